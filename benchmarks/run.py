@@ -1,0 +1,59 @@
+"""`make bench`: sheetpm beside openpyxl on the same workbooks, in one run on one machine.
+
+make bench                       all sizes
+make bench ARGS="--tasks 1000"   one size
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.measure import measure, print_head, print_row
+from benchmarks.plans import STATUS_DATE, write_plan
+
+SIZES = (1_000, 10_000, 100_000)
+
+LOAD_AND_SAVE = "import sys, openpyxl; openpyxl.load_workbook(sys.argv[1]).save(sys.argv[2])"
+GRAFT = "import sys; from benchmarks.graft import graft; graft(*sys.argv[1:])"
+
+
+def main() -> None:
+    """Measure what the issue of the day sets targets for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tasks", type=int, action="append", help="sizes of the plans")
+    chosen = parser.parse_args()
+    print_head()
+    _measure_help()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["SHEETPM_STATE"] = str(Path(folder) / "state")
+        for tasks in chosen.tasks or SIZES:
+            _measure_size(Path(folder), tasks)
+
+
+def _measure_help() -> None:
+    ours = measure([sys.executable, "-m", "sheetpm", "--help"], runs=9)
+    peer = measure([sys.executable, "-c", "import click"], runs=9)
+    print_row("sheetpm --help / import click", "", ours, peer, "time ≤ 2.5")
+
+
+def _measure_size(folder: Path, tasks: int) -> None:
+    runs = 1 if tasks > 20_000 else 3
+    plan = folder / f"plan-{tasks}.xlsx"
+    write_plan(plan, tasks)
+    saved = folder / "saved.xlsx"
+    peer = measure([sys.executable, "-c", LOAD_AND_SAVE, str(plan), str(saved)], runs=runs)
+    synced = folder / "synced.xlsx"
+    shutil.copy(plan, synced)
+    command = [sys.executable, "-m", "sheetpm", "sync", str(synced), "--force", "--quiet"]
+    ours = measure([*command, "--status-date", str(STATUS_DATE)], runs=runs)
+    print_row("sync / openpyxl load+save", f"{tasks}", ours, peer, "time ≤ 0.6, memory ≤ 1")
+    drawing = folder / "drawing.xlsx"
+    ours = measure([sys.executable, "-c", GRAFT, str(plan), str(drawing), str(saved)], runs=runs)
+    print_row("graft alone / openpyxl load+save", f"{tasks}", ours, peer, "time ≤ 0.02 at 100,000")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""Quality checks and the acceptance of deliverables."""
+
+from dataclasses import dataclass
+from datetime import date
+from math import fsum, isclose
+
+from sheetpm.analysis.figure import Colour, Figure, known, missing
+from sheetpm.plan.model import Plan
+from sheetpm.schema.acceptance import AcceptanceResult
+from sheetpm.schema.goals import DeliverableRow, DeliverableStatus
+from sheetpm.schema.quality import CheckResult, Operator, QualityRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityCounts:
+    """Checks; positions in `plan.quality.rows`."""
+
+    passed: tuple[int, ...]
+    failed: tuple[int, ...]
+    """Failed and not passed since: a later pass of the same standard clears a failure."""
+    due: tuple[int, ...]
+    """Planned up to the status date and not carried out."""
+    open_defects: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptanceCounts:
+    """Deliverables; positions in `plan.deliverables.rows`."""
+
+    accepted: tuple[int, ...]
+    rejected: tuple[int, ...]
+    overdue: tuple[int, ...]
+    """Due before the status date and not accepted."""
+    open: tuple[int, ...]
+    """Neither accepted nor rejected."""
+
+
+def count_checks(plan: Plan, status_date: date) -> QualityCounts:
+    """Checks passed, failed and due."""
+    results = [judge(row) for row in plan.quality.rows]
+    passed = _where(results, CheckResult.PASS)
+    return QualityCounts(
+        passed=passed,
+        failed=tuple(
+            position
+            for position in _where(results, CheckResult.FAIL)
+            if not any(_clears(plan.quality.rows, later, position) for later in passed)
+        ),
+        due=tuple(
+            position
+            for position, (row, result) in enumerate(zip(plan.quality.rows, results, strict=True))
+            if result is None and row.checked_on is None and _is_by(row.planned_on, status_date)
+        ),
+        open_defects=_defects(plan),
+    )
+
+
+def judge(row: QualityRow) -> CheckResult | None:
+    """The result as typed, else what the measured value says beside its target."""
+    if row.result is not None or row.actual is None or row.target is None or row.operator is None:
+        return row.result
+    holds = {
+        Operator.AT_LEAST: row.actual >= row.target,
+        Operator.AT_MOST: row.actual <= row.target,
+        Operator.EQUAL: isclose(row.actual, row.target, rel_tol=1e-9),
+    }[row.operator]
+    return CheckResult.PASS if holds else CheckResult.FAIL
+
+
+def count_deliverables(plan: Plan, status_date: date) -> AcceptanceCounts:
+    """Deliverables accepted, rejected, open and overdue."""
+    signed = _signed(plan, status_date)
+    states = [
+        DeliverableStatus.ACCEPTED
+        if row.status is None and signed.get(row.id or "") is True
+        else DeliverableStatus.REJECTED
+        if row.status is None and signed.get(row.id or "") is False
+        else row.status
+        for row in plan.deliverables.rows
+    ]
+    accepted = _where(states, DeliverableStatus.ACCEPTED)
+    rejected = _where(states, DeliverableStatus.REJECTED)
+    return AcceptanceCounts(
+        accepted=accepted,
+        rejected=rejected,
+        overdue=tuple(
+            position
+            for position, row in enumerate(plan.deliverables.rows)
+            if position not in set(accepted) and _is_late(row, status_date)
+        ),
+        open=tuple(
+            position for position in range(len(states)) if position not in {*accepted, *rejected}
+        ),
+    )
+
+
+def colour_quality(plan: Plan, checks: QualityCounts, deliverables: AcceptanceCounts) -> Colour:
+    """Red with a failed check or a rejected deliverable; amber with defects or delay; else green.
+
+    Unknown where neither a check nor an acceptance is recorded.
+    """
+    if checks.failed or deliverables.rejected:
+        return Colour.RED
+    if checks.due or deliverables.overdue or checks.open_defects.value:
+        return Colour.AMBER
+    is_recorded = checks.passed or deliverables.accepted or plan.acceptance.rows
+    return Colour.GREEN if is_recorded else Colour.UNKNOWN
+
+
+def _clears(rows: tuple[QualityRow, ...], later: int, failed: int) -> bool:
+    new, old = rows[later], rows[failed]
+    is_same = (new.deliverable, new.standard, new.metric) == (
+        old.deliverable,
+        old.standard,
+        old.metric,
+    )
+    if new.checked_on is not None and old.checked_on is not None:
+        return is_same and new.checked_on >= old.checked_on
+    return is_same and later > failed
+
+
+def _defects(plan: Plan) -> Figure:
+    counts = [row.open_defects for row in plan.quality.rows if row.open_defects is not None]
+    if not counts:
+        return missing("no count of open defects is recorded", "未填写未关闭缺陷数")
+    return known(fsum(counts))
+
+
+def _signed(plan: Plan, status_date: date) -> dict[str, bool]:
+    """Deliverable id → whether all its criteria passed; absent where one has no result yet."""
+    results: dict[str, list[AcceptanceResult | None]] = {}
+    for row in plan.acceptance.rows:
+        if row.deliverable is not None and (row.signed_on is None or row.signed_on <= status_date):
+            results.setdefault(row.deliverable, []).append(row.result)
+    judged = {
+        name: AcceptanceResult.FAIL not in each
+        for name, each in results.items()
+        if None not in each or AcceptanceResult.FAIL in each
+    }
+    conditional = {name for name, each in results.items() if AcceptanceResult.CONDITIONAL in each}
+    return {name: ok for name, ok in judged.items() if not ok or name not in conditional}
+
+
+def _is_by(day: date | None, status_date: date) -> bool:
+    return day is not None and day <= status_date
+
+
+def _is_late(row: DeliverableRow, status_date: date) -> bool:
+    return row.due is not None and row.due < status_date
+
+
+def _where(
+    values: list[CheckResult | None] | list[DeliverableStatus | None], wanted: object
+) -> tuple[int, ...]:
+    return tuple(position for position, value in enumerate(values) if value is wanted)

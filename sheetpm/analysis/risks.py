@@ -1,0 +1,342 @@
+"""Risks: scores, bands, the map, and exposure in money.
+
+Score = probability x impact, both in steps of 1 to 5 (domain norm of the field: an ordinal
+product, so scores are ranked and never summed). A percentage falls on the step of
+`STEP_LIMITS`. Exposure is the expected monetary value, EMV = probability x cost of impact
+(PMI); a step alone is no probability, so a risk scored 1 to 5 has no EMV.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from math import fsum
+
+from sheetpm.analysis.figure import Colour, Figure, known, missing
+from sheetpm.config import Settings
+from sheetpm.languages import Text
+from sheetpm.plan.model import Plan
+from sheetpm.schema.cell_types import ScaleValue
+from sheetpm.schema.risks import RiskKind, RiskRow, RiskStatus
+
+STEP_LIMITS = (0.10, 0.30, 0.50, 0.70)
+"""A share up to the first is step 1, up to the second step 2, ...; above the last step 5."""
+
+_TOP = 10
+_NUMBERS = re.compile(r"(\d+)")
+
+
+class Band(StrEnum):
+    """How grave a score is; the limits are a setting."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    EXTREME = "extreme"
+
+    @property
+    def rank(self) -> int:
+        """0 for low, 3 for extreme."""
+        return list(Band).index(self)
+
+    @property
+    def is_severe(self) -> bool:
+        """High or extreme: needs an owner, a response and a contingency plan."""
+        return self.rank >= Band.HIGH.rank
+
+    @property
+    def shown(self) -> Text:
+        """The band in words."""
+        return {
+            Band.LOW: Text("low", "低"),
+            Band.MEDIUM: Text("medium", "中"),
+            Band.HIGH: Text("high", "高"),
+            Band.EXTREME: Text("extreme", "极高"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """A place on the map: steps of 1..5 and their product."""
+
+    probability: int
+    impact: int
+    value: int
+    band: Band
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskState:
+    """Where a risk stands on the status date."""
+
+    position: int
+    """Into `plan.risks.rows`."""
+    label: str
+    """Its id, or `#12` by its row where it has none."""
+    is_threat: bool
+    is_open: bool
+    """Open or watching; a risk without a status is open."""
+    has_happened: bool
+    score: Score | None
+    """`None`: not assessed."""
+    residual: Score | None
+    """After the response; `None` where it is not given."""
+    chance: Figure
+    """Probability as a share 0..1, where it was typed as one."""
+    exposure: Figure
+    """EMV = probability x impact cost, in money, positive for threats and opportunities alike."""
+    is_covered: bool
+    """Whether a contingency plan answers it."""
+    lacks: tuple[Text, ...]
+    """What a severe open risk still needs: owner, response, contingency plan."""
+    is_review_overdue: bool
+    """Open, and its next review (else `risk_review_days` after the last) has passed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapCell:
+    """A cell of the 5 x 5 map."""
+
+    probability: int
+    impact: int
+    band: Band
+    risks: tuple[int, ...]
+    """Positions in `plan.risks.rows` of the open risks that stand here, ids in natural order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risks:
+    """The register in figures. Open threats stand on the map; opportunities on their own."""
+
+    states: tuple[RiskState, ...]
+    """One per row of the Risks tab, in its order."""
+    map: tuple[MapCell, ...]
+    """25 cells of the open threats: probability 5 first, then impact 1 to 5."""
+    opportunity_map: tuple[MapCell, ...]
+    residual_map: tuple[MapCell, ...]
+    """Open threats after their response; those without a residual score are absent."""
+    not_assessed: tuple[int, ...]
+    """Positions of open risks without a score; never counted as low."""
+    top: tuple[int, ...]
+    """Positions of the gravest open threats, at most ten."""
+    open_by_band: Mapping[Band, int]
+    """Open threats with a score."""
+    severe: tuple[int, ...]
+    """Positions of open threats that are high or extreme, the gravest first."""
+    unanswered: tuple[int, ...]
+    """Those of `severe` without a response or without a contingency plan."""
+    happened: tuple[int, ...]
+    """Positions of risks that have struck; each needs an issue."""
+    exposure: Figure
+    """Sum of EMV of the open threats for which it is known; missing where it is for none."""
+    without_exposure: tuple[int, ...]
+    """Positions of open threats that are not part of `exposure`."""
+    opportunity: Figure
+    """Sum of EMV of the open opportunities for which it is known."""
+    reserve: Figure
+    """The contingency reserve of the Project tab."""
+    reserve_left: Figure
+    """reserve - exposure; below 0 the reserve is too small."""
+    bands: tuple[int, int, int]
+    """Highest score of low, medium and high."""
+    colour: Colour
+    """Red with an extreme threat open, amber with a high one, else green; unknown where open
+    threats have no score, or the plan has no risk register."""
+
+
+def assess_risks(plan: Plan, settings: Settings, status_date: date) -> Risks:
+    """Score the register, put it on the maps and sum its exposure."""
+    states = _states(plan, settings, status_date)
+    threats = [state for state in states if state.is_open and state.is_threat]
+    chances = [state for state in states if state.is_open and not state.is_threat]
+    ranked = sorted((each for each in threats if each.score is not None), key=_gravity)
+    severe = [state for state in ranked if state.score is not None and state.score.band.is_severe]
+    exposure, reserve = _sum_exposure(threats), _reserve(plan)
+    return Risks(
+        states=states,
+        map=_lay_map(((each, each.score) for each in threats), settings),
+        opportunity_map=_lay_map(((each, each.score) for each in chances), settings),
+        residual_map=_lay_map(((each, each.residual) for each in threats), settings),
+        not_assessed=_positions(each for each in states if each.is_open and each.score is None),
+        top=_positions(ranked[:_TOP]),
+        open_by_band={
+            band: sum(each.score is not None and each.score.band is band for each in threats)
+            for band in Band
+        },
+        severe=_positions(severe),
+        unanswered=_positions(
+            each
+            for each in severe
+            if plan.risks.rows[each.position].response is None or not each.is_covered
+        ),
+        happened=_positions(each for each in states if each.has_happened),
+        exposure=exposure,
+        without_exposure=_positions(each for each in threats if not each.exposure.is_known),
+        opportunity=_sum_exposure(chances),
+        reserve=reserve,
+        reserve_left=_reserve_left(reserve, exposure),
+        bands=settings.risk_bands,
+        colour=_colour(plan, threats, severe),
+    )
+
+
+def step_of(value: ScaleValue | None) -> int | None:
+    """The step 1..5 of a typed probability or impact; shares fall on steps by `STEP_LIMITS`.
+
+    A step between two whole ones counts as the higher: a risk is not rounded down.
+    """
+    if value is None:
+        return None
+    if value.share is not None:
+        return 1 + sum(value.share > limit for limit in STEP_LIMITS)
+    if value.step is None or not 1 <= value.step <= 5:
+        return None
+    return -int(-value.step // 1)
+
+
+def band_of(value: int, settings: Settings) -> Band:
+    """The band of a score by the limits of the settings."""
+    return list(Band)[sum(value > limit for limit in settings.risk_bands)]
+
+
+def _states(plan: Plan, settings: Settings, status_date: date) -> tuple[RiskState, ...]:
+    covered = {entry.risk for entry in plan.contingency.rows if entry.risk}
+    return tuple(
+        _state(position, row, covered, settings, status_date)
+        for position, row in enumerate(plan.risks.rows)
+    )
+
+
+def _state(
+    position: int, row: RiskRow, covered: set[str], settings: Settings, status_date: date
+) -> RiskState:
+    score = _score(row.probability, row.impact, settings)
+    is_open = row.status in (None, RiskStatus.OPEN, RiskStatus.WATCHING)
+    is_covered = bool(row.contingency) or (row.id is not None and row.id in covered)
+    is_severe = is_open and score is not None and score.band.is_severe
+    chance = _chance(row)
+    return RiskState(
+        position=position,
+        label=row.id or f"#{row.row}",
+        is_threat=row.kind is not RiskKind.OPPORTUNITY,
+        is_open=is_open,
+        has_happened=row.status is RiskStatus.HAPPENED,
+        score=score,
+        residual=_score(row.residual_probability, row.residual_impact, settings),
+        chance=chance,
+        exposure=_exposure(row, chance),
+        is_covered=is_covered,
+        lacks=_lacks(row, is_covered=is_covered) if is_severe else (),
+        is_review_overdue=is_open and _is_review_overdue(row, settings, status_date),
+    )
+
+
+def _score(
+    probability: ScaleValue | None, impact: ScaleValue | None, settings: Settings
+) -> Score | None:
+    across, up = step_of(impact), step_of(probability)
+    if across is None or up is None:
+        return None
+    value = across * up
+    return Score(probability=up, impact=across, value=value, band=band_of(value, settings))
+
+
+def _chance(row: RiskRow) -> Figure:
+    if row.probability is None:
+        return missing("its probability is not recorded", "未填写概率")
+    if row.probability.share is None:
+        return missing("its probability is a score, not a percentage", "概率是评分，不是百分比")
+    return known(row.probability.share)
+
+
+def _exposure(row: RiskRow, chance: Figure) -> Figure:
+    if chance.value is None:
+        return chance
+    if row.impact_cost is None:
+        return missing("its impact cost is not recorded", "未填写影响金额")
+    return known(chance.value * abs(row.impact_cost))
+
+
+def _lacks(row: RiskRow, *, is_covered: bool) -> tuple[Text, ...]:
+    needs_plan = row.kind is not RiskKind.OPPORTUNITY
+    wanted = (
+        (bool(row.owner), Text("owner", "责任人")),
+        (row.response is not None, Text("response", "应对策略")),
+        (is_covered or not needs_plan, Text("contingency plan", "应急预案")),
+    )
+    return tuple(name for is_there, name in wanted if not is_there)
+
+
+def _is_review_overdue(row: RiskRow, settings: Settings, status_date: date) -> bool:
+    if row.next_review is not None:
+        return row.next_review < status_date
+    seen = row.reviewed or row.raised
+    return seen is not None and seen + timedelta(days=settings.risk_review_days) < status_date
+
+
+def _gravity(state: RiskState) -> tuple[float, ...]:
+    score = state.score
+    assert score is not None
+    return (-score.value, -score.impact, -(state.exposure.value or 0.0), state.position)
+
+
+def _lay_map(
+    scored: Iterable[tuple[RiskState, Score | None]], settings: Settings
+) -> tuple[MapCell, ...]:
+    standing: dict[tuple[int, int], list[RiskState]] = {}
+    for state, score in scored:
+        if score is not None:
+            standing.setdefault((score.probability, score.impact), []).append(state)
+    return tuple(
+        MapCell(
+            probability=up,
+            impact=across,
+            band=band_of(up * across, settings),
+            risks=_positions(sorted(standing.get((up, across), ()), key=_natural)),
+        )
+        for up in range(5, 0, -1)
+        for across in range(1, 6)
+    )
+
+
+def _natural(state: RiskState) -> list[tuple[int, str]]:
+    """Ids in the order people count: R2 before R10."""
+    return [
+        (int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBERS.split(state.label)
+    ]
+
+
+def _sum_exposure(states: list[RiskState]) -> Figure:
+    values = [state.exposure.value for state in states if state.exposure.value is not None]
+    if values:
+        return known(fsum(values))
+    return missing(
+        "no open risk has both a probability in percent and an impact cost",
+        "未关闭风险中没有同时填写百分比概率和影响金额的",
+    )
+
+
+def _reserve(plan: Plan) -> Figure:
+    reserve = plan.facts.contingency_reserve
+    if reserve is None:
+        return missing("the Project tab names no contingency reserve", "“项目概况”未填写应急储备")
+    return known(reserve)
+
+
+def _reserve_left(reserve: Figure, exposure: Figure) -> Figure:
+    if reserve.value is None:
+        return reserve
+    return exposure if exposure.value is None else known(reserve.value - exposure.value)
+
+
+def _colour(plan: Plan, threats: list[RiskState], severe: list[RiskState]) -> Colour:
+    if severe and severe[0].score is not None:
+        return Colour.RED if severe[0].score.band is Band.EXTREME else Colour.AMBER
+    if not plan.risks.rows or any(state.score is None for state in threats):
+        return Colour.UNKNOWN
+    return Colour.GREEN
+
+
+def _positions(states: Iterable[RiskState]) -> tuple[int, ...]:
+    return tuple(state.position for state in states)

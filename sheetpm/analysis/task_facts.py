@@ -1,0 +1,186 @@
+"""The columns of the Tasks tab as arrays, and what follows from a row alone."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sheetpm.analysis.figure import FloatArray
+from sheetpm.plan.model import Outline, Plan
+from sheetpm.schema.cell_types import Duration
+from sheetpm.schema.tasks import TaskRow, TaskStatus, TaskType
+
+Flags: TypeAlias = NDArray[np.bool_]
+Days: TypeAlias = NDArray[np.int64]
+"""Proleptic day numbers (`date.toordinal`); `NO_DAY` where there is no date."""
+
+NO_DAY = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TaskFacts:
+    """What the rows of the Tasks tab say on the status date, one entry per row."""
+
+    parents: NDArray[np.int64]
+    """Index of the summary above; -1 at the top."""
+    levels: NDArray[np.int64]
+    is_leaf: Flags
+    is_milestone: Flags
+    is_cancelled: Flags
+    is_work: Flags
+    """Leaves that count: neither cancelled nor milestones."""
+    budget: FloatArray
+    """Money; `nan` where empty or below 0."""
+    effort: FloatArray
+    """Hours; `nan` where empty or below 0."""
+    actual_cost: FloatArray
+    percent: FloatArray
+    """Share done, 0..1: actual finish, else percentage, status, remaining duration; else `nan`."""
+    typed_percent: FloatArray
+    """As typed, unclamped."""
+    is_started: Flags
+    """Anything says that work has begun by the status date."""
+    is_done: Flags
+    """Whether the task is said to be finished by the status date."""
+    tracks_progress: bool
+    """Whether any task records progress at all: a percentage, an actual date or a status."""
+
+    @property
+    def is_counted(self) -> Flags:
+        """Leaves that are not cancelled, milestones included."""
+        return self.is_leaf & ~self.is_cancelled
+
+
+def gather_facts(plan: Plan, status_date: date, *, minutes_per_day: int) -> TaskFacts:
+    """Read the task rows once, column by column."""
+    rows = plan.tasks.rows
+    count = len(rows)
+    is_leaf = ~np.fromiter(map(bool, plan.outline.children), bool, count)
+    status = [row.status for row in rows]
+    is_cancelled = np.fromiter((each is TaskStatus.CANCELLED for each in status), bool, count)
+    is_milestone = np.fromiter(map(is_milestone_row, rows), bool, count) & is_leaf
+    typed = numbers(row.percent_complete for row in rows)
+    is_done = _done(rows, status_date, typed)
+    is_started = is_done | (typed > 0) | _begun(rows, status_date)
+    percent = _percent(rows, typed, is_done, is_started, minutes_per_day)
+    return TaskFacts(
+        parents=np.array(plan.outline.parents, dtype=np.int64),
+        levels=np.array(plan.outline.levels, dtype=np.int64),
+        is_leaf=is_leaf,
+        is_milestone=is_milestone,
+        is_cancelled=is_cancelled,
+        is_work=is_leaf & ~is_cancelled & ~is_milestone,
+        budget=_not_negative(numbers(row.budget for row in rows)),
+        effort=_not_negative(numbers(row.effort for row in rows)),
+        actual_cost=numbers(row.actual_cost for row in rows),
+        percent=percent,
+        typed_percent=typed,
+        is_started=is_started,
+        is_done=is_done,
+        tracks_progress=bool(np.any((~np.isnan(percent) | is_started) & is_leaf & ~is_cancelled)),
+    )
+
+
+def is_milestone_row(row: TaskRow) -> bool:
+    """Whether a row is typed as a milestone, or takes no time at all."""
+    if row.type is not None:
+        return row.type is TaskType.MILESTONE
+    return row.duration is not None and row.duration.amount == 0
+
+
+def numbers(values: Iterable[float | None]) -> FloatArray:
+    """An array with `nan` for `None`."""
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def days(values: Iterable[date | None]) -> Days:
+    """Dates as day numbers; `NO_DAY` for `None`."""
+    return np.array(
+        [NO_DAY if value is None else value.toordinal() for value in values], dtype=np.int64
+    )
+
+
+def minutes(values: Iterable[Duration | None], convert: Callable[[Duration], float]) -> FloatArray:
+    """Durations in working minutes, `nan` for `None`."""
+    return numbers(None if value is None else convert(value) for value in values)
+
+
+def roll_up(values: FloatArray, facts: TaskFacts) -> FloatArray:
+    """Sum leaf values into the summaries above them; each row's own value counts too.
+
+    `nan` counts as 0. Works level by level, so that a row is complete before its parent is.
+    """
+    total = np.nan_to_num(values, nan=0.0)
+    deepest = int(facts.levels.max(initial=1))
+    for level in range(deepest, 1, -1):
+        below = np.flatnonzero((facts.levels == level) & (facts.parents >= 0))
+        total += np.bincount(
+            facts.parents[below], weights=total[below], minlength=len(total)
+        ).astype(np.float64)
+    return total
+
+
+def top_summaries(outline: Outline) -> tuple[int, ...]:
+    """The phases: summaries at the top; below a single root, those of the second level."""
+    top = [index for index, parent in enumerate(outline.parents) if parent < 0]
+    while len(top) == 1 and any(outline.is_summary(child) for child in outline.children[top[0]]):
+        top = list(outline.children[top[0]])
+    return tuple(index for index in top if outline.is_summary(index))
+
+
+def _done(rows: tuple[TaskRow, ...], status_date: date, typed: FloatArray) -> Flags:
+    said = np.fromiter(
+        (
+            (row.actual_finish is not None and row.actual_finish <= status_date)
+            or (row.percent_complete is None and row.status is TaskStatus.DONE)
+            for row in rows
+        ),
+        bool,
+        len(rows),
+    )
+    return said | (typed >= 1)
+
+
+def _begun(rows: tuple[TaskRow, ...], status_date: date) -> Flags:
+    return np.fromiter(
+        (
+            (row.actual_start is not None and row.actual_start <= status_date)
+            or row.status is TaskStatus.IN_PROGRESS
+            for row in rows
+        ),
+        bool,
+        len(rows),
+    )
+
+
+def _percent(
+    rows: tuple[TaskRow, ...],
+    typed: FloatArray,
+    is_done: Flags,
+    is_started: Flags,
+    minutes_per_day: int,
+) -> FloatArray:
+    percent = np.clip(typed, 0.0, 1.0)
+    percent[is_done] = 1.0
+    for index in np.flatnonzero(np.isnan(percent)):
+        row = rows[index]
+        if is_started[index]:
+            percent[index] = _from_remaining(row, minutes_per_day)
+        elif row.status is TaskStatus.NOT_STARTED:
+            percent[index] = 0.0
+    return percent
+
+
+def _from_remaining(row: TaskRow, minutes_per_day: int) -> float:
+    if row.remaining_duration is None or row.duration is None:
+        return np.nan
+    whole = row.duration.minutes(minutes_per_day)
+    left = row.remaining_duration.minutes(minutes_per_day)
+    return min(max(1 - left / whole, 0.0), 1.0) if whole > 0 else np.nan
+
+
+def _not_negative(values: FloatArray) -> FloatArray:
+    return np.where(values >= 0, values, np.nan)

@@ -1,0 +1,61 @@
+"""`sheetpm check`."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from sheetpm.cli.console import Console
+from sheetpm.cli.options import (
+    assessment_options,
+    console_for,
+    exit_code,
+    given_by,
+    is_large,
+    plan_argument,
+    settings_for,
+    today,
+)
+from sheetpm.findings import Severity
+from sheetpm.languages import Text
+
+
+@click.command("check", short_help="Check a plan; the file is not changed.")
+@plan_argument
+@assessment_options
+def command(
+    *,
+    plan: Path,
+    lang: str | None,
+    quiet: bool,
+    verbose: bool,
+    config: Path | None,
+    status_date: datetime | None,
+    output: str,
+    fail_on: str | None,
+) -> int:
+    """Check PLAN and print what was found; the file is not changed.
+
+    Ends with 1 when there are errors, or from the severity on that --fail-on names.
+    """
+    from sheetpm.cli.assessments import assessment_json, show_summary
+    from sheetpm.sync.job import assess_file
+
+    console = console_for(lang=lang, quiet=quiet, verbose=verbose)
+    settings = settings_for(plan, config)
+    with console.long_work(Text("Checking …", "正在检查……"), is_long=is_large(plan)):
+        assessment = assess_file(
+            plan,
+            settings=settings,
+            today=today(),
+            given=given_by(lang=lang, status_date=status_date),
+        )
+    console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
+    if output == "json":
+        console.show_json(assessment_json(plan.name, assessment))
+    else:
+        for finding in assessment.findings:
+            console.show_finding(plan.name, finding)
+        show_summary(console, plan.name, assessment)
+    level = Severity(fail_on) if fail_on else settings.fail_on or Severity.ERROR
+    return exit_code(assessment.findings, level)

@@ -1,0 +1,88 @@
+"""The only place that prints."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sheetpm.languages import Language, Text
+
+if TYPE_CHECKING:
+    from sheetpm.findings import Finding
+
+_COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Console:
+    """Speaks one language, at one loudness."""
+
+    language: Language = Language.EN
+    is_quiet: bool = False
+    is_verbose: bool = False
+
+    def say(self, text: Text | str) -> None:
+        """A line of the result; silent when quiet."""
+        if not self.is_quiet:
+            click.echo(plain(self._chosen(text)))
+
+    def detail(self, text: Text | str) -> None:
+        """A line for people who asked for more."""
+        if self.is_verbose:
+            click.echo(plain(self._chosen(text)), err=True)
+
+    def show(self, text: Text | str) -> None:
+        """What was asked for itself: printed also when quiet."""
+        click.echo(plain(self._chosen(text), keep_lines=True))
+
+    def show_json(self, value: Any) -> None:
+        """One JSON document on standard output."""
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False))
+
+    def show_finding(self, plan: str, finding: "Finding") -> None:
+        """A finding as a linter prints it: `plan.xlsx Tasks!G14 T3 DEP003 error message`."""
+        severity = click.style(finding.severity.value, fg=_COLORS[finding.severity.value])
+        where = " ".join(filter(None, (plan, str(finding.place), finding.record)))
+        click.echo(
+            f"{plain(where)} {finding.code} {severity} {plain(finding.message(self.language))}"
+        )
+        if self.is_verbose:
+            click.echo(f"    {plain(finding.advice(self.language))}")
+
+    @contextmanager
+    def long_work(self, what: Text, *, is_long: bool) -> Iterator[None]:
+        """A spinner while work is long, on a terminal only."""
+        if self.is_quiet or not is_long or not sys.stderr.isatty():
+            yield
+            return
+        from rich.console import Console as RichConsole
+
+        with RichConsole(stderr=True).status(self._chosen(what)):
+            yield
+
+    def _chosen(self, text: Text | str) -> str:
+        return text[self.language] if isinstance(text, Text) else text
+
+
+def complain(text: str) -> None:
+    """One sentence on standard error."""
+    click.echo(plain(text), err=True)
+
+
+def plain(text: str, *, keep_lines: bool = False) -> str:
+    """Text without control characters: a cell must not steer somebody's terminal."""
+    kept = "\t\n" if keep_lines else "\t"
+    return "".join(char if char.isprintable() or char in kept else " " for char in text)
+
+
+def system_language(environment: Mapping[str, str] = os.environ) -> Language:
+    """The language of the user's system, for what is said before a plan is read."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return Language.ZH if value.lower().startswith("zh") else Language.EN
+    return Language.EN

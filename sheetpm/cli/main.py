@@ -1,0 +1,87 @@
+"""The command line: each command lives in a module of its own and loads when it is called."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from sheetpm import __version__
+from sheetpm.cli.console import complain, system_language
+from sheetpm.errors import ExitCode, SheetpmError
+from sheetpm.languages import Language
+
+_COMMANDS = {
+    "init": "Make a plan workbook: the empty template, or a filled example.",
+    "check": "Check a plan and print what was found; the file is not changed.",
+    "sync": "Check, compute, and write the Dashboard back into the workbook.",
+    "remove": "Take sheetpm's tabs out of a workbook again.",
+    "restore": "Bring an earlier file of a plan back.",
+    "explain": "What a finding means and what to do about it.",
+}
+
+
+class LazyGroup(click.Group):
+    """Lists its commands without importing them, so that --help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"sheetpm.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", message="sheetpm %(version)s")
+@click.option("--debug", is_flag=True, help="Show the program's trace when something fails.")
+def cli(*, debug: bool) -> None:
+    """Make the spreadsheet that team and client share a managed project."""
+
+
+def main() -> None:
+    """Run the command line; every known failure is one sentence and an exit code."""
+    is_debug = "--debug" in sys.argv[1:]
+    try:
+        code = cli.main(standalone_mode=False)
+    except SheetpmError as problem:
+        if is_debug:
+            raise
+        complain(f"sheetpm: {problem.message(_language(sys.argv[1:]))}")
+        sys.exit(problem.exit_code)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(ExitCode.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        complain("sheetpm: stopped")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(ExitCode.CLEAN)
+    except Exception as problem:
+        if is_debug:
+            raise
+        complain(
+            f"sheetpm: an error of the program itself ({type(problem).__name__}: {problem}); "
+            "your file was not changed. Run again with `sheetpm --debug …` and report what it prints."
+        )
+        sys.exit(70)
+    sys.exit(code if isinstance(code, int) else ExitCode.CLEAN)
+
+
+def _language(arguments: list[str]) -> Language:
+    """The language asked for on the command line, else the system's."""
+    for position, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            asked = value or "".join(arguments[position + 1 : position + 2])
+            return Language.ZH if asked.lower().startswith("zh") else Language.EN
+    return system_language()

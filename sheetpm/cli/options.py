@@ -1,0 +1,139 @@
+"""Options that several commands share, and what they turn into."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sheetpm.cli.console import Console, system_language
+from sheetpm.errors import ExitCode
+from sheetpm.findings import Finding, Severity
+from sheetpm.languages import Language
+
+if TYPE_CHECKING:
+    from sheetpm.api import Given
+    from sheetpm.config import Settings
+
+FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
+
+LANGUAGES = click.Choice([language.value for language in Language])
+SEVERITIES = click.Choice([severity.value for severity in Severity])
+
+
+def plan_argument(function: FunctionT) -> FunctionT:
+    """The plan workbook a command works on."""
+    return click.argument("plan", type=click.Path(path_type=Path))(function)
+
+
+def language_option(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--lang", type=LANGUAGES, help="Language of the output; else the plan's own."
+    )(function)
+
+
+def loudness_options(function: FunctionT) -> FunctionT:
+    quiet = click.option(
+        "-q", "--quiet", is_flag=True, help="Print nothing but what was asked for."
+    )
+    verbose = click.option("-v", "--verbose", is_flag=True, help="Print advice and details too.")
+    debug = click.option("--debug", is_flag=True, hidden=True, expose_value=False)
+    return quiet(verbose(debug(function)))
+
+
+def lock_option(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--ignore-lock",
+        is_flag=True,
+        help="Write although a lock file says the plan is open (its program crashed).",
+    )(function)
+
+
+def assessment_options(function: FunctionT) -> FunctionT:
+    """What `check` and `sync` have in common."""
+    options = (
+        click.option(
+            "--config",
+            type=click.Path(path_type=Path),
+            help="Settings file; else sheetpm.toml beside the plan or in the current folder.",
+        ),
+        click.option(
+            "--status-date",
+            type=click.DateTime(formats=["%Y-%m-%d"]),
+            help="The day progress is measured, as 2026-03-16.",
+        ),
+        click.option(
+            "--format",
+            "output",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            help="How results are printed.",
+        ),
+        click.option(
+            "--fail-on",
+            type=SEVERITIES,
+            help="End with exit code 1 from this severity on.",
+        ),
+    )
+    for decorate in reversed(options):
+        function = decorate(function)
+    return language_option(loudness_options(function))
+
+
+def chosen_language(lang: str | None) -> Language | None:
+    return Language(lang) if lang else None
+
+
+def console_for(*, lang: str | None, quiet: bool, verbose: bool) -> Console:
+    return Console(
+        language=chosen_language(lang) or system_language(),
+        is_quiet=quiet,
+        is_verbose=verbose,
+    )
+
+
+def given_by(*, lang: str | None, status_date: datetime | None) -> "Given":
+    """What the command line says about a plan."""
+    from sheetpm.api import Given
+
+    return Given(
+        language=chosen_language(lang),
+        status_date=status_date.date() if status_date else None,
+    )
+
+
+def settings_for(plan: Path, config: Path | None) -> "Settings":
+    """The settings file that was named, else the nearest, else the defaults."""
+    from sheetpm.config import SETTINGS_FILE, Settings, load_settings
+
+    if config is not None:
+        return load_settings(config)
+    for folder in (plan.parent, Path()):
+        found = folder / SETTINGS_FILE
+        if found.is_file():
+            return load_settings(found)
+    return Settings()
+
+
+def is_large(plan: Path) -> bool:
+    """Whether work on a plan takes long enough to show that it goes on."""
+    return plan.is_file() and plan.stat().st_size > 1_000_000
+
+
+def today() -> date:
+    """The day of the run, asked once and only here."""
+    return now().date()
+
+
+def now() -> datetime:
+    """The moment of the run in the user's own time zone."""
+    return datetime.now().astimezone()
+
+
+def exit_code(findings: tuple[Finding, ...], fail_on: Severity | None) -> ExitCode:
+    """1 where a finding is at least as grave as asked for, else 0."""
+    if fail_on is None:
+        return ExitCode.CLEAN
+    is_hit = any(finding.severity.rank <= fail_on.rank for finding in findings)
+    return ExitCode.FINDINGS if is_hit else ExitCode.CLEAN

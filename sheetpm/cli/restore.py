@@ -1,0 +1,55 @@
+"""`sheetpm restore`."""
+
+from pathlib import Path
+
+import click
+
+from sheetpm.cli.options import (
+    console_for,
+    language_option,
+    lock_option,
+    loudness_options,
+    now,
+    plan_argument,
+)
+from sheetpm.languages import Text
+
+
+@click.command("restore", short_help="Bring an earlier file back.")
+@plan_argument
+@click.option("--list", "lists", is_flag=True, help="Only list the copies that are kept.")
+@click.option("--copy", "number", type=int, help="The copy to bring back; else the newest.")
+@lock_option
+@language_option
+@loudness_options
+def command(
+    *,
+    plan: Path,
+    lists: bool,
+    number: int | None,
+    ignore_lock: bool,
+    lang: str | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Bring back PLAN as it was before sheetpm last wrote it.
+
+    The file as it is now is kept as a copy first, so a restore can be taken back too.
+    """
+    from sheetpm.sync.copies import list_copies
+    from sheetpm.sync.job import restore
+
+    console = console_for(lang=lang, quiet=quiet, verbose=verbose)
+    if lists:
+        for copy in list_copies(plan):
+            console.show(
+                f"{copy.number}  {copy.saved.astimezone():%Y-%m-%d %H:%M}  {copy.size:,} B"
+            )
+        return
+    brought = restore(plan, number=number, now=now(), ignores_lock=ignore_lock)
+    console.say(
+        Text(
+            f"{plan} is again as it was on {brought.saved.astimezone():%Y-%m-%d %H:%M} (copy {brought.number}).",
+            f"{plan} 已恢复为 {brought.saved.astimezone():%Y-%m-%d %H:%M} 的状态（副本 {brought.number}）。",
+        )
+    )

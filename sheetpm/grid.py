@@ -1,0 +1,115 @@
+"""Cells as they stand in a workbook, with their real addresses. Knows nothing of plans."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
+
+CellValue: TypeAlias = str | float | bool | date | datetime | time | timedelta | None
+"""What a cell holds. Dates without a time are `date`; blank is `None`; errors are not values."""
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 1: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """The number of a column, counted from 1, given its letters."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellAddress:
+    """A cell of one sheet; row and column count from 1, as people read them."""
+
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{column_letters(self.column)}{self.row}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellRange:
+    """A rectangle of cells, its corners included."""
+
+    first: CellAddress
+    last: CellAddress
+
+
+class NumberFormats:
+    """The number format codes of a sheet's cells. This base knows of none."""
+
+    def __call__(self, row: int, column: int) -> str:
+        """The format code of a cell, such as `0%`; `General` where nothing is known."""
+        del row, column
+        return "General"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """One sheet: a rectangle of values and what the values do not say.
+
+    `rows[0][0]` stands at (`first_row`, `first_column`); every row has the same length.
+    Addresses in every other field are (row, column) counted from 1 in the real sheet.
+    """
+
+    title: str
+    rows: Sequence[Sequence[CellValue]]
+    first_row: int = 1
+    first_column: int = 1
+    is_hidden: bool = False
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Error cells and what they show: `#REF!`. Their value in `rows` is `None`."""
+    uncached_formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Formulas that hold no computed value, with their text (`''` where it is not known)."""
+    number_formats: NumberFormats = field(default_factory=NumberFormats)
+    hidden_rows: frozenset[int] = frozenset()
+    outline_levels: Mapping[int, int] = field(default_factory=dict)
+    """Excel's grouping depth of a row, 1 and more; rows without one are absent."""
+    indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    """The indent of a cell's alignment, 1 and more."""
+    merged: tuple[CellRange, ...] = ()
+    cut: str = ""
+    """Why rows or columns were left out (a sparse giant); empty when the sheet is whole."""
+
+    @property
+    def last_row(self) -> int:
+        return self.first_row + len(self.rows) - 1
+
+    @property
+    def last_column(self) -> int:
+        return self.first_column + (len(self.rows[0]) if self.rows else 0) - 1
+
+    def value(self, row: int, column: int) -> CellValue:
+        """The value at a real address; `None` outside the rectangle."""
+        if not (self.first_row <= row <= self.last_row):
+            return None
+        if not (self.first_column <= column <= self.last_column):
+            return None
+        return self.rows[row - self.first_row][column - self.first_column]
+
+    def numbered_rows(self) -> Iterator[tuple[int, Sequence[CellValue]]]:
+        """Each row with its real number."""
+        return enumerate(self.rows, start=self.first_row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbook:
+    """The sheets of a file or a spreadsheet, in their order."""
+
+    name: str
+    """What to call it in messages: `plan.xlsx`."""
+    grids: tuple[Grid, ...]
+
+    def grid(self, title: str) -> Grid | None:
+        """The sheet of that exact title."""
+        return next((grid for grid in self.grids if grid.title == title), None)

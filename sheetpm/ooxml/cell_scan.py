@@ -1,0 +1,66 @@
+"""Quick looks into the user's sheets: bytes are searched, nothing is parsed or changed."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+from xml.sax.saxutils import escape
+
+from sheetpm.ooxml.package import Package
+from sheetpm.ooxml.references import quote_title
+
+SCAN_LIMIT: Final = 8 * 2**20
+"""Bytes of unpacked sheets that are looked at for style ids; more would slow every first run."""
+_OVERLAP: Final = 10_000
+"""A formula is at most 8,192 characters long."""
+_STYLE: Final = re.compile(rb'<(?:\w+:)?c\s[^>]*?\bs="([0-9]{1,6})"')
+
+
+def highest_style(package: Package, parts: Iterable[str], known: int) -> int:
+    """The highest cell format that cells use, if it lies beyond the `known` ones; else -1.
+
+    Sheets that are large together are not looked at: the fault is that of hand-made small files.
+    """
+    names = [name for name in parts if name]
+    if sum(package.member(name).size for name in names) > SCAN_LIMIT:
+        return -1
+    highest = max(
+        (int(number) for name in names for number in _STYLE.findall(package.read(name))), default=-1
+    )
+    return highest if highest >= known else -1
+
+
+def formulas_name(package: Package, parts: Iterable[str], titles: Iterable[str]) -> bool:
+    """Whether a formula on one of the sheets refers to one of the tabs."""
+    needles = [needle for title in titles for needle in _needles(title)]
+    if not needles:
+        return False
+    words = b"|".join(re.escape(needle) for needle in needles)
+    formula = re.compile(
+        rb"<(?:\w+:)?f(?:ormula\d?)?[ >][^<]*(?:"
+        + words
+        + rb")|<(?:\w+:)?f(?:ormula\d?)?>[^<]*(?:"
+        + words
+        + rb")"
+    )
+    return any(
+        b"!" in piece and any(needle in piece for needle in needles) and formula.search(piece)
+        for name in parts
+        if name
+        for piece in _pieces(package, name)
+    )
+
+
+def _needles(title: str) -> Iterator[bytes]:
+    quoted = escape("'" + title.replace("'", "''") + "'!")
+    yield quoted.encode()
+    yield quoted.replace("'", "&apos;").encode()
+    if not quote_title(title).startswith("'") or not title.isascii():
+        yield escape(f"{title}!").encode()
+
+
+def _pieces(package: Package, name: str) -> Iterator[bytes]:
+    """A part in pieces that overlap, so that nothing is cut in two."""
+    rest = b""
+    for piece in package.stream(name, 4 * 2**20):
+        yield rest + piece
+        rest = piece[-_OVERLAP:]

@@ -1,0 +1,237 @@
+"""One drawn tab put into the user's package: its sheet, drawings and charts under names of ours."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from sheetpm.ooxml.archive import PackedMember
+from sheetpm.ooxml.colours import settle_scheme_colours, write_percents
+from sheetpm.ooxml.drawing import Drawing
+from sheetpm.ooxml.editor import COMMENT_KINDS, Editor
+from sheetpm.ooxml.markup import parse
+from sheetpm.ooxml.namespaces import (
+    RELATIONSHIPS_TYPE,
+    TRANSITIONAL,
+    WORKSHEET_TYPE,
+    Dialect,
+    to_dialect,
+)
+from sheetpm.ooxml.own_parts import comment_relationships, parts_of_sheet
+from sheetpm.ooxml.references import retarget
+from sheetpm.ooxml.relationships import (
+    Relationship,
+    normal_name,
+    relative_target,
+    rels_name,
+    serialise,
+    write_relationships,
+)
+from sheetpm.ooxml.sheet_part import SheetContext, render_sheet
+from sheetpm.ooxml.styles import StyleMap
+
+_SELECTED: Final = re.compile(rb'<(?:\w+:)?sheetView\s[^>]*?\btabSelected="(?:1|true)"')
+_SHAPES: Final = re.compile(rb'<(?:\w+:)?legacyDrawing\s[^>]*?\bid="([^"]+)"')
+_TAIL: Final = 1 << 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedTab:
+    """A tab to be written, as the drawing holds it."""
+
+    key: str
+    """Our name for it, for ever: `dashboard`. Lower-case letters, digits, `_`."""
+    title: str
+    """What `choose_titles` gave."""
+    sheet_index: int
+    """Which sheet of the drawing it is, counted from 0."""
+    position: Literal["first", "last"] = "last"
+    """Where a tab goes that is new; one that is there stays where people moved it."""
+    bulk: Callable[[Sequence[int]], Iterable[bytes]] | None = None
+    """Rows below those drawn: given where each cell format of the drawing is in the user's
+    workbook, yields `<row>` elements without prefix, texts inline, in ascending order."""
+    links: Iterable[tuple[str, str]] = ()
+    """Links in bulk rows: (cell, location), such as `("A7", "'Tasks'!B3")`."""
+    dimension: str = ""
+    """The used range, bulk rows included: `A1:R100001`. The drawing's own when empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graft:
+    """What all tabs of one splice share."""
+
+    editor: Editor
+    drawing: Drawing
+    style_map: StyleMap
+    renamed: Mapping[str, str]
+
+    @property
+    def dialect(self) -> Dialect:
+        return self.editor.dialect
+
+
+@dataclass(slots=True, kw_only=True)
+class _Names:
+    """Part names for one tab: those of the parts it replaces first, then free ones."""
+
+    editor: Editor
+    reusable: dict[str, list[str]] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+
+    def name_for(self, drawn: str, kind: str) -> str:
+        key = normal_name(drawn)
+        if key not in self.given:
+            extension = drawn.rpartition(".")[2].lower()
+            waiting = self.reusable.get(kind, [])
+            fitting = [one for one in waiting if one.lower().endswith(f".{extension}")]
+            if fitting:
+                waiting.remove(fitting[0])
+            self.given[key] = fitting[0] if fitting else self.editor.free_name(drawn)
+        return self.given[key]
+
+
+def graft_tab(graft: Graft, tab: RenderedTab, old_part: str) -> tuple[str, list[PackedMember]]:
+    """Write a tab's parts, in place of those of `old_part` if it had one.
+
+    Gives the name of the sheet part and all members written.
+    """
+    drawn = graft.drawing.sheets[tab.sheet_index].part_name
+    names = _Names(editor=graft.editor, reusable=_reusable_names(graft.editor, old_part))
+    relationships = _draw_relationships(graft, drawn, names)
+    comments, shapes_id = _keep_comments(graft.editor, old_part, relationships)
+    name = names.name_for(drawn, "worksheet")
+    context = SheetContext(
+        drawing=graft.drawing,
+        style_map=graft.style_map,
+        dialect=graft.dialect,
+        renamed=graft.renamed,
+        is_selected=_is_selected(graft.editor, old_part),
+        comments_id=shapes_id,
+        bulk=tab.bulk,
+        links=tab.links,
+        dimension=tab.dimension,
+    )
+    pieces = render_sheet(graft.drawing.package.read(drawn), context)
+    members = [graft.editor.add_part(name, pieces, WORKSHEET_TYPE)]
+    comments = [_move_target(graft.editor, one, old_part, name) for one in comments]
+    members += _write_relationships(graft, drawn, names, comments)
+    for part, kind in _drawn_parts(graft, drawn):
+        members += _copy_part(graft, part, kind, names)
+    return name, members
+
+
+def _reusable_names(editor: Editor, old_part: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for part in parts_of_sheet(editor, old_part):
+        if normal_name(part.name) in editor.dead:
+            found.setdefault(part.kind, []).append(part.name)
+    return found
+
+
+def _draw_relationships(graft: Graft, drawn: str, names: _Names) -> list[Relationship]:
+    """The relationships of a drawn sheet; its parts get their names in passing."""
+    names.name_for(drawn, "worksheet")
+    found = list(graft.drawing.package.relationships(drawn))
+    if any(one.kind in COMMENT_KINDS for one in found):
+        raise ValueError("a drawn tab must not bring comments")
+    return found
+
+
+def _drawn_parts(graft: Graft, drawn: str) -> Iterator[tuple[str, str]]:
+    """The parts behind a drawn sheet, itself left out, with the kind of what leads there."""
+    package = graft.drawing.package
+    seen = {normal_name(drawn)}
+    waiting = [drawn]
+    while waiting:
+        part = waiting.pop(0)
+        for one in package.relationships(part):
+            target = package.target(part, one)
+            if target and normal_name(target) not in seen:
+                seen.add(normal_name(target))
+                waiting.append(target)
+                yield target, one.kind
+
+
+def _copy_part(graft: Graft, drawn: str, kind: str, names: _Names) -> list[PackedMember]:
+    content = graft.drawing.package.read(drawn)
+    if drawn.lower().endswith(".xml"):
+        content = _fit_part(content, graft)
+    name = names.name_for(drawn, kind)
+    content_type = graft.drawing.types.type_of(drawn)
+    written = graft.editor.add_part(name, (content,), content_type)
+    return [written, *_write_relationships(graft, drawn, names, [])]
+
+
+def _fit_part(content: bytes, graft: Graft) -> bytes:
+    """A drawing or chart that shows the same in any workbook, in the package's dialect."""
+    root = parse(content, "drawn part")
+    settle_scheme_colours(root, graft.drawing.theme)
+    for element in root.iter(f"{{{TRANSITIONAL.chart}}}f"):
+        element.text = retarget(element.text or "", graft.renamed)
+    if graft.dialect.is_strict:
+        write_percents(root)
+    return to_dialect(serialise(root), graft.dialect)
+
+
+def _write_relationships(
+    graft: Graft, drawn: str, names: _Names, more: Collection[Relationship]
+) -> list[PackedMember]:
+    """The `.rels` part for the copy of a drawn part; ids stay, targets and types are fitted."""
+    package = graft.drawing.package
+    name = names.given[normal_name(drawn)]
+    written: list[Relationship] = []
+    for one in package.relationships(drawn):
+        part = package.target(drawn, one)
+        target = relative_target(name, names.name_for(part, one.kind)) if part else one.target
+        written.append(
+            Relationship(
+                id=one.id,
+                type=graft.dialect.relationship(one.kind),
+                target=target,
+                is_external=one.is_external,
+            )
+        )
+    written += more
+    if not written:
+        return []
+    return [
+        graft.editor.add_part(rels_name(name), (write_relationships(written),), RELATIONSHIPS_TYPE)
+    ]
+
+
+def _keep_comments(
+    editor: Editor, old_part: str, drawn: Sequence[Relationship]
+) -> tuple[list[Relationship], str]:
+    """People's comments on the tab, under ids that are free, and the id of their shapes."""
+    taken = [int(number) for one in drawn for number in re.findall(r"\d{1,9}", one.id)]
+    shapes = _shapes_id(editor, old_part)
+    kept: list[Relationship] = []
+    shapes_id = ""
+    for one in comment_relationships(editor, old_part):
+        if one.kind == "vmlDrawing" and one.id != shapes:
+            continue
+        new_id = f"rId{max(taken, default=0) + 1 + len(kept)}"
+        if one.id == shapes:
+            shapes_id = new_id
+        kept.append(Relationship(id=new_id, type=one.type, target=one.target, is_external=False))
+    return kept, shapes_id
+
+
+def _shapes_id(editor: Editor, old_part: str) -> str:
+    """The relationship that a sheet's `legacyDrawing` names; looked up only with comments."""
+    if not comment_relationships(editor, old_part):
+        return ""
+    tail = b""
+    for piece in editor.package.stream(old_part):
+        tail = (tail + piece)[-_TAIL:]
+    found = _SHAPES.findall(tail)
+    return found[-1].decode() if found else ""
+
+
+def _move_target(editor: Editor, one: Relationship, old_part: str, new_part: str) -> Relationship:
+    target = relative_target(new_part, editor.package.target(old_part, one))
+    return Relationship(id=one.id, type=one.type, target=target, is_external=False)
+
+
+def _is_selected(editor: Editor, old_part: str) -> bool:
+    return bool(old_part) and bool(_SELECTED.search(editor.package.head(old_part)))

@@ -1,0 +1,193 @@
+"""Checks of one sheet part of ours; rows are read in pieces, never held all at once."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Final
+from xml.parsers import expat
+
+from lxml import etree
+
+from sheetpm.ooxml.markup import parse
+from sheetpm.ooxml.namespaces import elements, local_name
+from sheetpm.ooxml.refusals import RefusedError
+from sheetpm.ooxml.schema_order import check_order
+
+ROW_LIMIT: Final = 1_048_576
+COLUMN_LIMIT: Final = 16_384
+TEXT_LIMIT: Final = 32_767
+
+_ROW: Final = re.compile(rb"<row (?:[^>]*? )?r=\"(\d+)\"[^>]*?(?:/>|>(.*?)</row>)", re.DOTALL)
+_CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"(?: s="(\d+)")?(?: t="(\w+)")?(?:/>|>)')
+_ANY_CELL: Final = re.compile(rb"<c[ >/]")
+_NUMBER: Final = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="n")?><v>([^<]*)</v>')
+_VALID_NUMBER: Final = re.compile(rb"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?\Z")
+_LONG_TEXT: Final = re.compile(rb"<is>(?:(?!</is>).){%d,}</is>" % TEXT_LIMIT, re.DOTALL)
+_MARKUP: Final = re.compile(rb"<[^>]*>")
+_ENTITY: Final = re.compile(rb"&#?\w+;")
+_TYPES: Final = frozenset({b"", b"b", b"n", b"s", b"e", b"str", b"inlineStr", b"d"})
+_AREA: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?\Z")
+_PIECE: Final = 4 * 2**20
+
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column, counted from 1."""
+
+
+def check_sheet(pieces: Iterable[bytes], formats: int, differential: int) -> Iterator[str]:
+    """What is wrong with a sheet part, given how many formats there are to refer to."""
+    frame: list[bytes] = []
+    try:
+        yield from _check_rows(_well_formed(pieces), formats, frame)
+        root = parse(b"".join(frame), "sheet")
+    except (expat.ExpatError, RefusedError) as error:
+        yield f"not well-formed: {error}"
+        return
+    yield from check_order(root)
+    yield from _check_frame(root, formats, differential)
+
+
+def _well_formed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces as they come, while a parser without handlers looks at each."""
+    parser = expat.ParserCreate()
+    for piece in pieces:
+        parser.Parse(piece, False)
+        yield piece
+    parser.Parse(b"", True)
+
+
+def _check_rows(pieces: Iterable[bytes], formats: int, frame: list[bytes]) -> Iterator[str]:
+    """Check the rows as they pass and leave what stands around them in `frame`."""
+    rest = b""
+    last_row = 0
+    is_inside = False
+    for piece in pieces:
+        rest += piece
+        if not is_inside:
+            head, mark, following = rest.partition(b"<sheetData>")
+            if not mark:
+                continue
+            frame.append(head + b"<sheetData/>")
+            is_inside, rest = True, following
+        cut = rest.rfind(b"</row>") + 6
+        if cut > 5 and len(rest) > _PIECE // 4:
+            last_row, problems = _check_some_rows(rest[:cut], last_row, formats)
+            yield from problems
+            rest = rest[cut:]
+    rows, mark, tail = rest.partition(b"</sheetData>")
+    if is_inside and mark:
+        _, problems = _check_some_rows(rows, last_row, formats)
+        yield from problems
+        frame.append(tail)
+    else:
+        frame.append(rest)
+
+
+def _check_some_rows(data: bytes, last: int, formats: int) -> tuple[int, list[str]]:
+    problems: list[str] = []
+    for found in _ROW.finditer(data):
+        number, inner = int(found[1]), found[2] or b""
+        if not last < number <= ROW_LIMIT:
+            problems.append(f"row {number} after row {last}")
+        last = number
+        cells = _CELL.findall(inner)
+        if len(cells) != len(_ANY_CELL.findall(inner)):
+            problems.append(f"row {number}: a cell has attributes that we do not write")
+        columns = [_column(letters) for letters, _, _, _ in cells]
+        if any(after <= before for before, after in pairwise(columns)):
+            problems.append(f"row {number}: cells are not in order")
+        if any(int(row) != number for _, row, _, _ in cells):
+            problems.append(f"row {number}: a cell of another row")
+        if columns and columns[-1] > COLUMN_LIMIT:
+            problems.append(f"row {number}: too many columns")
+        if not _TYPES.issuperset(kind for _, _, _, kind in cells):
+            problems.append(f"row {number}: a cell of unknown type")
+    problems += _check_values(data, formats)
+    return last, problems
+
+
+def _check_values(data: bytes, formats: int) -> Iterator[str]:
+    for style in set(re.findall(rb'<(?:c|row) [^>]*?\bs="(\d+)"', data)):
+        if int(style) >= formats:
+            yield f"cell format {style.decode()} does not exist"
+    for value in set(_NUMBER.findall(data)):
+        if not _VALID_NUMBER.match(value):
+            yield f"{value.decode(errors='replace')!r} is no number"
+    for long in _LONG_TEXT.findall(data):
+        text = _ENTITY.sub(b"x", _MARKUP.sub(b"", long)).decode(errors="replace")
+        if len(text) > TEXT_LIMIT:
+            yield f"a text of {len(text)} characters"
+
+
+def _check_frame(root: etree._Element, formats: int, differential: int) -> Iterator[str]:
+    merged: list[Area] = []
+    for element in root.iter():
+        name = local_name(element)
+        if name == "col" and int(element.get("style", "0")) >= formats:
+            yield "a column's format does not exist"
+        if name == "cfRule" and int(element.get("dxfId", "0")) >= max(differential, 1):
+            yield "a conditional format does not exist"
+        if name in {"mergeCell", "hyperlink", "autoFilter", "dimension"}:
+            area = read_area(element.get("ref", ""))
+            if area is None:
+                yield f"{name}: {element.get('ref', '')!r} is no range"
+            elif name == "mergeCell":
+                merged.append(area)
+        if name in {"conditionalFormatting", "dataValidation"}:
+            for part in element.get("sqref", "").split():
+                if read_area(part) is None:
+                    yield f"{name}: {part!r} is no range"
+    yield from _check_overlaps(merged)
+    yield from _check_counts(root)
+    yield from _check_cols(root)
+
+
+def _check_overlaps(areas: list[Area]) -> Iterator[str]:
+    """Merged ranges must be apart; the sweep goes by first rows."""
+    open_areas: list[Area] = []
+    for area in sorted(areas):
+        open_areas = [one for one in open_areas if one[2] >= area[0]]
+        for one in open_areas:
+            if one[1] <= area[3] and area[1] <= one[3]:
+                yield f"merged ranges overlap in row {area[0]}"
+        open_areas.append(area)
+
+
+def _check_counts(root: etree._Element) -> Iterator[str]:
+    for name in ("mergeCells", "dataValidations"):
+        for table in root.iter(f"{{*}}{name}"):
+            if table.get("count", str(len(elements(table)))) != str(len(elements(table))):
+                yield f"{name}: count is wrong"
+            if not elements(table):
+                yield f"{name} is empty"
+
+
+def _check_cols(root: etree._Element) -> Iterator[str]:
+    last = 0
+    for column in root.iter("{*}col"):
+        first = int(column.get("min", "0"))
+        if not last < first <= int(column.get("max", "0")) <= COLUMN_LIMIT:
+            yield f"columns from {first} on overlap or lie outside the sheet"
+        last = int(column.get("max", "0"))
+
+
+def read_area(reference: str) -> Area | None:
+    """The rectangle of `B2` or `B2:D9`; `None` when it is no range within a sheet."""
+    found = _AREA.match(reference)
+    if found is None:
+        return None
+    first_letters, first_row, last_letters, last_row = found.groups()
+    area = (
+        int(first_row),
+        _column(first_letters.encode()),
+        int(last_row or first_row),
+        _column((last_letters or first_letters).encode()),
+    )
+    is_inside = area[0] >= 1 and area[2] <= ROW_LIMIT and area[3] <= COLUMN_LIMIT
+    return area if is_inside and area[0] <= area[2] and area[1] <= area[3] else None
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

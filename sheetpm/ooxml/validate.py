@@ -1,0 +1,235 @@
+"""Is what we wrote sound? Nobody here can open real Excel, so this stands in for it.
+
+Looks at the zip file, the four edited parts of the user's and all parts of ours: well-formed,
+in the schema's order, ids within range, names unique, targets there, types declared. The user's
+own parts are not judged.
+"""
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from lxml import etree
+
+from sheetpm.ooxml.editor import Editor
+from sheetpm.ooxml.inventory import TITLE_LIMIT
+from sheetpm.ooxml.marks import Marks, defined_names, read_marks
+from sheetpm.ooxml.markup import parse
+from sheetpm.ooxml.namespaces import elements, local_name
+from sheetpm.ooxml.own_parts import OwnPart, comment_relationships, parts_of_sheet
+from sheetpm.ooxml.refusals import RefusedError
+from sheetpm.ooxml.relationships import normal_name
+from sheetpm.ooxml.schema_order import check_order
+from sheetpm.ooxml.sheet_checks import check_sheet
+from sheetpm.ooxml.styles import CELL_FORMAT_LIMIT, FIRST_OWN_NUMBER_FORMAT
+from sheetpm.ooxml.workbook import SHEET_ID_LIMIT, is_hidden
+
+_RELATION: Final = re.compile(rb'\b\w+:id="([^"]+)"')
+
+
+def validate(package: bytes, *, prefix: str, original: bytes | None = None) -> list[str]:
+    """What is wrong with a spliced package, one sentence each; empty when all is well.
+
+    Faults that `original`, the package before the splice, already had are not repeated.
+    """
+    try:
+        problems = list(_problems(package, prefix))
+    except RefusedError as error:
+        return [f"{error} ({error.detail})"]
+    if original is None or not problems:
+        return problems
+    known = set(_problems(original, prefix))
+    return [problem for problem in problems if problem not in known]
+
+
+def _problems(package: bytes, prefix: str) -> Iterator[str]:
+    editor = Editor(package)
+    marks = read_marks(editor.workbook.root, editor.workbook.titles, prefix)
+    documents = (editor.workbook, editor.relations, editor.types, editor.styles)
+    for document in documents:
+        for problem in check_order(document.root):
+            yield f"{document.name}: {problem}"
+    yield from _check_workbook(editor, prefix)
+    yield from _check_styles(editor)
+    yield from _check_relationships(editor, editor.workbook_part)
+    yield from _check_types(editor)
+    for title in marks.tabs.values():
+        yield from _check_tab(editor, title)
+    yield from _check_shared(editor, marks)
+
+
+def _check_workbook(editor: Editor, prefix: str) -> Iterator[str]:
+    workbook = editor.workbook
+    titles = [title.lower() for title in workbook.titles]
+    yield from (f"two tabs are called {title!r}" for title in _doubled(titles))
+    ids = [sheet.get("sheetId", "") for sheet in workbook.sheets]
+    yield from (f"two tabs have the id {one}" for one in _doubled(ids))
+    for sheet, number in zip(workbook.sheets, ids, strict=True):
+        title = sheet.get("name", "")
+        if len(title.encode("utf-16-le")) > 2 * TITLE_LIMIT or not title:
+            yield f"the title {title!r} is too long or empty"
+        if not number.isdecimal() or not 1 <= int(number) <= SHEET_ID_LIMIT:
+            yield f"{title!r} has the id {number!r}"
+    if all(is_hidden(sheet) for sheet in workbook.sheets):
+        yield "no tab is visible"
+    for view in workbook.views:
+        for attribute in ("activeTab", "firstSheet"):
+            value = view.get(attribute, "0")
+            if not value.isdecimal() or int(value) >= len(titles):
+                yield f"{attribute} is {value}"
+    yield from _check_names(editor, prefix)
+
+
+def _check_names(editor: Editor, prefix: str) -> Iterator[str]:
+    count = len(editor.entries)
+    keys: list[str] = []
+    for name in defined_names(editor.workbook.root):
+        title, local = name.get("name", ""), name.get("localSheetId", "")
+        keys.append(f"{title.lower()} of tab {local}" if local else title.lower())
+        if local and (not local.isdecimal() or int(local) >= count):
+            yield f"the name {title} belongs to a tab that is not there"
+        if title.lower().startswith(prefix.lower()) and not (name.text or "").strip():
+            yield f"the name {title} is empty"
+    yield from (f"the name {key} is there twice" for key in _doubled(keys))
+
+
+def _doubled(values: Iterable[str]) -> list[str]:
+    return [value for value, count in Counter(values).items() if count > 1]
+
+
+def _check_styles(editor: Editor) -> Iterator[str]:
+    styles = editor.styles
+    lengths = {
+        name: len(elements(styles.child(name)))
+        for name in ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "dxfs")
+    }
+    for name in (*lengths, "numFmts"):
+        table = styles.child(name)
+        if table is not None and table.get("count", "") not in {"", str(len(elements(table)))}:
+            yield f"styles: the count of {name} is wrong"
+    if lengths["cellXfs"] > CELL_FORMAT_LIMIT:
+        yield "styles: more cell formats than Excel allows"
+    numbers = [one.get("numFmtId", "") for one in elements(styles.child("numFmts"))]
+    yield from (f"styles: number format {one} is there twice" for one in _doubled(numbers))
+    for place, entry in enumerate(elements(styles.child("cellXfs"))):
+        yield from _check_cell_format(place, entry, lengths, set(numbers))
+
+
+def _check_cell_format(
+    place: int, entry: etree._Element, lengths: dict[str, int], numbers: set[str]
+) -> Iterator[str]:
+    ranges = {"fontId": "fonts", "fillId": "fills", "borderId": "borders", "xfId": "cellStyleXfs"}
+    for attribute, table in ranges.items():
+        value = entry.get(attribute)
+        if value is not None and (not value.isdecimal() or int(value) >= lengths[table]):
+            yield f"styles: cell format {place} has {attribute} {value}"
+    number = entry.get("numFmtId", "0")
+    if not number.isdecimal():
+        yield f"styles: cell format {place} has number format {number}"
+    elif int(number) >= FIRST_OWN_NUMBER_FORMAT and number not in numbers:
+        yield f"styles: cell format {place} has number format {number}, which is not there"
+
+
+def _check_relationships(editor: Editor, part: str) -> Iterator[str]:
+    found = editor.package.relationships(part)
+    for doubled in _doubled(one.id for one in found):
+        yield f"{part}: two relationships are called {doubled}"
+    for one in found:
+        if not one.id or not one.type:
+            yield f"{part}: a relationship without id or type"
+        if not one.is_external and not editor.package.target(part, one):
+            yield f"{part}: {one.target} is missing"
+
+
+def _check_types(editor: Editor) -> Iterator[str]:
+    for name in editor.package.part_names:
+        if normal_name(name) != "[content_types].xml" and not editor.types.type_of(name):
+            yield f"{name} has no content type"
+    for name in editor.types.declared_parts():
+        if not editor.package.find(name):
+            yield f"{name} has a content type but is missing"
+
+
+def _check_tab(editor: Editor, title: str) -> Iterator[str]:
+    entry = editor.entry(title)
+    formats = len(elements(editor.styles.child("cellXfs")))
+    differential = len(elements(editor.styles.child("dxfs")))
+    for part in parts_of_sheet(editor, entry.part_name):
+        yield from _check_checksum(editor, part.name)
+        yield from (f"{one}" for one in _check_relationships(editor, part.name))
+        if part.kind == "worksheet":
+            pieces = editor.package.stream(part.name)
+            problems: Iterable[str] = check_sheet(pieces, formats, differential)
+        else:
+            problems = _check_drawn_part(editor, part)
+        for problem in problems:
+            yield f"{part.name}: {problem}"
+    yield from _check_ids(editor, entry.part_name)
+
+
+def _check_checksum(editor: Editor, name: str) -> Iterator[str]:
+    member = editor.package.member(name)
+    crc = size = 0
+    for piece in editor.package.stream(name):
+        crc, size = zlib.crc32(piece, crc), size + len(piece)
+    if (crc, size) != (member.crc, member.size):
+        yield f"{name}: the zip directory does not tell the truth"
+
+
+def _check_drawn_part(editor: Editor, part: OwnPart) -> Iterator[str]:
+    if not part.name.lower().endswith(".xml"):
+        return
+    root = parse(editor.package.read(part.name), part.name)
+    yield from check_order(root)
+    if part.kind == "chart":
+        yield from _check_chart(root)
+    known = {one.id for one in editor.package.relationships(part.name)}
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if str(name).endswith("relationships}id") and value not in known:
+                yield f"{local_name(element)} refers to {str(value)!r}, which is not there"
+
+
+def _check_chart(root: etree._Element) -> Iterator[str]:
+    used: set[str] = set()
+    defined: list[str] = []
+    for element in root.iter("{*}axId"):
+        parent = element.getparent()
+        is_axis = parent is not None and local_name(parent).endswith("Ax")
+        (defined.append if is_axis else used.add)(element.get("val", ""))
+    yield from (f"two axes have the id {one}" for one in _doubled(defined))
+    if used != set(defined):
+        yield "charts and axes do not go together"
+
+
+def _check_ids(editor: Editor, sheet_part: str) -> Iterator[str]:
+    """Links, drawing and comment shapes of a sheet must have a relationship behind them."""
+    known = {one.id for one in editor.package.relationships(sheet_part)}
+    has_comments = bool(comment_relationships(editor, sheet_part))
+    tail = b""
+    for piece in editor.package.stream(sheet_part):
+        tail = (tail + piece).rpartition(b"<sheetData")[2]
+        tail = tail.rpartition(b"</row>")[2]
+    ids = {one.decode() for one in _RELATION.findall(tail)}
+    yield from (f"{sheet_part}: {one} is not among its relationships" for one in ids - known)
+    if has_comments and b"legacyDrawing" not in tail:
+        yield f"{sheet_part}: comments without their shapes"
+
+
+def _check_shared(editor: Editor, marks: Marks) -> Iterator[str]:
+    """Two tabs of ours must not draw on one part, and none may be left over."""
+    parts = [
+        normal_name(part.name)
+        for title in marks.tabs.values()
+        for part in parts_of_sheet(editor, editor.entry(title).part_name)
+    ]
+    yield from (f"{one} belongs to two tabs" for one in _doubled(parts))
+    reached = editor.reached()
+    for name in editor.package.part_names:
+        is_candidate = any(
+            word in normal_name(name) for word in ("/charts/", "/drawings/", "/worksheets/")
+        )
+        if is_candidate and "/_rels/" not in normal_name(name) and normal_name(name) not in reached:
+            yield f"{name}: nothing refers to it"

@@ -1,0 +1,85 @@
+"""The reference page of the settings, and the example settings file."""
+
+import textwrap
+from datetime import date
+from enum import StrEnum
+
+from sheetpm.config import SETTINGS_FILE, Option, Settings, options
+from sheetpm.languages import Language, Text
+from sheetpm.reference.markdown import code, markdown_table
+
+_TITLE = Text("Settings", "设置")
+_LEAD = Text(
+    f"Settings stand in a file called `{SETTINGS_FILE}`. All are optional. What is given on the"
+    " command line comes first, then the Project tab, then this file, then the default. A setting"
+    " that does not exist is refused, never ignored.",
+    f"设置写在名为 `{SETTINGS_FILE}` 的文件中，均可不填。优先级：命令行、“项目概况”、设置文件、默认值。"
+    "不存在的设置项会报错，不会被忽略。",
+)
+_HEADERS = (
+    Text("Setting", "设置项"),
+    Text("Meaning", "含义"),
+    Text("Default", "默认值"),
+    Text("Example", "示例"),
+)
+_UNSET = Text("not set", "不设")
+_FILE_LEAD = (
+    f"Settings of sheetpm. Copy this file to {SETTINGS_FILE} and take the # away from the lines"
+    " you want to change. Values are examples; the default stands above each.",
+    f"sheetpm 的设置。把本文件复制为 {SETTINGS_FILE}，去掉所需行前的 #。值为示例，默认值见上一行。",
+)
+_COMMENT_WIDTH = 96
+
+
+def settings_page(language: Language) -> str:
+    """Every setting as Markdown."""
+    rows = [
+        [code(key), declared.doc[language], _default(key, language), code(declared.example)]
+        for key, declared in options().items()
+    ]
+    headers = [header[language] for header in _HEADERS]
+    parts = [f"# {_TITLE[language]}", _LEAD[language], markdown_table(headers, rows)]
+    return "\n\n".join(parts) + "\n"
+
+
+def example_settings() -> str:
+    """`config.example.toml`: every setting with its meaning in both languages, commented out."""
+    lead = [line for text in _FILE_LEAD for line in _commented(text)]
+    blocks = ["\n".join(lead), *map(_block, options().items())]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _block(item: tuple[str, Option]) -> str:
+    key, declared = item
+    default = _literal(getattr(Settings(), key)) or "-"
+    lines = [
+        *_commented(declared.doc.en),
+        *_commented(declared.doc.zh),
+        *_commented(f"default 默认值: {default}"),
+        f"# {key} = {declared.example}",
+    ]
+    return "\n".join(lines)
+
+
+def _commented(text: str) -> list[str]:
+    return [f"## {line}" for line in textwrap.wrap(text, _COMMENT_WIDTH)]
+
+
+def _default(key: str, language: Language) -> str:
+    return code(_literal(getattr(Settings(), key))) or _UNSET[language]
+
+
+def _literal(value: object) -> str:
+    """A value as it would stand in TOML; nothing for a setting that is not set."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f'"{value.value if isinstance(value, StrEnum) else value}"'
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(map(_literal, value))}]"
+    if isinstance(value, dict):
+        pairs = (f"{key} = {_literal(item)}" for key, item in value.items())
+        return f"{{ {', '.join(pairs)} }}" if value else "{}"
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,141 @@
+"""How a rule is declared: one generator with a code, a name, a severity and a docstring."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from inspect import cleandoc, signature
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from sheetpm.findings import Finding, FindingCode, FindingValue, Place, Severity
+
+if TYPE_CHECKING:
+    from sheetpm.analysis.analyse import Analysis
+    from sheetpm.config import Settings
+    from sheetpm.languages import Text
+    from sheetpm.plan.model import Plan, Table
+    from sheetpm.schema.column import Row, RowT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """One cell that a rule objects to; the registry makes a `Finding` of it."""
+
+    place: Place
+    record: str = ""
+    """The id or name of the row it speaks of."""
+    values: Mapping[str, FindingValue] = field(default_factory=dict)
+    """What fills the rule's message."""
+
+
+Check: TypeAlias = (
+    Callable[["Plan"], Iterator[Flag]]
+    | Callable[["Plan", "Analysis"], Iterator[Flag]]
+    | Callable[["Plan", "Analysis", "Settings"], Iterator[Flag]]
+)
+"""A rule's generator; it takes no more than it looks at, in this order."""
+
+
+CheckT = TypeVar("CheckT", bound=Check)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A check and what the catalogue says about it."""
+
+    kind: FindingCode
+    check: Callable[..., Iterator[Flag]]
+    arguments: int
+    """How many of plan, analysis and settings the check looks at."""
+
+    def findings(
+        self, plan: "Plan", analysis: "Analysis", settings: "Settings"
+    ) -> Iterator[Finding]:
+        """What this rule has to say about a plan, in its own order."""
+        given = (plan, analysis, settings)[: self.arguments]
+        for found in self.check(*given):
+            yield Finding(
+                kind=self.kind,
+                place=found.place,
+                severity=self.kind.severity,
+                record=found.record,
+                values=found.values,
+            )
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by its code, in the order of declaration; filled by `@rule`."""
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    message: "Text",
+    advice: "Text",
+    since: str = "0.1.0",
+) -> Callable[[CheckT], CheckT]:
+    """Enter a generator of flags into the catalogue; its docstring becomes its page."""
+
+    def declare(check: CheckT) -> CheckT:
+        if code in RULES:
+            raise ValueError(f"{code} is declared twice")
+        RULES[code] = Rule(
+            check=check,
+            arguments=len(signature(check).parameters),
+            kind=FindingCode(
+                code=code,
+                name=name,
+                severity=severity,
+                message=message,
+                advice=advice,
+                doc=cleandoc(check.__doc__ or ""),
+                since=since,
+            ),
+        )
+        return check
+
+    return declare
+
+
+def flag(
+    table: "Table[RowT]", row: "RowT | None" = None, key: str = "", **values: FindingValue
+) -> Flag:
+    """A flag on the cell of that field; on the row where the tab lacks the column.
+
+    Every message may speak of the row as `{row}`: its id and name.
+    """
+    if row is None:
+        return Flag(place=table.place(key=key), values=values)
+    return Flag(
+        place=table.place(row, key),
+        record=record_name(row),
+        values={"row": shown_name(row), **values},
+    )
+
+
+def record_name(row: "Row") -> str:
+    """The id of a row, or its first required field where it has none: `T3`."""
+    given = getattr(row, "id", None)
+    return str(given) if given else _title(row)
+
+
+def shown_name(row: "Row") -> str:
+    """What a message calls a row: its id and its title, `T3 Design`."""
+    given, title = getattr(row, "id", None), _title(row)
+    if given:
+        return f"{given} {title}" if title else str(given)
+    return title or f"#{row.row}"
+
+
+def _title(row: "Row") -> str:
+    key = _title_key(type(row))
+    value = getattr(row, key) if key else None
+    return "" if value is None else str(value)
+
+
+@cache
+def _title_key(row_type: "type[Row]") -> str:
+    """The first required field of a tab beside its id: what its rows are called."""
+    columns = row_type.schema.columns
+    return next((each.key for each in columns if each.is_required and each.key != "id"), "")

@@ -1,0 +1,135 @@
+"""Every finding sheetpm knows, and the one call that runs all rules over a plan."""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from sheetpm.errors import UsageError
+from sheetpm.findings import Finding, FindingCode, Severity
+from sheetpm.languages import Language, Text
+from sheetpm.rules.declaration import RULES
+from sheetpm.rules.documentation import page
+from sheetpm.rules.families import FAMILIES, family_of
+
+if TYPE_CHECKING:
+    from sheetpm.analysis.analyse import Analysis
+    from sheetpm.config import Settings
+    from sheetpm.plan.model import Plan
+
+_RULE_MODULES = (
+    "task_dates",
+    "task_spans",
+    "tasks",
+    "task_outline",
+    "dependencies",
+    "progress",
+    "actual_dates",
+    "lateness",
+    "budgets",
+    "costs",
+    "goals",
+    "risks",
+    "risk_responses",
+    "risk_reviews",
+    "calendars",
+    "project_facts",
+)
+"""In the order in which their rules run."""
+
+
+def check(plan: "Plan", analysis: "Analysis", settings: "Settings") -> tuple[Finding, ...]:
+    """What every rule has to say about a plan, in the order of its cells.
+
+    Severities are the catalogue's and nothing is left out yet: see `apply_settings`.
+    """
+    catalogue()
+    found = [item for each in RULES.values() for item in each.findings(plan, analysis, settings)]
+    return in_order(found, plan)
+
+
+def in_order(findings: Iterable[Finding], plan: "Plan") -> tuple[Finding, ...]:
+    """Findings by tab (as the template orders them), row, column and code.
+
+    What concerns the whole workbook comes first, tabs that are not of the plan last.
+    """
+    sheets = [getattr(plan, item.name) for item in fields(plan)]
+    titles = [table.sheet for table in sheets if getattr(table, "sheet", "")]
+    rank = {"": -1} | {title: number for number, title in reversed(list(enumerate(titles)))}
+
+    def key(found: Finding) -> tuple[int, str, int, int, str]:
+        place = found.place
+        number = rank.get(place.sheet, len(titles))
+        return number, place.sheet, place.row or 0, place.column or 0, found.code
+
+    return tuple(sorted(findings, key=key))
+
+
+@cache
+def catalogue() -> dict[str, FindingCode]:
+    """Every finding by its code: those of reading the workbook, then those of the rules."""
+    from sheetpm.parse.codes import PARSE_CODES
+    from sheetpm.rules.owned_codes import OWNED_CODES
+
+    for module in _RULE_MODULES:
+        import_module(f"sheetpm.rules.{module}")
+    rules = {code: each.kind for code, each in RULES.items()}
+    return {**PARSE_CODES, **rules, **OWNED_CODES}
+
+
+def apply_settings(findings: Iterable[Finding], settings: "Settings") -> tuple[Finding, ...]:
+    """The findings with the severities that were set, without those that are ignored.
+
+    A code, a name or a family may be given; the more exact one wins. One that does not
+    exist raises `UsageError`. The order stays as it is.
+    """
+    refuse_unknown_codes(settings)
+    ignored = frozenset(settings.ignore)
+    kept = (found for found in findings if not ignored.intersection(_selectors(found.kind)))
+    return tuple(_with_severity(found, settings) for found in kept)
+
+
+def refuse_unknown_codes(settings: "Settings") -> None:
+    """Raise `UsageError` for the first finding in the settings that does not exist."""
+    known = {name for kind in catalogue().values() for name in _selectors(kind)} | set(FAMILIES)
+    for option, given in (("severity", settings.severity), ("ignore", settings.ignore)):
+        for selector in given:
+            if selector not in known:
+                raise UsageError(_unknown(selector, known, option))
+
+
+def explain(code_or_name: str, language: Language) -> str:
+    """The page of one finding, by its code (any case) or its name, as Markdown."""
+    known = catalogue()
+    asked = code_or_name.strip()
+    by_name = {kind.name: kind for kind in known.values()}
+    kind = known.get(asked.upper()) or by_name.get(asked.lower())
+    if kind is None:
+        raise UsageError(_unknown(asked, {*known, *by_name}))
+    return f"# {kind.code} {kind.name}\n\n{page(kind, language)}\n"
+
+
+def _selectors(kind: FindingCode) -> tuple[str, str, str]:
+    return kind.code, kind.name, family_of(kind.code)
+
+
+def _with_severity(found: Finding, settings: "Settings") -> Finding:
+    if not settings.severity:
+        return found
+    wanted = next(
+        (settings.severity[name] for name in _selectors(found.kind) if name in settings.severity),
+        None,
+    )
+    return found if wanted is None else replace(found, severity=Severity(wanted))
+
+
+def _unknown(selector: str, known: set[str], option: str = "") -> Text:
+    names = sorted(known)
+    near = get_close_matches(selector, names, n=1) or get_close_matches(selector.upper(), names, 1)
+    hint = Text(f" Did you mean {near[0]}?", f"是不是 {near[0]}？") if near else Text("", "")
+    return Text(
+        f"{option and option + ': '}there is no finding called {selector}.{hint.en}",
+        f"{option and option + '：'}没有名为 {selector} 的检查项。{hint.zh}",
+    )

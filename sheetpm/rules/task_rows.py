@@ -1,0 +1,52 @@
+"""Which tasks a rule looks at."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sheetpm.schema.tasks import TaskRow, TaskStatus, TaskType
+
+if TYPE_CHECKING:
+    from sheetpm.plan.model import Plan
+
+
+def leaves(plan: "Plan") -> Iterator[tuple[int, TaskRow]]:
+    """Every row of work, with its index: no summary, not cancelled."""
+    cancelled = TaskStatus.CANCELLED
+    rows = zip(plan.tasks.rows, plan.outline.children, strict=True)
+    for index, (row, children) in enumerate(rows):
+        if not children and row.status is not cancelled:
+            yield index, row
+
+
+def summaries(plan: "Plan") -> Iterator[tuple[int, TaskRow]]:
+    """Every row with tasks below it, with its index."""
+    for index, children in enumerate(plan.outline.children):
+        if children:
+            yield index, plan.tasks.rows[index]
+
+
+def is_milestone(row: TaskRow) -> bool:
+    """Whether a row is typed as a milestone, or takes no time at all."""
+    if row.type is TaskType.MILESTONE:
+        return True
+    return row.type is None and row.duration is not None and row.duration.amount == 0
+
+
+def is_complete(row: TaskRow) -> bool:
+    """Whether a task is said to be finished, by its percentage, its finish or its status."""
+    percent = row.percent_complete
+    return (
+        row.actual_finish is not None
+        or (percent is not None and percent >= 1)
+        or (percent is None and row.status is TaskStatus.DONE)
+    )
+
+
+def is_started(row: TaskRow) -> bool:
+    """Whether anything says that work on a task has begun."""
+    return bool(
+        row.percent_complete
+        or row.actual_start
+        or row.actual_finish
+        or row.status in (TaskStatus.IN_PROGRESS, TaskStatus.DONE)
+    )

@@ -1,0 +1,184 @@
+"""Values of cells that Python has no type for: durations, links, assignments."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sheetpm.schema.column import Choice
+
+
+class DurationUnit(StrEnum):
+    """The unit a duration was typed in; `e` units count round the clock."""
+
+    MINUTE = "min"
+    HOUR = "h"
+    DAY = "d"
+    WEEK = "w"
+    MONTH = "mo"
+    ELAPSED_MINUTE = "emin"
+    ELAPSED_HOUR = "eh"
+    ELAPSED_DAY = "ed"
+    ELAPSED_WEEK = "ew"
+    PERCENT = "%"
+    """Of the predecessor's duration; only as a lag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A span of time as people type it: `5`, `5d`, `2w`, `4h`, `5 天`. Days without a unit."""
+
+    amount: float
+    unit: DurationUnit = DurationUnit.DAY
+
+    def minutes(self, minutes_per_day: int, days_per_week: int = 5) -> int:
+        """Working minutes; elapsed units give clock minutes. Not defined for percent."""
+        per_unit = {
+            DurationUnit.MINUTE: 1,
+            DurationUnit.HOUR: 60,
+            DurationUnit.DAY: minutes_per_day,
+            DurationUnit.WEEK: minutes_per_day * days_per_week,
+            DurationUnit.MONTH: minutes_per_day * 20,
+            DurationUnit.ELAPSED_MINUTE: 1,
+            DurationUnit.ELAPSED_HOUR: 60,
+            DurationUnit.ELAPSED_DAY: 1440,
+            DurationUnit.ELAPSED_WEEK: 10080,
+        }
+        return round(self.amount * per_unit[self.unit])
+
+    @property
+    def is_elapsed(self) -> bool:
+        return self.unit.value.startswith("e")
+
+
+NO_LAG = Duration(0.0)
+
+
+class LinkKind(Choice):
+    """Which ends of two tasks a dependency ties; the value is the usual abbreviation."""
+
+    FS = ("FS", "finish-to-start", "完成-开始", "完成-开始(FS)")
+    SS = ("SS", "start-to-start", "开始-开始", "开始-开始(SS)")
+    FF = ("FF", "finish-to-finish", "完成-完成", "完成-完成(FF)")
+    SF = ("SF", "start-to-finish", "开始-完成", "开始-完成(SF)")
+
+
+@dataclass(frozen=True, slots=True)
+class PredecessorLink:
+    """One entry of a predecessor cell: `T3FS+2d`. `reference` is an id, a WBS code or a row."""
+
+    reference: str
+    kind: LinkKind = LinkKind.FS
+    lag: Duration = NO_LAG
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One name of an owner cell with its share of working time: `Ann[50%]` is 0.5."""
+
+    name: str
+    units: float = 1.0
+
+
+class ScaleWord(Choice):
+    """The usual words for a step of a 1-5 scale of probability or impact.
+
+    A three-word scale (low, medium, high) sits on the steps 2, 3 and 4, so that the ends stay
+    free for "very low" and "very high" and both scales can stand in one column.
+    """
+
+    VERY_LOW = (
+        "very low",
+        "very low",
+        "很低",
+        "vl",
+        "rare",
+        "remote",
+        "very unlikely",
+        "highly unlikely",
+        "negligible",
+        "insignificant",
+        "trivial",
+        "极低",
+        "非常低",
+        "罕见",
+        "可忽略",
+        "轻微",
+        "极小",
+    )
+    LOW = ("low", "low", "低", "l", "unlikely", "minor", "small", "较低", "不太可能", "较小", "小")
+    MEDIUM = (
+        "medium",
+        "medium",
+        "中",
+        "m",
+        "med",
+        "moderate",
+        "possible",
+        "average",
+        "中等",
+        "一般",
+        "可能",
+        "适中",
+    )
+    HIGH = (
+        "high",
+        "high",
+        "高",
+        "h",
+        "likely",
+        "probable",
+        "major",
+        "large",
+        "significant",
+        "serious",
+        "较高",
+        "很可能",
+        "较大",
+        "大",
+        "严重",
+        "重大",
+    )
+    VERY_HIGH = (
+        "very high",
+        "very high",
+        "很高",
+        "vh",
+        "almost certain",
+        "very likely",
+        "highly likely",
+        "near certain",
+        "critical",
+        "severe",
+        "catastrophic",
+        "extreme",
+        "极高",
+        "非常高",
+        "几乎确定",
+        "几乎肯定",
+        "灾难性",
+        "极大",
+        "特别重大",
+    )
+
+    @property
+    def step(self) -> float:
+        """1 for very low to 5 for very high."""
+        return float(list(ScaleWord).index(self) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleValue:
+    """A probability or an impact as typed: exactly one of `step` and `share` is set.
+
+    A number from 1 to 5 (without a percent sign or format) and the words of `ScaleWord` give a
+    `step`. A percentage (`40%`, or a cell with a percent format) and a bare number of at least 0
+    and below 1 (`0.4`) give a `share` from 0 to 1; `100%` is the share 1, a bare `1` the step 1.
+    Which step a share falls on is a setting, so the analysis decides it. Anything else is no
+    value but a finding.
+    """
+
+    step: float | None = None
+    """1 to 5."""
+    share: float | None = None
+    """0 to 1."""
+    text: str = ""
+    """The cell as typed."""

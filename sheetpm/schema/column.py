@@ -1,0 +1,198 @@
+"""What a column and a tab are, declared once: parsing, templates and reference pages read it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Any, ClassVar, Self, TypeVar
+
+from sheetpm.languages import Language, Text
+
+
+class CellKind(StrEnum):
+    """How a cell is read, and the Python value it becomes."""
+
+    TEXT = "text"
+    """`str`, stripped."""
+    CHOICE = "choice"
+    """A member of the column's `Choice` class."""
+    DATE = "date"
+    """`datetime.date`."""
+    NUMBER = "number"
+    """`float`."""
+    MONEY = "money"
+    """`float`, in the plan's currency."""
+    PERCENT = "percent"
+    """`float`, a ratio: 40 % is 0.4."""
+    DURATION = "duration"
+    """`Duration`, in the unit that was typed."""
+    HOURS = "hours"
+    """`float`, hours of work."""
+    YES_NO = "yes/no"
+    """`bool`."""
+    REFERENCE = "reference"
+    """`str`: the id of a row of another tab."""
+    REFERENCES = "list of references"
+    """`tuple[str, ...]`."""
+    PREDECESSORS = "predecessor list"
+    """`tuple[PredecessorLink, ...]`."""
+    ASSIGNMENTS = "assignments"
+    """`tuple[Assignment, ...]`."""
+    WEEK = "work week"
+    """`frozenset[int]`: weekdays, 0 is Monday."""
+    TIMES = "working hours"
+    """`tuple[tuple[int, int], ...]`: spans in minutes since midnight."""
+    SCALE = "scale"
+    """`ScaleValue`: a step from 1 to 5, a word for one, or a percentage."""
+    DAY_OR_DATE = "weekday or date"
+    """`int`, a weekday, 0 is Monday; or `datetime.date`."""
+
+
+class Choice(StrEnum):
+    """A closed list of words; members declare what they are called in both languages.
+
+    The member's value is its key in JSON and in code; `shown` is what templates and
+    Dashboard print; `aliases` are further words that people type.
+    """
+
+    shown: Text
+    aliases: tuple[str, ...]
+
+    def __new__(cls, key: str, en: str, zh: str, *aliases: str) -> Self:
+        member = str.__new__(cls, key)
+        member._value_ = key
+        member.shown = Text(en, zh)
+        member.aliases = aliases
+        return member
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a tab."""
+
+    key: str
+    header: Text
+    kind: CellKind
+    doc: Text
+    """One sentence on what to type."""
+    example: Text
+    aliases: tuple[str, ...] = ()
+    """Other headers that mean the same, in any language."""
+    is_required: bool = False
+    choices: type[Choice] | None = None
+    """The closed list of a choice column; of a text column, words that are only suggested."""
+    refers_to: tuple[str, ...] = ()
+    """Keys of the tabs whose ids this column names; a list without any is a list of words."""
+    width: int = 14
+    """Of the template's column, in characters."""
+
+
+class Layout(StrEnum):
+    """How a tab is laid out."""
+
+    TABLE = "table"
+    KEY_VALUE = "key/value"
+    """One field a row: its name in the first column, its value in the second."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a plan's tab, typed."""
+
+    schema: ClassVar["TableSchema"]
+
+    row: int = 0
+    """The number of the row in its sheet, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSchema:
+    """One tab: what it is called, what it is for, and its columns in the template's order."""
+
+    key: str
+    title: Text
+    doc: Text
+    aliases: tuple[str, ...]
+    layout: Layout
+    is_owned: bool
+    """Written by sheetpm, not by people."""
+    columns: tuple[Column, ...]
+    row_type: type[Row]
+
+    def column(self, key: str) -> Column:
+        """The column of that key."""
+        return next(column for column in self.columns if column.key == key)
+
+
+RowT = TypeVar("RowT", bound=Row)
+
+TABLES: dict[str, TableSchema] = {}
+"""Every tab by its key, in the template's order; filled by `@table`."""
+
+
+def column(  # noqa: PLR0913 - a declaration, all by keyword
+    en: str,
+    zh: str,
+    kind: CellKind,
+    *,
+    doc: tuple[str, str],
+    example: str | tuple[str, str] = "",
+    aliases: tuple[str, ...] = (),
+    required: bool = False,
+    choices: type[Choice] | None = None,
+    refers_to: tuple[str, ...] = (),
+    width: int = 14,
+) -> Any:
+    """Declare a field of a row class as a column of its tab."""
+    shown = Text(example, example) if isinstance(example, str) else Text(*example)
+    declared = {
+        "header": Text(en, zh),
+        "kind": kind,
+        "doc": Text(*doc),
+        "example": shown,
+        "aliases": aliases,
+        "is_required": required,
+        "choices": choices,
+        "refers_to": refers_to,
+        "width": width,
+    }
+    return field(default=None, metadata={"column": declared})
+
+
+def table(
+    key: str,
+    en: str,
+    zh: str,
+    *,
+    doc: tuple[str, str],
+    aliases: tuple[str, ...] = (),
+    layout: Layout = Layout.TABLE,
+    owned: bool = False,
+) -> Callable[[type[RowT]], type[RowT]]:
+    """Declare a row class as a tab of the plan and enter it into `TABLES`."""
+
+    def declare(row_type: type[RowT]) -> type[RowT]:
+        row_type.schema = TABLES[key] = TableSchema(
+            key=key,
+            title=Text(en, zh),
+            doc=Text(*doc),
+            aliases=aliases,
+            layout=layout,
+            is_owned=owned,
+            columns=tuple(_declared_columns(row_type)),
+            row_type=row_type,
+        )
+        return row_type
+
+    return declare
+
+
+def _declared_columns(row_type: type[Row]) -> list[Column]:
+    declared: list[tuple[str, Mapping[str, Any]]] = [
+        (item.name, item.metadata["column"]) for item in fields(row_type) if item.metadata
+    ]
+    return [Column(key=name, **facts) for name, facts in declared]
+
+
+def header_names(declared: Column) -> tuple[str, ...]:
+    """Every header that means this column: both languages first, then the aliases."""
+    return (declared.header[Language.EN], declared.header[Language.ZH], *declared.aliases)

@@ -1,0 +1,152 @@
+"""Looking tabs, columns and choices up by what people call them."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import TypeVar
+
+from sheetpm.languages import Language
+from sheetpm.schema import (
+    acceptance,
+    client,
+    costs,
+    goals,
+    owned,
+    project,
+    quality,
+    risks,
+    tasks,
+    team,
+)
+from sheetpm.schema.column import TABLES, Choice, Column, TableSchema, header_names
+
+_ROW_TYPES = (
+    project.ProjectRow,
+    goals.GoalRow,
+    goals.DeliverableRow,
+    tasks.TaskRow,
+    costs.CostRow,
+    team.TeamRow,
+    team.ResourceRow,
+    team.CalendarRow,
+    team.CalendarsRow,
+    risks.RiskRow,
+    risks.ContingencyRow,
+    risks.IssueRow,
+    client.ChangeRow,
+    client.CommunicationRow,
+    client.MeetingRow,
+    client.FeedbackRow,
+    quality.QualityRow,
+    acceptance.AcceptanceRow,
+    acceptance.LessonRow,
+    owned.HistoryRow,
+    owned.BaselineRow,
+)
+
+FoundT = TypeVar("FoundT", Column, TableSchema)
+
+_KEPT_SIGNS = "%#<>=/"
+_COMPARISONS = str.maketrans({"≥": ">=", "≤": "<="})
+_PARENTHESES = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
+_CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_RUNS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[^\u3400-\u4dbf\u4e00-\u9fff]+")
+
+
+def normalise(text: str) -> str:
+    """The form in which two spellings of one name are equal.
+
+    Full-width letters become plain, capitals small; blanks, control characters and punctuation
+    go, except the signs that carry meaning (`%`, `#`, comparison signs, the slash).
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(_COMPARISONS)).casefold()
+    return "".join(
+        sign for sign in plain if sign in _KEPT_SIGNS or unicodedata.category(sign)[0] not in "PZC"
+    )
+
+
+@cache
+def tables() -> Mapping[str, TableSchema]:
+    """Every tab of a plan by its key, in the template's order; owned tabs last."""
+    in_order = {row_type.schema.key: row_type.schema for row_type in _ROW_TYPES}
+    if in_order.keys() != TABLES.keys():
+        left_out = sorted(TABLES.keys() ^ in_order.keys())
+        raise LookupError(f"tables without a place in the template's order: {left_out}")
+    return MappingProxyType(in_order)
+
+
+def user_tables() -> tuple[TableSchema, ...]:
+    """The tabs that people fill in, in the template's order."""
+    return tuple(schema for schema in tables().values() if not schema.is_owned)
+
+
+def table_names(schema: TableSchema) -> tuple[str, ...]:
+    """Every title that means this tab: both languages first, then the aliases."""
+    return (schema.title[Language.EN], schema.title[Language.ZH], *schema.aliases)
+
+
+def choice_names(choice: Choice) -> tuple[str, ...]:
+    """Every word that means this choice: its key, both languages, then the aliases."""
+    return (choice.value, choice.shown[Language.EN], choice.shown[Language.ZH], *choice.aliases)
+
+
+@cache
+def titles() -> Mapping[str, TableSchema]:
+    """Every normalised title of a tab that people fill in, with what it means."""
+    return MappingProxyType(
+        {normalise(name): schema for schema in user_tables() for name in table_names(schema)}
+    )
+
+
+@cache
+def _headers(key: str) -> Mapping[str, Column]:
+    schema = tables()[key]
+    return MappingProxyType(
+        {normalise(name): column for column in schema.columns for name in header_names(column)}
+    )
+
+
+def headers(schema: TableSchema) -> Mapping[str, Column]:
+    """Every normalised header of a tab, with the column it means."""
+    return _headers(schema.key)
+
+
+@cache
+def _words(choices: type[Choice]) -> Mapping[str, Choice]:
+    return MappingProxyType(
+        {normalise(name): choice for choice in choices for name in choice_names(choice)}
+    )
+
+
+def find_table(title: str) -> TableSchema | None:
+    """The tab that a title means: exactly, without a remark in brackets, or in both languages.
+
+    `Risks (2026)` and `风险 Risks` are the Risks tab.
+    """
+    return _find(titles(), title)
+
+
+def find_column(schema: TableSchema, header: str) -> Column | None:
+    """The column that a header means; `Budget (EUR)` and `预算 Budget` are the Budget column."""
+    return _find(headers(schema), header)
+
+
+def find_choice(choices: type[Choice], text: str) -> Choice | None:
+    """The member that a word means, in either language."""
+    return _words(choices).get(normalise(text))
+
+
+def header_language(header: str) -> Language:
+    """The language a header is written in."""
+    return Language.ZH if _CJK.search(header) else Language.EN
+
+
+def _find(known: Mapping[str, FoundT], text: str) -> FoundT | None:
+    bare = _PARENTHESES.sub(" ", text)
+    found = known.get(normalise(text)) or known.get(normalise(bare))
+    if found is not None or not _CJK.search(text):
+        return found
+    parts = [known.get(part) for part in map(normalise, _RUNS.findall(bare)) if part]
+    return parts[0] if parts and all(part is parts[0] for part in parts) else None

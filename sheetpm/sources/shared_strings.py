@@ -1,0 +1,127 @@
+"""The texts that the cells of a workbook share, and how long they grow when copied into each."""
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from sheetpm.ooxml.namespaces import local_name
+
+_ESCAPE = re.compile(r"_x(?![Dd][89A-Fa-f])(?![Ff]{3}[EFef])([0-9A-Fa-f]{4})_")
+"""Halves of surrogate pairs and non-characters stay as they are written."""
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_ITEM_END = re.compile(rb"</(?:[\w.\-]{1,40}:)?si>")
+_END_LENGTH: Final = 64
+"""Bytes carried over, so that an end tag on the border of two chunks is found."""
+_PROBE: Final = 2**20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StringSizes:
+    """What a quick look at the bytes of the shared strings tells."""
+
+    lengths: Sequence[int] = field(default_factory=lambda: array("L"))
+    """Bytes of each entry, markup included."""
+    is_plain: bool = True
+    """UTF-8 without comments, CDATA or document types."""
+
+    @property
+    def longest(self) -> int:
+        return max(self.lengths, default=0)
+
+
+def measure_strings(chunks: Iterable[bytes]) -> StringSizes:
+    """How long each shared text is. Bytes only, no parsing."""
+    sizes = array("L")
+    is_plain = True
+    carried, before = b"", 0
+    for number, chunk in enumerate(chunks):
+        if b"<!" in chunk or (number == 0 and not is_utf8(chunk)):
+            is_plain = False
+        pieces = _ITEM_END.split(carried + chunk)
+        sizes.extend(map(len, pieces[:-1]))
+        if before and len(pieces) > 1:
+            sizes[1 - len(pieces)] += before
+            before = 0
+        carried = pieces[-1][-_END_LENGTH:]
+        before += len(pieces[-1]) - len(carried)
+    return StringSizes(lengths=sizes, is_plain=is_plain)
+
+
+def is_utf8(head: bytes) -> bool:
+    """Whether the first bytes of a part say, or leave it open, that it is UTF-8."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:64]:
+        return False
+    declared = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)", head)
+    return declared is None or declared[1].lower() in (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+
+
+def read_strings(chunks: Iterable[bytes]) -> list[str]:
+    """The shared texts in order: rich runs joined, phonetic hints left out."""
+    return [join_text(item) for item in _items(chunks)]
+
+
+def _items(chunks: Iterable[bytes]) -> Iterator[etree._Element]:
+    for element in pull_elements(chunks):
+        if local_name(element) == "si":
+            yield element
+            clear_behind(element)
+
+
+def pull_elements(chunks: Iterable[bytes]) -> Iterator[etree._Element]:
+    """Each element at its end tag, while the bytes come in. Entities stay unresolved."""
+    parser = etree.XMLPullParser(
+        events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    for chunk in chunks:
+        for start in range(0, len(chunk), _PROBE):
+            parser.feed(chunk[start : start + _PROBE])
+            for _, element in parser.read_events():
+                if element is not None and not isinstance(element, tuple):
+                    yield element
+    parser.close()
+
+
+def clear_behind(element: etree._Element) -> None:
+    """Forget an element that was read, and its elder siblings."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def join_text(item: etree._Element) -> str:
+    """The text of a shared or inline string."""
+    texts = []
+    for child in item:
+        name = local_name(child)
+        if name == "t":
+            texts.append(_own_text(child))
+        elif name == "r":
+            texts.extend(_own_text(run) for run in child if local_name(run) == "t")
+    return "".join(texts)
+
+
+def _own_text(element: etree._Element) -> str:
+    text = inner_text(element)
+    return unescape(text if element.get(_SPACE) == "preserve" else text.strip(" \t\r\n"))
+
+
+def inner_text(element: etree._Element) -> str:
+    """What stands between an element's tags, comments left out."""
+    if not len(element):
+        return element.text or ""
+    return (element.text or "") + "".join(child.tail or "" for child in element)
+
+
+def unescape(text: str) -> str:
+    """Undo Excel's `_x000A_` escapes of characters that XML does not allow.
+
+    ECMA-376 part 1, 22.9.2.19 (ST_Xstring).
+    """
+    if "_x" not in text:
+        return text
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)

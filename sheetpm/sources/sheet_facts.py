@@ -1,0 +1,90 @@
+"""What the values of a sheet do not say: errors, formulas, grouping, merged cells."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape as undo_entities
+from typing import Final
+
+from sheetpm.grid import CellRange, column_number
+
+Address = tuple[int, int]
+"""Row and column, counted from 1."""
+
+_FUTURE: Final = re.compile(r"_xl(?:fn|ws|pm|udf)\.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedFormula:
+    """The one full text of a formula that was filled down."""
+
+    address: Address
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFacts:
+    """Filled by the byte pass or by the parser while they go through the rows."""
+
+    errors: dict[Address, str] = field(default_factory=dict)
+    uncached_formulas: dict[Address, str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    outline_levels: dict[int, int] = field(default_factory=dict)
+    indents: dict[Address, int] = field(default_factory=dict)
+    merged: list[CellRange] = field(default_factory=list)
+    numbers: dict[Address, float] = field(default_factory=dict)
+    """Negative numbers in a date format, which are no times."""
+    shared_formulas: dict[str, SharedFormula] = field(default_factory=dict)
+
+    def note_row(self, row: int, attributes: Mapping[str, str]) -> None:
+        """Remember that a row is hidden or grouped."""
+        if attributes.get("hidden") in ("1", "true"):
+            self.hidden_rows.add(row)
+        level = attributes.get("outlineLevel", "0")
+        if level.isdecimal() and int(level):
+            self.outline_levels[row] = int(level)
+
+    def note_uncached(self, address: Address, text: str, shared: str = "") -> None:
+        """Remember a formula without value; `shared` is the number of its shared formula."""
+        self.uncached_formulas[address] = text or (f"\0{shared}" if shared else "")
+
+    def note_shared(self, number: str, address: Address, text: str) -> None:
+        self.shared_formulas[number] = SharedFormula(address=address, text=text)
+
+    def complete_formulas(self) -> None:
+        """Write out the filled-down formulas, now that all full texts are known."""
+        for address, text in self.uncached_formulas.items():
+            if text.startswith("\0"):
+                origin = self.shared_formulas.get(text[1:])
+                self.uncached_formulas[address] = _fill_down(origin, address) if origin else ""
+
+
+def _fill_down(origin: SharedFormula, address: Address) -> str:
+    """The formula with its relative references moved from its first cell to another."""
+    from openpyxl.formula.translate import Translator, TranslatorError
+
+    from sheetpm.grid import CellAddress
+
+    translator = Translator(origin.text, str(CellAddress(*origin.address)))
+    try:
+        return str(translator.translate_formula(str(CellAddress(*address))))
+    except (TranslatorError, ValueError, IndexError):
+        return ""
+
+
+def show_formula(text: str) -> str:
+    """A formula as Excel's formula bar shows it: with `=`, without the marks of newer functions."""
+    return "=" + _FUTURE.sub("", text.strip()) if text.strip() else ""
+
+
+def decode(raw: bytes) -> str:
+    """Text between two tags."""
+    text = raw.decode("utf-8", "replace")
+    return undo_entities(text) if "&" in text else text
+
+
+@lru_cache(maxsize=20_000)
+def number_of(letters: bytes) -> int:
+    """The number of a column, given its letters as they stand in a sheet part."""
+    return column_number(letters.decode("ascii"))

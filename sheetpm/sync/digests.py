@@ -1,0 +1,38 @@
+"""What went into a result, as digests: whether there is anything to do, and which data it was."""
+
+from collections.abc import Collection
+from hashlib import sha256
+
+from sheetpm import __version__
+from sheetpm.api import Assessment
+from sheetpm.grid import Workbook
+from sheetpm.ooxml.package import user_parts_digest
+
+
+def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
+    """Of everything that decides what our tabs show, recorded in the workbook.
+
+    The user's parts count by their bytes: a changed number format changes how a percent column
+    is read. Settings include the status date and where it came from.
+    """
+    basis = assessment.analysis.basis
+    parts = (
+        __version__,
+        user_parts_digest(content, prefix=prefix),
+        repr(assessment.settings),
+        assessment.language.value,
+        repr((basis.status_date, basis.status_date_source)),
+    )
+    return sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def value_digest(workbook: Workbook, *, without: Collection[str]) -> str:
+    """Of the values people typed, tab by tab; eight characters, printed on the Dashboard."""
+    digest = sha256()
+    for grid in workbook.grids:
+        if grid.title not in without:
+            digest.update(f"{grid.title}!{grid.first_row},{grid.first_column}".encode())
+            for row in grid.rows:
+                digest.update(repr(row).encode("utf-8", "surrogatepass"))
+            digest.update(repr(sorted(grid.errors.items())).encode())
+    return digest.hexdigest()[:8]

@@ -1,0 +1,253 @@
+"""The job around the line: lock, read, run, write atomically, keep a copy."""
+
+import os
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheetpm.api import Assessment, Given, assess, build_views
+from sheetpm.config import Position, Settings
+from sheetpm.errors import UnreadableError
+from sheetpm.findings import Finding
+from sheetpm.languages import Text
+from sheetpm.ooxml.inventory import Inventory, choose_titles, inspect
+from sheetpm.ooxml.refusals import Refusal, RefusedError
+from sheetpm.ooxml.splice import RenderedTab, splice
+from sheetpm.ooxml.splice import remove as remove_tabs
+from sheetpm.ooxml.validate import validate
+from sheetpm.rules.owned_codes import find_foreign_tabs
+from sheetpm.sources.excel import read_workbook
+from sheetpm.sources.files import read_file
+from sheetpm.sync.atomic import SourceChangedError, remove_stale_files, replace_file
+from sheetpm.sync.copies import EarlierFile, choose_copy, keep_copy
+from sheetpm.sync.digests import input_digest, value_digest
+from sheetpm.sync.locks import find_foreign_lock, own_turn
+from sheetpm.views.pages import tab_titles
+from sheetpm.writers.xlsx import draw
+
+if TYPE_CHECKING:
+    from sheetpm.grid import Workbook
+
+PREFIX = "_sheetpm_"
+"""Of the hidden names by which our tabs are known again."""
+
+REREAD_TABS = frozenset({"history", "baseline"})
+"""Owned tabs whose values count: they are read again; the others are only written."""
+
+_ATTEMPTS = 5
+_STALE_AFTER = timedelta(hours=1)
+
+
+class SyncResult(StrEnum):
+    """What a sync did to the file."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    WOULD_WRITE = "would write"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncRequest:
+    """How a sync is to go about it."""
+
+    is_dry_run: bool = False
+    is_forced: bool = False
+    """Write also where nothing has changed."""
+    ignores_lock: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncOutcome:
+    """What a sync did and saw."""
+
+    result: SyncResult
+    assessment: Assessment
+    titles: dict[str, str]
+    """Key → title of each of our tabs."""
+    copy: Path | None = None
+    """Where the earlier file is kept."""
+
+
+def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) -> Assessment:
+    """Read, analyse and check a workbook; nothing is written."""
+    content = read_file(plan)
+    workbook, inventory = _read(content, plan.name)
+    assessment = assess(
+        workbook, settings=settings, today=today, given=given, owned=inventory.owned
+    )
+    return _with_tab_findings(assessment, inventory)
+
+
+def sync(
+    plan: Path,
+    *,
+    settings: Settings,
+    given: Given,
+    now: datetime,
+    request: SyncRequest = SyncRequest(),
+) -> SyncOutcome:
+    """Write Dashboard and companions into a workbook; nothing else in it changes.
+
+    Raises `BusyError` where the plan is open elsewhere or somebody saves it again and again
+    while it is being synced, `UnreadableError` where it cannot be read or written.
+    """
+    target = _real_path(plan)
+    with own_turn(target):
+        _expect_free(target, now, ignores_lock=request.ignores_lock)
+        for attempt in range(_ATTEMPTS):
+            try:
+                return _sync_once(target, settings, given, now, request)
+            except SourceChangedError:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+    raise AssertionError  # the last attempt returns or raises
+
+
+def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[str, ...]:
+    """Take our tabs, names and styles out again; the titles that went."""
+    target = _real_path(plan)
+    with own_turn(target):
+        _expect_free(target, now, ignores_lock=ignores_lock)
+        content = read_file(target)
+        inventory = inspect(content, prefix=PREFIX)
+        if not inventory.workbook_id:
+            return ()
+        _refuse(inventory, Settings())
+        _swap(target, content, remove_tabs(content, prefix=PREFIX), Settings(), now)
+    return tuple(inventory.owned.values())
+
+
+def restore(
+    plan: Path, *, number: int | None, now: datetime, ignores_lock: bool = False
+) -> EarlierFile:
+    """Bring an earlier file back; the present one is kept as a copy first."""
+    target = _real_path(plan)
+    with own_turn(target):
+        _expect_free(target, now, ignores_lock=ignores_lock)
+        chosen = choose_copy(target, number)
+        wanted = read_file(chosen.path)
+        present = read_file(target)
+        # One more than usual, so that the copy just chosen is not the one that goes.
+        _swap(target, present, wanted, Settings(copies=Settings().copies + 1), now)
+    return chosen
+
+
+def _sync_once(
+    target: Path, settings: Settings, given: Given, now: datetime, request: SyncRequest
+) -> SyncOutcome:
+    content = read_file(target)
+    workbook, inventory = _read(content, target.name)
+    assessment = assess(
+        workbook, settings=settings, today=now.date(), given=given, owned=inventory.owned
+    )
+    assessment = _with_tab_findings(assessment, inventory)
+    _refuse(inventory, settings)
+    titles = _wanted_titles(inventory, assessment)
+    recorded = input_digest(content, assessment, prefix=PREFIX)
+    outcome = SyncOutcome(result=SyncResult.UNCHANGED, assessment=assessment, titles=titles)
+    is_current = (
+        recorded == inventory.digest and inventory.is_intact and set(titles) == set(inventory.owned)
+    )
+    if is_current and not request.is_forced:
+        return outcome
+    if request.is_dry_run:
+        return replace(outcome, result=SyncResult.WOULD_WRITE)
+    written = _render(content, workbook, assessment, titles, inventory, recorded)
+    if written == content:
+        return outcome
+    copy = _swap(target, content, written, assessment.settings, now)
+    return replace(outcome, result=SyncResult.WRITTEN, copy=copy)
+
+
+def _read(content: bytes, name: str) -> "tuple[Workbook, Inventory]":
+    inventory = inspect(content, prefix=PREFIX)
+    skip = [title for key, title in inventory.owned.items() if key not in REREAD_TABS]
+    return read_workbook(content, name, skip=skip), inventory
+
+
+def _with_tab_findings(assessment: Assessment, inventory: Inventory) -> Assessment:
+    """Add what only the package shows: tabs of the user's that have our titles."""
+    foreign = find_foreign_tabs(inventory.titles, inventory.owned, tab_titles(assessment.language))
+    kept: tuple[Finding, ...] = tuple(foreign)
+    return replace(assessment, findings=(*kept, *assessment.findings)) if kept else assessment
+
+
+def _wanted_titles(inventory: Inventory, assessment: Assessment) -> dict[str, str]:
+    wanted = tab_titles(assessment.language, audience=assessment.settings.audience)
+    return choose_titles(inventory, wanted)
+
+
+def _refuse(inventory: Inventory, settings: Settings) -> None:
+    for refusal in inventory.refusals:
+        if refusal is Refusal.LOCKED_STRUCTURE and settings.write_protected:
+            continue
+        raise RefusedError(refusal)
+
+
+def _render(
+    content: bytes,
+    workbook: "Workbook",
+    assessment: Assessment,
+    titles: dict[str, str],
+    inventory: Inventory,
+    recorded: str,
+) -> bytes:
+    """The new package, checked by our own validator before anybody sees it."""
+    owned_titles = set(inventory.owned.values())
+    views = build_views(
+        assessment, titles=titles, digest=value_digest(workbook, without=owned_titles)
+    )
+    drawing = draw(views, uses_1904_dates=inventory.uses_1904_dates)
+    position = assessment.settings.dashboard_position
+    tabs = [
+        RenderedTab(
+            key=tab.key,
+            title=tab.title,
+            sheet_index=tab.index,
+            position="first" if tab.key == "dashboard" and position is Position.FIRST else "last",
+            bulk=tab.rows,
+            bulk_links=tab.row_links,
+            dimension=tab.extent,
+        )
+        for tab in drawing.tabs
+    ]
+    written = splice(content, drawing.content, tabs, prefix=PREFIX, digest=recorded)
+    problems = validate(written, prefix=PREFIX)
+    if problems:
+        raise UnreadableError(
+            Text(
+                f"{workbook.name} was not changed: the result did not pass sheetpm's own check "
+                f"({problems[0]}); please report this workbook.",
+                f"{workbook.name} 未被改动：结果未通过 sheetpm 自检（{problems[0]}），请反馈此工作簿。",
+            )
+        )
+    return written
+
+
+def _swap(
+    target: Path, before: bytes, after: bytes, settings: Settings, now: datetime
+) -> Path | None:
+    if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
+        raise UnreadableError(
+            Text(
+                f"{target.name} is read-only: allow writing in its properties, or work on a copy.",
+                f"{target.name} 为只读文件：请在属性中取消只读，或使用副本。",
+            )
+        )
+    remove_stale_files(target.parent, before=(now - _STALE_AFTER).timestamp())
+    copy = keep_copy(target, before, count=settings.copies)
+    replace_file(target, after, expected=before)
+    return copy
+
+
+def _expect_free(target: Path, now: datetime, *, ignores_lock: bool) -> None:
+    lock = find_foreign_lock(target, now)
+    if lock is not None and not ignores_lock:
+        raise lock.as_error(target.name)
+
+
+def _real_path(plan: Path) -> Path:
+    """The file behind symbolic links: the link itself stays one."""
+    return plan.resolve() if plan.is_symlink() else plan

@@ -1,0 +1,125 @@
+"""Who else has the plan open, and our own turn among several syncs."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from platformdirs import user_state_path
+
+from sheetpm.errors import BusyError
+from sheetpm.languages import Text
+
+WAIT_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignLock:
+    """The file that Excel or LibreOffice lays beside a workbook while it is open there."""
+
+    path: Path
+    program: str
+    who: str
+    """As the program wrote it; empty where it says nothing."""
+    age: timedelta
+
+    def as_error(self, plan: str) -> BusyError:
+        """That the plan is open, since when, and what to do."""
+        by_en = f" by {self.who}" if self.who else ""
+        by_zh = f"（{self.who}）" if self.who else ""
+        return BusyError(
+            Text(
+                f"{plan} is open in {self.program}{by_en} (since {_span(self.age).en}): close it there and "
+                f"run again, or use --ignore-lock if that program crashed and left {self.path.name}.",
+                f"{plan} 正在 {self.program} 中打开{by_zh}（已 {_span(self.age).zh}）：请先关闭再运行；"
+                f"若该程序已崩溃并留下 {self.path.name}，可使用 --ignore-lock。",
+            )
+        )
+
+
+def find_foreign_lock(path: Path, now: datetime) -> ForeignLock | None:
+    """The lock file of another program beside the workbook, if there is one."""
+    candidates = (
+        (path.with_name(f"~${path.name}"), "Excel", _excel_user),
+        (path.with_name(f".~lock.{path.name}#"), "LibreOffice", _libreoffice_user),
+    )
+    for lock, program, read_user in candidates:
+        try:
+            changed = datetime.fromtimestamp(lock.stat().st_mtime, tz=now.tzinfo)
+        except OSError:
+            continue
+        return ForeignLock(path=lock, program=program, who=read_user(lock), age=now - changed)
+    return None
+
+
+def _excel_user(lock: Path) -> str:
+    """Excel writes the length of the user's name, then the name."""
+    try:
+        content = lock.read_bytes()[:55]
+    except OSError:
+        return ""
+    if not content or content[0] > 54:
+        return ""
+    name = content[1 : 1 + content[0]].decode("latin-1")
+    return name.strip() if name.isprintable() else ""
+
+
+def _libreoffice_user(lock: Path) -> str:
+    """LibreOffice writes `name,user,host,date,profile;`."""
+    try:
+        name = lock.read_text(encoding="utf-8", errors="replace").split(",")[0]
+    except OSError:
+        return ""
+    return name.strip() if name.isprintable() else ""
+
+
+def _span(age: timedelta) -> Text:
+    minutes = max(0, int(age.total_seconds() // 60))
+    if minutes < 120:
+        return Text(f"{minutes} min", f"{minutes} 分钟")
+    if minutes < 2880:
+        return Text(f"{minutes // 60} h", f"{minutes // 60} 小时")
+    return Text(f"{minutes // 1440} days", f"{minutes // 1440} 天")
+
+
+@contextmanager
+def own_turn(path: Path) -> Iterator[None]:
+    """Hold the turn among syncs of one plan by this user; waits a while, then `BusyError`.
+
+    The system frees the lock when a process dies, so a crash leaves nothing behind that counts.
+    """
+    folder = state_folder() / "locks"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / f"{path_key(path)}.lock", timeout=WAIT_SECONDS)
+        lock.acquire()
+    except Timeout:
+        raise BusyError(
+            Text(
+                f"{path.name} is being synced by another sheetpm: try again later.",
+                f"{path.name} 正由另一个 sheetpm 同步，请稍后再试。",
+            )
+        ) from None
+    except OSError:
+        # Without a place for the lock the check before the swap still guards the file.
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def state_folder() -> Path:
+    """Where earlier files and locks lie: never in the plan's own folder."""
+    chosen = os.environ.get("SHEETPM_STATE")
+    return Path(chosen) if chosen else user_state_path("sheetpm", appauthor=False)
+
+
+def path_key(path: Path) -> str:
+    """A short name for one plan's place in the state folder."""
+    return sha256(str(path.resolve()).encode()).hexdigest()[:16]

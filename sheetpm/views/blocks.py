@@ -1,0 +1,185 @@
+"""Blocks of a page: cells and plots in places of their own, set down on the page later.
+
+A block counts its rows and columns from 1; `Block.at` moves it. A plot carries its data;
+where that stands on the page is decided when all blocks are laid out.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias, TypedDict, Unpack
+
+from sheetpm.views import labels
+from sheetpm.views.formats import fit, lines_needed, text_width
+from sheetpm.views.material import Material
+from sheetpm.views.model import (
+    Align,
+    ChartKind,
+    Format,
+    Ink,
+    Link,
+    Role,
+    Shown,
+    Tone,
+    ViewCell,
+)
+
+LEFT = 12
+"""Columns of the left half of the Dashboard; one column lies between the halves."""
+
+RIGHT = 11
+"""Columns of the right half."""
+
+WHOLE = 24
+"""Columns of the Dashboard between its margins."""
+
+CHARACTERS_PER_COLUMN = 5.5
+"""How much body text fits into one column of the Dashboard's grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Neighbouring columns of the grid."""
+
+    first: int
+    count: int = 1
+
+    @property
+    def characters(self) -> int:
+        """How many characters of body text fit."""
+        return int(self.count * CHARACTERS_PER_COLUMN) - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlottedSeries:
+    """One line or row of bars; a value of `None` is a gap."""
+
+    name: str
+    values: tuple[float | None, ...]
+    ink: Ink
+    is_dashed: bool = False
+    is_marker: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """A chart with its data."""
+
+    key: str
+    kind: ChartKind
+    title: str
+    """Of the data below the page."""
+    alt_text: str
+    row: int
+    rows: int
+    columns: int
+    column: int = 1
+    category_title: str
+    categories: tuple[Shown, ...]
+    category_format: Format = Format.TEXT
+    series: tuple[PlottedSeries, ...]
+    value_format: Format = Format.COUNT
+    value_title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A part of a page."""
+
+    height: int
+    cells: tuple[ViewCell, ...] = ()
+    plots: tuple[Plot, ...] = ()
+
+    def at(self, row: int, column: int) -> "Block":
+        """The block with its upper left corner there."""
+        down, right = row - 1, column - 1
+        return replace(
+            self,
+            cells=tuple(
+                replace(cell, row=cell.row + down, column=cell.column + right)
+                for cell in self.cells
+            ),
+            plots=tuple(
+                replace(plot, row=plot.row + down, column=plot.column + right)
+                for plot in self.plots
+            ),
+        )
+
+
+Line: TypeAlias = Sequence[ViewCell]
+"""Cells that share a row; their own row numbers do not matter."""
+
+
+class Look(TypedDict, total=False):
+    """What `piece` may say of a cell beside its place and value."""
+
+    rows: int
+    format: Format
+    role: Role
+    tone: Tone
+    fill: Tone | None
+    top: Tone | None
+    left: Tone | None
+    has_hairline: bool
+    align: Align | None
+    wraps: bool
+    indent: int
+    link: Link | None
+    bar: float | None
+
+
+def piece(span: Span, value: Shown, **look: Unpack[Look]) -> ViewCell:
+    """A cell over those columns; texts that do not wrap are cut to what fits."""
+    cell = ViewCell(row=1, column=span.first, columns=span.count, value=value, **look)
+    if isinstance(value, str) and not cell.wraps:
+        return replace(cell, value=fit(value, span.characters - 2 * cell.indent))
+    return cell
+
+
+def wrapped(span: Span, text: str, *, most: int = 3, **look: Unpack[Look]) -> ViewCell:
+    """A text that wraps over as many rows as it needs, cut beyond `most`."""
+    shown = fit(text, most * (span.characters - 3))
+    rows = min(most, lines_needed(shown, span.characters))
+    return piece(span, shown, rows=rows, wraps=True, **look)
+
+
+def heading(text: str, *, columns: int, link: Link | None = None) -> Line:
+    """The title of a block with a rule beneath."""
+    return [piece(Span(1, columns), text, role=Role.HEADING, link=link)]
+
+
+def column_headers(names: Iterable[tuple[Span, str, Align]]) -> Line:
+    """The muted headers of a small table."""
+    return [
+        piece(span, name, role=Role.COLUMN_HEADER, align=align, has_hairline=True)
+        for span, name, align in names
+    ]
+
+
+def hint(text: str, *, columns: int) -> Line:
+    """The muted text that stands where a block has no data."""
+    return [wrapped(Span(1, columns), text, tone=Tone.MUTED)]
+
+
+def more(material: Material, count: int, *, columns: int, sheet: str = "") -> list[Line]:
+    """`… and 12 more` where a list was cut, with a link to the tab that holds all."""
+    if count <= 0:
+        return []
+    text = material.say(labels.AND_MORE, count=count)
+    link = Link(sheet=sheet, address="A1") if sheet else None
+    return [[piece(Span(1, columns), text, tone=Tone.MUTED, link=link)]]
+
+
+def id_columns(ids: Iterable[str | None]) -> int:
+    """Columns that hold the longest of those ids whole, at most three; 0 where there is none."""
+    widest = max((text_width(one or "") for one in ids), default=0)
+    return min(3, -(-(widest + 1) // int(CHARACTERS_PER_COLUMN))) if widest else 0
+
+
+def stack(lines: Iterable[Line]) -> Block:
+    """Lines one below the other; a line is as high as its highest cell."""
+    cells: list[ViewCell] = []
+    row = 1
+    for line in lines:
+        cells += [replace(cell, row=row + cell.row - 1) for cell in line]
+        row += max((cell.row + cell.rows - 1 for cell in line), default=1)
+    return Block(height=row - 1, cells=tuple(cells))

@@ -1,0 +1,193 @@
+"""Numbers, money, dates and long texts in words of a language. Pure functions."""
+
+import re
+import unicodedata
+from datetime import date
+
+from sheetpm.languages import Language
+
+MINUS = "−"
+ELLIPSIS = "…"
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_UNITS: dict[Language, tuple[tuple[float, str], ...]] = {
+    Language.EN: ((1e9, " bn"), (1e6, " M"), (1e3, " k")),
+    Language.ZH: ((1e8, "亿"), (1e4, "万")),
+}
+
+_CURRENCY_SIGNS = frozenset("$€£¥￥₹₩₽")
+
+_CHINESE_CURRENCIES = {
+    "CNY": "元",
+    "RMB": "元",
+    "CNH": "元",
+    "元": "元",
+    "人民币": "元",
+    "¥": "元",
+    "￥": "元",
+    "USD": "美元",
+    "$": "美元",
+    "EUR": "欧元",
+    "€": "欧元",
+    "GBP": "英镑",
+    "£": "英镑",
+    "JPY": "日元",
+    "HKD": "港元",
+    "TWD": "新台币",
+    "SGD": "新加坡元",
+}
+
+
+def honest_ratio(ratio: float) -> float:
+    """The ratio as whole per cents show it: not done is never 100 %, begun never 0 %."""
+    if 0.99 < ratio < 1:
+        return 0.99
+    return 0.01 if 0 < ratio < 0.01 else ratio
+
+
+def percent_text(ratio: float, language: Language) -> str:
+    """`46 %`, `46%` in Chinese."""
+    blank = " " if language is Language.EN else ""
+    return f"{_signed_minus(f'{honest_ratio(ratio) * 100:.0f}')}{blank}%"
+
+
+def decimal_text(value: float, places: int = 2) -> str:
+    """`0.89`, `−0.05`."""
+    return _signed_minus(f"{value:.{places}f}")
+
+
+def index_text(value: float, thresholds: tuple[float, ...] = ()) -> str:
+    """An index with two places; with three where two would lift it onto a threshold."""
+    rounded = round(value, 2)
+    if any(value < threshold <= rounded for threshold in thresholds):
+        return decimal_text(int(value * 1000) / 1000, 3)
+    return decimal_text(value)
+
+
+def number_text(value: float, places: int = 1) -> str:
+    """A number without trailing zeros: `4`, `4.5`, `1,250`."""
+    text = f"{value:,.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return _signed_minus(text)
+
+
+def signed_number_text(value: float, places: int = 1) -> str:
+    """`+9`, `−2.5`, `0`."""
+    text = number_text(value, places)
+    return f"+{text}" if value > 0 and text != "0" else text
+
+
+def days_text(days: float, language: Language) -> str:
+    """Working days: `9 d`, `9天`."""
+    return number_text(days) + _day_unit(language)
+
+
+def signed_days_text(days: float, language: Language) -> str:
+    """A slip: `+9 d`, `+9天`."""
+    return signed_number_text(days) + _day_unit(language)
+
+
+def money_text(amount: float, language: Language, currency: str = "") -> str:
+    """An amount as the language counts: `118.4 k EUR`, `11.84万元`."""
+    return _with_currency(_scaled(amount, language), language, currency.strip())
+
+
+def signed_money_text(amount: float, language: Language, currency: str = "") -> str:
+    """The same with its sign: `+4.2 k`."""
+    text = money_text(amount, language, currency)
+    return f"+{text}" if amount > 0 else text
+
+
+def short_date_text(day: date, language: Language, *, reference: date | None = None) -> str:
+    """`16 Mar`, `3月16日`; with the year where it is not the reference's."""
+    has_year = reference is not None and day.year != reference.year
+    if language is Language.ZH:
+        return f"{day.year}年{day.month}月{day.day}日" if has_year else f"{day.month}月{day.day}日"
+    text = f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{text} {day.year}" if has_year else text
+
+
+def text_width(text: str) -> int:
+    """How many narrow characters a text takes; Chinese ones and most emoji take two."""
+    return sum(_character_width(character) for character in text)
+
+
+def one_line(text: str) -> str:
+    """The text with every run of blanks and line breaks as one blank."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def fit(text: str, characters: int) -> str:
+    """The text on one line, cut with an ellipsis where it is wider than that."""
+    line = one_line(text)
+    if text_width(line) <= characters:
+        return line
+    left = characters - 1
+    kept: list[str] = []
+    for character in line:
+        left -= _character_width(character)
+        if left < 0:
+            break
+        kept.append(character)
+    while kept and (unicodedata.category(kept[-1]) in {"Cf", "Mn", "Zs"}):
+        kept.pop()
+    return "".join(kept) + ELLIPSIS
+
+
+def lines_needed(text: str, characters: int) -> int:
+    """How many lines a text takes when it wraps in a column of that width, at a guess."""
+    return sum(_lines_of(paragraph, characters) for paragraph in text.split("\n"))
+
+
+def _lines_of(paragraph: str, characters: int) -> int:
+    lines, used = 1, 0
+    for word in re.findall(r"[^\s⺀-￯]+\s*|[⺀-￯]\s*", paragraph):
+        width = text_width(word.rstrip())
+        if used and used + width > characters:
+            lines, used = lines + 1, 0
+        broken, used = divmod(used + text_width(word), characters) if width > characters else (
+            0,
+            used + text_width(word),
+        )
+        lines += broken
+    return lines
+
+
+def _scaled(amount: float, language: Language) -> str:
+    for unit, name in _UNITS[language]:
+        # Half a last digit below the unit already rounds up to it: 999,960 is 1 M.
+        if abs(amount) >= unit * (1 - 5e-5):
+            places = 1 if unit == 1e3 or abs(amount) >= unit * 100 else 2
+            return number_text(amount / unit, places) + name
+    return number_text(amount, 0)
+
+
+def _with_currency(text: str, language: Language, currency: str) -> str:
+    if not currency:
+        return text
+    if language is Language.ZH:
+        known = _CHINESE_CURRENCIES.get(currency.upper())
+        return f"{text}{known}" if known else f"{text} {currency}"
+    if currency in _CURRENCY_SIGNS:
+        negative = text.startswith(MINUS)
+        return f"{MINUS}{currency}{text[1:]}" if negative else f"{currency}{text}"
+    return f"{text} {currency}"
+
+
+def _day_unit(language: Language) -> str:
+    return "天" if language is Language.ZH else " d"
+
+
+def _signed_minus(text: str) -> str:
+    if not text.startswith("-"):
+        return text
+    digits = text[1:]
+    return f"{MINUS}{digits}" if digits.strip("0.,") else digits
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.east_asian_width(character) in {"W", "F"}:
+        return 2
+    return 0 if unicodedata.category(character) in {"Mn", "Me", "Cf"} else 1

@@ -1,0 +1,110 @@
+"""What all pages of a plan are made from, and how they name and link its tabs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sheetpm.analysis.analyse import Analysis
+from sheetpm.analysis.earned_value import Measure
+from sheetpm.config import Audience, Settings
+from sheetpm.findings import Finding, Place
+from sheetpm.grid import CellAddress
+from sheetpm.languages import Language, Text
+from sheetpm.plan.model import Plan, Table
+from sheetpm.schema.column import Row, RowT, TableSchema
+from sheetpm.views import labels
+from sheetpm.views.formats import days_text, money_text, number_text, short_date_text
+from sheetpm.views.model import Format, Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """A plan, what was computed and found, and for whom it is shown."""
+
+    plan: Plan
+    analysis: Analysis
+    findings: tuple[Finding, ...]
+    settings: Settings
+    language: Language
+    titles: Mapping[str, str]
+    """Real titles of the owned tabs by their key, for links between them."""
+    version: str
+    digest: str
+
+    @property
+    def is_for_client(self) -> bool:
+        """Whether money and the Checks tab are left out."""
+        return self.settings.audience is Audience.CLIENT
+
+    @property
+    def currency(self) -> str:
+        return self.analysis.basis.currency
+
+    @property
+    def status_date(self) -> date:
+        return self.analysis.status_date
+
+    @property
+    def project_name(self) -> str:
+        """What heads every page."""
+        return self.plan.facts.name or self.say(labels.UNNAMED_PROJECT)
+
+    @property
+    def status_text(self) -> str:
+        """`Status date 2026-03-16`"""
+        return self.say(labels.STATUS_DATE, day=self.status_date.isoformat())
+
+    def day(self, day: date) -> str:
+        """A date in a sentence: `16 Mar`, with its year where that is another."""
+        return short_date_text(day, self.language, reference=self.status_date)
+
+    def day_format(self, day: date) -> Format:
+        """How a date in a cell of its own is written."""
+        return Format.SHORT_DATE if day.year == self.status_date.year else Format.DATE
+
+    def amount(self, value: float) -> str:
+        """An amount of earned value in the plan's measure: `50.6 k`, `120 h`, `12 d`."""
+        measure = self.analysis.earned_value.measure
+        if measure is Measure.MONEY:
+            return money_text(value, self.language)
+        if measure is Measure.HOURS:
+            return self.say(labels.HOURS, hours=number_text(value, 0))
+        return days_text(value, self.language)
+
+    def say(self, text: Text, **values: object) -> str:
+        """A text in the page's language; `{name}` is filled with a value."""
+        return text[self.language].format(**values) if values else text[self.language]
+
+    def joined(self, parts: list[str]) -> str:
+        """A list in a sentence: `a, b` or `a、b`."""
+        return ("、" if self.language is Language.ZH else ", ").join(parts)
+
+    def clauses(self, parts: list[str]) -> str:
+        """Clauses one after the other: `a; b` or `a；b`."""
+        return ("；" if self.language is Language.ZH else "; ").join(part for part in parts if part)
+
+    def tab(self, table: Table[RowT]) -> str:
+        """What the user calls a tab, or would: its title in the plan's language."""
+        return table.sheet or table.schema.title[self.plan.language]
+
+    def column(self, schema: TableSchema, key: str) -> str:
+        """The header of a column in the plan's language."""
+        return schema.column(key).header[self.plan.language]
+
+    def fill_in(self, purpose: Text, table: Table[RowT], *keys: str) -> str:
+        """`<Purpose>: fill in Goal, Target on the tab Goals.`"""
+        columns = self.joined([self.column(table.schema, key) for key in keys])
+        asked = labels.FILL_IN if table.is_present else labels.ADD_TAB
+        return self.say(asked, purpose=self.say(purpose), tab=self.tab(table), columns=columns)
+
+    def link(self, table: Table[RowT], row: Row, key: str = "") -> Link | None:
+        """The cell of a row, or its first known cell; nothing where the row stands nowhere."""
+        return link_to(table.place(row, key), default_column=min(table.columns.values(), default=1))
+
+
+def link_to(place: Place, *, default_column: int = 1) -> Link | None:
+    """A link to a finding's or row's place; a whole tab is its first cell."""
+    if not place.sheet:
+        return None
+    address = CellAddress(place.row or 1, place.column or default_column)
+    return Link(sheet=place.sheet, address=str(address))

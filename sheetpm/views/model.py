@@ -1,0 +1,265 @@
+"""What a page shows, as data: cells with a value, a format and a tone; charts; one long table.
+
+Views know no spreadsheet library. Excel, Google Sheets and HTML draw the same ones.
+Rows and columns count from 1.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from sheetpm.languages import Language
+
+Shown: TypeAlias = str | float | int | date | None
+"""A value to show. Not-a-number and infinity are never shown: a view says `n/a` instead."""
+
+
+class Format(StrEnum):
+    """How a value is written."""
+
+    TEXT = "text"
+    COUNT = "count"
+    """1,234"""
+    DECIMAL = "decimal"
+    """0.89: indices and averages"""
+    PERCENT = "percent"
+    """46 %, of a ratio"""
+    MONEY = "money"
+    """12,345: amounts in full"""
+    SHORT_MONEY = "short money"
+    """12 k, 1.2万: amounts on an axis"""
+    DAYS = "days"
+    """12.5: working days"""
+    SIGNED_DAYS = "signed days"
+    """+9: slips"""
+    HOURS = "hours"
+    DATE = "date"
+    """2026-03-16"""
+    SHORT_DATE = "short date"
+    """16 Mar, 3月16日"""
+
+
+class Role(StrEnum):
+    """The part a text plays on the page; a writer's theme gives it size and weight."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BANNER = "banner"
+    """The overall colour with its sentence."""
+    HEADING = "heading"
+    """Of a block, with a rule beneath."""
+    TILE_LABEL = "tile label"
+    TILE_VALUE = "tile value"
+    TILE_NOTE = "tile note"
+    COLUMN_HEADER = "column header"
+    """Of a small table on the Dashboard, muted."""
+    TABLE_HEADER = "table header"
+    """Of a long table, with a filter."""
+    BODY = "body"
+    STRONG = "strong"
+    SMALL = "small"
+    """Provenance in small print."""
+    MAP_CELL = "map cell"
+    """A cell of the risk map: its fill is the band's."""
+
+
+class Tone(StrEnum):
+    """What a colour means. Never the only carrier of the meaning."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    ACCENT = "accent"
+    GOOD = "good"
+    WATCH = "watch"
+    BAD = "bad"
+    LOW = "low"
+    """The bands of the risk map."""
+    MEDIUM = "medium"
+    HIGH = "high"
+    EXTREME = "extreme"
+    TILE = "tile"
+    """The quiet ground of tiles; as a rule above a tile its colour says more."""
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A cell of the same workbook to jump to."""
+
+    sheet: str
+    address: str
+    """`G14`"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewCell:
+    """One cell, or a block of cells merged into one."""
+
+    row: int
+    column: int
+    value: Shown
+    rows: int = 1
+    columns: int = 1
+    format: Format = Format.TEXT
+    role: Role = Role.BODY
+    tone: Tone = Tone.PLAIN
+    """Of the text."""
+    fill: Tone | None = None
+    """Of the ground; `None` is the paper."""
+    top: Tone | None = None
+    """A thick rule along the upper edge, as over a tile."""
+    left: Tone | None = None
+    """A thick rule along the left edge, as beside the banner."""
+    has_hairline: bool = False
+    """A hairline along the lower edge, across the whole block."""
+    align: Align | None = None
+    """Without it numbers and dates stand right, texts left."""
+    wraps: bool = False
+    indent: int = 0
+    link: Link | None = None
+    bar: float | None = None
+    """A progress bar in the cell, 0..1; the value stands beside or over it."""
+
+
+class ChartKind(StrEnum):
+    LINE = "line"
+    BAR = "bar"
+    """Horizontal."""
+
+
+class Ink(StrEnum):
+    """The colour of a series: the same thing has the same colour everywhere."""
+
+    PLANNED = "planned"
+    EARNED = "earned"
+    ACTUAL = "actual"
+    FORECAST = "forecast"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellSpan:
+    """A row or column of cells on the view's own page: a chart's source."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    name: CellSpan
+    """The single cell that holds the series' name."""
+    categories: CellSpan
+    values: CellSpan
+    ink: Ink
+    is_dashed: bool = False
+    is_marker: bool = False
+    """A vertical mark such as the status date: drawn as a thin stem, not joined."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A native chart laid over a block of cells."""
+
+    key: str
+    """Stable name, `value-curve`; the chart is known by it in the file."""
+    kind: ChartKind
+    alt_text: str
+    """One sentence for people who cannot see it."""
+    row: int
+    column: int
+    rows: int
+    columns: int
+    series: tuple[Series, ...]
+    value_format: Format = Format.COUNT
+    """Of the value axis, which starts at zero."""
+    value_title: str = ""
+    category_format: Format = Format.TEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableColumn:
+    header: str
+    format: Format = Format.TEXT
+    width: float = 12
+    """In characters."""
+    align: Align | None = None
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """One row of a long table; `tones` and `links` by the position of the cell, from 0."""
+
+    values: tuple[Shown, ...]
+    tones: Mapping[int, Tone] = field(default_factory=dict)
+    links: Mapping[int, Link] = field(default_factory=dict)
+    is_strong: bool = False
+    indent: int = 0
+    """Of the first text column that wraps or names the row; see `LongTable.indented`."""
+    lines: int = 1
+    """How many lines of text the row is high, where a column wraps."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongTable:
+    """A table that may have 100,000 rows: its rows are streamed, never kept by a writer."""
+
+    row: int
+    """Where its header stands."""
+    columns: tuple[TableColumn, ...]
+    rows: Iterable[TableRow]
+    """May be walked more than once."""
+    count: int
+    """How many rows there are."""
+    indented: int | None = None
+    """The position of the column that shows the outline."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintSetup:
+    is_landscape: bool = True
+    paper: str = "A4"
+    """A4 or Letter."""
+    pages_wide: int = 1
+    pages_tall: int = 0
+    """0: as many as it takes."""
+    footer_left: str = ""
+    footer_center: str = ""
+    repeat_rows: tuple[int, int] | None = None
+    area: CellSpan | None = None
+    scale: int | None = None
+    """In per cent, instead of fitting pages: Excel ignores page breaks when it fits."""
+    page_breaks: tuple[int, ...] = ()
+    """Rows after which a page ends; they need a scale."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One page, to be a tab of the workbook."""
+
+    key: str
+    """`dashboard`, `checks`, `schedule`, `history`."""
+    title: str
+    """The tab's name."""
+    language: Language
+    widths: tuple[float, ...]
+    """Of the columns from the first on, in characters."""
+    heights: Mapping[int, float] = field(default_factory=dict)
+    """Of single rows, in points; all others have the theme's height."""
+    cells: tuple[ViewCell, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    table: LongTable | None = None
+    frozen_rows: int = 0
+    frozen_columns: int = 0
+    print_setup: PrintSetup = field(default_factory=PrintSetup)
+    zoom: int = 100

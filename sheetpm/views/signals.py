@@ -1,0 +1,49 @@
+"""What colours are called and which symbol goes with them, so that they read in grey too."""
+
+from collections.abc import Mapping
+
+from sheetpm.analysis.figure import Colour
+from sheetpm.analysis.risks import Band
+from sheetpm.findings import Severity
+from sheetpm.views.model import Tone
+
+TONES: Mapping[Colour, Tone] = {
+    Colour.DONE: Tone.GOOD,
+    Colour.GREEN: Tone.GOOD,
+    Colour.AMBER: Tone.WATCH,
+    Colour.RED: Tone.BAD,
+    Colour.UNKNOWN: Tone.MUTED,
+}
+
+SYMBOLS: Mapping[Colour, str] = {
+    Colour.DONE: "✔",
+    Colour.GREEN: "●",
+    Colour.AMBER: "▲",
+    Colour.RED: "■",
+    Colour.UNKNOWN: "○",
+}
+
+BAND_TONES: Mapping[Band, Tone] = {
+    Band.LOW: Tone.LOW,
+    Band.MEDIUM: Tone.MEDIUM,
+    Band.HIGH: Tone.HIGH,
+    Band.EXTREME: Tone.EXTREME,
+}
+
+BAND_COLOURS: Mapping[Band, Colour] = {
+    Band.LOW: Colour.GREEN,
+    Band.MEDIUM: Colour.GREEN,
+    Band.HIGH: Colour.AMBER,
+    Band.EXTREME: Colour.RED,
+}
+
+SEVERITY_COLOURS: Mapping[Severity, Colour] = {
+    Severity.ERROR: Colour.RED,
+    Severity.WARNING: Colour.AMBER,
+    Severity.INFO: Colour.UNKNOWN,
+}
+
+
+def with_symbol(colour: Colour, words: str) -> str:
+    """`▲ amber`"""
+    return f"{SYMBOLS[colour]} {words}"

@@ -1,0 +1,108 @@
+"""Colours, type and number formats: the only place that names them.
+
+Text on tints keeps a contrast of at least 4.5:1; symbols and rules may be brighter.
+"""
+
+from dataclasses import dataclass
+
+from sheetpm.languages import Language
+from sheetpm.views.model import Format, Ink, Role, Tone
+
+INK = "#1F2937"
+MUTED = "#6B7280"
+HAIRLINE = "#D9DEE7"
+TILE = "#F5F7FA"
+ACCENT = "#2458A6"
+BAR = "#A9C3E8"
+
+TEXT_COLORS = {
+    Tone.PLAIN: INK,
+    Tone.MUTED: MUTED,
+    Tone.ACCENT: ACCENT,
+    Tone.GOOD: "#1E6B42",
+    Tone.WATCH: "#7A5200",
+    Tone.BAD: "#A3241E",
+}
+
+RULE_COLORS = {
+    Tone.PLAIN: INK,
+    Tone.MUTED: "#9AA3B2",
+    Tone.ACCENT: ACCENT,
+    Tone.GOOD: "#2E8B57",
+    Tone.WATCH: "#C98A0B",
+    Tone.BAD: "#C8413B",
+    Tone.TILE: HAIRLINE,
+}
+
+FILLS = {
+    Tone.TILE: TILE,
+    Tone.MUTED: TILE,
+    Tone.ACCENT: "#E6EDF7",
+    Tone.GOOD: "#E3F3EA",
+    Tone.WATCH: "#FCF1D9",
+    Tone.BAD: "#FBE4E2",
+    Tone.LOW: "#DDEFE3",
+    Tone.MEDIUM: "#FBEFC4",
+    Tone.HIGH: "#F8D9A0",
+    Tone.EXTREME: "#F2B8B3",
+}
+
+INKS = {
+    Ink.PLANNED: "#8A94A6",
+    Ink.EARNED: ACCENT,
+    Ink.ACTUAL: "#2E8B57",
+    Ink.FORECAST: "#C98A0B",
+    Ink.STATUS: "#1F2937",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """How a role is set."""
+
+    size: float
+    is_bold: bool = False
+    color: str | None = None
+    """Where the tone says nothing else."""
+
+
+FACES = {
+    Role.TITLE: Face(size=20, is_bold=True),
+    Role.SUBTITLE: Face(size=10, color=MUTED),
+    Role.BANNER: Face(size=11, is_bold=True),
+    Role.HEADING: Face(size=12, is_bold=True),
+    Role.TILE_LABEL: Face(size=9, color=MUTED),
+    Role.TILE_VALUE: Face(size=20, is_bold=True),
+    Role.TILE_NOTE: Face(size=9, color=MUTED),
+    Role.COLUMN_HEADER: Face(size=9, color=MUTED),
+    Role.TABLE_HEADER: Face(size=10, is_bold=True),
+    Role.BODY: Face(size=10),
+    Role.STRONG: Face(size=10, is_bold=True),
+    Role.SMALL: Face(size=8, color=MUTED),
+    Role.MAP_CELL: Face(size=9, is_bold=True),
+}
+
+ROW_HEIGHT = 16.5
+"""Of every row that a view gives no height of its own, in points."""
+
+
+def font_name(language: Language) -> str:
+    """One family a language; LibreOffice falls back to Carlito and Noto Sans CJK."""
+    return "Microsoft YaHei" if language is Language.ZH else "Calibri"
+
+
+def number_format(format_: Format, language: Language) -> str:
+    """Excel's code of a format. Signs are real minus and plus, zero stays visible."""
+    if format_ is Format.SHORT_DATE:
+        return 'm"月"d"日"' if language is Language.ZH else "d mmm"
+    return {
+        Format.TEXT: "General",
+        Format.COUNT: "#,##0",
+        Format.DECIMAL: "0.00",
+        Format.PERCENT: "0%",
+        Format.MONEY: "#,##0",
+        Format.DAYS: "0.0",
+        Format.SIGNED_DAYS: "+0;-0;0",
+        Format.HOURS: "#,##0.0",
+        Format.DATE: "yyyy-mm-dd",
+    }[format_]

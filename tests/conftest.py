@@ -1,0 +1,38 @@
+"""What all tests share: skips that say why, and a state folder of each test's own."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+settings.register_profile("sheetpm", deadline=None, derandomize=True)
+settings.load_profile("sheetpm")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what this machine cannot run; in CI a missing program is a failure."""
+    if item.get_closest_marker("libreoffice") and shutil.which("soffice") is None:
+        reason = "LibreOffice (soffice) is not installed"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    if item.get_closest_marker("shared") and not SHARED.is_dir():
+        pytest.skip("the folder ../shared with other people's workbooks is absent")
+
+
+@pytest.fixture(autouse=True)
+def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copies and locks of a test lie in its own folder, never in the user's."""
+    folder = tmp_path / "sheetpm-state"
+    monkeypatch.setenv("SHEETPM_STATE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of oracles and corpus beside the checkout."""
+    return SHARED

@@ -1,0 +1,136 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sheetpm.languages import Language
+from sheetpm.views import formats
+
+EN, ZH = Language.EN, Language.ZH
+
+
+@pytest.mark.parametrize(
+    ("ratio", "english", "chinese"),
+    [
+        (0.46, "46 %", "46%"),
+        (0.0, "0 %", "0%"),
+        (1.0, "100 %", "100%"),
+        (-0.124, "−12 %", "−12%"),
+        (1.254, "125 %", "125%"),
+    ],
+)
+def test_percents_are_whole(ratio: float, english: str, chinese: str) -> None:
+    assert formats.percent_text(ratio, EN) == english
+    assert formats.percent_text(ratio, ZH) == chinese
+
+
+def test_nearly_done_is_not_shown_as_done_and_begun_not_as_nothing() -> None:
+    assert formats.percent_text(0.9999, EN) == "99 %"
+    assert formats.percent_text(0.0001, EN) == "1 %"
+    assert formats.honest_ratio(0.9999) == 0.99
+    assert formats.honest_ratio(1.0) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("amount", "english", "chinese"),
+    [
+        (0, "0", "0"),
+        (950, "950", "950"),
+        (9_500, "9.5 k", "9,500"),
+        (118_400, "118.4 k", "11.84万"),
+        (121_000, "121 k", "12.1万"),
+        (999_960, "1 M", "100万"),
+        (1_184_000, "1.18 M", "118.4万"),
+        (-4_200, "−4.2 k", "−4,200"),
+        (99_996, "100 k", "10万"),
+        (123_456_789, "123.5 M", "1.23亿"),
+        (2_500_000_000, "2.5 bn", "25亿"),
+    ],
+)
+def test_money_is_counted_as_the_language_does(amount: float, english: str, chinese: str) -> None:
+    assert formats.money_text(amount, EN) == english
+    assert formats.money_text(amount, ZH) == chinese
+
+
+@pytest.mark.parametrize(
+    ("currency", "english", "chinese"),
+    [
+        ("EUR", "118.4 k EUR", "11.84万欧元"),
+        ("CNY", "118.4 k CNY", "11.84万元"),
+        ("￥", "￥118.4 k", "11.84万元"),
+        ("$", "$118.4 k", "11.84万美元"),
+        ("XYZ", "118.4 k XYZ", "11.84万 XYZ"),
+        ("  ", "118.4 k", "11.84万"),
+    ],
+)
+def test_currency_stands_where_the_language_puts_it(
+    currency: str, english: str, chinese: str
+) -> None:
+    assert formats.money_text(118_400, EN, currency) == english
+    assert formats.money_text(118_400, ZH, currency) == chinese
+
+
+def test_a_negative_amount_has_its_minus_before_the_sign_of_the_currency() -> None:
+    assert formats.money_text(-4_200, EN, "$") == "−$4.2 k"
+    assert formats.signed_money_text(4_200, EN, "$") == "+$4.2 k"
+    assert formats.signed_money_text(0, EN) == "0"
+
+
+def test_slips_carry_their_sign() -> None:
+    assert formats.signed_days_text(9, EN) == "+9 d"
+    assert formats.signed_days_text(-2.5, ZH) == "−2.5天"
+    assert formats.signed_days_text(0, EN) == "0 d"
+    assert formats.signed_days_text(0.01, EN) == "0 d"
+    assert formats.days_text(12.0, ZH) == "12天"
+
+
+def test_an_index_just_under_its_threshold_does_not_look_as_if_it_reached_it() -> None:
+    assert formats.index_text(0.9496, (0.95, 0.9)) == "0.949"
+    assert formats.index_text(0.95, (0.95, 0.9)) == "0.95"
+    assert formats.index_text(0.887, (0.95, 0.9)) == "0.89"
+
+
+def test_dates_name_the_year_only_where_it_is_another() -> None:
+    day = date(2026, 3, 6)
+    assert formats.short_date_text(day, EN) == "6 Mar"
+    assert formats.short_date_text(day, ZH) == "3月6日"
+    assert formats.short_date_text(day, EN, reference=date(2025, 12, 1)) == "6 Mar 2026"
+    assert formats.short_date_text(day, ZH, reference=date(2025, 12, 1)) == "2026年3月6日"
+    assert formats.short_date_text(day, ZH, reference=date(2026, 12, 1)) == "3月6日"
+
+
+def test_chinese_characters_count_twice() -> None:
+    assert formats.text_width("abc") == 3
+    assert formats.text_width("里程碑") == 6
+    assert formats.text_width("é") == 1
+    assert formats.text_width("e\u0301") == 1
+
+
+def test_long_text_is_cut_with_an_ellipsis_and_short_text_is_left_alone() -> None:
+    assert formats.fit("Checkout integration", 20) == "Checkout integration"
+    assert formats.fit("Checkout integration", 10) == "Checkout…"
+    assert formats.fit("支付接口联调", 12) == "支付接口联调"
+    assert formats.fit("支付接口联调", 8) == "支付接…"
+    assert formats.fit("two\nlines\t of text", 40) == "two lines of text"
+
+
+@given(st.text(max_size=60), st.integers(min_value=1, max_value=50))
+def test_fitted_text_is_never_wider_than_asked(text: str, characters: int) -> None:
+    assert formats.text_width(formats.fit(text, characters)) <= characters
+
+
+@pytest.mark.parametrize(
+    ("text", "characters", "lines"),
+    [
+        ("", 10, 1),
+        ("one two three", 13, 1),
+        ("one two three", 8, 2),
+        ("a b c d", 1, 4),
+        ("里程碑计划", 4, 3),
+        ("one\ntwo", 10, 2),
+        ("x" * 25, 10, 3),
+    ],
+)
+def test_lines_of_wrapped_text_are_estimated(text: str, characters: int, lines: int) -> None:
+    assert formats.lines_needed(text, characters) == lines

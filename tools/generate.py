@@ -1,0 +1,107 @@
+"""Write what is generated from the code: templates, reference pages, the example settings.
+
+python -m tools.generate           write them
+python -m tools.generate --check   say which are stale, and fail if any is
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+from sheetpm.languages import Language
+from sheetpm.reference.exit_codes import exit_codes_page
+from sheetpm.reference.findings import findings_page
+from sheetpm.reference.schema import schema_page
+from sheetpm.reference.settings import example_settings, settings_page
+from sheetpm.reference.templates import TEMPLATE_NAMES, make_template
+
+ROOT = Path(__file__).resolve().parent.parent
+
+PAGES: dict[str, Callable[[Language], str]] = {
+    "schema": schema_page,
+    "settings": settings_page,
+    "findings": findings_page,
+    "exit-codes": exit_codes_page,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generated:
+    """A file and what should be in it."""
+
+    path: str
+    """Below the project's folder."""
+    make: Callable[[], bytes]
+
+
+def generated_files() -> Iterator[Generated]:
+    """Every file that is generated."""
+    yield Generated(path="config.example.toml", make=lambda: example_settings().encode())
+    for language in Language:
+        yield Generated(
+            path=f"templates/{TEMPLATE_NAMES[language]}",
+            make=lambda language=language: make_template(language),
+        )
+        for name, page in PAGES.items():
+            yield Generated(
+                path=f"docs/reference/{name}{_suffix(language)}.md",
+                make=lambda page=page, language=language: page(language).encode(),
+            )
+
+
+def stale_files(root: Path) -> list[str]:
+    """The generated files that are missing or differ from what the code makes."""
+    return [item.path for item in generated_files() if not is_fresh(root / item.path, item.make())]
+
+
+def is_fresh(path: Path, wanted: bytes) -> bool:
+    """Whether a file holds that; workbooks are compared by their parts, not their compression."""
+    if not path.is_file():
+        return False
+    found = path.read_bytes()
+    if path.suffix == ".xlsx":
+        return _parts(found) == _parts(wanted)
+    return found == wanted
+
+
+def write_files(root: Path) -> list[str]:
+    """Write the stale files and say which they were."""
+    written = []
+    for item in generated_files():
+        path, content = root / item.path, item.make()
+        if not is_fresh(path, content):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            written.append(item.path)
+    return written
+
+
+def main(arguments: list[str]) -> int:
+    """Write or compare; the exit code."""
+    if arguments == ["--check"]:
+        stale = stale_files(ROOT)
+        for path in stale:
+            print(f"{path} is stale: run `make generate` and commit it.")
+        return 1 if stale else 0
+    if arguments:
+        print("usage: python -m tools.generate [--check]")
+        return 2
+    for path in write_files(ROOT):
+        print(f"wrote {path}")
+    return 0
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _suffix(language: Language) -> str:
+    return ".zh" if language is Language.ZH else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
