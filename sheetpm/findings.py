@@ -1,7 +1,7 @@
 """What a check says: a value with a code, a severity and the cell it speaks of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -78,6 +78,10 @@ class Finding:
     def code(self) -> str:
         return self.kind.code
 
+    def with_values(self, values: Mapping[str, FindingValue]) -> "Finding":
+        """The same with what its message needs."""
+        return replace(self, values=values)
+
     def message(self, language: Language) -> str:
         """What is wrong, in one sentence."""
         return self._fill(self.kind.message, language)
@@ -92,7 +96,7 @@ class Finding:
 
 
 def finding(
-    kind: FindingCode, place: Place, *, record: str = "", **values: FindingValue
+    kind: FindingCode, place: Place, /, *, record: str = "", **values: FindingValue
 ) -> Finding:
     """A finding of that kind with the catalogue's severity; `values` fill its message."""
     return Finding(kind=kind, place=place, severity=kind.severity, record=record, values=values)

@@ -7,16 +7,20 @@ python -m tools.generate --check   say which are stale, and fail if any is
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 from sheetpm.languages import Language
+from sheetpm.reference.example import EXAMPLE_NAMES, example_template
 from sheetpm.reference.exit_codes import exit_codes_page
 from sheetpm.reference.findings import findings_page
 from sheetpm.reference.schema import schema_page
 from sheetpm.reference.settings import example_settings, settings_page
-from sheetpm.reference.templates import TEMPLATE_NAMES, make_template
+from sheetpm.reference.templates import TEMPLATE_NAMES
+from sheetpm.views.template import Template, build_template
+from sheetpm.writers.xlsx_template import write_template
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,12 +47,16 @@ def generated_files() -> Iterator[Generated]:
     for language in Language:
         yield Generated(
             path=f"templates/{TEMPLATE_NAMES[language]}",
-            make=lambda language=language: make_template(language),
+            make=partial(_workbook, build_template, language),
+        )
+        yield Generated(
+            path=f"templates/{EXAMPLE_NAMES[language]}",
+            make=partial(_workbook, example_template, language),
         )
         for name, page in PAGES.items():
             yield Generated(
                 path=f"docs/reference/{name}{_suffix(language)}.md",
-                make=lambda page=page, language=language: page(language).encode(),
+                make=partial(_encoded, page, language),
             )
 
 
@@ -97,6 +105,14 @@ def main(arguments: list[str]) -> int:
 def _parts(content: bytes) -> dict[str, bytes]:
     with ZipFile(BytesIO(content)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+def _workbook(describe: Callable[[Language], Template], language: Language) -> bytes:
+    return write_template(describe(language))
+
+
+def _encoded(page: Callable[[Language], str], language: Language) -> bytes:
+    return page(language).encode()
 
 
 def _suffix(language: Language) -> str:

@@ -3,23 +3,31 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sheetpm.analysis.attention import Attention
-from sheetpm.analysis.basis import Basis, StatusDateSource
-from sheetpm.analysis.client_side import ClientSide
-from sheetpm.analysis.earned_value import EarnedValue
-from sheetpm.analysis.forecast import Forecast
-from sheetpm.analysis.goals import Goals
-from sheetpm.analysis.history import History
-from sheetpm.analysis.milestones import MilestoneState
-from sheetpm.analysis.overall import Overall
-from sheetpm.analysis.progress import Progress
-from sheetpm.analysis.promise import Promise
-from sheetpm.analysis.risks import Risks
-from sheetpm.analysis.schedule import Schedule
-from sheetpm.analysis.value_curve import ValueCurve
-from sheetpm.analysis.variance import Variance
+import numpy as np
+
+from sheetpm.analysis.actual_cost import gather_cost
+from sheetpm.analysis.attention import Attention, find_attention
+from sheetpm.analysis.basis import Basis, CalendarBasis, StatusDateSource, describe_basis
+from sheetpm.analysis.client_side import ClientSide, look_at_client_side
+from sheetpm.analysis.earned_value import EarnedValue, Reference, earn_value
+from sheetpm.analysis.figure import FloatArray
+from sheetpm.analysis.forecast import Forecast, forecast
+from sheetpm.analysis.goals import Goals, assess_goals
+from sheetpm.analysis.history import History, keep_history, read_history, record
+from sheetpm.analysis.milestones import MilestoneState, follow_milestones
+from sheetpm.analysis.overall import Overall, judge_overall
+from sheetpm.analysis.progress import Progress, measure_progress
+from sheetpm.analysis.promise import Promise, weigh_promise
+from sheetpm.analysis.risks import Risks, assess_risks
+from sheetpm.analysis.schedule import Schedule, schedule
+from sheetpm.analysis.task_dates import TaskDates, WorkedDays, gather_dates, lay_out
+from sheetpm.analysis.task_facts import TaskFacts, gather_facts
+from sheetpm.analysis.value_curve import ValueCurve, draw_curve
+from sheetpm.analysis.variance import Variance, compare
+from sheetpm.analysis.working_time import Calendars, build_calendars
 from sheetpm.config import Settings
-from sheetpm.plan.calendar import WorkCalendar
+from sheetpm.languages import Text
+from sheetpm.plan.calendar import day_of_start
 from sheetpm.plan.model import Plan
 
 
@@ -32,9 +40,12 @@ class Analysis:
     """
 
     basis: Basis
-    calendars: WorkCalendar
+    calendars: Calendars
     schedule: Schedule
     forecast: Forecast
+    """Without dates where the plan records no progress: nobody knows what is left."""
+    facts: TaskFacts
+    dates: TaskDates
     progress: Progress
     earned_value: EarnedValue
     curve: ValueCurve
@@ -53,3 +64,233 @@ class Analysis:
     def status_date(self) -> date:
         """The day progress is measured."""
         return self.basis.status_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Ground:
+    """What every figure stands on: calendars, dates, and what the rows say."""
+
+    calendars: Calendars
+    work: WorkedDays
+    planned: Schedule
+    facts: TaskFacts
+    expected: Forecast
+    dates: TaskDates
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Measured:
+    """The subjects that the overall colour and the History row are made from."""
+
+    progress: Progress
+    earned: EarnedValue
+    variance: Variance
+    milestones: tuple[MilestoneState, ...]
+    client: ClientSide
+    promise: Promise
+    goals: Goals
+    risks: Risks
+
+
+def analyse(
+    plan: Plan, settings: Settings, *, status_date: date, status_date_source: StatusDateSource
+) -> Analysis:
+    """Everything that can be computed; what cannot be says so and why."""
+    ground = _lay_ground(plan, settings, status_date)
+    measured = _measure(plan, settings, ground, status_date)
+    overall = _judge(measured)
+    history = _keep(plan, measured, overall, status_date)
+    return Analysis(
+        basis=_describe(plan, settings, ground, measured, (status_date, status_date_source)),
+        calendars=ground.calendars,
+        schedule=ground.planned,
+        forecast=ground.expected,
+        facts=ground.facts,
+        dates=ground.dates,
+        progress=measured.progress,
+        earned_value=measured.earned,
+        curve=draw_curve(
+            plan,
+            measured.earned,
+            ground.reference,
+            ground.work,
+            recorded=history.trend[:-1],
+            status_date=status_date,
+            forecast_finish=ground.expected.project_finish,
+        ),
+        variance=measured.variance,
+        milestones=measured.milestones,
+        promise=measured.promise,
+        goals=measured.goals,
+        risks=measured.risks,
+        client=measured.client,
+        attention=find_attention(
+            ground.facts,
+            ground.dates,
+            measured.variance,
+            ground.work,
+            is_critical=ground.planned.is_critical,
+            status_date=status_date,
+            settings=settings,
+        ),
+        history=history,
+        overall=overall,
+    )
+
+
+def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date) -> _Measured:
+    facts, dates, work = ground.facts, ground.dates, ground.work
+    cost = gather_cost(plan, facts, status_date)
+    earned = earn_value(plan, facts, ground.reference, cost, settings)
+    variance = compare(dates, work, earned)
+    client = look_at_client_side(plan, status_date)
+    return _Measured(
+        progress=measure_progress(
+            plan,
+            facts,
+            planned=ground.reference.planned,
+            duration_days=_planned_days(ground.planned),
+        ),
+        earned=earned,
+        variance=variance,
+        milestones=follow_milestones(facts, dates, variance, settings),
+        client=client,
+        promise=weigh_promise(
+            plan,
+            dates,
+            facts.is_counted,
+            work,
+            earned=earned,
+            changes=client.changes,
+            forecast_finish=ground.expected.project_finish,
+            settings=settings,
+        ),
+        goals=assess_goals(plan, settings, status_date, project_start=_start(plan, ground.planned)),
+        risks=assess_risks(plan, settings, status_date),
+    )
+
+
+def _judge(measured: _Measured) -> Overall:
+    return judge_overall(
+        progress=measured.progress,
+        earned=measured.earned,
+        promise=measured.promise,
+        milestones=measured.milestones,
+        goals=measured.goals,
+        risks=measured.risks,
+        client=measured.client,
+    )
+
+
+def _keep(plan: Plan, measured: _Measured, overall: Overall, status_date: date) -> History:
+    row = record(
+        status_date,
+        progress=measured.progress,
+        earned=measured.earned,
+        promise=measured.promise,
+        risks=measured.risks,
+        client=measured.client,
+        colour=overall.colour,
+    )
+    return keep_history(read_history(plan), row)
+
+
+def _describe(
+    plan: Plan,
+    settings: Settings,
+    ground: _Ground,
+    measured: _Measured,
+    status: tuple[date, StatusDateSource],
+) -> Basis:
+    return describe_basis(
+        plan,
+        settings,
+        status_date=status[0],
+        source=status[1],
+        calendar=_describe_calendar(ground.calendars),
+        progress=measured.progress,
+        earned=measured.earned,
+        promise=measured.promise,
+    )
+
+
+def _lay_ground(plan: Plan, settings: Settings, status_date: date) -> _Ground:
+    calendars = build_calendars(plan, settings, status_date=status_date)
+    work = lay_out(calendars)
+    planned = schedule(plan, calendars, status_date=status_date)
+    facts = gather_facts(plan, planned, status_date=status_date)
+    expected = _forecast(plan, planned, facts, status_date)
+    dates = gather_dates(plan, facts, planned, expected, status_date=status_date)
+    return _Ground(
+        calendars=calendars,
+        work=work,
+        planned=planned,
+        facts=facts,
+        expected=expected,
+        dates=dates,
+        reference=_refer(dates, planned, work, status_date),
+    )
+
+
+def _forecast(plan: Plan, planned: Schedule, facts: TaskFacts, status_date: date) -> Forecast:
+    if facts.tracks_progress:
+        return forecast(plan, planned, facts, status_date=status_date)
+    nothing = np.zeros(len(plan.tasks.rows), dtype=np.int64)
+    return Forecast(
+        start=nothing,
+        finish=nothing,
+        has_dates=nothing.astype(bool),
+        remaining=nothing - 1,
+        project_finish=None,
+        last_task=-1,
+    )
+
+
+def _refer(dates: TaskDates, planned: Schedule, work: WorkedDays, status_date: date) -> Reference:
+    start, finish = dates.agreed_start, dates.agreed_finish
+    length = work.length(dates.baseline_start, dates.baseline_finish)
+    return Reference(
+        start=start,
+        finish=finish,
+        planned=work.share_gone(start, finish, status_date.toordinal()),
+        is_baseline=dates.has_baseline,
+        duration_days=np.where(dates.has_baseline, length, _planned_days(planned)),
+    )
+
+
+def _planned_days(planned: Schedule) -> FloatArray:
+    per_day = planned.calendar.minutes_per_day
+    return np.where(planned.duration >= 0, planned.duration / per_day, np.nan)
+
+
+def _start(plan: Plan, planned: Schedule) -> date | None:
+    if plan.facts.start is not None or planned.project_start is None:
+        return plan.facts.start
+    return day_of_start(planned.project_start)
+
+
+def _describe_calendar(calendars: Calendars) -> CalendarBasis:
+    return CalendarBasis(
+        working_time=calendars.describe(),
+        holidays=_describe_holidays(calendars),
+        hours_per_day=calendars.hours_per_day,
+    )
+
+
+def _describe_holidays(calendars: Calendars) -> Text:
+    facts = calendars.holidays
+    if not facts.code:
+        return Text("none: no country is named", "无：未指定国家或地区")
+    if not facts.is_known:
+        return Text(
+            f"none: there are no holidays known for {facts.code}",
+            f"无：不认识代码 {facts.code}",
+        )
+    if not facts.unknown_years:
+        return Text(facts.code, facts.code)
+    years = ", ".join(map(str, facts.unknown_years))
+    return Text(
+        f"{facts.code}; make-up working days of {years} are not known",
+        f"{facts.code}；{years} 年的调休安排未知",
+    )

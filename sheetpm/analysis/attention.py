@@ -1,10 +1,17 @@
 """What wants attention: overdue, slipping, next, and what was done in the period."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from sheetpm.analysis.figure import Colour
+import numpy as np
+
+from sheetpm.analysis.figure import Colour, FloatArray, colour_slip, known
+from sheetpm.analysis.task_dates import TaskDates, WorkedDays
+from sheetpm.analysis.task_facts import NO_DAY, Days, Flags, TaskFacts
+from sheetpm.analysis.variance import Variance
+from sheetpm.config import Settings
 
 
 class Concern(StrEnum):
@@ -42,13 +49,150 @@ class Attention:
     """Tasks that want attention, each list the most urgent first. No summaries."""
 
     overdue: tuple[AttentionItem, ...]
+    """Empty where the plan records no progress."""
     slipping: tuple[AttentionItem, ...]
     """Those not overdue already."""
     next: tuple[AttentionItem, ...]
-    """Starts and finishes from the status date to `due_within_days` after it, by date."""
+    """Starts and finishes from the status date to `due_within_days` after it, by date: forecast
+    ones, planned ones where nothing can be forecast."""
     done: tuple[AttentionItem, ...]
     """Finished in the last `period_days`, the latest first."""
     period_start: date
     """First day of the reporting period, which ends on the status date."""
     due_until: date
     """Last day that `next` looks at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Look:
+    """What the lists are made from."""
+
+    facts: TaskFacts
+    dates: TaskDates
+    work: WorkedDays
+    is_critical: Flags
+    status_day: int
+    settings: Settings
+
+    @property
+    def is_unfinished(self) -> Flags:
+        return self.facts.is_counted & ~self.facts.is_done
+
+    def until(self, days: Days) -> FloatArray:
+        """Working days from the status date to these days."""
+        return self.work.later(days, np.full(len(days), self.status_day))
+
+    def items(
+        self, chosen: Flags, concern: Concern, days: Days, late: FloatArray,
+        colour: Callable[[float], Colour],
+    ) -> list[AttentionItem]:  # fmt: skip
+        """One item for each chosen task."""
+        return [
+            AttentionItem(
+                index=index,
+                concern=concern,
+                date=date.fromordinal(int(days[index])),
+                days=float(late[index]),
+                is_critical=bool(self.is_critical[index]),
+                colour=colour(float(late[index])),
+            )
+            for index in map(int, np.flatnonzero(chosen))
+        ]
+
+
+def find_attention(
+    facts: TaskFacts,
+    dates: TaskDates,
+    variance: Variance,
+    work: WorkedDays,
+    *,
+    is_critical: Flags,
+    status_date: date,
+    settings: Settings,
+) -> Attention:
+    """What is overdue, slips, comes next, and was done in the period."""
+    look = _Look(
+        facts=facts,
+        dates=dates,
+        work=work,
+        is_critical=is_critical,
+        status_day=status_date.toordinal(),
+        settings=settings,
+    )
+    # Where nobody records progress, nobody knows that a task is not finished.
+    late = look.is_unfinished & _before(dates.planned_finish, look.status_day)
+    if not facts.tracks_progress:
+        late = np.zeros_like(late)
+    period_start = status_date - timedelta(days=max(settings.period_days, 1) - 1)
+    return Attention(
+        overdue=_overdue(look, late),
+        slipping=_slipping(look, variance, ~late),
+        next=_next(look, ~late),
+        done=_done(look, period_start),
+        period_start=period_start,
+        due_until=status_date + timedelta(days=settings.due_within_days),
+    )
+
+
+def _overdue(look: _Look, late: Flags) -> tuple[AttentionItem, ...]:
+    days = look.dates.planned_finish
+    items = look.items(late, Concern.OVERDUE, days, -look.until(days), lambda _: Colour.RED)
+    return tuple(sorted(items, key=lambda item: (item.date, item.index)))
+
+
+def _slipping(look: _Look, variance: Variance, in_time: Flags) -> tuple[AttentionItem, ...]:
+    to_baseline, to_plan = variance.finish_to_baseline, variance.finish_to_plan
+    slip = np.where(np.isnan(to_baseline), to_plan, to_baseline)
+    chosen = look.is_unfinished & in_time & (slip > 0)
+    items = look.items(
+        chosen,
+        Concern.SLIPPING,
+        look.dates.expected_finish,
+        slip,
+        lambda days: colour_slip(known(days), look.settings),
+    )
+    return tuple(sorted(items, key=lambda item: (-item.days, item.date, item.index)))
+
+
+def _next(look: _Look, in_time: Flags) -> tuple[AttentionItem, ...]:
+    """What is not overdue; a task that starts soon is listed once, by its start."""
+    last = look.status_day + look.settings.due_within_days
+    start = _either(look.dates.expected_start, look.dates.planned_start)
+    finish = _either(look.dates.expected_finish, look.dates.planned_finish)
+    open_ = look.is_unfinished & in_time
+    starts = (
+        open_
+        & ~look.facts.is_started
+        & ~look.facts.is_milestone
+        & _within(start, look.status_day, last)
+    )
+    ends = open_ & ~starts & _within(finish, look.status_day, last)
+
+    def plain(_: float) -> Colour:
+        return Colour.UNKNOWN
+
+    items = [
+        *look.items(starts, Concern.STARTS, start, look.until(start), plain),
+        *look.items(ends, Concern.FINISHES, finish, look.until(finish), plain),
+    ]
+    return tuple(sorted(items, key=lambda item: (item.date, item.index)))
+
+
+def _done(look: _Look, period_start: date) -> tuple[AttentionItem, ...]:
+    days = look.dates.actual_finish
+    chosen = look.facts.is_counted & _within(days, period_start.toordinal(), look.status_day)
+    nothing = np.zeros(len(days))
+    items = look.items(chosen, Concern.FINISHED, days, nothing, lambda _: Colour.DONE)
+    return tuple(sorted(items, key=lambda item: (-item.date.toordinal(), item.index)))
+
+
+def _either(first: Days, second: Days) -> Days:
+    return np.where(first > NO_DAY, first, second)
+
+
+def _before(days: Days, day: int) -> Flags:
+    return (days > NO_DAY) & (days < day)
+
+
+def _within(days: Days, first: int, last: int) -> Flags:
+    return (days >= first) & (days <= last) & (days > NO_DAY)

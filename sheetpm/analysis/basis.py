@@ -1,10 +1,18 @@
 """What the numbers of a run rest on: "How these numbers are made"."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sheetpm.languages import Text
+from sheetpm.analysis.actual_cost import CostSource, name_tasks
+from sheetpm.analysis.earned_value import EarnedValue, Measure
+from sheetpm.analysis.indices import EacMethod
+from sheetpm.analysis.progress import PassedOver, Progress
+from sheetpm.analysis.promise import Promise
+from sheetpm.config import Settings
+from sheetpm.languages import Language, Text
+from sheetpm.plan.model import Plan
 
 
 class StatusDateSource(StrEnum):
@@ -35,6 +43,8 @@ class BasisItem:
     """Stable name: `status_date`, `weights`, `measure`, `dates`, `calendar`, ..."""
     label: Text
     value: Text
+    is_about_cost: bool = False
+    """Left out for an audience that sees no cost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,5 +57,172 @@ class Basis:
     """As written in the plan or the settings; empty where neither names one."""
     hours_per_day: float
     items: tuple[BasisItem, ...]
-    """In the order to print: outline, weights, measure, dates, actual cost, EAC, calendar,
-    holidays, thresholds, risk bands, changes."""
+    """In the order to print."""
+
+    def item(self, key: str) -> BasisItem | None:
+        """The line of that name, if this run has it."""
+        return next((item for item in self.items if item.key == key), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarBasis:
+    """What the working calendar was made of, in words."""
+
+    working_time: Text
+    holidays: Text
+    hours_per_day: float
+
+
+def describe_basis(
+    plan: Plan,
+    settings: Settings,
+    *,
+    status_date: date,
+    source: StatusDateSource,
+    calendar: CalendarBasis,
+    progress: Progress,
+    earned: EarnedValue,
+    promise: Promise,
+) -> Basis:
+    """Say what was used for every choice that changes a number."""
+    items = (
+        _item("status_date", "Status date", "状态日期", _status(status_date, source)),
+        _item("outline", "Hierarchy", "层级", plan.outline.source.shown),
+        _item("weights", "Weights of progress", "进度权重", _weights(plan, progress)),
+        *_notes(plan, progress),
+        _item("measure", "Earned value in", "挣值单位", earned.measure.shown),
+        _item("dates", "Planned value follows", "计划价值依据", _dates(earned)),
+        *_cost(plan, earned),
+        _item("promise", "Promised finish", "承诺完成日期", _promise(promise)),
+        _item("calendar", "Working time", "工作时间", calendar.working_time),
+        _item("holidays", "Holidays", "节假日", calendar.holidays),
+        _item("thresholds", "Colours", "颜色阈值", _thresholds(settings)),
+        _item("risk_bands", "Risk score", "风险评分", _bands(settings)),
+    )
+    return Basis(
+        status_date=status_date,
+        status_date_source=source,
+        currency=plan.facts.currency or settings.currency or "",
+        hours_per_day=calendar.hours_per_day,
+        items=items,
+    )
+
+
+def _item(key: str, en: str, zh: str, value: Text) -> BasisItem:
+    return BasisItem(key=key, label=Text(en, zh), value=value)
+
+
+def _status(day: date, source: StatusDateSource) -> Text:
+    return Text(f"{day.isoformat()}, {source.shown.en}", f"{day.isoformat()}，{source.shown.zh}")
+
+
+def _weights(plan: Plan, progress: Progress) -> Text:
+    used, passed = progress.weighting.kind.shown, progress.weighting.passed_over
+    english = [used.en, *(_passed_over(plan, each, Language.EN) for each in passed)]
+    chinese = [used.zh, *(_passed_over(plan, each, Language.ZH) for each in passed)]
+    return Text("; ".join(english), "；".join(chinese))
+
+
+def _passed_over(plan: Plan, passed: PassedOver, language: Language) -> str:
+    names = name_tasks(plan, passed.tasks, language)
+    if language is Language.ZH:
+        return f"{names}缺少{passed.kind.shown.zh}，故不按{passed.kind.shown.zh}"
+    return f"not by {passed.kind.shown.en}, which {names} {_lack(passed)}"
+
+
+def _lack(passed: PassedOver) -> str:
+    return "lacks" if len(passed.tasks) == 1 else "lack"
+
+
+def _notes(plan: Plan, progress: Progress) -> Iterator[BasisItem]:
+    """What was left out or counted as nothing."""
+    if progress.unreported:
+        names = [name_tasks(plan, progress.unreported, each) for each in Language]
+        value = Text(
+            f"begun without a percentage, credited with nothing: {names[0]}",
+            f"已开始但无完成百分比，按 0 计：{names[1]}",
+        )
+        yield _item("unreported", "Not reported", "未填报", value)
+    if progress.undated:
+        names = [name_tasks(plan, progress.undated, each) for each in Language]
+        value = Text(
+            f"without dates, no part of planned progress: {names[0]}",
+            f"没有日期，不计入计划进度：{names[1]}",
+        )
+        yield _item("undated", "Without dates", "无日期", value)
+
+
+def _dates(earned: EarnedValue) -> Text:
+    if not earned.on_plan and not earned.on_baseline:
+        return Text("no dates", "无日期")
+    if not earned.on_plan:
+        return Text("baseline dates", "基线日期")
+    if not earned.on_baseline:
+        return Text("planned dates (there is no baseline)", "计划日期（无基线）")
+    return Text(
+        f"baseline dates of {earned.on_baseline} tasks, planned dates of {earned.on_plan} "
+        "without a baseline",
+        f"{earned.on_baseline} 项任务按基线日期，{earned.on_plan} 项无基线按计划日期",
+    )
+
+
+def _cost(plan: Plan, earned: EarnedValue) -> Iterator[BasisItem]:
+    source = earned.cost_source.shown
+    if earned.unbudgeted:
+        names = [name_tasks(plan, earned.unbudgeted, each) for each in Language]
+        value = Text(f"counted as 0: {names[0]}", f"按 0 计：{names[1]}")
+        yield BasisItem(
+            key="unbudgeted",
+            label=_UNBUDGETED[earned.measure],
+            value=value,
+            is_about_cost=True,
+        )
+    yield BasisItem(
+        key="actual_cost", label=Text("Actual cost", "实际成本"), value=source, is_about_cost=True
+    )
+    if earned.cost_source is not CostSource.NONE:
+        yield BasisItem(
+            key="eac",
+            label=Text("Estimate at completion", "完工估算"),
+            value=Text(f"EAC = {EacMethod.COST_INDEX}", f"EAC = {EacMethod.COST_INDEX}"),
+            is_about_cost=True,
+        )
+
+
+_UNBUDGETED = {
+    Measure.MONEY: Text("Tasks without budget", "无预算任务"),
+    Measure.HOURS: Text("Tasks without effort", "无工时任务"),
+    Measure.DAYS: Text("Tasks without duration", "无工期任务"),
+}
+
+
+def _promise(promise: Promise) -> Text:
+    if promise.original_finish is None:
+        return Text("none", "无")
+    day, source = promise.original_finish.isoformat(), promise.finish_source
+    if not promise.approved_days or promise.current_finish is None:
+        return Text(f"{day}, {source.en}", f"{day}，{source.zh}")
+    now = promise.current_finish.isoformat()
+    return Text(
+        f"{now}: {day} ({source.en}) and {promise.approved_days:+g} working days of approved changes",
+        f"{now}：{day}（{source.zh}）加已批准变更 {promise.approved_days:+g} 个工作日",
+    )
+
+
+def _thresholds(settings: Settings) -> Text:
+    green, amber, slip = settings.index_green, settings.index_amber, settings.slip_amber_days
+    gap = settings.goal_amber_gap
+    return Text(
+        f"SPI and CPI green from {green:.2f}, amber from {amber:.2f}; a slip is amber up to "
+        f"{slip} working days; a goal is amber up to {gap:.0%} behind time",
+        f"SPI、CPI 达 {green:.2f} 为绿、达 {amber:.2f} 为黄；延期不超过 {slip} 个工作日为黄；"
+        f"目标落后时间进度不超过 {gap:.0%} 为黄",
+    )
+
+
+def _bands(settings: Settings) -> Text:
+    low, medium, high = settings.risk_bands
+    return Text(
+        f"probability × impact; low to {low}, medium to {medium}, high to {high}, extreme above",
+        f"概率 × 影响；低 ≤ {low}，中 ≤ {medium}，高 ≤ {high}，以上为极高",
+    )

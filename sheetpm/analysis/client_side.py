@@ -95,8 +95,11 @@ class ClientSide:
     """Everything the client waits for or has to decide."""
 
     issues: IssueCounts
+    has_issues: bool
+    """Whether the plan has a tab of issues: without one, none open is not known."""
     changes: ChangeCounts
     feedback: FeedbackCounts
+    has_feedback: bool
     communications: tuple[CommunicationState, ...]
     """The next due first; unreadable ones last."""
     next_report: CommunicationState | None
@@ -125,8 +128,10 @@ def look_at_client_side(plan: Plan, status_date: date) -> ClientSide:
     deliverables = count_deliverables(plan, status_date)
     return ClientSide(
         issues=issues,
+        has_issues=plan.issues.is_present,
         changes=count_changes(plan, status_date),
         feedback=feedback,
+        has_feedback=plan.feedback.is_present,
         communications=communications,
         next_report=next_report,
         report_due=next_report.next_due if next_report else _by_frequency(plan, status_date),

@@ -1,10 +1,28 @@
 """Earned value: what was planned, what is earned, what it cost, and where that leads."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sheetpm.analysis.figure import Colour, Figure, FloatArray
+import numpy as np
+
+from sheetpm.analysis.actual_cost import ActualCost, CostSource
+from sheetpm.analysis.figure import (
+    Colour,
+    Figure,
+    FloatArray,
+    colour_index,
+    is_suspicious,
+    known,
+    missing,
+    total,
+)
+from sheetpm.analysis.indices import Estimate, Indices, estimate_range, form_indices
+from sheetpm.analysis.task_facts import Days, Flags, TaskFacts, roll_up, top_summaries
+from sheetpm.config import Settings
 from sheetpm.languages import Text
+from sheetpm.plan.model import Plan
+from sheetpm.schema.tasks import EvMethod, TaskRow
 
 
 class Measure(StrEnum):
@@ -26,67 +44,12 @@ class Measure(StrEnum):
         }[self]
 
 
-class CostSource(StrEnum):
-    """Where actual cost comes from."""
-
-    LEDGER = "ledger"
-    """The Costs tab; it is complete, rows without a task count for the project."""
-    TASKS = "tasks"
-    """The column Actual Cost of the Tasks tab."""
-    NONE = "none"
-
-
-class EacMethod(StrEnum):
-    """How the estimate at completion is formed (PMI's names for the formulas)."""
-
-    REMAINING_AS_PLANNED = "AC + (BAC - EV)"
-    COST_INDEX = "BAC / CPI"
-    """The default: what is left costs as much more as what is done."""
-    COST_AND_SCHEDULE_INDEX = "AC + (BAC - EV) / (CPI x SPI)"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indices:
-    """The figures of one scope (project or phase), in the plan's measure; indices are ratios."""
-
-    bac: Figure
-    """Budget at completion."""
-    pv: Figure
-    """Planned value by the status date."""
-    ev: Figure
-    """Earned value."""
-    ac: Figure
-    """Actual cost."""
-    sv: Figure
-    """SV = EV - PV."""
-    cv: Figure
-    """CV = EV - AC."""
-    spi: Figure
-    """SPI = EV / PV."""
-    cpi: Figure
-    """CPI = EV / AC."""
-    eac: Figure
-    """EAC = BAC / CPI."""
-    etc: Figure
-    """ETC = EAC - AC."""
-    vac: Figure
-    """VAC = BAC - EAC."""
-    tcpi_bac: Figure
-    """TCPI = (BAC - EV) / (BAC - AC): the efficiency needed to keep the budget."""
-    tcpi_eac: Figure
-    """TCPI = (BAC - EV) / (EAC - AC): the efficiency needed to keep the estimate."""
-    percent_earned: Figure
-    """EV / BAC, 0..1."""
-    percent_spent: Figure
-    """AC / BAC, 0 and more."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
-    """One estimate at completion, and the formula it was made with."""
-
-    method: EacMethod
-    eac: Figure
+CREDIT_AT_START: Mapping[EvMethod, float] = {
+    EvMethod.ZERO_HUNDRED: 0.0,
+    EvMethod.TWENTY_FIVE: 0.25,
+    EvMethod.FIFTY_FIFTY: 0.5,
+}
+"""Share of the budget that a fixed formula credits when a task begins; the rest at its finish."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +73,13 @@ class EarnedValue:
     estimates: tuple[Estimate, ...]
     """The range of the estimate at completion, each with its method."""
     phases: tuple[PhaseValue, ...]
+    leaf_bac: FloatArray
+    """Per row, 0 on summaries: adds up to the project's BAC."""
     task_bac: FloatArray
     """Per row, summaries rolled up, in the measure."""
     task_pv: FloatArray
     task_ev: FloatArray
+    """Per row, summaries rolled up; `nan` where the plan records no progress at all."""
     task_ac: FloatArray
     """Per row, summaries rolled up; `nan` where no actual cost is recorded."""
     on_baseline: int
@@ -136,3 +102,173 @@ class EarnedValue:
     """SPI is so high that the data want checking."""
     is_cost_suspicious: bool
     """CPI is so high that the data want checking."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reference:
+    """The dates that planned value follows: baseline where both are there, else the plan's.
+
+    One entry per row.
+    """
+
+    start: Days
+    finish: Days
+    planned: FloatArray
+    """Share of the working time between start and finish that is gone; `nan` without dates."""
+    is_baseline: Flags
+    """Whether the dates are the baseline's; else the plan's."""
+    duration_days: FloatArray
+    """Working days between these dates; `nan` without dates."""
+
+
+def earn_value(
+    plan: Plan, facts: TaskFacts, reference: Reference, cost: ActualCost, settings: Settings
+) -> EarnedValue:
+    """PV, EV and AC of every task, and what follows from them.
+
+    PV = sum of BAC x planned share of working time; EV = sum of BAC x earned share.
+    """
+    measure, budgets = choose_measure(facts, reference.duration_days)
+    own_bac = np.where(facts.is_counted, np.nan_to_num(budgets), 0.0)
+    own_pv = own_bac * np.nan_to_num(reference.planned)
+    earned = credit(plan.tasks.rows, facts)
+    is_tracked = bool(np.any(facts.is_counted & ~np.isnan(earned)))
+    by_time = _by_time(plan.tasks.rows)
+    own_ev = own_bac * np.nan_to_num(np.where(by_time, reference.planned, earned))
+    if measure is not Measure.MONEY:
+        cost = _without_cost(cost, len(own_bac))
+    dated = ~np.isnan(reference.planned)
+    bac = _bac(own_bac)
+    whole = form_indices(
+        bac=bac, pv=_pv(bac, own_pv, dated & (own_bac > 0)), ev=_ev(bac, own_ev, is_tracked=is_tracked),
+        ac=cost.total,
+    )  # fmt: skip
+    values = _TaskValues(
+        bac=roll_up(own_bac, facts),
+        pv=roll_up(own_pv, facts),
+        ev=roll_up(own_ev, facts) if is_tracked else np.full(len(own_ev), np.nan),
+        ac=cost.by_task,
+    )
+    return EarnedValue(
+        measure=measure,
+        cost_source=cost.source,
+        total=whole,
+        estimates=estimate_range(whole),
+        phases=tuple(
+            _phase(index, values, whole, settings) for index in top_summaries(plan.outline)
+        ),
+        leaf_bac=own_bac,
+        task_bac=values.bac,
+        task_pv=values.pv,
+        task_ev=values.ev,
+        task_ac=values.ac,
+        on_baseline=int(np.count_nonzero(facts.is_counted & dated & reference.is_baseline)),
+        on_plan=int(np.count_nonzero(facts.is_counted & dated & ~reference.is_baseline)),
+        undated=_indexes((own_bac > 0) & ~dated),
+        unbudgeted=_indexes(facts.is_work & np.isnan(budgets)),
+        uncosted=cost.uncosted,
+        unassigned_cost=cost.unassigned,
+        schedule_colour=colour_index(whole.spi, settings),
+        cost_colour=colour_index(whole.cpi, settings),
+        is_schedule_suspicious=is_suspicious(whole.spi, settings),
+        is_cost_suspicious=is_suspicious(whole.cpi, settings),
+    )
+
+
+def choose_measure(facts: TaskFacts, duration_days: FloatArray) -> tuple[Measure, FloatArray]:
+    """Money where at least half of the tasks have a budget, else hours, else working days."""
+    candidates = ((Measure.MONEY, facts.budget), (Measure.HOURS, facts.effort))
+    needed = np.count_nonzero(facts.is_work) / 2
+    for measure, values in candidates:
+        having = np.count_nonzero(facts.is_work & ~np.isnan(values))
+        if having >= needed and np.nansum(values[facts.is_counted]) > 0:
+            return measure, values
+    return Measure.DAYS, duration_days
+
+
+def credit(rows: tuple[TaskRow, ...], facts: TaskFacts) -> FloatArray:
+    """The share of its budget that each task has earned, 0..1, by its method.
+
+    percent, and milestones (the percentage is the weight of the milestones reached): as typed;
+    0/100, 25/75, 50/50: a fixed share at the start, the rest at the finish. Milestones of no
+    duration earn 0/100. `nan` where nothing is recorded, and for level of effort, which earns
+    as planned, whatever is recorded.
+    """
+    earned = np.where(facts.is_milestone & ~np.isnan(facts.percent), facts.is_done, facts.percent)
+    for index, row in enumerate(rows):
+        at_start = CREDIT_AT_START.get(row.ev_method) if row.ev_method else None
+        if at_start is not None and facts.is_started[index]:
+            earned[index] = 1.0 if facts.is_done[index] else at_start
+    earned[_by_time(rows)] = np.nan
+    return earned
+
+
+def _by_time(rows: tuple[TaskRow, ...]) -> Flags:
+    methods = (row.ev_method is EvMethod.LEVEL_OF_EFFORT for row in rows)
+    return np.fromiter(methods, bool, len(rows))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _TaskValues:
+    bac: FloatArray
+    pv: FloatArray
+    ev: FloatArray
+    ac: FloatArray
+
+
+def _phase(index: int, values: _TaskValues, whole: Indices, settings: Settings) -> PhaseValue:
+    indices = form_indices(
+        bac=_or_reason(values.bac[index], whole.bac),
+        pv=_or_reason(values.pv[index], whole.pv),
+        ev=_or_reason(values.ev[index], whole.ev),
+        ac=_or_reason(values.ac[index], whole.ac),
+    )
+    return PhaseValue(
+        index=index,
+        indices=indices,
+        schedule_colour=colour_index(indices.spi, settings),
+        cost_colour=colour_index(indices.cpi, settings),
+    )
+
+
+def _or_reason(value: float, whole: Figure) -> Figure:
+    """A phase's value; it is missing for the reason for which the project's is."""
+    if whole.value is None and np.isnan(value):
+        return whole
+    return known(value)
+
+
+def _bac(own: FloatArray) -> Figure:
+    if not np.any(own > 0):
+        return missing("no task has a budget, an effort or a duration", "任务均无预算、工时或工期")
+    return known(total(own))
+
+
+def _pv(bac: Figure, own: FloatArray, dated: Flags) -> Figure:
+    if not bac.is_known:
+        return bac
+    return known(total(own)) if dated.any() else missing("no task has dates", "任务均无日期")
+
+
+def _ev(bac: Figure, own: FloatArray, *, is_tracked: bool) -> Figure:
+    if not bac.is_known:
+        return bac
+    if not is_tracked:
+        return missing("no task has a percentage of completion", "没有任务填写完成百分比")
+    return known(total(own))
+
+
+def _without_cost(cost: ActualCost, count: int) -> ActualCost:
+    return ActualCost(
+        source=cost.source,
+        total=missing(
+            "cost needs budgets in money to be compared with", "没有金额预算，无法比较成本"
+        ),
+        by_task=np.full(count, np.nan),
+        unassigned=cost.unassigned,
+        uncosted=(),
+    )
+
+
+def _indexes(flags: Flags) -> tuple[int, ...]:
+    return tuple(map(int, np.flatnonzero(flags)))

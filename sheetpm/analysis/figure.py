@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from math import fsum
 from typing import TypeAlias
 
 import numpy as np
@@ -41,6 +42,11 @@ def known(value: float) -> Figure:
 def missing(en: str, zh: str) -> Figure:
     """A figure that could not be computed, and why."""
     return Figure(why=Text(en, zh))
+
+
+def total(values: FloatArray) -> float:
+    """The sum, exact whatever the order of the rows; `nan` counts as 0."""
+    return fsum(np.nan_to_num(values, nan=0.0).tolist())
 
 
 class Colour(StrEnum):

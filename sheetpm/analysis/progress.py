@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sheetpm.analysis.figure import Figure, FloatArray
+import numpy as np
+
+from sheetpm.analysis.figure import Figure, FloatArray, known, missing, total
+from sheetpm.analysis.task_facts import Flags, TaskFacts, roll_up, top_summaries
 from sheetpm.languages import Text
+from sheetpm.plan.model import Plan
 
 
 class WeightKind(StrEnum):
@@ -28,11 +32,11 @@ class WeightKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassedOver:
-    """A weight that could not be used, and the tasks whose empty cells forced a lower one."""
+    """A weight that some tasks have, and the tasks whose empty cells forced a lower one."""
 
     kind: WeightKind
     tasks: tuple[int, ...]
-    """Indexes into `plan.tasks.rows`; empty where not one task has a value above 0."""
+    """Indexes into `plan.tasks.rows`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -85,3 +89,128 @@ class Progress:
     """Tasks that have begun but carry no percentage: nothing is credited to them."""
     undated: tuple[int, ...]
     """Tasks without dates: their planned progress is unknown and they are left out of it."""
+
+
+def measure_progress(
+    plan: Plan, facts: TaskFacts, *, planned: FloatArray, duration_days: FloatArray
+) -> Progress:
+    """Roll progress up from the tasks.
+
+    `planned` is each task's planned share by the status date (`nan` without dates),
+    `duration_days` its length in working days (`nan` where unknown).
+    """
+    weighting = choose_weights(facts, duration_days)
+    reported = facts.is_counted & ~np.isnan(facts.percent)
+    dated = facts.is_counted & ~np.isnan(planned)
+    actual = _share_below(facts.percent, weighting, facts, over=facts.is_counted)
+    actual[roll_up(reported.astype(np.float64), facts) == 0] = np.nan
+    expected = _share_below(planned, weighting, facts, over=dated)
+    summaries = _summaries(plan, facts, weighting, actual, expected)
+    begun = facts.is_counted & facts.is_started & np.isnan(facts.percent)
+    return Progress(
+        actual=_whole(facts.percent, weighting, facts.is_counted, _why_no_actual(facts, reported)),
+        planned=_whole(planned, weighting, dated, _why_no_planned(facts, dated)),
+        weighting=weighting,
+        phases=tuple(summary for summary in summaries if summary.is_phase),
+        summaries=summaries,
+        task_actual=np.where(facts.is_leaf, facts.percent, actual),
+        task_planned=np.where(facts.is_leaf, planned, expected),
+        unreported=_indexes(begun),
+        undated=_indexes(facts.is_counted & ~dated),
+    )
+
+
+def choose_weights(facts: TaskFacts, duration_days: FloatArray) -> Weighting:
+    """The first of budget, effort and duration that every task has; else all alike.
+
+    Milestones and cancelled tasks need none. A weight that adds up to 0 is no weight.
+    """
+    passed: list[PassedOver] = []
+    candidates = (
+        (WeightKind.BUDGET, facts.budget),
+        (WeightKind.EFFORT, facts.effort),
+        (WeightKind.DURATION, duration_days),
+    )
+    for kind, values in candidates:
+        lacking = facts.is_work & np.isnan(values)
+        weights = np.where(facts.is_counted, np.nan_to_num(values), 0.0)
+        if weights.sum() <= 0:
+            continue
+        if not lacking.any():
+            return Weighting(kind=kind, weights=weights, passed_over=tuple(passed))
+        passed.append(PassedOver(kind=kind, tasks=_indexes(lacking)))
+    alike = facts.is_work if facts.is_work.any() else facts.is_counted
+    return Weighting(
+        kind=WeightKind.EQUAL, weights=alike.astype(np.float64), passed_over=tuple(passed)
+    )
+
+
+def _share_below(
+    values: FloatArray, weighting: Weighting, facts: TaskFacts, *, over: Flags
+) -> FloatArray:
+    """Weighted mean of the tasks below each summary; where they weigh nothing, the plain mean."""
+    done = np.where(over, np.nan_to_num(values), 0.0)
+    weights = np.where(over, weighting.weights, 0.0)
+    weight, count = roll_up(weights, facts), roll_up(over.astype(np.float64), facts)
+    share: FloatArray = np.full(len(values), np.nan)
+    np.divide(roll_up(done, facts), count, out=share, where=count > 0)
+    np.divide(roll_up(done * weights, facts), weight, out=share, where=weight > 0)
+    return np.minimum(share, 1.0)
+
+
+def _whole(values: FloatArray, weighting: Weighting, over: Flags, why: Figure | None) -> Figure:
+    if why is not None:
+        return why
+    weights = weighting.weights[over]
+    if weights.sum() <= 0:
+        weights = np.ones(len(weights))
+    share = total(weights * np.nan_to_num(values[over])) / total(weights)
+    return known(min(max(share, 0.0), 1.0))
+
+
+def _why_no_actual(facts: TaskFacts, reported: Flags) -> Figure | None:
+    if not facts.is_counted.any():
+        return missing("the plan has no tasks", "计划中没有任务")
+    if not reported.any():
+        return missing("no task has a percentage of completion", "没有任务填写完成百分比")
+    return None
+
+
+def _why_no_planned(facts: TaskFacts, dated: Flags) -> Figure | None:
+    if not facts.is_counted.any():
+        return missing("the plan has no tasks", "计划中没有任务")
+    if not dated.any():
+        return missing("no task has dates", "任务均无日期")
+    return None
+
+
+def _summaries(
+    plan: Plan,
+    facts: TaskFacts,
+    weighting: Weighting,
+    actual: FloatArray,
+    planned: FloatArray,
+) -> tuple[SummaryProgress, ...]:
+    weights = roll_up(weighting.weights, facts)
+    phases = set(top_summaries(plan.outline))
+    return tuple(
+        SummaryProgress(
+            index=index,
+            actual=_or_why(
+                actual[index], "no task below has a percentage", "下级任务均未填写完成百分比"
+            ),
+            planned=_or_why(planned[index], "no task below has dates", "下级任务均无日期"),
+            typed=plan.tasks.rows[index].percent_complete,
+            weight=float(weights[index]),
+            is_phase=index in phases,
+        )
+        for index in map(int, np.flatnonzero(~facts.is_leaf))
+    )
+
+
+def _or_why(value: float, en: str, zh: str) -> Figure:
+    return missing(en, zh) if np.isnan(value) else known(value)
+
+
+def _indexes(flags: Flags) -> tuple[int, ...]:
+    return tuple(map(int, np.flatnonzero(flags)))

@@ -3,8 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sheetpm.analysis.figure import Colour, Figure
+import numpy as np
+
+from sheetpm.analysis.client_side import ChangeCounts
+from sheetpm.analysis.earned_value import EarnedValue, Measure
+from sheetpm.analysis.figure import Colour, Figure, colour_slip, known, missing
+from sheetpm.analysis.task_dates import TaskDates, WorkedDays
+from sheetpm.analysis.task_facts import NO_DAY, Days, Flags
+from sheetpm.config import Settings
 from sheetpm.languages import Text
+from sheetpm.plan.model import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +43,81 @@ class Promise:
     """current budget - EAC; below 0: the estimate exceeds it."""
     colour: Colour
     """Of the slip."""
+
+
+def weigh_promise(
+    plan: Plan,
+    dates: TaskDates,
+    counted: Flags,
+    work: WorkedDays,
+    *,
+    earned: EarnedValue,
+    changes: ChangeCounts,
+    forecast_finish: date | None,
+    settings: Settings,
+) -> Promise:
+    """Finish and budget promised, changed by approval, and forecast."""
+    original, source = _promised(plan, dates, counted)
+    approved_days = changes.approved_days.value or 0.0
+    current = work.shift(original, approved_days) if original else None
+    slip = _slip(current, forecast_finish, work)
+    budget = _budget(plan, earned)
+    approved_cost = changes.approved_cost.value or 0.0
+    current_budget = budget if budget.value is None else known(budget.value + approved_cost)
+    return Promise(
+        original_finish=original,
+        finish_source=source,
+        approved_days=approved_days,
+        current_finish=current,
+        forecast_finish=forecast_finish,
+        slip_days=slip,
+        original_budget=budget,
+        approved_cost=approved_cost,
+        current_budget=current_budget,
+        budget_left=_left(current_budget, earned),
+        colour=colour_slip(slip, settings),
+    )
+
+
+def _promised(plan: Plan, dates: TaskDates, counted: Flags) -> tuple[date | None, Text]:
+    if plan.facts.finish is not None:
+        return plan.facts.finish, Text("the Project tab", "“项目概况”")
+    agreed = dates.baseline_finish[counted]
+    # A baseline of a few tasks says nothing about the finish of all.
+    if np.count_nonzero(agreed > NO_DAY) * 2 > len(agreed):
+        return _latest(agreed), Text("the latest baseline finish", "最晚的基线完成日期")
+    latest = _latest(dates.planned_finish[counted])
+    if latest is None:
+        return None, Text("nowhere", "无")
+    return latest, Text("the latest planned finish", "最晚的计划完成日期")
+
+
+def _latest(days: Days) -> date | None:
+    number = int(days.max(initial=NO_DAY))
+    return date.fromordinal(number) if number > NO_DAY else None
+
+
+def _slip(current: date | None, forecast: date | None, work: WorkedDays) -> Figure:
+    if current is None:
+        return missing("no finish is promised", "没有承诺完成日期")
+    if forecast is None:
+        return missing("no finish can be forecast", "无法预测完成日期")
+    now, agreed = (np.array([day.toordinal()]) for day in (forecast, current))
+    return known(float(work.later(now, agreed)[0]))
+
+
+def _budget(plan: Plan, earned: EarnedValue) -> Figure:
+    if plan.facts.budget is not None:
+        return known(plan.facts.budget)
+    if earned.measure is Measure.MONEY:
+        return earned.total.bac
+    return missing("no budget is recorded", "未填写预算")
+
+
+def _left(budget: Figure, earned: EarnedValue) -> Figure:
+    if budget.value is None:
+        return budget
+    if earned.measure is not Measure.MONEY:
+        return missing("the tasks have no budgets", "任务没有预算")
+    eac = earned.total.eac
+    return eac if eac.value is None else known(budget.value - eac.value)

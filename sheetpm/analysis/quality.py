@@ -70,14 +70,7 @@ def judge(row: QualityRow) -> CheckResult | None:
 def count_deliverables(plan: Plan, status_date: date) -> AcceptanceCounts:
     """Deliverables accepted, rejected, open and overdue."""
     signed = _signed(plan, status_date)
-    states = [
-        DeliverableStatus.ACCEPTED
-        if row.status is None and signed.get(row.id or "") is True
-        else DeliverableStatus.REJECTED
-        if row.status is None and signed.get(row.id or "") is False
-        else row.status
-        for row in plan.deliverables.rows
-    ]
+    states = [_state(row, signed) for row in plan.deliverables.rows]
     accepted = _where(states, DeliverableStatus.ACCEPTED)
     rejected = _where(states, DeliverableStatus.REJECTED)
     return AcceptanceCounts(
@@ -124,6 +117,12 @@ def _defects(plan: Plan) -> Figure:
     if not counts:
         return missing("no count of open defects is recorded", "未填写未关闭缺陷数")
     return known(fsum(counts))
+
+
+def _state(row: DeliverableRow, signed: dict[str, bool]) -> DeliverableStatus | None:
+    if row.status is not None or row.id not in signed:
+        return row.status
+    return DeliverableStatus.ACCEPTED if signed[row.id] else DeliverableStatus.REJECTED
 
 
 def _signed(plan: Plan, status_date: date) -> dict[str, bool]:

@@ -1,6 +1,6 @@
 """The columns of the Tasks tab as arrays, and what follows from a row alone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import FloatArray
+from sheetpm.analysis.schedule import Schedule, is_milestone
 from sheetpm.plan.model import Outline, Plan
-from sheetpm.schema.cell_types import Duration
-from sheetpm.schema.tasks import TaskRow, TaskStatus, TaskType
+from sheetpm.schema.tasks import TaskRow, TaskStatus
 
 Flags: TypeAlias = NDArray[np.bool_]
 Days: TypeAlias = NDArray[np.int64]
@@ -46,7 +46,7 @@ class TaskFacts:
     is_done: Flags
     """Whether the task is said to be finished by the status date."""
     tracks_progress: bool
-    """Whether any task records progress at all: a percentage, an actual date or a status."""
+    """Whether the plan says how far it is: something is recorded, or nothing should have begun."""
 
     @property
     def is_counted(self) -> Flags:
@@ -54,25 +54,34 @@ class TaskFacts:
         return self.is_leaf & ~self.is_cancelled
 
 
-def gather_facts(plan: Plan, status_date: date, *, minutes_per_day: int) -> TaskFacts:
-    """Read the task rows once, column by column."""
+def gather_facts(plan: Plan, planned: Schedule, *, status_date: date) -> TaskFacts:
+    """Read the task rows once, column by column.
+
+    Where a plan records progress, what should not have begun and says nothing is at 0.
+    """
     rows = plan.tasks.rows
     count = len(rows)
     is_leaf = ~np.fromiter(map(bool, plan.outline.children), bool, count)
     status = [row.status for row in rows]
     is_cancelled = np.fromiter((each is TaskStatus.CANCELLED for each in status), bool, count)
-    is_milestone = np.fromiter(map(is_milestone_row, rows), bool, count) & is_leaf
+    at_a_point = np.fromiter(map(is_milestone, rows), bool, count) & is_leaf
     typed = numbers(row.percent_complete for row in rows)
     is_done = _done(rows, status_date, typed)
     is_started = is_done | (typed > 0) | _begun(rows, status_date)
-    percent = _percent(rows, typed, is_done, is_started, minutes_per_day)
+    percent = _percent(rows, typed, is_done, is_started, planned)
+    is_counted = is_leaf & ~is_cancelled
+    is_later = planned.start_days() > status_date.toordinal()
+    is_recorded = bool(np.any((~np.isnan(percent) | is_started) & is_counted))
+    tracks_progress = is_recorded or bool(np.any(is_counted) and np.all(is_later[is_counted]))
+    if tracks_progress:
+        percent[np.isnan(percent) & is_later & ~is_started] = 0.0
     return TaskFacts(
         parents=np.array(plan.outline.parents, dtype=np.int64),
         levels=np.array(plan.outline.levels, dtype=np.int64),
         is_leaf=is_leaf,
-        is_milestone=is_milestone,
+        is_milestone=at_a_point,
         is_cancelled=is_cancelled,
-        is_work=is_leaf & ~is_cancelled & ~is_milestone,
+        is_work=is_leaf & ~is_cancelled & ~at_a_point,
         budget=_not_negative(numbers(row.budget for row in rows)),
         effort=_not_negative(numbers(row.effort for row in rows)),
         actual_cost=numbers(row.actual_cost for row in rows),
@@ -80,15 +89,8 @@ def gather_facts(plan: Plan, status_date: date, *, minutes_per_day: int) -> Task
         typed_percent=typed,
         is_started=is_started,
         is_done=is_done,
-        tracks_progress=bool(np.any((~np.isnan(percent) | is_started) & is_leaf & ~is_cancelled)),
+        tracks_progress=tracks_progress,
     )
-
-
-def is_milestone_row(row: TaskRow) -> bool:
-    """Whether a row is typed as a milestone, or takes no time at all."""
-    if row.type is not None:
-        return row.type is TaskType.MILESTONE
-    return row.duration is not None and row.duration.amount == 0
 
 
 def numbers(values: Iterable[float | None]) -> FloatArray:
@@ -101,11 +103,6 @@ def days(values: Iterable[date | None]) -> Days:
     return np.array(
         [NO_DAY if value is None else value.toordinal() for value in values], dtype=np.int64
     )
-
-
-def minutes(values: Iterable[Duration | None], convert: Callable[[Duration], float]) -> FloatArray:
-    """Durations in working minutes, `nan` for `None`."""
-    return numbers(None if value is None else convert(value) for value in values)
 
 
 def roll_up(values: FloatArray, facts: TaskFacts) -> FloatArray:
@@ -161,25 +158,25 @@ def _percent(
     typed: FloatArray,
     is_done: Flags,
     is_started: Flags,
-    minutes_per_day: int,
+    planned: Schedule,
 ) -> FloatArray:
     percent = np.clip(typed, 0.0, 1.0)
     percent[is_done] = 1.0
     for index in np.flatnonzero(np.isnan(percent)):
         row = rows[index]
         if is_started[index]:
-            percent[index] = _from_remaining(row, minutes_per_day)
+            percent[index] = _from_remaining(row, int(planned.duration[index]), planned)
         elif row.status is TaskStatus.NOT_STARTED:
             percent[index] = 0.0
     return percent
 
 
-def _from_remaining(row: TaskRow, minutes_per_day: int) -> float:
-    if row.remaining_duration is None or row.duration is None:
+def _from_remaining(row: TaskRow, whole: int, planned: Schedule) -> float:
+    if row.remaining_duration is None or row.remaining_duration.amount < 0 or whole <= 0:
         return np.nan
-    whole = row.duration.minutes(minutes_per_day)
-    left = row.remaining_duration.minutes(minutes_per_day)
-    return min(max(1 - left / whole, 0.0), 1.0) if whole > 0 else np.nan
+    calendar = planned.calendar
+    left = row.remaining_duration.minutes(calendar.minutes_per_day, calendar.days_per_week)
+    return min(max(1 - left / whole, 0.0), 1.0)
 
 
 def _not_negative(values: FloatArray) -> FloatArray:

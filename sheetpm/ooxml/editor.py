@@ -103,9 +103,11 @@ class Editor:
         self._taken.add(normal_name(name))
         return name
 
-    def add_part(self, name: str, pieces: Iterable[bytes], content_type: str) -> PackedMember:
-        """Write a part of ours; the pieces are packed at once."""
-        member = pack(name, pieces)
+    def add_part(
+        self, name: str, pieces: Iterable[bytes], content_type: str, *, level: int = 6
+    ) -> PackedMember:
+        """Write a part of ours; the pieces are packed as they come."""
+        member = pack(name, pieces, level)
         self.added[normal_name(name)] = member
         self.types.declare(name, content_type)
         return member

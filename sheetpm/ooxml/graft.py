@@ -33,6 +33,9 @@ from sheetpm.ooxml.styles import StyleMap
 _SELECTED: Final = re.compile(rb'<(?:\w+:)?sheetView\s[^>]*?\btabSelected="(?:1|true)"')
 _SHAPES: Final = re.compile(rb'<(?:\w+:)?legacyDrawing\s[^>]*?\bid="([^"]+)"')
 _TAIL: Final = 1 << 18
+_LEVEL: Final = 6
+_BULK_LEVEL: Final = 4
+"""Three times as fast as 6 on long tables, for a tenth more bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,8 @@ def graft_tab(graft: Graft, tab: RenderedTab, old_part: str) -> tuple[str, list[
         dimension=tab.dimension,
     )
     pieces = render_sheet(graft.drawing.package.read(drawn), context)
-    members = [graft.editor.add_part(name, pieces, WORKSHEET_TYPE)]
+    level = _BULK_LEVEL if tab.bulk else _LEVEL
+    members = [graft.editor.add_part(name, pieces, WORKSHEET_TYPE, level=level)]
     comments = [_move_target(graft.editor, one, old_part, name) for one in comments]
     members += _write_relationships(graft, drawn, names, comments)
     for part, kind in _drawn_parts(graft, drawn):

@@ -9,7 +9,7 @@ _LOOKS_LIKE_CELL: Final = re.compile(r"(?i)(?:[a-z]{1,3}\d+|r\d*(?:c\d*)?|c\d*|t
 _SHEET_PREFIX: Final = re.compile(
     r"""'((?:[^']|'')+)'!|"(?:[^"]|"")*"|([^\s'"!,;()+*/&<>=^{}:#-]+)!"""
 )
-_LEADING_SHEET: Final = re.compile(r"=?(?:'((?:[^']|'')+)'|([^\s'!]+))!(.+)\Z", re.DOTALL)
+_LEADING_SHEET: Final = re.compile(r"""=?(?:'((?:[^']|'')+)'|([^\s'"!]+))!(.+)\Z""", re.DOTALL)
 
 
 def quote_title(title: str) -> str:

@@ -1,8 +1,8 @@
 """Checks of one sheet part of ours; rows are read in pieces, never held all at once."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from typing import Final
 from xml.parsers import expat
 
@@ -17,15 +17,19 @@ ROW_LIMIT: Final = 1_048_576
 COLUMN_LIMIT: Final = 16_384
 TEXT_LIMIT: Final = 32_767
 
-_ROW: Final = re.compile(rb"<row (?:[^>]*? )?r=\"(\d+)\"[^>]*?(?:/>|>(.*?)</row>)", re.DOTALL)
-_CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"(?: s="(\d+)")?(?: t="(\w+)")?(?:/>|>)')
-_ANY_CELL: Final = re.compile(rb"<c[ >/]")
-_NUMBER: Final = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="n")?><v>([^<]*)</v>')
-_VALID_NUMBER: Final = re.compile(rb"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?\Z")
-_LONG_TEXT: Final = re.compile(rb"<is>(?:(?!</is>).){%d,}</is>" % TEXT_LIMIT, re.DOTALL)
+_ROW_TAG: Final = re.compile(rb"<row [^>]*>")
+_ROW_NUMBER: Final = re.compile(rb' r="(\d+)"')
+_CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"(?: s="\d+")?(?: t="\w+")?/?>')
+_STYLE: Final = re.compile(rb'<c r="[A-Z]+\d+" s="(\d+)"')
+_ROW_STYLE: Final = re.compile(rb'<row [^>]*? s="(\d+)"')
+_TYPE: Final = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")? t="(\w+)"')
+_NO_NUMBER: Final = re.compile(rb"<v>(?!-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?</v>)([^<]*)")
+_TEXT: Final = re.compile(rb"<is>(.*?)</is>", re.DOTALL)
 _MARKUP: Final = re.compile(rb"<[^>]*>")
 _ENTITY: Final = re.compile(rb"&#?\w+;")
-_TYPES: Final = frozenset({b"", b"b", b"n", b"s", b"e", b"str", b"inlineStr", b"d"})
+_TYPES: Final = frozenset({b"b", b"n", b"s", b"e", b"str", b"inlineStr", b"d"})
+_WORDS: Final = (b' t="str"', b' t="e"', b' t="d"')
+"""Types whose value need not be a number."""
 _AREA: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?\Z")
 _PIECE: Final = 4 * 2**20
 
@@ -33,8 +37,10 @@ Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 1."""
 
 
-def check_sheet(pieces: Iterable[bytes], formats: int, differential: int) -> Iterator[str]:
-    """What is wrong with a sheet part, given how many formats there are to refer to."""
+def check_sheet(
+    pieces: Iterable[bytes], formats: int, differential: int, links: Collection[str] = ()
+) -> Iterator[str]:
+    """What is wrong with a sheet part, given how many formats and which relationships it has."""
     frame: list[bytes] = []
     try:
         yield from _check_rows(_well_formed(pieces), formats, frame)
@@ -44,6 +50,10 @@ def check_sheet(pieces: Iterable[bytes], formats: int, differential: int) -> Ite
         return
     yield from check_order(root)
     yield from _check_frame(root, formats, differential)
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if str(name).endswith("relationships}id") and str(value) not in links:
+                yield f"{local_name(element)} refers to {str(value)!r}, which is not there"
 
 
 def _well_formed(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -84,38 +94,55 @@ def _check_rows(pieces: Iterable[bytes], formats: int, frame: list[bytes]) -> It
 
 def _check_some_rows(data: bytes, last: int, formats: int) -> tuple[int, list[str]]:
     problems: list[str] = []
-    for found in _ROW.finditer(data):
-        number, inner = int(found[1]), found[2] or b""
-        if not last < number <= ROW_LIMIT:
-            problems.append(f"row {number} after row {last}")
-        last = number
-        cells = _CELL.findall(inner)
-        if len(cells) != len(_ANY_CELL.findall(inner)):
-            problems.append(f"row {number}: a cell has attributes that we do not write")
-        columns = [_column(letters) for letters, _, _, _ in cells]
-        if any(after <= before for before, after in pairwise(columns)):
-            problems.append(f"row {number}: cells are not in order")
-        if any(int(row) != number for _, row, _, _ in cells):
-            problems.append(f"row {number}: a cell of another row")
-        if columns and columns[-1] > COLUMN_LIMIT:
-            problems.append(f"row {number}: too many columns")
-        if not _TYPES.issuperset(kind for _, _, _, kind in cells):
-            problems.append(f"row {number}: a cell of unknown type")
-    problems += _check_values(data, formats)
-    return last, problems
+    count = 0
+    for piece in data.split(b"</row>"):
+        number = b""
+        for tag in _ROW_TAG.findall(piece):
+            found = _ROW_NUMBER.search(tag)
+            number = found[1] if found else b"0"
+            if not last < int(number) <= ROW_LIMIT:
+                problems.append(f"row {int(number)} after row {last}")
+            last = int(number)
+        cells = _CELL.findall(piece)
+        count += len(cells)
+        problems += _check_places(number, cells)
+        if len(piece) > TEXT_LIMIT:
+            problems += _check_texts(piece)
+    if count != data.count(b"<c ") + data.count(b"<c>") + data.count(b"<c/>"):
+        problems.append(f"up to row {last}: a cell has attributes that we do not write")
+    return last, problems + list(_check_values(data, formats))
+
+
+def _check_places(row: bytes, cells: list[tuple[bytes, bytes]]) -> Iterator[str]:
+    if not cells:
+        return
+    number = row.decode()
+    columns = [_column(letters) for letters, _ in cells]
+    if sorted(set(columns)) != columns:
+        yield f"row {number}: cells are not in order"
+    if columns[-1] > COLUMN_LIMIT:
+        yield f"row {number}: too many columns"
+    if {place for _, place in cells} != {row}:
+        yield f"row {number}: a cell of another row"
+
+
+def _check_texts(row: bytes) -> Iterator[str]:
+    for text in _TEXT.findall(row):
+        shown = _ENTITY.sub(b"x", _MARKUP.sub(b"", text)).decode(errors="replace")
+        if len(shown) > TEXT_LIMIT:
+            yield f"a text of {len(shown)} characters"
 
 
 def _check_values(data: bytes, formats: int) -> Iterator[str]:
-    for style in set(re.findall(rb'<(?:c|row) [^>]*?\bs="(\d+)"', data)):
+    for style in {*_STYLE.findall(data), *_ROW_STYLE.findall(data)}:
         if int(style) >= formats:
             yield f"cell format {style.decode()} does not exist"
-    for value in set(_NUMBER.findall(data)):
-        if not _VALID_NUMBER.match(value):
-            yield f"{value.decode(errors='replace')!r} is no number"
-    for long in _LONG_TEXT.findall(data):
-        text = _ENTITY.sub(b"x", _MARKUP.sub(b"", long)).decode(errors="replace")
-        if len(text) > TEXT_LIMIT:
-            yield f"a text of {len(text)} characters"
+    for kind in set(_TYPE.findall(data)) - _TYPES:
+        yield f"a cell of unknown type {kind.decode()}"
+    for found in _NO_NUMBER.finditer(data):
+        cell = data[data.rfind(b"<c ", 0, found.start()) : found.start()]
+        if not any(word in cell for word in _WORDS):
+            yield f"{found[1].decode(errors='replace')!r} is no number"
 
 
 def _check_frame(root: etree._Element, formats: int, differential: int) -> Iterator[str]:
@@ -186,6 +213,7 @@ def read_area(reference: str) -> Area | None:
     return area if is_inside and area[0] <= area[2] and area[1] <= area[3] else None
 
 
+@cache
 def _column(letters: bytes) -> int:
     number = 0
     for letter in letters:

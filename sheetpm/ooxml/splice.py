@@ -71,7 +71,8 @@ def splice(
     marks = read_marks(editor.workbook.root, editor.workbook.titles, prefix)
     _check_tabs(editor, drawn, tabs, marks)
     workbook_id = marks.workbook_id or sha256(package).hexdigest()[:16]
-    before = prepare_styles(editor, marks)
+    is_partial = any(key not in drop for key in set(marks.tabs) - {tab.key for tab in tabs})
+    before = prepare_styles(editor, marks, keeps_tabs=is_partial)
     graft = Graft(
         editor=editor,
         drawing=drawn,
@@ -126,12 +127,17 @@ def _check_tabs(editor: Editor, drawn: Drawing, tabs: Sequence[RenderedTab], mar
         raise ValueError("the drawing counts dates from another day than the workbook")
 
 
-def prepare_styles(editor: Editor, marks: Marks) -> Before:
-    """Cut our formats off again where nobody else wrote the styles since; say what was before."""
+def prepare_styles(editor: Editor, marks: Marks, *, keeps_tabs: bool) -> Before:
+    """Cut our formats off again where nobody else wrote the styles since; say what was before.
+
+    Tabs of ours that stay as they are still use theirs: then nothing is cut off this time.
+    """
     recorded = decode_before(marks.constants.get(BEFORE, ""))
     if recorded is None or not marks.workbook_id:
         return _first_look(editor)
     if is_untouched(editor, marks, recorded):
+        if keeps_tabs:
+            return recorded
         restore_styles(editor, recorded)
         editor.styles.pad_cell_formats(max(recorded.padded, 0))
         return recorded

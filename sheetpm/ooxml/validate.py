@@ -5,7 +5,6 @@ in the schema's order, ids within range, names unique, targets there, types decl
 own parts are not judged.
 """
 
-import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -26,7 +25,7 @@ from sheetpm.ooxml.sheet_checks import check_sheet
 from sheetpm.ooxml.styles import CELL_FORMAT_LIMIT, FIRST_OWN_NUMBER_FORMAT
 from sheetpm.ooxml.workbook import SHEET_ID_LIMIT, is_hidden
 
-_RELATION: Final = re.compile(rb'\b\w+:id="([^"]+)"')
+_TAIL: Final = 1 << 18
 
 
 def validate(package: bytes, *, prefix: str, original: bytes | None = None) -> list[str]:
@@ -83,12 +82,13 @@ def _check_workbook(editor: Editor, prefix: str) -> Iterator[str]:
 
 
 def _check_names(editor: Editor, prefix: str) -> Iterator[str]:
-    count = len(editor.entries)
+    titles = {str(place): entry.title for place, entry in enumerate(editor.entries)}
     keys: list[str] = []
     for name in defined_names(editor.workbook.root):
         title, local = name.get("name", ""), name.get("localSheetId", "")
-        keys.append(f"{title.lower()} of tab {local}" if local else title.lower())
-        if local and (not local.isdecimal() or int(local) >= count):
+        owner = f" of {titles.get(local, local)!r}" if local else ""
+        keys.append(title.lower() + owner)
+        if local and local not in titles:
             yield f"the name {title} belongs to a tab that is not there"
         if title.lower().startswith(prefix.lower()) and not (name.text or "").strip():
             yield f"the name {title} is empty"
@@ -154,28 +154,36 @@ def _check_types(editor: Editor) -> Iterator[str]:
 
 def _check_tab(editor: Editor, title: str) -> Iterator[str]:
     entry = editor.entry(title)
+    for part in parts_of_sheet(editor, entry.part_name):
+        yield from _check_relationships(editor, part.name)
+        check = _check_sheet_part if part.kind == "worksheet" else _check_drawn_part
+        for problem in check(editor, part):
+            yield f"{part.name}: {problem}"
+
+
+def _check_sheet_part(editor: Editor, part: OwnPart) -> Iterator[str]:
     formats = len(elements(editor.styles.child("cellXfs")))
     differential = len(elements(editor.styles.child("dxfs")))
-    for part in parts_of_sheet(editor, entry.part_name):
-        yield from _check_checksum(editor, part.name)
-        yield from (f"{one}" for one in _check_relationships(editor, part.name))
-        if part.kind == "worksheet":
-            pieces = editor.package.stream(part.name)
-            problems: Iterable[str] = check_sheet(pieces, formats, differential)
-        else:
-            problems = _check_drawn_part(editor, part)
-        for problem in problems:
-            yield f"{part.name}: {problem}"
-    yield from _check_ids(editor, entry.part_name)
+    links = {one.id for one in editor.package.relationships(part.name)}
+    problems: list[str] = []
+    tail: list[bytes] = [b""]
+    pieces = _measure(editor, part.name, problems, tail)
+    yield from check_sheet(pieces, formats, differential, links)
+    yield from problems
+    if comment_relationships(editor, part.name) and b"legacyDrawing" not in tail[0]:
+        yield "comments without their shapes"
 
 
-def _check_checksum(editor: Editor, name: str) -> Iterator[str]:
+def _measure(editor: Editor, name: str, problems: list[str], tail: list[bytes]) -> Iterator[bytes]:
+    """The pieces of a part; afterwards `problems` knows about its checksum, `tail` its end."""
     member = editor.package.member(name)
     crc = size = 0
     for piece in editor.package.stream(name):
         crc, size = zlib.crc32(piece, crc), size + len(piece)
+        tail[0] = (tail[0] + piece)[-_TAIL:]
+        yield piece
     if (crc, size) != (member.crc, member.size):
-        yield f"{name}: the zip directory does not tell the truth"
+        problems.append("the zip directory does not tell the truth")
 
 
 def _check_drawn_part(editor: Editor, part: OwnPart) -> Iterator[str]:
@@ -202,20 +210,6 @@ def _check_chart(root: etree._Element) -> Iterator[str]:
     yield from (f"two axes have the id {one}" for one in _doubled(defined))
     if used != set(defined):
         yield "charts and axes do not go together"
-
-
-def _check_ids(editor: Editor, sheet_part: str) -> Iterator[str]:
-    """Links, drawing and comment shapes of a sheet must have a relationship behind them."""
-    known = {one.id for one in editor.package.relationships(sheet_part)}
-    has_comments = bool(comment_relationships(editor, sheet_part))
-    tail = b""
-    for piece in editor.package.stream(sheet_part):
-        tail = (tail + piece).rpartition(b"<sheetData")[2]
-        tail = tail.rpartition(b"</row>")[2]
-    ids = {one.decode() for one in _RELATION.findall(tail)}
-    yield from (f"{sheet_part}: {one} is not among its relationships" for one in ids - known)
-    if has_comments and b"legacyDrawing" not in tail:
-        yield f"{sheet_part}: comments without their shapes"
 
 
 def _check_shared(editor: Editor, marks: Marks) -> Iterator[str]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from sheetpm.findings import FindingCode
 from sheetpm.languages import Language, Text
 from sheetpm.reference.markdown import markdown_table
-from sheetpm.rules.documentation import page, placeholders_shown, severity_shown
+from sheetpm.rules.documentation import page, prose, severity_shown
 from sheetpm.rules.families import FAMILIES, family_of
 from sheetpm.rules.registry import catalogue
 
@@ -24,14 +24,15 @@ _HEADERS = (
     Text("Code", "代码"),
     Text("Name", "名称"),
     Text("Severity", "级别"),
-    Text("Message", "提示内容"),
+    Text("Family", "类别"),
+    Text("What it reports", "报告什么"),
 )
 
 
 def findings_page(language: Language) -> str:
     """Every finding as Markdown, by family."""
-    kinds = [kind for _, kind in sorted(catalogue().items())]
-    parts = [f"# {_TITLE[language]}", _LEAD[language], _overview(kinds, language)]
+    kinds = _in_order()
+    parts = [f"# {_TITLE[language]}", _LEAD[language], findings_table(language)]
     for family, members in groupby(kinds, key=lambda kind: family_of(kind.code)):
         parts.append(f"## {family} {FAMILIES[family][language]}")
         for kind in members:
@@ -39,9 +40,18 @@ def findings_page(language: Language) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _overview(kinds: list[FindingCode], language: Language) -> str:
+def findings_table(language: Language) -> str:
+    """A Markdown table of every finding: code, name, severity, family, what it reports."""
     headers = [header[language] for header in _HEADERS]
-    return markdown_table(headers, [_row(kind, language) for kind in kinds])
+    return markdown_table(headers, [_row(kind, language) for kind in _in_order()])
+
+
+def _in_order() -> list[FindingCode]:
+    """Families in the catalogue's order, codes in their own."""
+    families = list(FAMILIES)
+    return sorted(
+        catalogue().values(), key=lambda kind: (families.index(family_of(kind.code)), kind.code)
+    )
 
 
 def _row(kind: FindingCode, language: Language) -> list[str]:
@@ -50,8 +60,16 @@ def _row(kind: FindingCode, language: Language) -> list[str]:
         link,
         kind.name,
         severity_shown(kind, language),
-        placeholders_shown(kind.message[language]),
+        FAMILIES[family_of(kind.code)][language],
+        _first_sentence(kind, language),
     ]
+
+
+def _first_sentence(kind: FindingCode, language: Language) -> str:
+    """What the finding reports, without why."""
+    text = " ".join(prose(kind, language).split("\n\n")[0].split())
+    stop, end = ("。", "。") if "。" in text else (". ", ".")
+    return text.split(stop)[0].rstrip(".。；") + end
 
 
 def _entry(kind: FindingCode, language: Language) -> Iterator[str]:

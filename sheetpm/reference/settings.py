@@ -23,7 +23,7 @@ _HEADERS = (
     Text("Example", "示例"),
 )
 _UNSET = Text("not set", "不设")
-_FILE_LEAD = (
+_FILE_LEAD = Text(
     f"Settings of sheetpm. Copy this file to {SETTINGS_FILE} and take the # away from the lines"
     " you want to change. Values are examples; the default stands above each.",
     f"sheetpm 的设置。把本文件复制为 {SETTINGS_FILE}，去掉所需行前的 #。值为示例，默认值见上一行。",
@@ -44,7 +44,7 @@ def settings_page(language: Language) -> str:
 
 def example_settings() -> str:
     """`config.example.toml`: every setting with its meaning in both languages, commented out."""
-    lead = [line for text in _FILE_LEAD for line in _commented(text)]
+    lead = [line for text in (_FILE_LEAD.en, _FILE_LEAD.zh) for line in _commented(text)]
     blocks = ["\n".join(lead), *map(_block, options().items())]
     return "\n\n".join(blocks) + "\n"
 

@@ -1,4 +1,7 @@
-"""The plan template: the published file, and how it is made."""
+"""The workbooks that are published with sheetpm: the empty template and the example plan.
+
+They are generated from the schema by `tools/generate.py` and only read here.
+"""
 
 from pathlib import Path
 
@@ -13,23 +16,19 @@ _FOLDERS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 
 
 def template_bytes(language: Language) -> bytes:
-    """The empty plan workbook in a language, as it was published."""
-    name = TEMPLATE_NAMES[language]
+    """The empty plan workbook in a language."""
+    return published_workbook(TEMPLATE_NAMES[language])
+
+
+def published_workbook(name: str) -> bytes:
+    """A workbook of the templates folder."""
     for folder in _FOLDERS:
         path = folder / name
         if path.is_file():
             return path.read_bytes()
     raise UnreadableError(
         Text(
-            f"The template {name} is missing from this installation: install sheetpm again.",
-            f"安装中缺少模板 {name}，请重新安装 sheetpm。",
+            f"The workbook {name} is missing from this installation: install sheetpm again.",
+            f"安装中缺少工作簿 {name}，请重新安装 sheetpm。",
         )
     )
-
-
-def make_template(language: Language) -> bytes:
-    """The empty plan workbook in a language, made from the schema."""
-    from sheetpm.views.template import build_template
-    from sheetpm.writers.xlsx_template import write_template
-
-    return write_template(build_template(language))

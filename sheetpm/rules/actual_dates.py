@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     "actual-date-after-status-date",
     Severity.ERROR,
     message=Text(
-        "{row} has an actual date of {actual}, after the status date {status_date}.",
-        "{row}的实际日期 {actual} 晚于状态日期 {status_date}。",
+        "“{row}” has an actual date of {actual}, after the status date {status_date}.",
+        "“{row}”的实际日期 {actual} 晚于状态日期 {status_date}。",
     ),
     advice=Text(
         "Correct the date, or move the status date if work was reported later.",
@@ -70,8 +70,8 @@ def actual_after_status_date(plan: "Plan", analysis: "Analysis") -> Iterator[Fla
     "progress-without-actual-start",
     Severity.WARNING,
     message=Text(
-        "{row} has progress, but no actual start.",
-        "{row}已有进度，但没有实际开始日期。",
+        "“{row}” has progress, but no actual start.",
+        "“{row}”已有进度，但没有实际开始日期。",
     ),
     advice=Text("Enter the day work began.", "请填写实际开始的日期。"),
 )
@@ -119,8 +119,8 @@ def progress_without_actual_start(plan: "Plan") -> Iterator[Flag]:
     "complete-without-actual-finish",
     Severity.WARNING,
     message=Text(
-        "{row} is 100% complete, but has no actual finish.",
-        "{row}已完成 100%，但没有实际完成日期。",
+        "“{row}” is 100% complete, but has no actual finish.",
+        "“{row}”已完成 100%，但没有实际完成日期。",
     ),
     advice=Text("Enter the day it was finished.", "请填写实际完成的日期。"),
 )
@@ -168,8 +168,8 @@ def complete_without_actual_finish(plan: "Plan") -> Iterator[Flag]:
     "actual-finish-before-actual-start",
     Severity.ERROR,
     message=Text(
-        "{row} was finished on {finish}, before it was started on {start}.",
-        "{row}的实际完成日期 {finish} 早于实际开始日期 {start}。",
+        "“{row}” was finished on {finish}, before it was started on {start}.",
+        "“{row}”的实际完成日期 {finish} 早于实际开始日期 {start}。",
     ),
     advice=Text("Correct one of the two dates.", "请更正其中一个日期。"),
 )
@@ -211,8 +211,8 @@ def actual_finish_before_actual_start(plan: "Plan") -> Iterator[Flag]:
     "progress-before-planned-start",
     Severity.INFO,
     message=Text(
-        "{row} has progress, although it is planned to start on {start}.",
-        "{row}计划 {start} 才开始，却已有进度。",
+        "“{row}” has progress, although it is planned to start on {start}.",
+        "“{row}”计划 {start} 才开始，却已有进度。",
     ),
     advice=Text(
         "If work began early, enter the actual start; otherwise correct the percentage.",

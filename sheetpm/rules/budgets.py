@@ -23,8 +23,8 @@ _CENT = 0.005
     "summary-budget-differs",
     Severity.WARNING,
     message=Text(
-        "{row} has a budget of {budget}, but the tasks below it add up to {total}.",
-        "{row}的预算为 {budget}，但其下级任务合计 {total}。",
+        "“{row}” has a budget of {budget}, but the tasks below it add up to {total}.",
+        "“{row}”的预算为 {budget}，但其下级任务合计 {total}。",
     ),
     advice=Text(
         "Budgets count on tasks only: spread the difference over them, or clear the summary's.",
@@ -187,8 +187,8 @@ def budgets_above_project_budget(plan: "Plan") -> Iterator[Flag]:
     "budget-missing",
     Severity.WARNING,
     message=Text(
-        "{row} has no budget, but other tasks have one.",
-        "{row}没有预算，而其他任务有。",
+        "“{row}” has no budget, but other tasks have one.",
+        "“{row}”没有预算，而其他任务有。",
     ),
     advice=Text(
         "Enter its budget, 0 if it costs nothing.",

@@ -7,11 +7,17 @@ from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
 from sheetpm.rules.task_rows import is_complete, leaves
+from sheetpm.schema.names import normalise
 from sheetpm.schema.team import DayKind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sheetpm.analysis.analyse import Analysis
+    from sheetpm.config import Settings
     from sheetpm.plan.model import Plan
+
+_START, _FINISH = Text("start", "开始"), Text("finish", "完成")
 
 
 @rule(
@@ -28,7 +34,7 @@ if TYPE_CHECKING:
         "请在“日历”表中填写放假日和调休上班日。",
     ),
 )
-def holidays_unknown(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
+def holidays_unknown(plan: "Plan", analysis: "Analysis", settings: "Settings") -> Iterator[Flag]:
     """The plan reaches into a year whose public holidays are not published or not known.
 
     China announces holidays and make-up working days only for the year to come. Nothing is
@@ -65,10 +71,10 @@ def holidays_unknown(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     |----|--------|------------|------------|
     | T1 | Design | 2025-09-22 | 2025-10-17 |
     """
-    schedule = analysis.schedule
-    years = tuple(str(year) for year in schedule.unknown_years)
+    years = tuple(str(year) for year in analysis.schedule.calendar.unknown_years)
     if years:
-        yield flag(plan.project, key="holidays", region=plan.facts.holidays or "", years=years)
+        region = plan.facts.holidays or settings.holidays or ""
+        yield flag(plan.project, key="holidays", region=region, years=years)
 
 
 @rule(
@@ -76,8 +82,8 @@ def holidays_unknown(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     "date-on-day-off",
     Severity.INFO,
     message=Text(
-        "{row} is to {what} on {day}, which is no working day.",
-        "{row}的{what}日期 {day} 不是工作日。",
+        "“{row}” is to {what} on {day}, which is no working day.",
+        "“{row}”的{what}日期 {day} 不是工作日。",
     ),
     advice=Text(
         "Move it to a working day, or enter the day as a working day on the Calendar tab.",
@@ -116,14 +122,17 @@ def date_on_day_off(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     |------------|----|-------------|
     | 2026-03-14 |    | working day |
     """
-    calendar = analysis.schedule.calendar
-    words = {"start": Text("start", "开始"), "finish": Text("finish", "完成")}
+    is_working_day = analysis.schedule.calendar.is_working_day
+    is_off: dict[date, bool] = {}
     for _, row in leaves(plan):
         if row.task_calendar or is_complete(row):
             continue
-        for key, what in words.items():
-            day = getattr(row, key)
-            if day is not None and not calendar.is_working_day(day):
+        for key, what, day in (("start", _START, row.start), ("finish", _FINISH, row.finish)):
+            if day is None:
+                continue
+            if day not in is_off:
+                is_off[day] = not is_working_day(day)
+            if is_off[day]:
                 yield flag(plan.tasks, row, key, what=what, day=day)
 
 
@@ -183,8 +192,8 @@ def calendar_span_ends_before_start(plan: "Plan") -> Iterator[Flag]:
     "leave-of-unknown-person",
     Severity.WARNING,
     message=Text(
-        "The leave of “{who}” belongs to nobody of the team.",
-        "“{who}”的请假在团队中找不到对应的人。",
+        "The leave of “{who}” belongs to nobody of the team and no owner of a task.",
+        "“{who}”的请假在团队和任务负责人中都找不到对应的人。",
     ),
     advice=Text(
         "Write the name as on the Team tab, or add the person there.",
@@ -192,11 +201,11 @@ def calendar_span_ends_before_start(plan: "Plan") -> Iterator[Flag]:
     ),
 )
 def leave_of_unknown_person(plan: "Plan") -> Iterator[Flag]:
-    """The Calendar tab gives leave to somebody who is not on the Team tab.
+    """The Calendar tab gives leave to somebody who neither is on the Team tab nor owns a task.
 
     A name that is spelt differently takes no day off anybody's load.
 
-    “日历”表中请假的人不在“团队”表中。姓名写法不一致时，请假不会从任何人的可用时间中扣除。
+    “日历”表中请假的人既不在“团队”表中，也不负责任何任务。姓名写法不一致时，请假不会从任何人的可用时间中扣除。
 
     Flagged:
 
@@ -237,14 +246,15 @@ def leave_of_unknown_person(plan: "Plan") -> Iterator[Flag]:
     | Date       | Kind    | Who       |
     |------------|---------|-----------|
     | 2026-03-12 | leave   | Ann Devon |
-    | 2026-03-13 | leave   | P1        |
+    | 2026-03-13 | leave   | Ann       |
     | 2026-03-16 | holiday |           |
     """
     if not plan.team.rows:
         return
-    known = {name.casefold() for row in plan.team.rows for name in (row.id, row.name) if name}
+    known = {normalise(row.name) for row in plan.team.rows if row.name}
+    known |= {normalise(each.name) for _, row in leaves(plan) for each in row.owner or ()}
     for entry in plan.calendar.rows:
-        if entry.who and entry.who.casefold() not in known:
+        if entry.who and normalise(entry.who) not in known:
             yield flag(plan.calendar, entry, "who", who=entry.who)
 
 
@@ -253,8 +263,8 @@ def leave_of_unknown_person(plan: "Plan") -> Iterator[Flag]:
     "leave-without-person",
     Severity.WARNING,
     message=Text(
-        "The leave on {day} names nobody, so it is taken as a day off for everybody.",
-        "{day} 的请假没有写明人员，会被当作全员休息。",
+        "The leave on {day} names nobody, so it counts for nobody.",
+        "{day} 的请假没有写明人员，因此不生效。",
     ),
     advice=Text(
         "Name the person, or call the day a holiday.",
@@ -264,9 +274,9 @@ def leave_of_unknown_person(plan: "Plan") -> Iterator[Flag]:
 def leave_without_person(plan: "Plan") -> Iterator[Flag]:
     """A day of leave names no person.
 
-    An empty cell means everybody: the whole project stands still on that day.
+    Nobody's calendar changes, so somebody is planned to work on a day off.
 
-    请假没有写明是谁。留空表示所有人，整个项目当天停工。
+    请假没有写明是谁。没有人的日历因此改变，计划中仍有人在休假日上班。
 
     Flagged:
 
@@ -300,3 +310,58 @@ def leave_without_person(plan: "Plan") -> Iterator[Flag]:
     for entry in plan.calendar.rows:
         if entry.kind is DayKind.LEAVE and not entry.who and entry.date is not None:
             yield flag(plan.calendar, entry, "who", day=entry.date)
+
+
+@rule(
+    "CAL006",
+    "holiday-region-unknown",
+    Severity.WARNING,
+    message=Text(
+        "No public holidays are known for “{region}”, so every weekday counts as a working day.",
+        "没有“{region}”的法定节假日数据，因此按普通工作周计算。",
+    ),
+    advice=Text(
+        "Enter a country or region code such as GB, DE-BY or CN.",
+        "请填写国家或地区代码，例如 CN、HK、GB、DE-BY。",
+    ),
+)
+def holiday_region_unknown(
+    plan: "Plan", analysis: "Analysis", settings: "Settings"
+) -> Iterator[Flag]:
+    """The code whose public holidays should count is not known.
+
+    Holidays are planned as working days: tasks finish on paper earlier than they can.
+
+    所填的国家或地区代码无法识别。节假日被当作工作日，纸面上的完成日期会偏早。
+
+    Flagged:
+
+    Project:
+
+    | Project name | Website     |
+    |--------------|-------------|
+    | Holidays     | **Bavaria** |
+
+    Tasks:
+
+    | ID | Task   | Start      | Finish     |
+    |----|--------|------------|------------|
+    | T1 | Design | 2026-03-02 | 2026-03-06 |
+
+    Accepted:
+
+    Project:
+
+    | Project name | Website |
+    |--------------|---------|
+    | Holidays     | DE-BY   |
+
+    Tasks:
+
+    | ID | Task   | Start      | Finish     |
+    |----|--------|------------|------------|
+    | T1 | Design | 2026-03-02 | 2026-03-06 |
+    """
+    region = plan.facts.holidays or settings.holidays or ""
+    if region and not analysis.calendars.holidays.is_known:
+        yield flag(plan.project, key="holidays", region=region)

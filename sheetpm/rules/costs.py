@@ -20,7 +20,7 @@ _CENT = 0.005
     "CST001",
     "negative-cost",
     Severity.ERROR,
-    message=Text("{row} has a negative amount: {amount}.", "{row}的金额为负数：{amount}。"),
+    message=Text("“{row}” has a negative amount: {amount}.", "“{row}”的金额为负数：{amount}。"),
     advice=Text(
         "Correct the amount; enter a refund as a negative row of the Costs tab.",
         "请更正金额；退款请在“成本”表中用负数记录。",
@@ -61,8 +61,8 @@ def negative_cost(plan: "Plan") -> Iterator[Flag]:
     "cost-on-summary",
     Severity.INFO,
     message=Text(
-        "The cost of {amount} is booked on {task}, which is a summary.",
-        "成本 {amount} 记在了摘要任务{task}上。",
+        "The cost of {amount} is booked on “{task}”, which is a summary.",
+        "成本 {amount} 记在了摘要任务“{task}”上。",
     ),
     advice=Text(
         "Book it on the task that caused it, so that the task's cost can be compared with its "
@@ -109,7 +109,7 @@ def cost_on_summary(plan: "Plan") -> Iterator[Flag]:
     """
     names = {row.id: row for _, row in summaries(plan) if row.id}
     for cost in plan.costs.rows if names else ():
-        row = names.get(cost.task)
+        row = names.get(cost.task or "")
         if row is not None:
             yield flag(plan.costs, cost, "task", amount=_amount(cost.amount), task=shown_name(row))
 
@@ -242,8 +242,8 @@ def cost_after_status_date(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]
     "started-without-cost",
     Severity.ERROR,
     message=Text(
-        "{row} has started, but no actual cost is recorded for it.",
-        "{row}已经开始，但没有记录实际成本。",
+        "“{row}” has started, but no actual cost is recorded for it.",
+        "“{row}”已经开始，但没有记录实际成本。",
     ),
     advice=Text(
         "Enter what it has cost so far, 0 if nothing.",
@@ -297,8 +297,8 @@ def started_without_cost(plan: "Plan") -> Iterator[Flag]:
     "cost-above-budget",
     Severity.INFO,
     message=Text(
-        "{row} has cost {cost}, more than its budget of {budget}.",
-        "{row}已花费 {cost}，超出预算 {budget}。",
+        "“{row}” has cost {cost}, more than its budget of {budget}.",
+        "“{row}”已花费 {cost}，超出预算 {budget}。",
     ),
     advice=Text(
         "Find out why, and record a change if the budget should grow.",
@@ -340,8 +340,8 @@ def cost_above_budget(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     "cost-before-start",
     Severity.WARNING,
     message=Text(
-        "{row} has cost {cost} already, but reports no progress.",
-        "{row}已花费 {cost}，但没有任何进度。",
+        "“{row}” has cost {cost} already, but reports no progress.",
+        "“{row}”已花费 {cost}，但没有任何进度。",
     ),
     advice=Text(
         "Report its progress, or book the cost on the right task.",

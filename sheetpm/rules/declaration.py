@@ -7,6 +7,7 @@ from inspect import cleandoc, signature
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from sheetpm.findings import Finding, FindingCode, FindingValue, Place, Severity
+from sheetpm.schema.column import TABLES
 
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
@@ -129,13 +130,13 @@ def shown_name(row: "Row") -> str:
 
 
 def _title(row: "Row") -> str:
-    key = _title_key(type(row))
+    key = _title_key(row.schema.key)
     value = getattr(row, key) if key else None
     return "" if value is None else str(value)
 
 
 @cache
-def _title_key(row_type: "type[Row]") -> str:
+def _title_key(tab: str) -> str:
     """The first required field of a tab beside its id: what its rows are called."""
-    columns = row_type.schema.columns
+    columns = TABLES[tab].columns
     return next((each.key for each in columns if each.is_required and each.key != "id"), "")

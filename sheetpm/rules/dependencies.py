@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "DEP001",
     "self-dependency",
     Severity.ERROR,
-    message=Text("{row} names itself as its predecessor.", "{row}把自己列为前置任务。"),
+    message=Text("“{row}” names itself as its predecessor.", "“{row}”把自己列为前置任务。"),
     advice=Text("Remove it, or name the task that was meant.", "请删除，或改为真正的前置任务。"),
 )
 def self_dependency(plan: "Plan") -> Iterator[Flag]:
@@ -57,8 +57,8 @@ def self_dependency(plan: "Plan") -> Iterator[Flag]:
     "dependency-on-summary",
     Severity.WARNING,
     message=Text(
-        "The link from {predecessor} to {row} is tied to a summary.",
-        "{predecessor}到{row}的依赖关系连在了摘要任务上。",
+        "The link from “{predecessor}” to “{row}” is tied to a summary.",
+        "“{predecessor}”到“{row}”的依赖关系连在了摘要任务上。",
     ),
     advice=Text(
         "Link the tasks that really wait for each other, such as the last of the one phase "
@@ -108,8 +108,8 @@ def dependency_on_summary(plan: "Plan") -> Iterator[Flag]:
     "redundant-dependency",
     Severity.INFO,
     message=Text(
-        "{row} waits for {predecessor} anyway, by way of {via}.",
-        "{row}已经通过{via}等待{predecessor}，这条依赖是多余的。",
+        "“{row}” waits for “{predecessor}” anyway, by way of “{via}”.",
+        "“{row}”已经通过“{via}”等待“{predecessor}”，这条依赖是多余的。",
     ),
     advice=Text(
         "Remove this predecessor; the dates stay the same.",
@@ -155,8 +155,8 @@ def redundant_dependency(plan: "Plan") -> Iterator[Flag]:
     "predecessor-cancelled",
     Severity.WARNING,
     message=Text(
-        "{row} waits for {predecessor}, which is cancelled.",
-        "{row}的前置任务{predecessor}已取消。",
+        "“{row}” waits for “{predecessor}”, which is cancelled.",
+        "“{row}”的前置任务“{predecessor}”已取消。",
     ),
     advice=Text(
         "Remove the link, or name what the task waits for now.",
@@ -205,8 +205,8 @@ def predecessor_cancelled(plan: "Plan") -> Iterator[Flag]:
     "duplicate-dependency",
     Severity.WARNING,
     message=Text(
-        "{row} names {predecessor} twice as its predecessor.",
-        "{row}把{predecessor}重复列为前置任务。",
+        "“{row}” names “{predecessor}” twice as its predecessor.",
+        "“{row}”把“{predecessor}”重复列为前置任务。",
     ),
     advice=Text("Keep the one that is right.", "请只保留正确的一条。"),
 )
@@ -259,8 +259,8 @@ def duplicate_dependency(plan: "Plan") -> Iterator[Flag]:
     "started-before-predecessor-finished",
     Severity.WARNING,
     message=Text(
-        "{row} has started, but its predecessor {predecessor} is not finished.",
-        "{row}已经开始，但前置任务{predecessor}尚未完成。",
+        "“{row}” has started, but its predecessor “{predecessor}” is not finished.",
+        "“{row}”已经开始，但前置任务“{predecessor}”尚未完成。",
     ),
     advice=Text(
         "Correct the progress of one of the two, or change the link to how the work is really done.",

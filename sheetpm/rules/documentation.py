@@ -88,7 +88,7 @@ def translated(text: str, language: Language) -> str:
         elif columns is None:
             columns = [find_column(schema, cell) for cell in _cells(line)]
             named = zip(_cells(line), columns, strict=True)
-            lines.append(_line(item.header[language] if item else cell for cell, item in named))
+            lines.append(_line(_translated_header(cell, item, language) for cell, item in named))
         else:
             lines.append(_translated_row(line, columns, language))
     return "\n".join(lines)
@@ -108,6 +108,11 @@ def _translated_fact(line: str, schema: TableSchema, language: Language) -> str:
 def _translated_row(line: str, columns: list[Column | None], language: Language) -> str:
     cells = zip(_cells(line), columns, strict=True)
     return _line(_translated_cell(cell, declared, language) for cell, declared in cells)
+
+
+def _translated_header(cell: str, declared: Column | None, language: Language) -> str:
+    plain = cell.strip("*").strip()
+    return cell.replace(plain, declared.header[language]) if declared and plain else cell
 
 
 def _translated_cell(cell: str, declared: Column | None, language: Language) -> str:

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
     from sheetpm.plan.model import Plan
 
-_MEASURES = ("baseline", "target", "current")
+_MEASURES = {
+    "baseline": Text("baseline", "基准值"),
+    "target": Text("target", "目标值"),
+    "current": Text("current value", "当前值"),
+}
 
 
 @rule(
@@ -19,8 +23,8 @@ _MEASURES = ("baseline", "target", "current")
     "goal-not-measurable",
     Severity.WARNING,
     message=Text(
-        "{row} has no {missing}, so how far it is reached cannot be computed.",
-        "{row}缺少{missing}，无法计算达成度。",
+        "“{row}” has no {missing}, so how far it is reached cannot be computed.",
+        "“{row}”缺少{missing}，无法计算达成度。",
     ),
     advice=Text(
         "Enter where it stood at the start, what is aimed at, and what was last measured.",
@@ -65,11 +69,10 @@ def goal_not_measurable(plan: "Plan") -> Iterator[Flag]:
     |----|----------------------------|----------|--------|---------|
     | G1 | Answer calls in 20 seconds | 60       | 20     | 45      |
     """
-    columns = plan.goals.schema.column
     for goal in plan.goals.rows:
-        for key in _MEASURES:
+        for key, missing in _MEASURES.items():
             if getattr(goal, key) is None:
-                yield flag(plan.goals, goal, key, missing=columns(key).header)
+                yield flag(plan.goals, goal, key, missing=missing)
 
 
 @rule(
@@ -77,8 +80,8 @@ def goal_not_measurable(plan: "Plan") -> Iterator[Flag]:
     "goal-due-outside-project",
     Severity.WARNING,
     message=Text(
-        "{row} is due on {due}, but the project runs from {start} to {finish}.",
-        "{row}的期限是 {due}，而项目从 {start} 到 {finish}。",
+        "“{row}” is due on {due}, but the project runs from {start} to {finish}.",
+        "“{row}”的期限是 {due}，而项目从 {start} 到 {finish}。",
     ),
     advice=Text(
         "Set a due date inside the project, or correct the project's dates.",
@@ -149,8 +152,8 @@ def goal_due_outside_project(plan: "Plan") -> Iterator[Flag]:
     "goal-target-equals-baseline",
     Severity.ERROR,
     message=Text(
-        "The target of {row} is {target}, the same as its baseline.",
-        "{row}的目标值 {target} 与基准值相同。",
+        "The target of “{row}” is {target}, the same as its baseline.",
+        "“{row}”的目标值 {target} 与基准值相同。",
     ),
     advice=Text(
         "Enter the value to be reached, or the value it stood at in the beginning.",
@@ -202,8 +205,8 @@ def goal_target_equals_baseline(plan: "Plan") -> Iterator[Flag]:
     "goal-measured-after-status-date",
     Severity.WARNING,
     message=Text(
-        "{row} was measured on {day}, after the status date {status_date}.",
-        "{row}的测量日期 {day} 晚于状态日期 {status_date}。",
+        "“{row}” was measured on {day}, after the status date {status_date}.",
+        "“{row}”的测量日期 {day} 晚于状态日期 {status_date}。",
     ),
     advice=Text("Correct the date of the measurement.", "请更正测量日期。"),
 )
@@ -257,8 +260,8 @@ def goal_measured_after_status_date(plan: "Plan", analysis: "Analysis") -> Itera
     "goal-due-before-start",
     Severity.ERROR,
     message=Text(
-        "{row} is due on {due}, before it starts on {start}.",
-        "{row}的期限 {due} 早于开始日期 {start}。",
+        "“{row}” is due on {due}, before it starts on {start}.",
+        "“{row}”的期限 {due} 早于开始日期 {start}。",
     ),
     advice=Text("Correct the start or the due date.", "请更正开始日期或期限。"),
 )

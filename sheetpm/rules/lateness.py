@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     "not-started-though-due",
     Severity.WARNING,
     message=Text(
-        "{row} should have started on {start}, but nothing is reported.",
-        "{row}应于 {start} 开始，但没有任何进度。",
+        "“{row}” should have started on {start}, but nothing is reported.",
+        "“{row}”应于 {start} 开始，但没有任何进度。",
     ),
     advice=Text(
         "Report its progress, or move its start to the day it will begin.",
@@ -70,8 +70,8 @@ def not_started_though_due(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]
     "overdue",
     Severity.WARNING,
     message=Text(
-        "{row} should have been finished on {finish}, but is {percent} complete.",
-        "{row}应于 {finish} 完成，目前完成 {percent}。",
+        "“{row}” should have been finished on {finish}, but is {percent} complete.",
+        "“{row}”应于 {finish} 完成，目前完成 {percent}。",
     ),
     advice=Text(
         "Report it as finished, or agree on a new finish.",

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     "percent-out-of-range",
     Severity.ERROR,
     message=Text(
-        "{row} is reported as {percent} complete; only 0% to 100% make sense.",
-        "{row}的完成百分比为 {percent}，应在 0% 到 100% 之间。",
+        "“{row}” is reported as {percent} complete; only 0% to 100% make sense.",
+        "“{row}”的完成百分比为 {percent}，应在 0% 到 100% 之间。",
     ),
     advice=Text("Enter a percentage from 0 to 100.", "请填写 0 到 100 之间的百分比。"),
 )
@@ -59,8 +59,8 @@ def percent_out_of_range(plan: "Plan") -> Iterator[Flag]:
     "finished-but-not-complete",
     Severity.WARNING,
     message=Text(
-        "{row} was finished on {finish}, but is only {percent} complete.",
-        "{row}已于 {finish} 实际完成，但完成百分比只有 {percent}。",
+        "“{row}” was finished on {finish}, but is only {percent} complete.",
+        "“{row}”已于 {finish} 实际完成，但完成百分比只有 {percent}。",
     ),
     advice=Text(
         "Set it to 100%, or remove the actual finish.",
@@ -106,8 +106,8 @@ def finished_but_not_complete(plan: "Plan") -> Iterator[Flag]:
     "summary-percent-differs",
     Severity.WARNING,
     message=Text(
-        "{row} is typed as {typed} complete, but the tasks below it come to {rolled}.",
-        "{row}填写的完成百分比为 {typed}，但由下级任务汇总为 {rolled}。",
+        "“{row}” is typed as {typed} complete, but the tasks below it come to {rolled}.",
+        "“{row}”填写的完成百分比为 {typed}，但由下级任务汇总为 {rolled}。",
     ),
     advice=Text(
         "Clear the summary's percentage; it is computed from its tasks.",
@@ -165,8 +165,8 @@ def summary_percent_differs(plan: "Plan", analysis: "Analysis") -> Iterator[Flag
     "status-contradicts-percent",
     Severity.WARNING,
     message=Text(
-        "{row} has the status “{status}”, but is {percent} complete.",
-        "{row}的状态是“{status}”，但完成百分比为 {percent}。",
+        "“{row}” has the status “{status}”, but is {percent} complete.",
+        "“{row}”的状态是“{status}”，但完成百分比为 {percent}。",
     ),
     advice=Text("Correct the status or the percentage.", "请更正状态或完成百分比。"),
 )
@@ -221,8 +221,8 @@ def status_contradicts_percent(plan: "Plan") -> Iterator[Flag]:
     "started-without-percent",
     Severity.WARNING,
     message=Text(
-        "{row} was started on {start}, but how much is done is not stated.",
-        "{row}已于 {start} 开始，但没有填写完成百分比。",
+        "“{row}” was started on {start}, but how much is done is not stated.",
+        "“{row}”已于 {start} 开始，但没有填写完成百分比。",
     ),
     advice=Text("Enter the share that is done.", "请填写完成百分比。"),
 )
@@ -267,8 +267,8 @@ def started_without_percent(plan: "Plan") -> Iterator[Flag]:
     "remaining-work-on-complete-task",
     Severity.WARNING,
     message=Text(
-        "{row} is complete, but still has a remaining duration.",
-        "{row}已完成，却还有剩余工期。",
+        "“{row}” is complete, but still has a remaining duration.",
+        "“{row}”已完成，却还有剩余工期。",
     ),
     advice=Text(
         "Set the remaining duration to 0, or lower the percentage.",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sheetpm.analysis.basis import StatusDateSource
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
@@ -67,6 +66,8 @@ def status_date_assumed(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     |----|--------|------------|------------|
     | T1 | Design | 2026-03-02 | 2026-03-20 |
     """
+    from sheetpm.analysis.basis import StatusDateSource
+
     if analysis.basis.status_date_source is StatusDateSource.ASSUMED:
         yield flag(plan.project, key="status_date", status_date=analysis.status_date)
 
@@ -127,16 +128,13 @@ def status_date_before_history(plan: "Plan", analysis: "Analysis") -> Iterator[F
     | 2026-03-09  | 10%      |
     | 2026-03-16  | 20%      |
     """
-    recorded = [row for row in plan.history.rows if row.status_date is not None]
-    last = max(recorded, key=lambda row: row.status_date, default=None)
-    if last is not None and last.status_date > analysis.status_date:
-        yield flag(
-            plan.history,
-            last,
-            "status_date",
-            status_date=analysis.status_date,
-            last=last.status_date,
-        )
+    now = analysis.status_date
+    recorded = [(row.status_date, row) for row in plan.history.rows if row.status_date]
+    if not recorded:
+        return
+    last, row = max(recorded, key=lambda pair: pair[0])
+    if last > now:
+        yield flag(plan.history, row, "status_date", status_date=now, last=last)
 
 
 @rule(

@@ -25,6 +25,7 @@ _RULE_MODULES = (
     "tasks",
     "task_outline",
     "dependencies",
+    "dependency_dates",
     "progress",
     "actual_dates",
     "lateness",

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from sheetpm.plan.model import Plan
 from sheetpm.schema.risks import ContingencyRow, RiskRow
 
+_CONTINGENCY_PARTS = {
+    "team": Text("team", "应急小组"),
+    "supplies": Text("supplies", "物资"),
+    "measures": Text("measures", "措施"),
+}
 _FOR_THREATS = frozenset({RiskResponse.AVOID, RiskResponse.MITIGATE, RiskResponse.TRANSFER})
 _FOR_OPPORTUNITIES = frozenset({RiskResponse.EXPLOIT, RiskResponse.ENHANCE, RiskResponse.SHARE})
 _UNFIT = {RiskKind.THREAT: _FOR_OPPORTUNITIES, RiskKind.OPPORTUNITY: _FOR_THREATS}
@@ -24,18 +29,20 @@ _UNFIT = {RiskKind.THREAT: _FOR_OPPORTUNITIES, RiskKind.OPPORTUNITY: _FOR_THREAT
     "RSK002",
     "high-risk-without-owner",
     Severity.WARNING,
-    message=Text("{row} is rated {band}, but nobody owns it.", "{row}评级为{band}，却没有负责人。"),
+    message=Text(
+        "“{row}” is rated {band}, but nobody owns it.", "“{row}”评级为{band}，却没有负责人。"
+    ),
     advice=Text(
         "Name the person who watches it and acts when it strikes.",
         "请指定负责跟踪和应对的人。",
     ),
 )
 def high_risk_without_owner(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
-    """A high or extreme risk has no owner.
+    """A high or extreme threat has no owner.
 
     What nobody watches is noticed when it has happened.
 
-    高或极高风险没有负责人。没人盯的风险，往往发生了才被发现。
+    高或极高威胁没有负责人。没人盯的风险，往往发生了才被发现。
 
     Flagged:
 
@@ -76,8 +83,8 @@ def high_risk_without_owner(plan: "Plan", analysis: "Analysis") -> Iterator[Flag
     "high-risk-without-response",
     Severity.WARNING,
     message=Text(
-        "{row} is rated {band}, but no response is chosen.",
-        "{row}评级为{band}，却没有应对策略。",
+        "“{row}” is rated {band}, but no response is chosen.",
+        "“{row}”评级为{band}，却没有应对策略。",
     ),
     advice=Text(
         "Choose a response (avoid, mitigate, transfer, accept) and the action that carries it out.",
@@ -130,8 +137,8 @@ def high_risk_without_response(plan: "Plan", analysis: "Analysis") -> Iterator[F
     "high-risk-without-contingency",
     Severity.WARNING,
     message=Text(
-        "{row} is rated {band}, but has no contingency plan.",
-        "{row}评级为{band}，却没有应急预案。",
+        "“{row}” is rated {band}, but has no contingency plan.",
+        "“{row}”评级为{band}，却没有应急预案。",
     ),
     advice=Text(
         "Write one on the Contingency tab: team, supplies and measures.",
@@ -192,8 +199,8 @@ def high_risk_without_contingency(plan: "Plan", analysis: "Analysis") -> Iterato
     "contingency-plan-incomplete",
     Severity.WARNING,
     message=Text(
-        "The contingency plan {row} names no {missing}, but its risk is rated {band}.",
-        "应急预案{row}没有写明{missing}，而其风险评级为{band}。",
+        "The contingency plan “{row}” names no {missing}, but its risk is rated {band}.",
+        "应急预案“{row}”没有写明{missing}，而其风险评级为{band}。",
     ),
     advice=Text(
         "Write down who acts, with what supplies, and by which measures.",
@@ -249,11 +256,9 @@ def contingency_plan_incomplete(plan: "Plan", analysis: "Analysis") -> Iterator[
     | C1 | R1   | Ann  | Second vendor | Switch the vendor |
     | C2 | R2   | Ben  |               |                   |
     """
-    header = plan.contingency.schema.column
     for entry, band in _severe_contingency(plan, analysis):
-        for key in ("team", "supplies", "measures"):
+        for key, missing in _CONTINGENCY_PARTS.items():
             if not getattr(entry, key):
-                missing = header(key).header
                 yield flag(plan.contingency, entry, key, band=band, missing=missing)
 
 
@@ -262,8 +267,8 @@ def contingency_plan_incomplete(plan: "Plan", analysis: "Analysis") -> Iterator[
     "risk-action-overdue",
     Severity.WARNING,
     message=Text(
-        "The action against {row} was due on {due}, and the risk is still open.",
-        "针对{row}的行动应于 {due} 完成，而风险仍未关闭。",
+        "The action against “{row}” was due on {due}, and the risk is still open.",
+        "针对“{row}”的行动应于 {due} 完成，而风险仍未关闭。",
     ),
     advice=Text(
         "Carry the action out and rate the risk again, or set a new date.",
@@ -320,8 +325,8 @@ def risk_action_overdue(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     "response-does-not-fit",
     Severity.WARNING,
     message=Text(
-        "The response “{response}” does not fit {row}, which is a {kind}.",
-        "应对策略“{response}”不适用于{row}，因为它是{kind}。",
+        "The response “{response}” does not fit “{row}” (kind: {kind}).",
+        "应对策略“{response}”不适用于“{row}”，因为它是{kind}。",
     ),
     advice=Text(
         "For threats choose avoid, mitigate, transfer or accept; for opportunities exploit, "

@@ -24,8 +24,8 @@ _WORD = re.compile(r"[\w.-]+")
     "risk-review-overdue",
     Severity.WARNING,
     message=Text(
-        "{row} should have been reviewed by {due}.",
-        "{row}应在 {due} 前复查。",
+        "“{row}” should have been reviewed by {due}.",
+        "“{row}”应在 {due} 前复查。",
     ),
     advice=Text(
         "Review it with its owner and enter the date of the review.",
@@ -94,8 +94,8 @@ def risk_review_overdue(plan: "Plan", analysis: "Analysis", settings: "Settings"
     "happened-without-issue",
     Severity.WARNING,
     message=Text(
-        "{row} has happened, but no open or solved issue mentions it.",
-        "{row}已经发生，但“问题”表中没有相应记录。",
+        "“{row}” has happened, but no open or solved issue mentions it.",
+        "“{row}”已经发生，但“问题”表中没有相应记录。",
     ),
     advice=Text(
         "Enter an issue whose text names the risk's id, with an owner and a due date.",
@@ -164,8 +164,8 @@ def happened_without_issue(plan: "Plan") -> Iterator[Flag]:
     "review-after-status-date",
     Severity.WARNING,
     message=Text(
-        "{row} is dated {date}, after the status date {status_date}.",
-        "{row}的日期 {date} 晚于状态日期 {status_date}。",
+        "“{row}” is dated {date}, after the status date {status_date}.",
+        "“{row}”的日期 {date} 晚于状态日期 {status_date}。",
     ),
     advice=Text(
         "Correct the date; enter a planned review as the next review.",
@@ -225,8 +225,8 @@ def review_after_status_date(plan: "Plan", analysis: "Analysis") -> Iterator[Fla
     "closed-risk-with-next-review",
     Severity.INFO,
     message=Text(
-        "{row} is closed, but its next review is set for {due}.",
-        "{row}已关闭，却仍安排在 {due} 复查。",
+        "“{row}” is closed, but its next review is set for {due}.",
+        "“{row}”已关闭，却仍安排在 {due} 复查。",
     ),
     advice=Text(
         "Open the risk again, or clear the next review.",

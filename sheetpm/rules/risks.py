@@ -12,14 +12,16 @@ if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
     from sheetpm.plan.model import Plan
 
+_SCORES = {"probability": Text("probability", "概率"), "impact": Text("impact", "影响")}
+
 
 @rule(
     "RSK001",
     "risk-not-assessed",
     Severity.WARNING,
     message=Text(
-        "{row} has no {missing}, so it stands on no risk map.",
-        "{row}缺少{missing}，无法放入风险矩阵。",
+        "“{row}” has no {missing}, so it stands on no risk map.",
+        "“{row}”缺少{missing}，无法放入风险矩阵。",
     ),
     advice=Text("Rate it from 1 to 5.", "请按 1 到 5 评分。"),
 )
@@ -60,11 +62,10 @@ def risk_not_assessed(plan: "Plan") -> Iterator[Flag]:
     | R1 | Supplier fails  | 2           | 4      | open   |
     | R2 | Designer leaves |             |        | closed |
     """
-    columns = plan.risks.schema.column
     for risk in open_risks(plan):
-        for key in ("probability", "impact"):
+        for key, missing in _SCORES.items():
             if getattr(risk, key) is None:
-                yield flag(plan.risks, risk, key, missing=columns(key).header)
+                yield flag(plan.risks, risk, key, missing=missing)
 
 
 @rule(
@@ -72,8 +73,8 @@ def risk_not_assessed(plan: "Plan") -> Iterator[Flag]:
     "residual-above-inherent",
     Severity.WARNING,
     message=Text(
-        "The residual {what} of {row} is {residual}, above the {inherent} before the response.",
-        "{row}的残余{what}为 {residual}，高于应对前的 {inherent}。",
+        "The residual {what} of “{row}” is {residual}, above the {inherent} before the response.",
+        "“{row}”的残余{what}为 {residual}，高于应对前的 {inherent}。",
     ),
     advice=Text(
         "Correct the scores, or choose another response.",
@@ -116,19 +117,18 @@ def residual_above_inherent(plan: "Plan", analysis: "Analysis") -> Iterator[Flag
     | R1 | Supplier fails | 4           | 4      | 2                    | 4               |
     | R2 | Rain           | 2           | 2      |                      |                 |
     """
-    columns = plan.risks.schema.column
     for state in analysis.risks.states:
         before, after = state.score, state.residual
         if before is None or after is None or not state.is_threat:
             continue
-        for key in ("probability", "impact"):
+        for key, what in _SCORES.items():
             inherent, residual = getattr(before, key), getattr(after, key)
             if residual > inherent:
                 yield flag(
                     plan.risks,
                     plan.risks.rows[state.position],
                     f"residual_{key}",
-                    what=columns(key).header,
+                    what=what,
                     residual=residual,
                     inherent=inherent,
                 )

@@ -20,8 +20,8 @@ _UNDATED_CONSTRAINTS = frozenset({ConstraintKind.ASAP, ConstraintKind.ALAP})
     "finish-before-start",
     Severity.ERROR,
     message=Text(
-        "{row} finishes on {finish}, before it starts on {start}.",
-        "{row}的完成日期 {finish} 早于开始日期 {start}。",
+        "“{row}” finishes on {finish}, before it starts on {start}.",
+        "“{row}”的完成日期 {finish} 早于开始日期 {start}。",
     ),
     advice=Text("Correct the start or the finish.", "请更正开始日期或完成日期。"),
 )
@@ -61,8 +61,8 @@ def finish_before_start(plan: "Plan") -> Iterator[Flag]:
     "task-before-project-start",
     Severity.WARNING,
     message=Text(
-        "{row} starts on {start}, before the project starts on {project_start}.",
-        "{row}的开始日期 {start} 早于项目开始日期 {project_start}。",
+        "“{row}” starts on {start}, before the project starts on {project_start}.",
+        "“{row}”的开始日期 {start} 早于项目开始日期 {project_start}。",
     ),
     advice=Text(
         "Move the task, or correct the start on the Project tab.",
@@ -117,8 +117,8 @@ def task_before_project_start(plan: "Plan") -> Iterator[Flag]:
     "task-after-project-finish",
     Severity.WARNING,
     message=Text(
-        "{row} is planned to finish on {finish}, after the promised finish of {promised}.",
-        "{row}计划 {finish} 完成，晚于承诺的项目完成日期 {promised}。",
+        "“{row}” is planned to finish on {finish}, after the promised finish of {promised}.",
+        "“{row}”计划 {finish} 完成，晚于承诺的项目完成日期 {promised}。",
     ),
     advice=Text(
         "Bring the task forward, or agree on a later finish with the client.",
@@ -173,8 +173,8 @@ def task_after_project_finish(plan: "Plan") -> Iterator[Flag]:
     "planned-after-deadline",
     Severity.WARNING,
     message=Text(
-        "{row} is planned to finish on {finish}, after its deadline of {deadline}.",
-        "{row}计划 {finish} 完成，晚于最后期限 {deadline}。",
+        "“{row}” is planned to finish on {finish}, after its deadline of {deadline}.",
+        "“{row}”计划 {finish} 完成，晚于最后期限 {deadline}。",
     ),
     advice=Text(
         "Bring the task forward, or agree on a new deadline.",
@@ -217,8 +217,8 @@ def planned_after_deadline(plan: "Plan") -> Iterator[Flag]:
     "constraint-without-date",
     Severity.WARNING,
     message=Text(
-        "{row} has the constraint “{constraint}”, but no constraint date.",
-        "{row}设了限制“{constraint}”，但没有限制日期。",
+        "“{row}” has the constraint “{constraint}”, but no constraint date.",
+        "“{row}”设了限制“{constraint}”，但没有限制日期。",
     ),
     advice=Text(
         "Enter the constraint date, or remove the constraint.",

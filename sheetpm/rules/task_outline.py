@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     "duplicate-task-name",
     Severity.INFO,
     message=Text(
-        "{row} has the same name as the task in row {first}, in the same phase.",
-        "{row}与第 {first} 行的任务同属一个阶段且同名。",
+        "“{row}” has the same name as the task in row {first}, in the same phase.",
+        "“{row}”与第 {first} 行的任务同属一个阶段且同名。",
     ),
     advice=Text(
         "Remove one of the two, or give them names that can be told apart.",
@@ -68,8 +68,8 @@ def duplicate_task_name(plan: "Plan") -> Iterator[Flag]:
     "summary-without-tasks",
     Severity.WARNING,
     message=Text(
-        "{row} is typed as a summary, but no task lies below it.",
-        "{row}的类型是摘要，但下面没有任务。",
+        "“{row}” is typed as a summary, but no task lies below it.",
+        "“{row}”的类型是摘要，但下面没有任务。",
     ),
     advice=Text(
         "Add its tasks (check WBS, parent or indentation), or make it a task.",
@@ -111,8 +111,8 @@ def summary_without_tasks(plan: "Plan") -> Iterator[Flag]:
     "milestone-with-tasks",
     Severity.WARNING,
     message=Text(
-        "{row} is typed as a milestone, but other tasks lie below it.",
-        "{row}的类型是里程碑，但下面还有任务。",
+        "“{row}” is typed as a milestone, but other tasks lie below it.",
+        "“{row}”的类型是里程碑，但下面还有任务。",
     ),
     advice=Text(
         "Make it a summary and add the milestone as the last row of its tasks.",

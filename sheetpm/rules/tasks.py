@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     "milestone-with-duration",
     Severity.WARNING,
     message=Text(
-        "{row} is a milestone, but it takes time.",
-        "{row}是里程碑，却占用时间。",
+        "“{row}” is a milestone, but it takes time.",
+        "“{row}”是里程碑，却占用时间。",
     ),
     advice=Text(
         "Give the milestone one day and no duration, or make it a task.",
@@ -66,8 +66,8 @@ def milestone_with_duration(plan: "Plan") -> Iterator[Flag]:
     "baseline-missing",
     Severity.WARNING,
     message=Text(
-        "{row} has no baseline finish, but other tasks have one.",
-        "{row}没有基线完成日期，而其他任务有。",
+        "“{row}” has no baseline finish, but other tasks have one.",
+        "“{row}”没有基线完成日期，而其他任务有。",
     ),
     advice=Text(
         "Enter the dates that were agreed for it, or the day it was added to the plan.",
@@ -114,8 +114,8 @@ def baseline_missing(plan: "Plan") -> Iterator[Flag]:
     "cancelled-with-progress",
     Severity.INFO,
     message=Text(
-        "{row} is cancelled, yet it reports progress.",
-        "{row}已取消，却仍有进度。",
+        "“{row}” is cancelled, yet it reports progress.",
+        "“{row}”已取消，却仍有进度。",
     ),
     advice=Text(
         "Check which is right: a cancelled task counts neither as work nor as progress.",
@@ -162,9 +162,9 @@ def cancelled_with_progress(plan: "Plan") -> Iterator[Flag]:
     "estimates-out-of-order",
     Severity.WARNING,
     message=Text(
-        "The three estimates of {row} are not in order: {optimistic} ≤ {likely} ≤ {pessimistic} "
+        "The three estimates of “{row}” are not in order: {optimistic} ≤ {likely} ≤ {pessimistic} "
         "does not hold.",
-        "{row}的三个估算顺序不对：{optimistic} ≤ {likely} ≤ {pessimistic} 不成立。",
+        "“{row}”的三个估算顺序不对：{optimistic} ≤ {likely} ≤ {pessimistic} 不成立。",
     ),
     advice=Text(
         "Correct them so that optimistic ≤ most likely ≤ pessimistic.",
@@ -219,8 +219,8 @@ def estimates_out_of_order(plan: "Plan") -> Iterator[Flag]:
     "task-without-owner",
     Severity.INFO,
     message=Text(
-        "Nobody is named for {row}, although other tasks have an owner.",
-        "{row}没有负责人，而其他任务有。",
+        "Nobody is named for “{row}”, although other tasks have an owner.",
+        "“{row}”没有负责人，而其他任务有。",
     ),
     advice=Text("Name the person who does it.", "请填写负责人。"),
 )

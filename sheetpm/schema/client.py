@@ -420,7 +420,7 @@ class MeetingRow(Row):
         "Attendees",
         "参会人",
         CellKind.REFERENCES,
-        doc=("Who was there, separated by ;", "参加的人，用分号隔开。"),
+        doc=("Who was there, separated by semicolons.", "参加的人，用分号隔开。"),
         example=("Laura Callahan; Ann Devon", "刘晓岚; 安雯"),
         aliases=("Participants", "Present", "Who", "参会人员", "与会人员", "参加人", "出席"),
         width=30,

@@ -61,10 +61,16 @@ def normalise(text: str) -> str:
     Full-width letters become plain, capitals small; blanks, control characters and punctuation
     go, except the signs that carry meaning (`%`, `#`, comparison signs, the slash).
     """
-    plain = unicodedata.normalize("NFKC", text.translate(_COMPARISONS)).casefold()
-    return "".join(
+    plain = _fold(text.translate(_COMPARISONS))
+    kept = (
         sign for sign in plain if sign in _KEPT_SIGNS or unicodedata.category(sign)[0] not in "PZC"
     )
+    return _fold("".join(kept))  # again: what was apart may now combine
+
+
+def _fold(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFKC", folded)
 
 
 @cache
@@ -148,5 +154,6 @@ def _find(known: Mapping[str, FoundT], text: str) -> FoundT | None:
     found = known.get(normalise(text)) or known.get(normalise(bare))
     if found is not None or not _CJK.search(text):
         return found
-    parts = [known.get(part) for part in map(normalise, _RUNS.findall(bare)) if part]
+    names = (normalise(run).strip("/") for run in _RUNS.findall(bare))
+    parts = [known.get(name) for name in names if name]
     return parts[0] if parts and all(part is parts[0] for part in parts) else None

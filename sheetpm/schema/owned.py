@@ -16,6 +16,14 @@ class OverallColour(Choice):
     UNKNOWN = ("unknown", "unknown", "未知", "grey", "n/a", "灰", "不明")
 
 
+class ValueMeasure(Choice):
+    """The unit of PV, EV, AC and BAC at a status date."""
+
+    MONEY = ("money", "money", "金额")
+    HOURS = ("hours", "hours", "工时")
+    DAYS = ("days", "days", "工作日")
+
+
 @table(
     "history",
     "History",
@@ -86,6 +94,18 @@ class HistoryRow(Row):
         doc=("Budget at completion.", "完工预算。"),
         example="120000",
         width=13,
+    )
+    measure: ValueMeasure | None = column(
+        "Measure",
+        "计量单位",
+        CellKind.CHOICE,
+        doc=(
+            "What PV, EV, AC and BAC are counted in: money, hours or working days.",
+            "PV、EV、AC、BAC 的单位：金额、工时或工作日。",
+        ),
+        example=("money", "金额"),
+        choices=ValueMeasure,
+        width=10,
     )
     spi: float | None = column(
         "SPI",

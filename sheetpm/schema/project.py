@@ -351,6 +351,7 @@ class ProjectRow(Row):
             "替换旧官网，让客户在任何设备上都能下单。",
         ),
         aliases=("Objectives", "Purpose", "Goal", "Project Objective", "目标", "总体目标", "目的"),
+        width=40,
     )
     scope_in: str | None = column(
         "In scope",
@@ -362,6 +363,7 @@ class ProjectRow(Row):
             "设计、开发、内容迁移、上线",
         ),
         aliases=("Scope", "Scope In", "Included", "项目范围", "范围", "包含范围", "包括"),
+        width=40,
     )
     scope_out: str | None = column(
         "Out of scope",
@@ -373,6 +375,7 @@ class ProjectRow(Row):
         ),
         example=("Product photography", "商品拍摄"),
         aliases=("Scope Out", "Excluded", "Exclusions", "Not in Scope", "不包含", "不包括", "除外"),
+        width=40,
     )
     constraints: str | None = column(
         "Constraints",
@@ -387,6 +390,7 @@ class ProjectRow(Row):
             "须在 6 月 8 日夏季促销前上线",
         ),
         aliases=("Constraint", "Limits", "约束", "约束条件", "限制条件", "制约"),
+        width=40,
     )
     assumptions: str | None = column(
         "Assumptions",
@@ -398,4 +402,5 @@ class ProjectRow(Row):
         ),
         example=("The client delivers texts by March", "客户于三月前提供文案"),
         aliases=("Assumption", "假设", "前提", "前提条件", "假定"),
+        width=40,
     )

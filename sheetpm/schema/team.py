@@ -177,7 +177,7 @@ class TeamRow(Row):
         "Skills",
         "技能",
         CellKind.REFERENCES,
-        doc=("What the person can do, separated by ;", "会做什么，用分号隔开。"),
+        doc=("What the person can do, separated by semicolons.", "会做什么，用分号隔开。"),
         example=("UX; prototyping", "交互设计; 原型"),
         aliases=("Skill", "Competences", "Expertise", "专长", "能力", "技能特长"),
         width=26,

@@ -1,7 +1,7 @@
 """What a cell's style id says: its number format, and how far its text is indented."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
@@ -10,11 +10,13 @@ from typing import Final
 
 from lxml import etree
 
-from sheetpm.ooxml.markup import parse
 from sheetpm.ooxml.namespaces import elements, local_name
+from sheetpm.sources.shared_strings import pull_elements
 
 GENERAL: Final = "General"
 
+FORMAT_LIMIT: Final = 65_490
+"""Cell formats that Excel allows in one workbook."""
 BUILT_IN_FORMATS: Final[Mapping[int, str]] = MappingProxyType(
     {
         1: "0",
@@ -130,24 +132,22 @@ def classify_format(code: str) -> NumberKind:
     return NumberKind.NUMBER
 
 
-def read_styles(content: bytes, part: str) -> CellStyles:
-    """Read the styles part of a workbook; `part` is its name."""
-    root = parse(content, part)
+def read_styles(chunks: Iterable[bytes]) -> CellStyles:
+    """Read the styles part of a workbook."""
     custom: dict[int, str] = {}
     codes: list[str] = []
     indents: dict[int, int] = {}
-    for table in elements(root):
-        if local_name(table) == "numFmts":
-            custom |= {
-                _number(item, "numFmtId"): item.get("formatCode", "")
-                for item in _children(table, "numFmt")
-            }
-        elif local_name(table) == "cellXfs":
-            for style, item in enumerate(_children(table, "xf")):
-                number = _number(item, "numFmtId")
-                codes.append(custom.get(number) or BUILT_IN_FORMATS.get(number, GENERAL))
-                if indent := _indent(item):
-                    indents[style] = indent
+    for element in pull_elements(chunks, "numFmt", "xf"):
+        number = _number(element, "numFmtId")
+        parent = element.getparent()
+        if local_name(element) == "numFmt":
+            custom.setdefault(number, element.get("formatCode", ""))
+        elif parent is not None and local_name(parent) == "cellXfs":
+            if len(codes) == FORMAT_LIMIT:
+                break
+            codes.append(custom.get(number) or BUILT_IN_FORMATS.get(number, GENERAL))
+            if indent := _indent(element):
+                indents[len(codes) - 1] = indent
     return CellStyles(codes=tuple(codes), indents=indents)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from sheetpm.ooxml.markup import forbid_document_type
 from sheetpm.ooxml.namespaces import local_name
 
 _ESCAPE = re.compile(r"_x(?![Dd][89A-Fa-f])(?![Ff]{3}[EFef])([0-9A-Fa-f]{4})_")
@@ -61,31 +62,35 @@ def is_utf8(head: bytes) -> bool:
 
 def read_strings(chunks: Iterable[bytes]) -> list[str]:
     """The shared texts in order: rich runs joined, phonetic hints left out."""
-    return [join_text(item) for item in _items(chunks)]
+    return [join_text(item) for item in pull_elements(chunks, "si")]
 
 
-def _items(chunks: Iterable[bytes]) -> Iterator[etree._Element]:
-    for element in pull_elements(chunks):
-        if local_name(element) == "si":
-            yield element
-            clear_behind(element)
+def pull_elements(chunks: Iterable[bytes], *names: str) -> Iterator[etree._Element]:
+    """Each element of those names at its end tag, while the bytes come in.
 
-
-def pull_elements(chunks: Iterable[bytes]) -> Iterator[etree._Element]:
-    """Each element at its end tag, while the bytes come in. Entities stay unresolved."""
+    It is forgotten as soon as the next is asked for. Entities stay unresolved.
+    """
     parser = etree.XMLPullParser(
-        events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        events=("end",),
+        tag=[f"{{*}}{name}" for name in names],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
     )
-    for chunk in chunks:
+    for number, chunk in enumerate(chunks):
+        if number == 0:
+            forbid_document_type(chunk[:_PROBE], "")
         for start in range(0, len(chunk), _PROBE):
             parser.feed(chunk[start : start + _PROBE])
             for _, element in parser.read_events():
                 if element is not None and not isinstance(element, tuple):
                     yield element
+                    _clear_behind(element)
     parser.close()
 
 
-def clear_behind(element: etree._Element) -> None:
+def _clear_behind(element: etree._Element) -> None:
     """Forget an element that was read, and its elder siblings."""
     element.clear()
     parent = element.getparent()

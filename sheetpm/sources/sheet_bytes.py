@@ -31,7 +31,6 @@ class Marks:
     """With its colon; empty for nearly all programs."""
     row: bytes
     cell: bytes
-    cell_end: bytes
     formula: bytes
     data: bytes
     no_rows: re.Pattern[bytes]
@@ -45,10 +44,13 @@ class Marks:
     blank_cell: re.Pattern[bytes]
     filled_cell: re.Pattern[bytes]
     grouped_row: re.Pattern[bytes]
+    error_cell: re.Pattern[bytes]
     value: re.Pattern[bytes]
+    """To be matched from behind a cell's tag: its value, other children passed over."""
     bare_formula: re.Pattern[bytes]
+    """Attributes and text of a formula without value; thirdly, an empty value's tag."""
     shared_formula: re.Pattern[bytes]
-    formula_text: re.Pattern[bytes]
+    negative: re.Pattern[bytes]
     merged: re.Pattern[bytes]
 
     def nimble_cell(self, digits: int) -> re.Pattern[bytes]:
@@ -70,30 +72,35 @@ def marks_for(prefix: bytes) -> Marks:
         prefix=prefix,
         row=b"<%brow" % prefix,
         cell=b"<%bc" % prefix,
-        cell_end=b"</%bc>" % prefix,
         formula=b"<%bf" % prefix,
         data=b"<%bsheetData" % prefix,
         no_rows=re.compile(rb"<%bsheetData\s*/>" % p),
         data_end=b"</%bsheetData>" % prefix,
-        row_number=re.compile(rb'<%brow\s(?:[^>]*?\s)?r="([0-9]{1,7})"' % p),
-        row_start=re.compile(rb'\s(?:[^>]*?\s)?r="([0-9]{1,7})"'),
+        row_number=re.compile(rb'<%brow\s(?:[^<>]*?\s)?r="([0-9]{1,7})"' % p),
+        row_start=re.compile(rb'\s(?:[^<>]*?\s)?r="([0-9]{1,7})"'),
         styled_cell=re.compile(rb'<%bc r="([A-Z]{1,3})[0-9]{1,7}" s="([0-9]+)"' % p),
         any_cell=re.compile(rb"<%bc[\s/>]" % p),
-        cell_tag=re.compile(rb"<%bc(?=\s)[^>]*?%b[^>]*>" % (p, address)),
-        blank_cell=re.compile(rb"<%bc\s[^>]*/>" % p),
-        filled_cell=re.compile(rb"<%bc(?=\s)[^>]*?%b[^>]*(?<!/)>" % (p, address)),
-        grouped_row=re.compile(rb'<%brow\s([^>]*?(?:hidden|outlineLevel)="[^>]*)>' % p),
-        value=re.compile(rb"<%bv(?:\s[^>]*)?>([^<]*)</" % p),
+        cell_tag=re.compile(rb"<%bc(?=\s)[^<>]*?%b[^<>]*>" % (p, address)),
+        blank_cell=re.compile(rb"<%bc\s[^<>]*/>" % p),
+        filled_cell=re.compile(rb"<%bc(?=\s)[^<>]*?%b[^<>]*(?<!/)>" % (p, address)),
+        grouped_row=re.compile(rb'<%brow\s([^<>]*?(?:hidden|outlineLevel)="[^<>]*)>' % p),
+        error_cell=re.compile(
+            rb'<%bc(?=\s(?:[^<>]*?\s)?t="e")[^<>]*?%b[^<>]*(?<!/)>' % (p, address)
+        ),
+        value=re.compile(
+            rb"(?:[^<]*<(?!/?%bc\b|%bv\b)[^<>]*>)*[^<]*<%bv(?:\s[^<>]*)?>([^<]+)<" % (p, p, p)
+        ),
         bare_formula=re.compile(
-            rb"<%bf(?:\s[^>]*)?(?:/>|>[^<]*</%bf>)(?!\s*<%bv(?:\s[^>]*)?>[^<])" % (p, p, p)
+            rb"<%bf((?:\s[^<>]*?)?)(?:/>|>([^<]*)</%bf>)"
+            rb"(?!\s*<%bv(?:\s[^<>]*)?>[^<])(\s*<%bv[\s/>])?" % (p, p, p, p)
         ),
         shared_formula=re.compile(
-            rb'<%bf(?=\s(?:[^>]*?\s)?t="shared")(?=\s(?:[^>]*?\s)?si="([0-9]+)")'
-            rb"[^>]*(?<!/)>([^<]+)<" % p
+            rb'<%bf(?=\s(?:[^<>]*?\s)?t="shared")(?=\s(?:[^<>]*?\s)?si="([0-9]+)")'
+            rb"[^<>]*(?<!/)>([^<]+)<" % p
         ),
-        formula_text=re.compile(rb"<%bf((?:\s[^>]*?)?)(?:/>|>([^<]*)<)" % p),
+        negative=re.compile(rb"<%bv>(-[0-9.]+(?:[eE][+\-]?[0-9]+)?)<" % p),
         merged=re.compile(
-            rb'<%bmergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"' % p
+            rb'<%bmergeCell\s[^<>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"' % p
         ),
     )
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -18,15 +18,15 @@ from sheetpm.sources.cell_styles import CellStyles, classify_format
 from sheetpm.sources.limits import LAST_COLUMN, LAST_ROW, PARSED_CELL_LIMIT
 from sheetpm.sources.serial_dates import convert_number
 from sheetpm.sources.shared_strings import (
-    clear_behind,
     inner_text,
     join_text,
     pull_elements,
     unescape,
 )
-from sheetpm.sources.sheet_facts import Address, SheetFacts, show_formula
+from sheetpm.sources.sheet_facts import Address, SheetFacts, number_of, show_formula
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_DIGITS: Final = "0123456789"
 _NUMBER = re.compile(r"[+\-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+\-]?[0-9]+)?")
 
 
@@ -64,6 +64,17 @@ _BY_KIND: Final[Mapping[str, Callable[[str], CellValue]]] = {
 }
 
 
+class RawCell(NamedTuple):
+    """A cell as its element says, not yet understood. A tuple, for there are millions."""
+
+    kind: str
+    style: int
+    value: str | None
+    """Text of the value element; `None` without one."""
+    formula: etree._Element | None
+    inline: etree._Element | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellReader:
     """What it takes to understand a cell: the workbook's strings, styles and day one."""
@@ -72,19 +83,16 @@ class CellReader:
     styles: CellStyles
     is_1904: bool
 
-    def read(self, cell: etree._Element) -> CellValue:
+    def read(self, cell: RawCell) -> CellValue:
         """A cell's value; `None` for blanks and errors."""
-        kind = cell.get("t", "n")
-        if kind == "inlineStr":
-            inline = _child(cell, "is")
-            return join_text(inline) or None if inline is not None else None
-        raw = _child_text(cell, "v")
-        if not raw or kind == "e":
+        if cell.inline is not None:
+            return join_text(cell.inline) or None
+        if not cell.value or cell.kind == "e":
             return None
-        if kind == "s":
-            return self._shared(raw)
-        understand = _BY_KIND.get(kind)
-        return understand(raw) if understand else self._number(raw, style_of(cell))
+        if cell.kind == "s":
+            return self._shared(cell.value)
+        understand = _BY_KIND.get(cell.kind)
+        return understand(cell.value) if understand else self._number(cell.value, cell.style)
 
     def _shared(self, raw: str) -> CellValue:
         index = raw.strip()
@@ -103,12 +111,11 @@ def parse_sheet(chunks: Iterable[bytes], reader: CellReader) -> ParsedSheet:
     """Read a whole sheet part. Raises `lxml.etree.XMLSyntaxError` where it is broken."""
     sheet = ParsedSheet()
     row = filled = 0
-    for element in pull_elements(chunks):
+    for element in pull_elements(chunks, "row", "mergeCell"):
         name = local_name(element)
         if name == "row":
             row = _row_number(element, row + 1)
             filled += _read_row(element, row, sheet, reader)
-            clear_behind(element)
             if filled > PARSED_CELL_LIMIT:
                 break
         elif name == "mergeCell":
@@ -130,69 +137,74 @@ def _read_row(row_element: etree._Element, row: int, sheet: ParsedSheet, reader:
     """Take in one row; how many of its cells hold a value."""
     if row_element.get("hidden") or row_element.get("outlineLevel"):
         sheet.facts.note_row(row, {str(k): str(v) for k, v in row_element.items()})
+    namespace = str(row_element.tag).removesuffix("row")
+    tag = namespace + "c"
     column = filled = 0
-    for cell in row_element:
-        if local_name(cell) != "c":
+    for element in row_element:
+        if element.tag != tag:
             continue
-        at_row, column = _address(cell.get("r", ""), (row, column + 1))
+        at_row, column = _address(element.get("r", ""), (row, column + 1))
         if not (0 < at_row <= LAST_ROW and 0 < column <= LAST_COLUMN):
             continue
+        cell = _take_apart(element, namespace)
         value = reader.read(cell)
         if value is not None:
             sheet.values.setdefault(at_row, {})[column] = value
             filled += 1
-        _note_cell(cell, (at_row, column), sheet, reader.styles)
+        if cell.style or cell.formula is not None or cell.kind == "e":
+            _note_cell(cell, (at_row, column), sheet, reader.styles)
     return filled
 
 
 def _address(given: str, expected: Address) -> Address:
+    letters = given.rstrip(_DIGITS)
+    if given[len(letters) :] == str(expected[0]) and letters.isascii() and letters.isalpha():
+        return expected[0], number_of(letters.upper().encode())
     found = _ADDRESS.fullmatch(given)
-    return (int(found[2]), column_number(found[1])) if found else expected
+    return (int(found[2]), number_of(found[1].upper().encode())) if found else expected
 
 
-def style_of(cell: etree._Element) -> int:
-    """A cell's style id; 0 where none is given."""
-    given = cell.get("s", "0")
-    return int(given) if given.isascii() and given.isdigit() else 0
+def _take_apart(element: etree._Element, namespace: str) -> RawCell:
+    style = element.get("s", "")
+    value = formula = inline = None
+    for child in element:
+        name = child.tag
+        if name == namespace + "v":
+            value = inner_text(child)
+        elif name == namespace + "f":
+            formula = child
+        elif name == namespace + "is":
+            inline = child
+    return RawCell(
+        element.get("t", "n"),
+        int(style) if style.isascii() and style.isdigit() else 0,
+        value,
+        formula,
+        inline,
+    )
 
 
-def _note_cell(
-    cell: etree._Element, address: Address, sheet: ParsedSheet, styles: CellStyles
-) -> None:
-    style = style_of(cell)
-    if style:
-        sheet.styles[address] = style
-        if style in styles.indents:
-            sheet.facts.indents[address] = styles.indents[style]
-    if cell.get("t") == "e":
-        shown = _child_text(cell, "v")
-        if shown:
-            sheet.facts.errors[address] = shown
-    formula = _child(cell, "f")
-    if formula is not None:
-        _note_formula(cell, formula, address, sheet.facts)
+def _note_cell(cell: RawCell, address: Address, sheet: ParsedSheet, styles: CellStyles) -> None:
+    if cell.style:
+        sheet.styles[address] = cell.style
+        if cell.style in styles.indents:
+            sheet.facts.indents[address] = styles.indents[cell.style]
+    if cell.kind == "e" and cell.value:
+        sheet.facts.errors[address] = cell.value
+    if cell.formula is not None:
+        _note_formula(cell, cell.formula, address, sheet.facts)
 
 
 def _note_formula(
-    cell: etree._Element, formula: etree._Element, address: Address, facts: SheetFacts
+    cell: RawCell, formula: etree._Element, address: Address, facts: SheetFacts
 ) -> None:
     text = show_formula(inner_text(formula))
     shared = formula.get("si", "") if formula.get("t") == "shared" else ""
     if shared and text:
         facts.note_shared(shared, address, text)
-    value = _child(cell, "v")
-    is_text = cell.get("t") == "str" and value is not None
-    if not (is_text or cell.get("t") == "inlineStr" or (value is not None and inner_text(value))):
+    is_empty_text = cell.kind == "str" and cell.value is not None
+    if not (cell.value or is_empty_text or cell.inline is not None):
         facts.note_uncached(address, text, shared)
-
-
-def _child(element: etree._Element, name: str) -> etree._Element | None:
-    return next((child for child in element if local_name(child) == name), None)
-
-
-def _child_text(element: etree._Element, name: str) -> str:
-    child = _child(element, name)
-    return inner_text(child) if child is not None else ""
 
 
 def _read_merged(reference: str) -> list[CellRange]:

@@ -7,18 +7,17 @@ from typing import Final
 
 from sheetpm.grid import CellAddress, CellRange
 from sheetpm.sources.cell_styles import CellStyles
-from sheetpm.sources.sheet_bytes import Marks, NotPlainError, Piece, Section, cut_rows
+from sheetpm.sources.sheet_bytes import NotPlainError, Piece, Section, cut_rows
 from sheetpm.sources.sheet_facts import Address, SheetFacts, decode, number_of, show_formula
 
 _ERROR = re.compile(rb'\st="e"')
 _STYLE = re.compile(rb'\ss="([0-9]+)"')
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
-_UNUSUAL_ORDER = re.compile(rb'<[^>]*?(?<!\sr)="[^"]*"\s+s="')
+_UNUSUAL_ORDER = re.compile(rb'<[^<>]*?(?<!\sr)="[^"]*"\s+s="')
 """A style id that does not follow the address at once; a program writes all cells alike."""
 _SAMPLE: Final = 65536
 _FEW: Final = 50
 """Style ids that a pattern can name one by one."""
-_VALUE_TAG = re.compile(rb"<(?:[\w.\-]+:)?v[\s/>]")
 _SHARED_NUMBER = re.compile(rb'\bsi="([0-9]+)"')
 
 
@@ -118,47 +117,29 @@ def _note_rows(piece: Piece, facts: SheetFacts) -> None:
 def _note_errors(piece: Piece, facts: SheetFacts) -> None:
     if b't="e"' not in piece.content:
         return
-    for found in _ERROR.finditer(piece.content):
-        cell = _cell_around(piece, found.start())
-        if cell is None:
-            continue
-        shown = piece.marks.value.search(cell.content)
-        if shown and shown[1]:
-            facts.errors[cell.address] = decode(shown[1])
+    for cell in piece.marks.error_cell.finditer(piece.content):
+        shown = piece.marks.value.match(piece.content, cell.end())
+        if shown:
+            facts.errors[int(cell[2]), number_of(cell[1])] = decode(shown[1])
 
 
 def _note_formulas(piece: Piece, facts: SheetFacts) -> None:
     if piece.marks.formula not in piece.content:
         return
     for found in piece.marks.shared_formula.finditer(piece.content):
-        cell = _cell_around(piece, found.start())
+        cell = _cell_before(piece, found.start())
         if cell is not None:
-            facts.note_shared(found[1].decode(), cell.address, show_formula(decode(found[2])))
+            facts.note_shared(found[1].decode(), _address(cell), show_formula(decode(found[2])))
     for found in piece.marks.bare_formula.finditer(piece.content):
-        cell = _cell_around(piece, found.start())
-        if cell is not None and not _has_value(cell, piece.marks):
-            _note_bare_formula(cell, piece.marks, facts)
-
-
-def _note_bare_formula(cell: "_Cell", marks: Marks, facts: SheetFacts) -> None:
-    found = marks.formula_text.search(cell.content)
-    if found is None:
-        return
-    shared = _SHARED_NUMBER.search(found[1]) if b'"shared"' in found[1] else None
-    facts.note_uncached(
-        cell.address,
-        show_formula(decode(found[2] or b"")),
-        shared[1].decode() if shared else "",
-    )
-
-
-def _has_value(cell: "_Cell", marks: Marks) -> bool:
-    """Whether a cell holds a value beside its formula; an empty text is one, too."""
-    value = marks.value.search(cell.content)
-    if value and value[1]:
-        return True
-    is_text = b't="str"' in cell.tag and _VALUE_TAG.search(cell.content) is not None
-    return is_text or b't="inlineStr"' in cell.tag
+        cell = _cell_before(piece, found.start(), steps=1)
+        if cell is None or b't="inlineStr"' in cell[0] or (found[3] and b't="str"' in cell[0]):
+            continue
+        shared = _SHARED_NUMBER.search(found[1]) if b'"shared"' in found[1] else None
+        facts.note_uncached(
+            _address(cell),
+            show_formula(decode(found[2] or b"")),
+            shared[1].decode() if shared else "",
+        )
 
 
 def _note_indents(piece: Piece, facts: SheetFacts, indents: Mapping[bytes, int]) -> None:
@@ -184,40 +165,31 @@ def _note_indents(piece: Piece, facts: SheetFacts, indents: Mapping[bytes, int])
 def _note_negatives(piece: Piece, facts: SheetFacts, dated: set[bytes]) -> None:
     if not dated or b">-" not in piece.content:
         return
-    pattern = re.compile(rb"<%bv>(-[0-9.eE+\-]+)</" % re.escape(piece.marks.prefix))
-    for found in pattern.finditer(piece.content):
-        cell = _cell_around(piece, found.start())
-        style = _STYLE.search(cell.tag) if cell else None
-        if cell and style and style[1] in dated and b"t=" not in cell.tag:
-            facts.numbers[cell.address] = float(found[1])
+    for found in piece.marks.negative.finditer(piece.content):
+        cell = _cell_before(piece, found.start())
+        style = _STYLE.search(cell[0]) if cell else None
+        if cell and style and style[1] in dated and b" t=" not in cell[0]:
+            facts.numbers[_address(cell)] = float(found[1])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cell:
-    address: Address
-    tag: bytes
-    content: bytes
-    """From behind the tag to the end tag; empty for a cell without content."""
+def _cell_before(piece: Piece, position: int, steps: int = 3) -> re.Match[bytes] | None:
+    """The tag of the cell that a formula or value lies in, at most so many tags before it.
+
+    A value may follow a formula's start and end tag. Going from tag to tag keeps the whole
+    pass linear in the sheet's length, however a sheet is made.
+    """
+    for _ in range(steps):
+        position = piece.content.rfind(b"<", 0, position)
+        if position < 0:
+            return None
+        tag = piece.marks.cell_tag.match(piece.content, position)
+        if tag:
+            return None if tag[0].endswith(b"/>") else tag
+    return None
 
 
-_LOOK_BACK: Final = 70_000
-"""Bytes between a cell's tag and its value: no formula is longer than 8,192 characters."""
-
-
-def _cell_around(piece: Piece, position: int) -> _Cell | None:
-    """The cell whose tag or content holds the position; `None` if it is no cell's."""
-    content, marks = piece.content, piece.marks
-    start = content.rfind(marks.cell, max(0, position - _LOOK_BACK), position)
-    tag = marks.cell_tag.match(content, start) if start >= 0 else None
-    if tag is None:
-        return None
-    is_blank = tag[0].endswith(b"/>")
-    end = tag.end() if is_blank else content.find(marks.cell_end, tag.end())
-    if end < position:
-        return None
-    return _Cell(
-        address=(int(tag[2]), number_of(tag[1])), tag=tag[0], content=content[tag.end() : end]
-    )
+def _address(tag: re.Match[bytes]) -> Address:
+    return int(tag[2]), number_of(tag[1])
 
 
 def _merged(piece: Piece) -> Iterator[CellRange]:

@@ -130,7 +130,7 @@ class SheetReader:
     @cached_property
     def _styles(self) -> CellStyles:
         part = self._index.styles
-        return read_styles(self._parts.read(part, SMALL_PART_LIMIT), part) if part else CellStyles()
+        return read_styles(self._parts.stream(part, SMALL_PART_LIMIT)) if part else CellStyles()
 
     @cached_property
     def _sizes(self) -> StringSizes:
@@ -159,7 +159,7 @@ def _copied_length(chunks: Iterable[bytes], sizes: StringSizes) -> int:
     uses: Counter[bytes] = Counter()
     expected = 0
     for piece in cut_rows(chunks):
-        pattern = rb't="s"[^>]*><%bv>([0-9]+)<' % re.escape(piece.marks.prefix)
+        pattern = rb't="s"[^<>]*><%bv>([0-9]+)<' % re.escape(piece.marks.prefix)
         uses.update(re.findall(pattern, piece.content))
         expected += piece.content.count(b't="s"')
     if uses.total() != expected:

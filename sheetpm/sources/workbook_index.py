@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sheetpm.ooxml.package import Package, find_workbook_part, list_sheets
+from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.ooxml.relationships import normal_name
 from sheetpm.ooxml.workbook import WorkbookDocument
 from sheetpm.sources.limits import SMALL_PART_LIMIT
@@ -41,17 +42,20 @@ def index_workbook(parts: Parts) -> WorkbookIndex:
     document = WorkbookDocument(name, parts.read(name, SMALL_PART_LIMIT))
     styles = next(iter(package.related(name, "styles")), "")
     strings = next(iter(package.related(name, "sharedStrings")), "")
+    worksheets = tuple(
+        Worksheet(
+            title=entry.title,
+            part_name=entry.part_name,
+            position=position,
+            is_hidden=entry.state != "visible",
+        )
+        for position, entry in enumerate(list_sheets(package, name, document.root))
+        if entry.kind == "worksheet" and entry.part_name
+    )
+    if len({sheet.part_name for sheet in worksheets}) != len(worksheets):
+        raise RefusedError(Refusal.DAMAGED, "two tabs share one part")
     return WorkbookIndex(
-        worksheets=tuple(
-            Worksheet(
-                title=entry.title,
-                part_name=entry.part_name,
-                position=position,
-                is_hidden=entry.state != "visible",
-            )
-            for position, entry in enumerate(list_sheets(package, name, document.root))
-            if entry.kind == "worksheet" and entry.part_name
-        ),
+        worksheets=worksheets,
         styles=styles,
         strings=strings,
         is_1904=document.uses_1904_dates,

@@ -6,7 +6,18 @@ from sheetpm.analysis.attention import AttentionItem, Concern
 from sheetpm.analysis.figure import Colour
 from sheetpm.languages import Text
 from sheetpm.views import labels
-from sheetpm.views.blocks import RIGHT, Block, Line, Span, heading, hint, id_columns, more, piece, stack
+from sheetpm.views.blocks import (
+    RIGHT,
+    Block,
+    Line,
+    Span,
+    heading,
+    hint,
+    id_columns,
+    more,
+    piece,
+    stack,
+)
 from sheetpm.views.formats import days_text, signed_days_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Role, Tone
@@ -38,6 +49,9 @@ def build_attention(material: Material) -> Block:
     lines += _group(material, labels.NEXT, attention.next, MOST_NEXT, day=until)
     since = material.day(attention.period_start)
     lines += _group(material, labels.DONE_SINCE, attention.done, MOST_DONE, day=since)
+    late = (*attention.overdue[:MOST_LATE], *attention.slipping[:MOST_LATE])
+    if any(item.is_critical for item in (*late, *attention.next[:MOST_NEXT])):
+        lines.append([piece(Span(1, RIGHT), material.say(labels.CRITICAL_NOTE), role=Role.SMALL)])
     return stack(lines)
 
 
@@ -54,9 +68,7 @@ def _group(
     ids = id_columns(material.plan.tasks.rows[item.index].id for item in shown)
     name = material.say(title, count=len(items), **words)
     header = piece(Span(1, RIGHT), name, role=Role.COLUMN_HEADER, has_hairline=True)
-    rest = more(
-        material, len(items) - most, columns=RIGHT, sheet=material.titles["schedule"]
-    )
+    rest = more(material, len(items) - most, columns=RIGHT, sheet=material.titles["schedule"])
     return [[header], *(_line(material, item, ids) for item in shown), *rest]
 
 

@@ -4,6 +4,7 @@ A block counts its rows and columns from 1; `Block.at` moves it. A plot carries 
 where that stands on the page is decided when all blocks are laid out.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypedDict, Unpack
@@ -32,8 +33,23 @@ RIGHT = 11
 WHOLE = 24
 """Columns of the Dashboard between its margins."""
 
-CHARACTERS_PER_COLUMN = 5.5
-"""How much body text fits into one column of the Dashboard's grid."""
+_PER_COLUMN = {
+    Role.TITLE: 3.1,
+    Role.BANNER: 5.5,
+    Role.HEADING: 5.0,
+    Role.TILE_VALUE: 2.8,
+    Role.STRONG: 5.8,
+    Role.TILE_LABEL: 6.9,
+    Role.TILE_NOTE: 6.9,
+    Role.COLUMN_HEADER: 6.9,
+    Role.MAP_CELL: 6.4,
+    Role.SMALL: 7.6,
+}
+_BODY_PER_COLUMN = 6.2
+"""Characters of body text in one column of the Dashboard's grid, at a guess that rather cuts."""
+
+_LATIN = 1.13
+"""Letters are narrower than half a Chinese character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +59,12 @@ class Span:
     first: int
     count: int = 1
 
-    @property
-    def characters(self) -> int:
-        """How many characters of body text fit."""
-        return int(self.count * CHARACTERS_PER_COLUMN) - 1
+    def characters(self, text: str, role: Role = Role.BODY, *, indent: int = 0) -> int:
+        """How many characters of such a text fit into one line, Chinese ones counted twice."""
+        per_column = _PER_COLUMN.get(role, _BODY_PER_COLUMN)
+        if text_width(text) == len(text):
+            per_column *= _LATIN
+        return max(int(self.count * per_column) - 1 - 2 * indent, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +94,8 @@ class Plot:
     category_title: str
     categories: tuple[Shown, ...]
     category_format: Format = Format.TEXT
+    category_step: int | None = None
+    """Days between the labels of a date axis."""
     series: tuple[PlottedSeries, ...]
     value_format: Format = Format.COUNT
     value_title: str = ""
@@ -131,15 +151,19 @@ def piece(span: Span, value: Shown, **look: Unpack[Look]) -> ViewCell:
     """A cell over those columns; texts that do not wrap are cut to what fits."""
     cell = ViewCell(row=1, column=span.first, columns=span.count, value=value, **look)
     if isinstance(value, str) and not cell.wraps:
-        return replace(cell, value=fit(value, span.characters - 2 * cell.indent))
+        return replace(
+            cell, value=fit(value, span.characters(value, cell.role, indent=cell.indent))
+        )
     return cell
 
 
 def wrapped(span: Span, text: str, *, most: int = 3, **look: Unpack[Look]) -> ViewCell:
     """A text that wraps over as many rows as it needs, cut beyond `most`."""
-    shown = fit(text, most * (span.characters - 3))
-    rows = min(most, lines_needed(shown, span.characters))
-    return piece(span, shown, rows=rows, wraps=True, **look)
+    line = span.characters(text, look.get("role", Role.BODY), indent=look.get("indent", 0))
+    shown = fit(text, most * line - 4 * (most - 1))
+    rows = min(most, lines_needed(shown, line))
+    cell = ViewCell(row=1, column=span.first, columns=span.count, value=shown, **look)
+    return replace(cell, rows=rows, wraps=rows > 1)
 
 
 def heading(text: str, *, columns: int, link: Link | None = None) -> Line:
@@ -148,9 +172,16 @@ def heading(text: str, *, columns: int, link: Link | None = None) -> Line:
 
 
 def column_headers(names: Iterable[tuple[Span, str, Align]]) -> Line:
-    """The muted headers of a small table."""
+    """The muted headers of a small table; left ones keep clear of right ones before them."""
     return [
-        piece(span, name, role=Role.COLUMN_HEADER, align=align, has_hairline=True)
+        piece(
+            span,
+            name,
+            role=Role.COLUMN_HEADER,
+            align=align,
+            has_hairline=True,
+            indent=1 if align is Align.LEFT and span.first > 1 else 0,
+        )
         for span, name, align in names
     ]
 
@@ -172,7 +203,7 @@ def more(material: Material, count: int, *, columns: int, sheet: str = "") -> li
 def id_columns(ids: Iterable[str | None]) -> int:
     """Columns that hold the longest of those ids whole, at most three; 0 where there is none."""
     widest = max((text_width(one or "") for one in ids), default=0)
-    return min(3, -(-(widest + 1) // int(CHARACTERS_PER_COLUMN))) if widest else 0
+    return min(3, math.ceil((widest + 1) / _BODY_PER_COLUMN)) if widest else 0
 
 
 def stack(lines: Iterable[Line]) -> Block:

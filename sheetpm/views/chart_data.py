@@ -99,4 +99,5 @@ def _chart(plot: Plot, *, first_row: int, column: int) -> Chart:
         value_format=plot.value_format,
         value_title=plot.value_title,
         category_format=plot.category_format,
+        category_step=plot.category_step,
     )

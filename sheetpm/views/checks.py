@@ -1,7 +1,7 @@
 """The Checks tab: every finding with a link to its cell."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from sheetpm.findings import Finding, Severity
@@ -23,7 +23,7 @@ _ADVICE_WIDTH = 56
 
 def build_checks(material: Material) -> View:
     """Every finding, the gravest first: severity, code, tab, cell, record, message, advice."""
-    findings = sorted(material.findings, key=lambda item: (item.severity.rank, item.code))
+    findings = in_order(material.findings)
     rows = tuple(_rows(material, findings))
     say = material.say
     columns = (
@@ -44,10 +44,15 @@ def build_checks(material: Material) -> View:
     )
 
 
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The gravest first, those of one code together, else in the plan's order."""
+    return sorted(findings, key=lambda item: (item.severity.rank, item.code))
+
+
 def counts_text(material: Material) -> str:
-    """`2 errors · 5 warnings · 1 note`, with their symbols."""
+    """`■ 2 errors · ▲ 5 warnings · ○ 1 note`."""
     counts = Counter(found.severity for found in material.findings)
-    return "   ".join(
+    return " · ".join(
         with_symbol(
             SEVERITY_COLOURS[severity],
             labels.SEVERITY_COUNTS[severity].of(counts[severity], material.language),

@@ -26,6 +26,7 @@ def companion(
     columns: tuple[TableColumn, ...],
     table: Callable[[int], LongTable],
     frozen_columns: int = 0,
+    pages_wide: int = 1,
 ) -> View:
     """A page with a title, one line of summary and a long table under a frozen header."""
     title = material.titles[key]
@@ -46,6 +47,7 @@ def companion(
         frozen_rows=HEADER_ROW,
         frozen_columns=frozen_columns,
         print_setup=PrintSetup(
+            pages_wide=pages_wide,
             paper=material.settings.paper.value,
             footer_left=name,
             footer_center=status,
@@ -57,5 +59,3 @@ def companion(
 def _head(row: int, text: str, role: Role) -> ViewCell:
     """One cell that runs over its empty neighbours: merged, it would part the frozen columns."""
     return ViewCell(row=row, column=1, value=text, role=role)
-
-

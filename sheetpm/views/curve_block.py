@@ -17,6 +17,8 @@ CHART_ROWS = 12
 _SHORT_FROM = {Language.EN: 20_000, Language.ZH: 100_000}
 """Axes of larger amounts count in k or 万; below, whole steps of that unit would repeat."""
 
+_STEPS = (1, 2, 7, 14, 28, 56, 91, 182, 365)
+
 Points: TypeAlias = tuple[float | None, ...]
 
 
@@ -28,7 +30,9 @@ def build_curve(material: Material) -> Block:
     curve = material.analysis.curve
     if curve.is_empty:
         text = material.say(curve.why_empty or labels.NOT_KNOWN)
-        return stack([top, hint(f"{material.say(labels.SEE_CURVE)}{_colon(material)}{text}", columns=LEFT)])
+        return stack(
+            [top, hint(f"{material.say(labels.SEE_CURVE)}{_colon(material)}{text}", columns=LEFT)]
+        )
     note = piece(Span(1, LEFT), material.say(curve.earned_note), role=Role.SMALL)
     block = stack([top, *([[]] * CHART_ROWS), [note]])
     series = _shares(material) if is_share else _values(material)
@@ -61,10 +65,16 @@ def _plot(material: Material, series: Sequence[PlottedSeries], title: str) -> Pl
         category_format=Format.SHORT_DATE
         if curve.dates[0].year == curve.dates[-1].year
         else Format.DATE,
+        category_step=_step((curve.dates[-1] - curve.dates[0]).days),
         series=(*drawn, _status_mark(material, drawn)),
         value_format=_axis_format(material, drawn),
         value_title=_unit(material),
     )
+
+
+def _step(days: int) -> int:
+    """Days between labels, so that about eight stand on the axis."""
+    return next((step for step in _STEPS if days <= 8 * step), _STEPS[-1])
 
 
 def _values(material: Material) -> list[PlottedSeries]:

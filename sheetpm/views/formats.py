@@ -147,9 +147,13 @@ def _lines_of(paragraph: str, characters: int) -> int:
         width = text_width(word.rstrip())
         if used and used + width > characters:
             lines, used = lines + 1, 0
-        broken, used = divmod(used + text_width(word), characters) if width > characters else (
-            0,
-            used + text_width(word),
+        broken, used = (
+            divmod(used + text_width(word), characters)
+            if width > characters
+            else (
+                0,
+                used + text_width(word),
+            )
         )
         lines += broken
     return lines

@@ -19,7 +19,7 @@ from sheetpm.views.blocks import (
 )
 from sheetpm.views.formats import honest_ratio
 from sheetpm.views.material import Material
-from sheetpm.views.model import Align, Format, Tone
+from sheetpm.views.model import Align, Format, Role, Tone
 from sheetpm.views.signals import TONES, with_symbol
 
 MOST_GOALS = 6
@@ -50,7 +50,7 @@ def _headers(material: Material) -> Line:
     return column_headers(
         (
             (Span(1, 6), say(labels.GOAL), Align.LEFT),
-            (_BAR, say(labels.ATTAINED), Align.LEFT),
+            (_BAR, say(labels.ATTAINED), Align.RIGHT),
             (_DUE, say(labels.DUE), Align.RIGHT),
             (_STATE, say(labels.STATE), Align.LEFT),
         )
@@ -84,8 +84,7 @@ def _attainment(material: Material, state: GoalState, goal: GoalRow) -> Line:
     attained = state.attainment
     if attained.value is None:
         why = material.say(attained.why or labels.NOT_KNOWN)
-        text = material.say(labels.BECAUSE, why=why)
-        return [piece(_BAR_AND_DUE, text, tone=Tone.MUTED, has_hairline=True)]
+        return [piece(_BAR_AND_DUE, why, role=Role.SMALL, has_hairline=True)]
     shown = honest_ratio(attained.value)
     cells = [
         piece(

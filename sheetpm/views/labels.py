@@ -29,7 +29,9 @@ TAB_TITLES = {
 }
 
 NOT_KNOWN = Text("n/a", "暂无")
-FILL_IN = Text("{purpose}: fill in {columns} on the tab {tab}.", "{purpose}：请在“{tab}”表填写{columns}。")
+FILL_IN = Text(
+    "{purpose}: fill in {columns} on the tab {tab}.", "{purpose}：请在“{tab}”表填写{columns}。"
+)
 ADD_TAB = Text(
     "{purpose}: add a tab {tab} with the columns {columns}.",
     "{purpose}：请添加“{tab}”表，含{columns}列。",
@@ -44,10 +46,6 @@ WEEK_OF = Text("Week {week} of {weeks}", "第 {week} 周，共 {weeks} 周")
 BEFORE_START = Text("Starts in {days}", "{days}后开始")
 AFTER_FINISH = Text("Promised finish was {day}", "承诺完成日 {day} 已过")
 
-GREEN = Text("GREEN", "绿")
-AMBER = Text("AMBER", "黄")
-RED = Text("RED", "红")
-UNKNOWN = Text("UNKNOWN", "未知")
 
 SEVERITY = Text("Severity", "级别")
 CODE = Text("Code", "代码")
@@ -89,6 +87,7 @@ FINISH_FORECAST = Text("Finish forecast", "预测完工")
 PROMISED = Text("promised {day}, {slip}", "承诺 {day}，{slip}")
 NO_PROMISE = Text("no finish was promised", "未承诺完工日期")
 NO_FORECAST = Text("no task has dates", "任务均无日期")
+PLANNED_FINISH = Text("planned finish {day}", "计划完工 {day}")
 HIGH_RISKS = Text("High risks open", "未关闭的高风险")
 OF_OPEN = Text("of {count} open", "共 {count} 项未关闭")
 WITHOUT_PLAN = Text("{count} without a plan", "{count} 项无应对")
@@ -111,7 +110,6 @@ DUE = Text("Due", "到期")
 STATE = Text("Status", "状态")
 REACHED = Text("reached", "已达成")
 OVERDUE_STATE = Text("overdue", "逾期")
-BECAUSE = Text("n/a: {why}", "暂无：{why}")
 SEE_GOALS = Text("To see goals and their progress", "查看目标及达成度")
 
 MILESTONES = Text("Milestones", "里程碑")
@@ -121,7 +119,6 @@ PLAN = Text("Plan", "计划")
 FORECAST = Text("Forecast", "预测")
 SLIP = Text("Slip", "偏差")
 SLIP_AGAINST_PLAN = Text("* against the plan: no baseline date", "* 无基线日期，与计划比较")
-SEE_MILESTONES = Text("To see milestones", "查看里程碑")
 MILESTONE_HOW = Text(
     "To see milestones: on the tab {tab} give a row the {type} milestone, or a {duration} of 0.",
     "查看里程碑：在“{tab}”表中将{type}设为里程碑，或将{duration}设为 0。",
@@ -136,30 +133,28 @@ BAND_LETTERS = {
     "extreme": Text("E", "极"),
 }
 MANY_ON_MAP = Text("{count}: {worst}…", "{count} 项：{worst}…")
-AXES = Text("probability ↑   impact →", "概率 ↑   影响 →")
-SCALE = Text("score = probability × impact", "风险值 = 概率 × 影响")
-NOT_ASSESSED = Text("Not assessed: {names}", "未评估：{names}")
+AXES = Text("probability ↑ impact →", "概率 ↑ 影响 →")
+NOT_ASSESSED = Text("not assessed: {names}", "未评估：{names}")
 TOP_RISKS = Text("Top risks", "主要风险")
 RISK = Text("Risk", "风险")
 SCORE = Text("Score", "风险值")
 MISSING = Text("Missing", "缺少")
 NO_OPEN_THREATS = Text("No open risk has a score.", "没有已评估的未关闭风险。")
-EXPOSURE = Text("Exposure {exposure}", "风险敞口 {exposure}")
+EXPOSURE = Text("exposure {exposure}", "风险敞口 {exposure}")
 EXPOSURE_AND_RESERVE = Text(
-    "Exposure {exposure}; reserve {reserve}, {left} left",
-    "风险敞口 {exposure}；应急储备 {reserve}，余 {left}",
+    "exposure {exposure} within the reserve of {reserve}",
+    "风险敞口 {exposure}，储备 {reserve} 足够",
 )
 EXPOSURE_OVER_RESERVE = Text(
-    "Exposure {exposure} exceeds the reserve {reserve} by {short}",
-    "风险敞口 {exposure} 超出应急储备 {reserve}，差 {short}",
+    "exposure {exposure} exceeds the reserve of {reserve}", "风险敞口 {exposure} 超出储备 {reserve}"
 )
-PARTIAL_EXPOSURE = Text("{count} risks without an amount", "{count} 项风险无金额")
+PARTIAL_EXPOSURE = Counted("{n} without amount", "{n} without amount", "{n} 项无金额")
 
 CURVE = Text("Value over time", "价值曲线 (S 曲线)")
 CURVE_SHARE = Text("Progress over time", "进度曲线 (S 曲线)")
-PV = Text("Planned value (PV)", "计划价值 (PV)")
-EV = Text("Earned value (EV)", "挣值 (EV)")
-AC = Text("Actual cost (AC)", "实际成本 (AC)")
+PV = Text("Planned (PV)", "计划价值 PV")
+EV = Text("Earned (EV)", "挣值 EV")
+AC = Text("Spent (AC)", "实际成本 AC")
 PLANNED_PROGRESS = Text("Planned", "计划")
 ACTUAL_PROGRESS = Text("Done", "实际")
 STATUS_MARK = Text("Status date", "状态日期")
@@ -198,3 +193,108 @@ NOTHING_LATE = Text("✔ Nothing is overdue or slipping.", "✔ 没有逾期或�
 NOTHING_NEXT = Text("Nothing starts or finishes until {day}.", "至{day}没有开始或到期的任务。")
 SEE_ATTENTION = Text("To see what is late and what comes next", "查看逾期与接下来的任务")
 CRITICAL_NOTE = Text("! on the critical path", "! 位于关键路径")
+
+CLIENT_SIDE = Text("Issues, changes, client", "问题、变更与客户")
+ISSUES = Text("Issues", "问题")
+CHANGES = Text("Changes", "变更")
+FEEDBACK = Text("Feedback", "客户反馈")
+NEXT_REPORT = Text("Next report", "下次汇报")
+MEETING_ACTIONS = Text("Meeting actions", "会议行动项")
+QUALITY = Text("Quality checks", "质量检查")
+ACCEPTANCE = Text("Acceptance", "验收")
+OPEN_COUNT = Text("{count} open", "{count} 项未关闭")
+SEVERE_COUNT = Text("{count} severe", "{count} 项严重")
+OVERDUE_COUNT = Text("{count} overdue", "{count} 项逾期")
+BLOCKING_COUNT = Text("{count} blocking", "{count} 项阻塞")
+PENDING_COUNT = Text("{count} pending", "{count} 项待定")
+PENDING_EFFECT = Text("{count} pending: {effect}", "{count} 项待定：{effect}")
+APPROVED_EFFECT = Text("{count} approved: {effect}", "{count} 项已批准：{effect}")
+APPROVED_COUNT = Text("{count} approved", "{count} 项已批准")
+REJECTED_COUNT = Text("{count} rejected", "{count} 项被否决")
+NO_ANSWER_OPEN = Text("all answered", "均已回复")
+UNANSWERED = Text("{count} unanswered", "{count} 条待回复")
+OVERDUE_BY = Text("{count} overdue by {days} days", "{count} 条逾期，最长 {days} 天")
+RATING = Text("rating {rating} of 5", "评分 {rating} / 5")
+RISING = Text("rising", "上升")
+FALLING = Text("falling", "下降")
+STEADY = Text("steady", "持平")
+REPORT_DUE = Text("{item}: due {day}", "{item}：{day}到期")
+REPORT_OVERDUE = Text("{item}: was due {day}", "{item}：应于{day}完成，已逾期")
+REPORT_UNKNOWN = Text("no item has a readable frequency", "没有可识别的汇报频率")
+PASSED_COUNT = Text("{count} passed", "{count} 项合格")
+FAILED_COUNT = Text("{count} failed", "{count} 项不合格")
+DUE_COUNT = Text("{count} due", "{count} 项到期未检")
+DEFECTS = Text("{count} defects open", "{count} 个缺陷未关闭")
+ACCEPTED_OF = Text("{count} of {total} accepted", "{total} 项中 {count} 项已验收")
+NOT_ACCEPTED = Text("{count} not accepted", "{count} 项未通过")
+NONE_OPEN = Text("none open", "无未关闭项")
+NONE_YET = Text("none", "无")
+TABS_WITHOUT_DATA = Text("Nothing yet on the tabs {tabs}.", "尚无数据的表：{tabs}。")
+
+TREND = Text("Trend", "趋势")
+TREND_LATER = Text(
+    "The trend begins with the second status date; {day} is recorded on the tab {tab}.",
+    "第二个状态日期起显示趋势；{day} 已记录在“{tab}”表。",
+)
+CHANGE_SINCE = Text("Change", "变化")
+OVERALL_COLOUR = Text("Overall", "总体")
+FINISH = Text("Finish forecast", "预测完工")
+RISKS_SEVERE = Text("High risks", "高风险")
+OPEN_ISSUES = Text("Open issues", "未解决问题")
+SPI_SHORT = Text("SPI", "SPI")
+CPI_SHORT = Text("CPI", "CPI")
+POINTS = Text("{points} pp", "{points}百分点")
+
+FINDINGS = Text("Data checks", "数据检查")
+NOTHING_FOUND = Text("✔ The checks found nothing.", "✔ 检查未发现问题。")
+ALL_ON_CHECKS = Text("→ all on the tab {tab}", "→ 全部见“{tab}”表")
+
+PROVENANCE = Text("How these numbers are made", "数据来源与口径")
+MADE_BY = Text("Made by", "生成")
+MADE_WITH = Text("sheetpm {version}, data {digest}", "sheetpm {version}，数据 {digest}")
+
+START_HERE = Text("Start here", "从这里开始")
+FIRST_STEPS = (
+    Text(
+        "1. On the tab {tasks}, fill in {task}, {start} and {finish}; add {percent} as work goes on.",
+        "1. 在“{tasks}”表填写{task}、{start}、{finish}；随进展填写{percent}。",
+    ),
+    Text(
+        "2. On the tab {project}, fill in {name}, {client}, {promised} and {status_date}.",
+        "2. 在“{project}”表填写{name}、{client}、{promised}、{status_date}。",
+    ),
+    Text(
+        "3. On the tabs {goals} and {risks}, write what is to be reached and what may go wrong.",
+        "3. 在“{goals}”和“{risks}”表写明要达成什么、可能出什么问题。",
+    ),
+    Text(
+        "4. Run sheetpm sync again: this page fills itself. Your tabs are never changed.",
+        "4. 再次运行 sheetpm sync，本页自动更新；您的工作表不会被改动。",
+    ),
+)
+DATES_RECORDED = Counted(
+    "{n} status date recorded", "{n} status dates recorded", "已记录 {n} 个状态日期"
+)
+
+TASK_COUNT = Counted("{n} task", "{n} tasks", "{n} 个任务")
+CRITICAL_COUNT = Counted(
+    "{n} on the critical path", "{n} on the critical path", "{n} 个位于关键路径"
+)
+PLANNED_PERCENT = Text("% planned", "计划完成百分比")
+ACTUAL_PERCENT = Text("% done", "实际完成百分比")
+EARLY_START = Text("Early start", "最早开始")
+EARLY_FINISH = Text("Early finish", "最早完成")
+LATE_START = Text("Late start", "最晚开始")
+LATE_FINISH = Text("Late finish", "最晚完成")
+TOTAL_FLOAT = Text("Total float, days", "总浮动时间（天）")
+FREE_FLOAT = Text("Free float, days", "自由浮动时间（天）")
+CRITICAL = Text("Critical", "关键")
+DRIVEN_BY = Text("Driven by", "驱动前置")
+FORECAST_START = Text("Forecast start", "预测开始")
+FORECAST_FINISH = Text("Forecast finish", "预测完成")
+FINISH_VARIANCE = Text("Finish variance, days", "完成偏差（天）")
+YES = Text("yes", "是")
+BAC = Text("BAC", "完工预算 BAC")
+PV_SHORT = Text("PV", "计划价值 PV")
+EV_SHORT = Text("EV", "挣值 EV")
+AC_SHORT = Text("AC", "实际成本 AC")

@@ -50,8 +50,20 @@ class Material:
         return self.plan.facts.name or self.say(labels.UNNAMED_PROJECT)
 
     @property
+    def project_span(self) -> tuple[date | None, date | None]:
+        """First and promised last day: the Project tab's, else those of the tasks."""
+        rows = self.plan.tasks.rows
+        start = self.plan.facts.start
+        if start is None:
+            start = min((row.start for row in rows if row.start is not None), default=None)
+        finish = self.analysis.promise.current_finish
+        if finish is None:
+            finish = max((row.finish for row in rows if row.finish is not None), default=None)
+        return start, finish
+
+    @property
     def status_text(self) -> str:
-        """`Status date 2026-03-16`"""
+        """`Status date 2026-03-16`."""
         return self.say(labels.STATUS_DATE, day=self.status_date.isoformat())
 
     def day(self, day: date) -> str:
@@ -83,6 +95,10 @@ class Material:
         """Clauses one after the other: `a; b` or `a；b`."""
         return ("；" if self.language is Language.ZH else "; ").join(part for part in parts if part)
 
+    def parenthesis(self, words: str) -> str:
+        """` (rising)`, `（上升）`."""
+        return f"（{words}）" if self.language is Language.ZH else f" ({words})"
+
     def tab(self, table: Table[RowT]) -> str:
         """What the user calls a tab, or would: its title in the plan's language."""
         return table.sheet or table.schema.title[self.plan.language]
@@ -92,7 +108,7 @@ class Material:
         return schema.column(key).header[self.plan.language]
 
     def fill_in(self, purpose: Text, table: Table[RowT], *keys: str) -> str:
-        """`<Purpose>: fill in Goal, Target on the tab Goals.`"""
+        """`<Purpose>: fill in Goal, Target on the tab Goals.`."""
         columns = self.joined([self.column(table.schema, key) for key in keys])
         asked = labels.FILL_IN if table.is_present else labels.ADD_TAB
         return self.say(asked, purpose=self.say(purpose), tab=self.tab(table), columns=columns)

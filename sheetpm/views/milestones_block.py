@@ -47,7 +47,9 @@ def build_milestones(material: Material) -> Block:
     lines = [title, _headers(material), *(_line(material, state) for state in shown)]
     lines += more(material, len(states) - len(shown), columns=LEFT)
     if any(state.slip_days.is_known and not state.is_against_baseline for state in shown):
-        lines.append([piece(Span(1, LEFT), material.say(labels.SLIP_AGAINST_PLAN), tone=Tone.MUTED)])
+        lines.append(
+            [piece(Span(1, LEFT), material.say(labels.SLIP_AGAINST_PLAN), tone=Tone.MUTED)]
+        )
     return stack(lines)
 
 

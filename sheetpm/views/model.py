@@ -184,6 +184,8 @@ class Chart:
     """Of the value axis, which starts at zero."""
     value_title: str = ""
     category_format: Format = Format.TEXT
+    category_step: int | None = None
+    """Days between the labels, where the categories are dates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +225,8 @@ class LongTable:
     """How many rows there are."""
     indented: int | None = None
     """The position of the column that shows the outline."""
+    samples: tuple[TableRow, ...] = ()
+    """One row of every look that occurs, where that is known without walking all rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,6 @@ from sheetpm.views.blocks import (
     heading,
     hint,
     id_columns,
-    more,
     piece,
     stack,
     wrapped,
@@ -32,6 +31,8 @@ _CELL_ROWS = 2
 _CELL_CHARACTERS = 20
 _SCORE = Span(7, 2)
 _MISSING = Span(9, 3)
+_REST = Span(1, 3)
+_EXPOSURE = Span(4, 8)
 
 
 def build_risk_map(material: Material) -> Block:
@@ -73,7 +74,7 @@ def _map_cell(material: Material, cell: MapCell) -> ViewCell:
         column=2 + (cell.impact - 1) * _CELL_COLUMNS,
         columns=_CELL_COLUMNS,
         rows=_CELL_ROWS,
-        value=f"{names}\n{letter}" if names else letter,
+        value=f"{names} · {letter}" if names else letter,
         role=Role.MAP_CELL,
         tone=Tone.PLAIN if names else Tone.MUTED,
         fill=BAND_TONES[cell.band],
@@ -106,31 +107,21 @@ def _steps() -> Line:
 
 
 def _captions(material: Material) -> list[Line]:
+    """What the axes and letters mean, and who is missing from the map."""
     risks = material.analysis.risks
-    lines: list[Line] = [
-        [
-            piece(
-                Span(1, RIGHT),
-                f"{material.say(labels.AXES)}   {_bands(material)}",
-                role=Role.SMALL,
-                align=Align.CENTER,
-            )
-        ]
-    ]
+    parts = [material.say(labels.AXES), _bands(material)]
     if risks.not_assessed:
         names = [risks.states[position].label for position in risks.not_assessed]
-        shown = names[:MOST_IDS]
-        text = material.joined(shown) + (
-            " " + material.say(labels.AND_MORE, count=len(names) - MOST_IDS)
-            if len(names) > MOST_IDS
-            else ""
-        )
-        lines.append([piece(Span(1, RIGHT), material.say(labels.NOT_ASSESSED, names=text))])
-    return lines
+        shown = material.joined(names[:MOST_IDS])
+        if len(names) > MOST_IDS:
+            shown += " " + material.say(labels.AND_MORE, count=len(names) - MOST_IDS)
+        parts.append(material.say(labels.NOT_ASSESSED, names=shown))
+    text = "  ·  ".join(parts)
+    return [[wrapped(Span(1, RIGHT), text, role=Role.SMALL, most=2, align=Align.CENTER)]]
 
 
 def _bands(material: Material) -> str:
-    """`L 1-4 · M 5-9 · H 10-16 · E 17-25`"""
+    """`L 1-4 · M 5-9 · H 10-16 · E 17-25`."""
     low, medium, high = material.analysis.risks.bands
     limits = (("low", 1, low), ("medium", low + 1, medium), ("high", medium + 1, high))
     return " · ".join(
@@ -148,9 +139,7 @@ def _top(material: Material) -> list[Line]:
     ids = max(id_columns(state.label for state in shown), 1)
     open_threats = sum(risks.open_by_band.values())
     lines = [title, _headers(material), *(_line(material, state, ids) for state in shown)]
-    lines += more(material, open_threats - len(shown), columns=RIGHT)
-    lines += _exposure(material)
-    return lines
+    return lines + _rest(material, open_threats - len(shown))
 
 
 def _headers(material: Material) -> Line:
@@ -169,17 +158,19 @@ def _line(material: Material, state: RiskState, ids: int) -> Line:
     assert state.score is not None
     band = state.score.band
     colour = BAND_COLOURS[band]
-    score = f"{state.score.value} {material.say(band.shown)}"
+    score = f"{state.score.value} {material.say(labels.BAND_LETTERS[band.value])}"
     lacks = material.joined([material.say(text) for text in state.lacks])
     return [
         piece(Span(1, ids), state.label, link=_risk_link(material, state), has_hairline=True),
         piece(Span(1 + ids, 6 - ids), risk.risk, has_hairline=True),
-        piece(_SCORE, with_symbol(colour, score), tone=TONES[colour], has_hairline=True),
+        piece(_SCORE, with_symbol(colour, score), tone=TONES[colour], has_hairline=True, indent=1),
         piece(
             _MISSING,
             lacks or "✔",
+            role=Role.SMALL,
             tone=Tone.WATCH if lacks else Tone.MUTED,
             has_hairline=True,
+            indent=1,
         ),
     ]
 
@@ -188,36 +179,44 @@ def _risk_link(material: Material, state: RiskState) -> Link | None:
     return material.link(material.plan.risks, material.plan.risks.rows[state.position], "risk")
 
 
-def _exposure(material: Material) -> list[Line]:
+def _rest(material: Material, count: int) -> list[Line]:
+    """How many more there are, and what all of them may cost."""
+    line = []
+    if count > 0:
+        text = material.say(labels.AND_MORE, count=count)
+        line.append(piece(_REST, text, tone=Tone.MUTED))
+    exposure = _exposure(material)
+    if exposure is not None:
+        colour, text = exposure
+        tone = TONES[colour]
+        line.append(piece(_EXPOSURE, text, role=Role.SMALL, tone=tone, align=Align.RIGHT))
+    return [line] if line else []
+
+
+def _exposure(material: Material) -> tuple[Colour, str] | None:
+    """Expected money value against the reserve; not for the client."""
     risks = material.analysis.risks
     if material.is_for_client or risks.exposure.value is None:
-        return []
+        return None
 
     def money(amount: float) -> str:
-        return money_text(amount, material.language, material.currency)
+        return money_text(amount, material.language)
 
-    exposure, tone = money(risks.exposure.value), Tone.MUTED
+    colour = Colour.UNKNOWN
+    words = {"exposure": money_text(risks.exposure.value, material.language, material.currency)}
     if risks.reserve.value is None or risks.reserve_left.value is None:
-        text = material.say(labels.EXPOSURE, exposure=exposure)
+        text = material.say(labels.EXPOSURE, **words)
     elif risks.reserve_left.value < 0:
-        tone = TONES[Colour.RED]
-        text = with_symbol(
-            Colour.RED,
-            material.say(
-                labels.EXPOSURE_OVER_RESERVE,
-                exposure=exposure,
-                reserve=money(risks.reserve.value),
-                short=money(-risks.reserve_left.value),
-            ),
+        colour = Colour.RED
+        over = material.say(
+            labels.EXPOSURE_OVER_RESERVE, **words, reserve=money(risks.reserve.value)
         )
+        text = with_symbol(colour, over)
     else:
         text = material.say(
-            labels.EXPOSURE_AND_RESERVE,
-            exposure=exposure,
-            reserve=money(risks.reserve.value),
-            left=money(risks.reserve_left.value),
+            labels.EXPOSURE_AND_RESERVE, **words, reserve=money(risks.reserve.value)
         )
     if risks.without_exposure:
-        part = material.say(labels.PARTIAL_EXPOSURE, count=len(risks.without_exposure))
-        text = material.clauses([text, part])
-    return [[wrapped(Span(1, RIGHT), text, tone=tone, most=2)]]
+        count = len(risks.without_exposure)
+        text = material.clauses([text, labels.PARTIAL_EXPOSURE.of(count, material.language)])
+    return colour, text

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.risks import Band
 from sheetpm.findings import Severity
+from sheetpm.schema.owned import OverallColour
 from sheetpm.views.model import Tone
 
 TONES: Mapping[Colour, Tone] = {
@@ -43,7 +44,14 @@ SEVERITY_COLOURS: Mapping[Severity, Colour] = {
     Severity.INFO: Colour.UNKNOWN,
 }
 
+OVERALL_COLOURS: Mapping[OverallColour, Colour] = {
+    OverallColour.RED: Colour.RED,
+    OverallColour.AMBER: Colour.AMBER,
+    OverallColour.GREEN: Colour.GREEN,
+    OverallColour.UNKNOWN: Colour.UNKNOWN,
+}
+
 
 def with_symbol(colour: Colour, words: str) -> str:
-    """`▲ amber`"""
+    """`▲ amber`."""
     return f"{SYMBOLS[colour]} {words}"

@@ -193,7 +193,7 @@ def _table(
             for row in rows
         ),
         capacity=max(BODY_ROWS, len(rows) + 100),
-        frozen_columns=name + 1,
+        frozen_columns=name + 1 if name <= _FROZEN else 1,
         indented=name if is_tasks else None,
         strong=(keys.index("type"), TaskType.SUMMARY.shown[language]) if is_tasks else None,
         is_key=is_tasks,
@@ -206,6 +206,10 @@ def _naming_column(schema: TableSchema) -> int:
         if column.is_required and column.kind is CellKind.TEXT and column.key != "id":
             return position
     return 0
+
+
+_FROZEN = 2
+"""The last position at which a name column is kept in view."""
 
 
 def _depth(row: Mapping[str, Shown]) -> int:
@@ -233,6 +237,7 @@ def _field(column: Column, language: Language) -> TemplateField:
 
 _FORMATS = {
     CellKind.DATE: Format.DATE,
+    CellKind.DAY_OR_DATE: Format.DATE,
     CellKind.MONEY: Format.MONEY,
     CellKind.PERCENT: Format.PERCENT,
 }
@@ -315,15 +320,14 @@ def _note(column: Column, language: Language) -> str:
 
 
 def _width(column: Column, language: Language) -> float:
-    """Wide enough for the header on two lines beside its filter button."""
-    header = column.header[language]
-    if language is Language.ZH:
-        needed = (
-            ceil(text_width(header) / 2) if text_width(header) > _ONE_LINE else text_width(header)
-        )
-    else:
-        needed = max(text_width(word) for word in header.split())
-    return max(column.width, needed + _BUTTON)
+    """Wide enough for the header on two lines beside its filter button, and for its words."""
+    header = text_width(column.header[language])
+    if language is Language.EN:
+        header = max(text_width(word) for word in column.header[language].split())
+    elif header > _ONE_LINE:
+        header = ceil(header / 2)
+    words = [text_width(word) + 2 for word in _words(column, language)]
+    return max(column.width, header + _BUTTON, *words)
 
 
 _ONE_LINE = 8

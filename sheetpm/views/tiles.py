@@ -1,11 +1,12 @@
 """The six tiles: progress, schedule, cost, finish, risks, client."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.figure import Colour, Figure, colour_index, known, worst
 from sheetpm.languages import Text
+from sheetpm.plan.calendar import day_of_finish
 from sheetpm.views import labels
 from sheetpm.views.blocks import Block, Line, Span, piece, stack
 from sheetpm.views.formats import (
@@ -22,8 +23,8 @@ from sheetpm.views.signals import TONES, with_symbol
 COLUMNS = 4
 """Of the page's grid that a tile takes."""
 
-_NOTE_CHARACTERS = 46
-"""Two lines of a tile's note."""
+NOTE_LINES = 3
+"""Of a tile's note: reasons why there is no figure take their space."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,35 +52,38 @@ def build_tiles(material: Material) -> Block:
     return stack(_lines(material, tiles))
 
 
-def _lines(material: Material, tiles: Iterable[Tile]) -> list[Line]:
-    labels_, values, notes = [], [], []
-    for position, tile in enumerate(tiles):
-        span = Span(1 + position * COLUMNS, COLUMNS)
-        is_known = tile.value is not None
-        name = material.say(tile.label)
-        labels_.append(
-            piece(
-                span,
-                with_symbol(tile.colour, name) if is_known else name,
-                role=Role.TILE_LABEL,
-                fill=Tone.TILE,
-                top=TONES[tile.colour],
-                indent=1,
-            )
-        )
-        values.append(_value(material, span, tile))
-        notes.append(
-            piece(
-                span,
-                fit(tile.note, _NOTE_CHARACTERS),
-                role=Role.TILE_NOTE,
-                fill=Tone.TILE,
-                wraps=True,
-                indent=1,
-                rows=2,
-            )
-        )
-    return [labels_, values, notes]
+def _lines(material: Material, tiles: Sequence[Tile]) -> list[Line]:
+    spans = {tile.label: Span(1 + at * COLUMNS, COLUMNS) for at, tile in enumerate(tiles)}
+    return [
+        [_label(material, spans[tile.label], tile) for tile in tiles],
+        [_value(material, spans[tile.label], tile) for tile in tiles],
+        [_note(spans[tile.label], tile) for tile in tiles],
+    ]
+
+
+def _label(material: Material, span: Span, tile: Tile) -> ViewCell:
+    name = material.say(tile.label)
+    return piece(
+        span,
+        name if tile.value is None else with_symbol(tile.colour, name),
+        role=Role.TILE_LABEL,
+        fill=Tone.TILE,
+        top=TONES[tile.colour],
+        indent=1,
+    )
+
+
+def _note(span: Span, tile: Tile) -> ViewCell:
+    line = span.characters(tile.note, Role.TILE_NOTE, indent=1)
+    return piece(
+        span,
+        fit(tile.note, NOTE_LINES * line - 6),
+        role=Role.TILE_NOTE,
+        fill=Tone.TILE,
+        wraps=True,
+        indent=1,
+        rows=NOTE_LINES,
+    )
 
 
 def _value(material: Material, span: Span, tile: Tile) -> ViewCell:
@@ -171,9 +175,7 @@ def _suspicion(material: Material) -> str:
     return material.say(labels.SUSPICIOUS, limit=limit)
 
 
-def _index_tile(
-    material: Material, label: Text, index: Figure, note: str, colour: Colour
-) -> Tile:
+def _index_tile(material: Material, label: Text, index: Figure, note: str, colour: Colour) -> Tile:
     """An index as a number; as text where two places would lift it onto a threshold."""
     assert index.value is not None
     thresholds = (material.settings.index_green, material.settings.index_amber)
@@ -208,7 +210,9 @@ def _milestones(material: Material) -> Tile:
         note = material.say(labels.ALL_REACHED) if all(s.is_done for s in milestones) else ""
     return Tile(
         label=labels.MILESTONES_ON_TIME,
-        value=material.say(labels.COUNT_OF, count=sum(slip <= 0 for slip in slips), total=len(slips)),
+        value=material.say(
+            labels.COUNT_OF, count=sum(slip <= 0 for slip in slips), total=len(slips)
+        ),
         note=note,
         colour=worst(state.colour for state in milestones),
     )
@@ -218,7 +222,7 @@ def _finish(material: Material) -> Tile:
     promise = material.analysis.promise
     forecast = promise.forecast_finish
     if forecast is None:
-        return _unknown(material, labels.FINISH_FORECAST, labels.NO_FORECAST)
+        return _no_forecast(material)
     if promise.current_finish is None:
         note = material.say(labels.NO_PROMISE)
     else:
@@ -237,6 +241,17 @@ def _finish(material: Material) -> Tile:
         note=note,
         colour=promise.colour,
     )
+
+
+def _no_forecast(material: Material) -> Tile:
+    """Why nothing can be forecast, and the planned finish, which is not one."""
+    finish = material.analysis.schedule.project_finish
+    if finish is None:
+        return _unknown(material, labels.FINISH_FORECAST, labels.NO_FORECAST)
+    why = material.analysis.progress.actual.why or labels.NO_FORECAST
+    planned = material.say(labels.PLANNED_FINISH, day=material.day(day_of_finish(finish)))
+    note = material.clauses([material.say(why), planned])
+    return Tile(label=labels.FINISH_FORECAST, value=None, note=note, colour=Colour.UNKNOWN)
 
 
 def _risks(material: Material) -> Tile:

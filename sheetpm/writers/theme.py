@@ -93,13 +93,15 @@ def font_name(language: Language) -> str:
 
 def number_format(format_: Format, language: Language) -> str:
     """Excel's code of a format. Signs are real minus and plus, zero stays visible."""
+    if format_ is Format.SHORT_MONEY:
+        return '[=0]0;0\\.0,"万"' if language is Language.ZH else '[>=1000000]0.0,," M";[>=1000]0," k";0'
     if format_ is Format.SHORT_DATE:
         return 'm"月"d"日"' if language is Language.ZH else "d mmm"
     return {
         Format.TEXT: "General",
         Format.COUNT: "#,##0",
         Format.DECIMAL: "0.00",
-        Format.PERCENT: "0%",
+        Format.PERCENT: "0%" if language is Language.ZH else "0 %",
         Format.MONEY: "#,##0",
         Format.DAYS: "0.0",
         Format.SIGNED_DAYS: "+0;-0;0",

@@ -1,6 +1,6 @@
 """Writes the plan template, empty or filled, with XlsxWriter. The same input gives the same bytes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from sheetpm.languages import Language
 from sheetpm.views.formats import text_width
-from sheetpm.views.model import Align, Shown, Tone
+from sheetpm.views.model import Align, Format, Shown, Tone
 from sheetpm.views.template import (
     Entry,
     IdList,
@@ -32,12 +32,18 @@ _MARGIN = 0.39
 """10 mm in inches."""
 _TERM_WIDTH = 24
 _DETAIL_WIDTH = 104
+_FACT_WIDTHS = (24, 62, 62)
+_WIDE = 280
+"""Characters; a wider table prints on two pages side by side."""
 _FIRST_DAY = date(1950, 1, 1)
 _BUTTON_INDENT = 2
 """Keeps a header that stands right clear of its filter button."""
+_FILLED = 1.08
+"""Latin letters a line holds per character of its column's width: most are narrower than a digit."""
 _NOTE_WIDTH = 40
 """Of a header's comment, in characters."""
-_LINE_HEIGHT = 15.0
+_LINE_HEIGHT = 13.5
+_LINE_GAP = 5.5
 _PIXELS_PER_LINE = 16
 _PIXELS_PER_CHARACTER = 7
 
@@ -74,7 +80,7 @@ class _Looks:
             "font_name": theme.font_name(self._language),
             "font_size": 10,
             "font_color": theme.INK,
-            "valign": "top",
+            "valign": "vcenter",
         }
         key = tuple(sorted((body | properties).items()))
         if key not in self._made:
@@ -91,7 +97,7 @@ class _Looks:
             num_format=self._number_format(field),
             align=field.align.value,
             text_wrap=field.wraps,
-            indent=1 if field.align is Align.RIGHT else indent,
+            indent=indent,
         )
 
     def fact(self, field: TemplateField) -> CellFormat:
@@ -104,14 +110,16 @@ class _Looks:
             bottom_color=theme.HAIRLINE,
         )
 
-    def header(self, *, is_required: bool, align: Align = Align.LEFT) -> CellFormat:
+    def header(
+        self, *, is_required: bool, align: Align = Align.LEFT, indent: int = 0
+    ) -> CellFormat:
         """Of a column: dark where it must be filled in, light elsewhere."""
         return self.get(
             bold=True,
             text_wrap=True,
             valign="vcenter",
             align=align.value,
-            indent=_BUTTON_INDENT if align is Align.RIGHT else 0,
+            indent=_BUTTON_INDENT if align is Align.RIGHT else indent,
             font_color="#FFFFFF" if is_required else theme.INK,
             bg_color=theme.ACCENT if is_required else theme.FILLS[Tone.ACCENT],
             bottom=1,
@@ -121,6 +129,8 @@ class _Looks:
     def _number_format(self, field: TemplateField) -> str:
         if field.is_literal:
             return "@"
+        if field.format is Format.PERCENT:
+            return "0%"  # as Excel itself writes what people type
         return theme.number_format(field.format, self._language)
 
 
@@ -146,7 +156,7 @@ def _write_heading(sheet: Worksheet, row: int, kind: LineKind, text: str, looks:
         sheet.write_string(row, 1, text, looks.get(font_size=20, bold=True, valign="vcenter"))
     elif kind is LineKind.LEAD:
         look = looks.get(font_color=theme.MUTED, text_wrap=True)
-        sheet.set_row(row, _LINE_HEIGHT * _lines(text, _TERM_WIDTH + _DETAIL_WIDTH) + 3)
+        sheet.set_row(row, _row_height(_lines(text, _TERM_WIDTH + _DETAIL_WIDTH)))
         sheet.merge_range(row, 1, row, 2, text, look)
     else:
         look = looks.get(
@@ -161,7 +171,7 @@ def _write_term(
     sheet: Worksheet, row: int, text: str, detail: str, target: str, looks: _Looks
 ) -> None:
     line = {"bottom": 1, "bottom_color": theme.HAIRLINE, "valign": "vcenter"}
-    sheet.set_row(row, _LINE_HEIGHT * _lines(detail, _DETAIL_WIDTH) + 3)
+    sheet.set_row(row, _row_height(_lines(detail, _DETAIL_WIDTH)))
     if target:
         look = looks.get(font_color=theme.ACCENT, bold=True, **line)
         sheet.write_url(row, 1, f"internal:'{target}'!A1", look, string=text)
@@ -175,7 +185,7 @@ def _write_facts(sheet: Worksheet, template: Template, looks: _Looks) -> None:
     _set_up(sheet, landscape=False)
     sheet.set_tab_color(theme.ACCENT)
     sheet.freeze_panes(1, 0)
-    for column, width in enumerate((24, 50, 58)):
+    for column, width in enumerate(_FACT_WIDTHS):
         sheet.set_column(column, column, width, looks.get(text_wrap=True))
         header = looks.header(is_required=False)
         sheet.write_string(0, column, facts.headers[column], header)
@@ -190,6 +200,9 @@ def _write_fact(
     sheet: Worksheet, row: int, field: TemplateField, value: Shown, looks: _Looks
 ) -> None:
     line = {"bottom": 1, "bottom_color": theme.HAIRLINE, "text_wrap": True}
+    if value is not None or not field.wraps:  # else it grows while somebody types
+        lines = max(_lines(str(value or ""), _FACT_WIDTHS[1]), _lines(field.hint, _FACT_WIDTHS[2]))
+        sheet.set_row(row, _row_height(lines))
     label = looks.header(is_required=True) if field.is_required else looks.get(bold=True, **line)
     sheet.write_string(row, 0, field.header, label)
     _comment(sheet, row, 0, field.note)
@@ -204,14 +217,18 @@ def _write_table(sheet: Worksheet, table: TemplateTable, template: Template, loo
     sheet.set_row(0, _HEADER_HEIGHT)
     sheet.freeze_panes(1, table.frozen_columns)
     sheet.repeat_rows(0)
+    if sum(field.width for field in table.fields) > _WIDE:
+        sheet.fit_to_pages(2, 0)
+        sheet.repeat_columns(0, table.frozen_columns - 1)
     last = table.capacity
-    for column, field in enumerate(table.fields):
-        sheet.set_column(column, column, field.width, looks.body(field))
-        look = looks.header(is_required=field.is_required, align=field.align)
+    gaps = _gaps(table.fields)
+    for column, (field, gap) in enumerate(zip(table.fields, gaps, strict=True)):
+        sheet.set_column(column, column, field.width, looks.body(field, gap))
+        look = looks.header(is_required=field.is_required, align=field.align, indent=gap)
         sheet.write_string(0, column, field.header, look)
         _comment(sheet, 0, column, field.note)
         _add_check(sheet, (1, column, last, column), field, template)
-    _write_rows(sheet, table, looks)
+    _write_rows(sheet, table, gaps, looks)
     _add_lines(sheet, table, looks)
     sheet.autofilter(0, 0, last, len(table.fields) - 1)
     literal = " ".join(_columns(table.fields, last))
@@ -227,11 +244,22 @@ def _columns(fields: Iterable[TemplateField], last: int) -> list[str]:
     ]
 
 
-def _write_rows(sheet: Worksheet, table: TemplateTable, looks: _Looks) -> None:
+def _gaps(fields: Sequence[TemplateField]) -> list[int]:
+    """An indent for each text column that follows a right-aligned one, else they touch."""
+    return [
+        int(field.align is Align.LEFT and left is not None and left.align is Align.RIGHT)
+        for left, field in zip((None, *fields), fields, strict=False)
+    ]
+
+
+def _write_rows(sheet: Worksheet, table: TemplateTable, gaps: Sequence[int], looks: _Looks) -> None:
     for number, row in enumerate(table.rows, start=1):
-        for column, (field, value) in enumerate(zip(table.fields, row.values, strict=True)):
+        pairs = list(zip(table.fields, row.values, strict=True))
+        wrapped = [_lines(str(value), field.width) for field, value in pairs if field.wraps]
+        sheet.set_row(number, _row_height(max(wrapped, default=1)))
+        for column, (field, value) in enumerate(pairs):
             if value is not None and value != "":
-                indent = row.indent if column == table.indented else 0
+                indent = row.indent if column == table.indented else gaps[column]
                 _write_value(sheet, number, column, value, looks.body(field, indent))
 
 
@@ -312,9 +340,14 @@ def _comment(sheet: Worksheet, row: int, column: int, note: str) -> None:
     )
 
 
-def _lines(text: str, width: int) -> int:
-    """How many lines a text takes in that many characters."""
-    return max(1, -(-text_width(text) // width))
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of that many characters."""
+    room = max(1, int(width * (_FILLED if text.isascii() else 1)))
+    return max(1, -(-text_width(text) // room))
+
+
+def _row_height(lines: int) -> float:
+    return _LINE_HEIGHT * lines + _LINE_GAP
 
 
 def _set_up(sheet: Worksheet, *, landscape: bool) -> None:

@@ -31,7 +31,7 @@ def test_the_table_says_what_each_finding_reports(language: Language) -> None:
 
 def test_the_chinese_page_is_chinese() -> None:
     page = findings_page(Language.ZH)
-    assert page.startswith("# 检查项\n")
+    assert page.startswith("# 检查结果\n")
     assert "| [TSK001](#tsk001-finish-before-start) | finish-before-start | 错误 | 任务 |" in page
     assert "**Severity**" not in page
 

@@ -63,10 +63,24 @@ def test_without_chinese_the_english_is_shown() -> None:
 
 def test_tabs_headers_choices_and_facts_are_translated_and_values_kept() -> None:
     doc = document(_DOC)
-    assert (
-        translated(doc.flagged, Language.ZH).split()
-        == ["任务:", "|", "编号", "|", "任务", "|", "类型", "|", "|----|--------|-------------|", "|", "T1", "|", "Design", "|", "**摘要**", "|"]
-    )
+    assert translated(doc.flagged, Language.ZH).split() == [
+        "任务:",
+        "|",
+        "编号",
+        "|",
+        "任务",
+        "|",
+        "类型",
+        "|",
+        "|----|--------|-------------|",
+        "|",
+        "T1",
+        "|",
+        "Design",
+        "|",
+        "**摘要**",
+        "|",
+    ]
     assert "| 开始日期 | 2026-03-02 |" in translated(doc.accepted, Language.ZH)
     assert translated(doc.flagged, Language.EN) == doc.flagged
 

@@ -151,6 +151,6 @@ def test_a_flag_is_turned_into_a_finding_of_its_rule() -> None:
     assert found.record == "T1"
     assert str(found.place) == "Tasks!D2"
     assert found.message(Language.EN) == (
-        "T1 Design finishes on 2026-03-02, before it starts on 2026-03-09."
+        "“T1 Design” finishes on 2026-03-02, before it starts on 2026-03-09."
     )
     assert Flag(place=found.place).values == {}

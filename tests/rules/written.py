@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sheetpm.parse.plan import parse_plan
-
 from sheetpm.analysis.analyse import Analysis, analyse
 from sheetpm.analysis.basis import StatusDateSource
 from sheetpm.config import Settings
 from sheetpm.findings import Finding
+from sheetpm.parse.plan import parse_plan
 from sheetpm.plan.model import Plan
 from sheetpm.rules.registry import check
+from sheetpm.schema.names import table_names, tables
 from tests.plans import WrittenPlan, written_plan
 
 UNSTATED = date(2026, 3, 16)
@@ -40,7 +40,7 @@ def checked(text: str, settings: Settings | None = None) -> Checked:
     """What the rules say about a plan written as Markdown tables."""
     settings = settings or Settings()
     written = written_plan(text)
-    plan, _ = parse_plan(written.workbook, settings)
+    plan, _ = parse_plan(written.workbook, settings, owned=_owned(written))
     analysis = analyse(
         plan,
         settings,
@@ -55,6 +55,16 @@ def checked(text: str, settings: Settings | None = None) -> Checked:
         analysis=analysis,
         findings=check(plan, analysis, settings),
     )
+
+
+def _owned(written: WrittenPlan) -> dict[str, str]:
+    """The written tabs that sheetpm would have written itself."""
+    own = {title: schema for schema in tables().values() for title in table_names(schema)}
+    return {
+        own[grid.title].key: grid.title
+        for grid in written.workbook.grids
+        if grid.title in own and own[grid.title].is_owned
+    }
 
 
 def address(found: Finding) -> tuple[str, str]:

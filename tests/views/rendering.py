@@ -53,9 +53,8 @@ def overlaps(view: View) -> list[tuple[str, str]]:
                 found.append((taken[spot], here))
             taken[spot] = here
     for chart in view.charts:
-        for spot in _spots(chart.row, chart.column, chart.rows, chart.columns):
-            if spot in taken:
-                found.append((chart.key, taken[spot]))
+        covered = _spots(chart.row, chart.column, chart.rows, chart.columns)
+        found += [(chart.key, taken[spot]) for spot in covered if spot in taken]
     for one, other in combinations(view.charts, 2):
         spots = set(_spots(one.row, one.column, one.rows, one.columns))
         if spots & set(_spots(other.row, other.column, other.rows, other.columns)):

@@ -1,0 +1,122 @@
+"""Actual cost to the status date: from the ledger where there is one, else from the tasks."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from math import fsum
+
+import numpy as np
+
+from sheetpm.analysis.figure import Figure, FloatArray, known, missing, total
+from sheetpm.analysis.task_facts import TaskFacts, roll_up
+from sheetpm.languages import Language, Text
+from sheetpm.plan.model import Plan
+from sheetpm.schema.costs import CostKind, CostRow
+
+_NAMED = 3
+
+
+class CostSource(StrEnum):
+    """Where actual cost comes from."""
+
+    LEDGER = "ledger"
+    """The Costs tab; it is complete, rows without a task count for the project."""
+    TASKS = "tasks"
+    """The column Actual Cost of the Tasks tab."""
+    NONE = "none"
+
+    @property
+    def shown(self) -> Text:
+        """The source in words."""
+        return {
+            CostSource.LEDGER: Text("the Costs tab", "“成本”表"),
+            CostSource.TASKS: Text("the Actual Cost column of the tasks", "任务的“实际成本”列"),
+            CostSource.NONE: Text("not recorded", "未记录"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ActualCost:
+    """What was spent by the status date, in money."""
+
+    source: CostSource
+    total: Figure
+    by_task: FloatArray
+    """Per row, summaries rolled up; `nan` where a task has begun and no cost is recorded."""
+    unassigned: float
+    """Cost of ledger rows that name no task of the plan; part of `total`."""
+    uncosted: tuple[int, ...]
+    """Tasks that have begun without a recorded cost: they make `total` missing."""
+
+
+def gather_cost(plan: Plan, facts: TaskFacts, status_date: date) -> ActualCost:
+    """Actual cost; a ledger is complete, so with one no task's cost is ever unknown."""
+    spent = [row for row in plan.costs.rows if row.kind is not CostKind.COMMITTED]
+    if spent:
+        return _from_ledger(plan, facts, [row for row in spent if _is_by(row, status_date)])
+    if np.any(~np.isnan(facts.actual_cost) & facts.is_leaf):
+        return _from_tasks(plan, facts)
+    return ActualCost(
+        source=CostSource.NONE,
+        total=missing("no actual cost is recorded", "未记录实际成本"),
+        by_task=np.full(len(facts.is_leaf), np.nan),
+        unassigned=0.0,
+        uncosted=(),
+    )
+
+
+def name_tasks(plan: Plan, tasks: tuple[int, ...], language: Language) -> str:
+    """`T3, T7, T9 and 4 more`: ids, or names where a task has none."""
+    rows = plan.tasks.rows
+    names = [rows[index].id or rows[index].task or f"#{rows[index].row}" for index in tasks]
+    shown, rest = names[:_NAMED], len(names) - _NAMED
+    if language is Language.ZH:
+        return "、".join(shown) + (f" 等 {len(names)} 项" if rest > 0 else "")
+    return ", ".join(shown) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _from_ledger(plan: Plan, facts: TaskFacts, spent: list[CostRow]) -> ActualCost:
+    indexes = {row.id: index for index, row in enumerate(plan.tasks.rows) if row.id is not None}
+    own = np.zeros(len(facts.is_leaf))
+    unassigned: list[float] = []
+    for row in spent:
+        index = indexes.get(row.task) if row.task is not None else None
+        if index is None:
+            unassigned.append(row.amount or 0.0)
+        else:
+            own[index] += row.amount or 0.0
+    return ActualCost(
+        source=CostSource.LEDGER,
+        total=known(fsum(row.amount or 0.0 for row in spent)),
+        by_task=roll_up(own, facts),
+        unassigned=fsum(unassigned),
+        uncosted=(),
+    )
+
+
+def _from_tasks(plan: Plan, facts: TaskFacts) -> ActualCost:
+    unknown = facts.is_work & facts.is_started & np.isnan(facts.actual_cost)
+    own = np.where(facts.is_leaf, facts.actual_cost, 0.0)
+    by_task = roll_up(own, facts)
+    by_task[roll_up(unknown.astype(np.float64), facts) > 0] = np.nan
+    uncosted = tuple(map(int, np.flatnonzero(unknown)))
+    return ActualCost(
+        source=CostSource.TASKS,
+        total=_why_uncosted(plan, uncosted) if uncosted else known(total(own)),
+        by_task=by_task,
+        unassigned=0.0,
+        uncosted=uncosted,
+    )
+
+
+def _why_uncosted(plan: Plan, uncosted: tuple[int, ...]) -> Figure:
+    english = name_tasks(plan, uncosted, Language.EN)
+    chinese = name_tasks(plan, uncosted, Language.ZH)
+    begun = "has begun" if len(uncosted) == 1 else "have begun"
+    return missing(
+        f"{english} {begun} without a recorded actual cost", f"{chinese}已开始但未填写实际成本"
+    )
+
+
+def _is_by(row: CostRow, status_date: date) -> bool:
+    return row.date is None or row.date <= status_date

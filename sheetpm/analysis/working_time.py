@@ -1,0 +1,236 @@
+"""The calendars of a plan: the project's, those of single tasks, and people's leave."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays as holiday_library
+
+from sheetpm.config import Settings
+from sheetpm.languages import Text
+from sheetpm.plan.calendar import (
+    FIRST_DAY,
+    LAST_DAY,
+    Spans,
+    WorkCalendar,
+    WorkingTime,
+    working_week,
+)
+from sheetpm.plan.model import Plan
+from sheetpm.schema.names import normalise
+from sheetpm.schema.tasks import TaskRow
+from sheetpm.schema.team import CalendarRow, DayKind
+
+DEFAULT_WEEK = frozenset({0, 1, 2, 3, 4})
+DEFAULT_HOURS = 8.0
+
+_MARGIN = timedelta(days=3 * 366)
+"""How far beyond the plan's dates calendars reach, since forecasts run on."""
+
+_LONGEST_ENTRY = 3660
+"""Days of one Calendar row that count; more is a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayFacts:
+    """Public holidays of a country or subdivision over some years."""
+
+    code: str
+    """As written: `DE-BY`; empty where none is named."""
+    is_known: bool
+    """Whether the library knows that code."""
+    days_off: frozenset[date] = frozenset()
+    working_days: frozenset[date] = frozenset()
+    """Make-up working days on weekends (调休)."""
+    unknown_years: tuple[int, ...] = ()
+    """Years of the plan for which make-up working days are not published or not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendars:
+    """Which calendar each task follows."""
+
+    project: WorkCalendar
+    holidays: HolidayFacts
+    hours_per_day: float
+    week: frozenset[int]
+    named: dict[str, WorkCalendar] = field(default_factory=dict)
+    """Those of the Calendars tab, by normalised name."""
+    leave: dict[str, frozenset[date]] = field(default_factory=dict)
+    """Days of leave by normalised name of the person."""
+    cache: dict[tuple[str, frozenset[date]], WorkCalendar] = field(default_factory=dict)
+    horizon: tuple[date, date] = (FIRST_DAY, LAST_DAY)
+
+    def of_task(self, row: TaskRow) -> WorkCalendar:
+        """The task's own calendar if it names one, else the project's, less its people's leave.
+
+        A day counts as leave when everybody on the task is away.
+        """
+        name = normalise(row.task_calendar) if row.task_calendar else ""
+        base = self.named.get(name, self.project)
+        away = self._away(row)
+        if not away:
+            return base
+        key = (base.name, away)
+        if key not in self.cache:
+            self.cache[key] = WorkCalendar(
+                base.time.without(away), name=base.name, horizon=self.horizon
+            )
+        return self.cache[key]
+
+    def _away(self, row: TaskRow) -> frozenset[date]:
+        if not self.leave or not row.owner:
+            return frozenset()
+        absences = [self.leave.get(normalise(each.name), frozenset()) for each in row.owner]
+        return frozenset.intersection(*absences)
+
+    def describe(self) -> Text:
+        """The project's calendar in words, for "How these numbers are made"."""
+        english = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+        chinese = "一二三四五六日"
+        days = sorted(self.week)
+        if days == list(range(days[0], days[-1] + 1)) and len(days) > 2:
+            week = Text(
+                f"{english[days[0]]}-{english[days[-1]]}",
+                f"周{chinese[days[0]]}至周{chinese[days[-1]]}",
+            )
+        else:
+            week = Text(
+                ", ".join(english[day] for day in days),
+                "、".join(f"周{chinese[day]}" for day in days),
+            )
+        code = self.holidays.code
+        return Text(
+            f"{week.en}, {self.hours_per_day:g} h a day, "
+            + (f"public holidays of {code}" if self.holidays.is_known else "no public holidays"),
+            f"{week.zh}，每天 {self.hours_per_day:g} 小时，"
+            + (f"法定节假日 {code}" if self.holidays.is_known else "不计法定节假日"),
+        )
+
+
+def build_calendars(plan: Plan, settings: Settings, *, status_date: date) -> Calendars:
+    """The project's calendar from work week, hours, holidays and the Calendar tab, and the rest.
+
+    The Project tab speaks before the settings; without either it is Monday to Friday, 8 hours.
+    """
+    week = plan.facts.work_week or parse_week(settings.work_week) or DEFAULT_WEEK
+    hours = plan.facts.hours_per_day or settings.hours_per_day or DEFAULT_HOURS
+    hours = hours if 0 < hours <= 24 else DEFAULT_HOURS
+    first, last = _span(plan, status_date)
+    code = (plan.facts.holidays or settings.holidays or "").strip()
+    horizon = (max(FIRST_DAY, first - _MARGIN), min(LAST_DAY, last + _MARGIN))
+    holidays = find_holidays(
+        code, tuple(range(horizon[0].year, horizon[1].year + 1)), (first.year, last.year)
+    )
+    spans = working_week(week, hours)
+    usual = next(each for each in spans if each)
+    exceptions: dict[date, Spans] = dict.fromkeys(holidays.days_off, ())
+    exceptions |= dict.fromkeys(holidays.working_days, usual)
+    exceptions |= _calendar_tab(plan.calendar.rows, usual)
+    time = WorkingTime(week=spans, exceptions=exceptions)
+    return Calendars(
+        project=WorkCalendar(time, name="", unknown_years=holidays.unknown_years, horizon=horizon),
+        holidays=holidays,
+        hours_per_day=hours,
+        week=week,
+        named=_named_calendars(plan, horizon),
+        leave=_leave(plan.calendar.rows),
+        horizon=horizon,
+    )
+
+
+def parse_week(text: str | None) -> frozenset[int] | None:
+    """A work week from the settings, such as `Mon-Fri` or `周一至周五`."""
+    if not text:
+        return None
+    from sheetpm.plan.weekdays import read_week
+
+    return read_week(text)
+
+
+@lru_cache(maxsize=32)
+def find_holidays(code: str, years: Sequence[int], plan_years: tuple[int, int]) -> HolidayFacts:
+    """Public holidays of `GB`, `DE-BY`, `CN`; make-up working days where the library has them."""
+    if not code:
+        return HolidayFacts(code="", is_known=False)
+    country, _, subdivision = code.upper().replace("_", "-").partition("-")
+    try:
+        found = holiday_library.country_holidays(country, subdiv=subdivision or None, years=years)
+        made_up = holiday_library.country_holidays(country, years=range(2015, years[-1] + 1))
+    except (NotImplementedError, KeyError, ValueError):
+        return HolidayFacts(code=code, is_known=False)
+    weekend_work = frozenset(getattr(made_up, "weekend_workdays", ()))
+    known_years = {day.year for day in weekend_work}
+    latest = max(known_years, default=0)
+    unknown = [
+        year
+        for year in range(plan_years[0], plan_years[1] + 1)
+        if len(known_years) >= 5 and year > latest
+    ]
+    return HolidayFacts(
+        code=code,
+        is_known=True,
+        days_off=frozenset(day for day in found if day not in weekend_work),
+        working_days=frozenset(day for day in weekend_work if day.year in set(years)),
+        unknown_years=tuple(unknown),
+    )
+
+
+def _calendar_tab(rows: Iterable[CalendarRow], usual: Spans) -> dict[date, Spans]:
+    """Everybody's holidays and working days; the lower row wins for the same day."""
+    exceptions: dict[date, Spans] = {}
+    for row in rows:
+        if row.who or row.kind is DayKind.LEAVE or row.date is None:
+            continue
+        spans = usual if row.kind is DayKind.WORKING_DAY else ()
+        exceptions |= dict.fromkeys(_days(row), spans)
+    return exceptions
+
+
+def _leave(rows: Iterable[CalendarRow]) -> dict[str, frozenset[date]]:
+    away: dict[str, set[date]] = {}
+    for row in rows:
+        if row.who and row.date is not None and row.kind is not DayKind.WORKING_DAY:
+            away.setdefault(normalise(row.who), set()).update(_days(row))
+    return {who: frozenset(days) for who, days in away.items()}
+
+
+def _days(row: CalendarRow) -> list[date]:
+    assert row.date is not None
+    last = row.to if row.to is not None and row.to >= row.date else row.date
+    count = min((last - row.date).days + 1, _LONGEST_ENTRY)
+    return [row.date + timedelta(days=step) for step in range(count)]
+
+
+def _named_calendars(plan: Plan, horizon: tuple[date, date]) -> dict[str, WorkCalendar]:
+    """Calendars of the Calendars tab: hours by weekday, and exceptions from a day on."""
+    weeks: dict[str, list[Spans]] = {}
+    exceptions: dict[str, dict[date, Spans]] = {}
+    for row in plan.calendars.rows:
+        name = normalise(row.calendar or "")
+        week = weeks.setdefault(name, [()] * 7)
+        days = exceptions.setdefault(name, {})
+        spans = (row.hours or ((480, 720), (780, 1020))) if row.working is not False else ()
+        if isinstance(row.day_or_from, int):
+            week[row.day_or_from] = spans
+        elif row.day_or_from is not None:
+            last = row.to if row.to is not None else row.day_or_from
+            for step in range(min((last - row.day_or_from).days + 1, _LONGEST_ENTRY)):
+                days[row.day_or_from + timedelta(days=step)] = spans
+    return {
+        name: WorkCalendar(
+            WorkingTime(week=tuple(week), exceptions=exceptions[name]), name=name, horizon=horizon
+        )
+        for name, week in weeks.items()
+        if any(week)
+    }
+
+
+def _span(plan: Plan, status_date: date) -> tuple[date, date]:
+    """The first and the last day the plan speaks of, within reason."""
+    days = [status_date, plan.facts.start, plan.facts.finish]
+    for row in plan.tasks.rows:
+        days += (row.start, row.finish, row.baseline_start, row.baseline_finish)
+    known = [day for day in days if day is not None and FIRST_DAY <= day <= LAST_DAY]
+    return min(known), max(known)

@@ -1,0 +1,81 @@
+"""The head of the Dashboard: whose project, when, and one colour with one sentence."""
+
+from dataclasses import replace
+
+from sheetpm.analysis.figure import Colour
+from sheetpm.languages import Language
+from sheetpm.views import labels
+from sheetpm.views.blocks import LEFT, RIGHT, Block, Span, piece
+from sheetpm.views.formats import days_text, fit
+from sheetpm.views.material import Material
+from sheetpm.views.model import Role
+from sheetpm.views.signals import TONES, with_symbol
+
+_TITLE_CHARACTERS = 34
+_BANNER_CHARACTERS = 150
+
+
+def build_head(material: Material) -> Block:
+    """Name, client, status date, week, manager; the banner at the right."""
+    colour, sentence = overall_words(material)
+    name = colour.shown[material.language]
+    word = name.upper() if material.language is Language.EN else name
+    banner = piece(
+        Span(LEFT + 2, RIGHT),
+        fit(f"{with_symbol(colour, word)} · {sentence}", _BANNER_CHARACTERS),
+        role=Role.BANNER,
+        tone=TONES[colour],
+        fill=TONES[colour],
+        left=TONES[colour],
+        wraps=True,
+        indent=1,
+        rows=3,
+    )
+    title = piece(
+        Span(1, LEFT), fit(material.project_name, _TITLE_CHARACTERS), role=Role.TITLE, wraps=False
+    )
+    who, when = _subtitles(material)
+    lines = [line for line in (who, when) if line]
+    return Block(
+        height=3,
+        cells=(
+            title,
+            banner,
+            *(
+                replace(piece(Span(1, LEFT), line, role=Role.SUBTITLE), row=row)
+                for row, line in enumerate(lines, start=2)
+            ),
+        ),
+    )
+
+
+def _subtitles(material: Material) -> tuple[str, str]:
+    facts, say = material.plan.facts, material.say
+    who = [say(labels.CLIENT, name=facts.client)] if facts.client else []
+    if facts.manager:
+        who.append(say(labels.MANAGER, name=facts.manager))
+    when = [material.status_text, week_text(material)]
+    return " · ".join(who), " · ".join(part for part in when if part)
+
+
+def week_text(material: Material) -> str:
+    """Which week of the project the status date lies in, of how many."""
+    start, finish = material.project_span
+    if start is None or finish is None or finish < start:
+        return ""
+    day = material.status_date
+    if day < start:
+        days = days_text((start - day).days, material.language)
+        return material.say(labels.BEFORE_START, days=days)
+    if day > finish:
+        return material.say(labels.AFTER_FINISH, day=material.day(finish))
+    week = (day - start).days // 7 + 1
+    weeks = (finish - start).days // 7 + 1
+    return material.say(labels.WEEK_OF, week=week, weeks=weeks)
+
+
+def overall_words(material: Material) -> tuple[Colour, str]:
+    """The overall colour and its sentence; for the client without figures of cost."""
+    overall = material.analysis.overall
+    sentence = overall.client_sentence if material.is_for_client else overall.sentence
+    return overall.colour, material.say(sentence)

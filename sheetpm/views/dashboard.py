@@ -1,0 +1,190 @@
+"""The Dashboard: read in ten seconds from the top, in a minute as a whole.
+
+Twenty-four narrow columns in two halves with a gutter. Blocks are stacked in each half;
+the halves meet again where they end near one another.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sheetpm.config import Paper
+from sheetpm.views.attention_block import build_attention
+from sheetpm.views.banner import build_head
+from sheetpm.views.blocks import LEFT, WHOLE, Block, Plot
+from sheetpm.views.chart_data import lay_chart_data
+from sheetpm.views.client_block import build_client
+from sheetpm.views.curve_block import build_curve
+from sheetpm.views.findings_block import build_findings
+from sheetpm.views.goals_block import build_goals
+from sheetpm.views.material import Material
+from sheetpm.views.milestones_block import build_milestones
+from sheetpm.views.model import CellSpan, PrintSetup, View, ViewCell
+from sheetpm.views.phases_block import build_phases
+from sheetpm.views.provenance import build_provenance
+from sheetpm.views.risk_map import build_risk_map
+from sheetpm.views.start_block import build_start
+from sheetpm.views.tiles import build_tiles
+from sheetpm.views.trend_block import build_trend
+
+FIRST_COLUMN = 2
+"""The first is a margin."""
+
+COLUMN_WIDTH = 5.0
+MARGIN_WIDTH = 1.5
+
+_RIGHT_COLUMN = FIRST_COLUMN + LEFT + 1
+_TILE_ROW = 6
+_FIRST_BLOCK_ROW = 12
+_HEIGHTS = {
+    1: 6,
+    2: 32,
+    5: 8,
+    _TILE_ROW: 20,
+    _TILE_ROW + 1: 33,
+    _TILE_ROW + 2: 12,
+    _TILE_ROW + 3: 12,
+    _TILE_ROW + 4: 12,
+    _TILE_ROW + 5: 10,
+}
+_ROW_POINTS = 16.5
+"""Of a row without a height of its own, in every writer."""
+
+_SMALL_ROW_POINTS = 13.5
+_NEAR = 8
+"""Halves that end within so many rows of one another go on side by side."""
+
+_SCALES = {Paper.A4: 95, Paper.LETTER: 89}
+"""Per cent at which the columns fill the paper's width inside margins of 10 mm."""
+
+_POINTS_PER_PAGE = {Paper.A4: 540.0, Paper.LETTER: 594.0}
+"""Height inside the margins at that scale, less a little for other fonts."""
+
+
+def build_dashboard(material: Material) -> View:
+    """The Dashboard as a view."""
+    page = _Page()
+    page.put(build_head(material), row=2, column=FIRST_COLUMN)
+    page.put(build_tiles(material), row=_TILE_ROW, column=FIRST_COLUMN)
+    row = page.put(build_start(material), row=_FIRST_BLOCK_ROW, column=FIRST_COLUMN)
+    ends = row, row
+    starts: list[int] = []
+    for left, right in _bands(material):
+        ends = page.put_band(left, right, ends, starts)
+    row = max(ends)
+    starts.append(row)
+    last = page.put(build_provenance(material), row=row, column=FIRST_COLUMN) - 2
+    heights = _HEIGHTS | dict.fromkeys(range(row + 1, last + 1), _SMALL_ROW_POINTS)
+    data_cells, charts = lay_chart_data(page.plots, row=last + 3, column=FIRST_COLUMN)
+    points = _POINTS_PER_PAGE[material.settings.paper]
+    whole = [start for start in starts if page.is_whole(start)]
+    breaks = break_pages(whole, last, heights, points=points)
+    return View(
+        key="dashboard",
+        title=material.titles["dashboard"],
+        language=material.language,
+        widths=(MARGIN_WIDTH, *([COLUMN_WIDTH] * WHOLE), MARGIN_WIDTH),
+        heights=heights,
+        cells=(*page.cells, *data_cells),
+        charts=charts,
+        print_setup=_print_setup(material, last, breaks),
+    )
+
+
+def _bands(material: Material) -> list[tuple[list[Block], list[Block]]]:
+    """What stands side by side, from the top; the phases go up where there is room for them."""
+    top = [build_goals(material), build_milestones(material)]
+    risks = build_risk_map(material)
+    phases = build_phases(material)
+    curve = [build_curve(material)]
+    if _height([*top, phases]) <= risks.height + _NEAR:
+        top.append(phases)
+    else:
+        curve.append(phases)
+    return [
+        (top, [risks]),
+        ([*curve, build_findings(material)], [build_attention(material)]),
+        ([build_trend(material)], [build_client(material)]),
+    ]
+
+
+def _height(blocks: Sequence[Block]) -> int:
+    """Of blocks stacked with a blank row between them."""
+    return sum(block.height + 1 for block in blocks) - 1
+
+
+@dataclass(slots=True, kw_only=True)
+class _Page:
+    """The page while it is laid out."""
+
+    cells: list[ViewCell] = field(default_factory=list)
+    plots: list[Plot] = field(default_factory=list)
+
+    def put(self, block: Block, *, row: int, column: int) -> int:
+        """Set a block down; the answer is the first row for what follows."""
+        if not block.height:
+            return row
+        placed = block.at(row, column)
+        self.cells += placed.cells
+        self.plots += placed.plots
+        return row + block.height + 1
+
+    def put_band(
+        self,
+        left: Sequence[Block],
+        right: Sequence[Block],
+        rows: tuple[int, int],
+        starts: list[int],
+    ) -> tuple[int, int]:
+        """Stack blocks in both halves, side by side again where the halves end near.
+
+        `starts` takes the first row of every block at the left.
+        """
+        left_row, right_row = rows
+        for block in left:
+            starts.append(left_row)
+            left_row = self.put(block, row=left_row, column=FIRST_COLUMN)
+        for block in right:
+            right_row = self.put(block, row=right_row, column=_RIGHT_COLUMN)
+        if abs(left_row - right_row) <= _NEAR:
+            left_row = right_row = max(left_row, right_row)
+        return left_row, right_row
+
+    def is_whole(self, row: int) -> bool:
+        """Whether nothing reaches across the edge above a row."""
+        spans = [(cell.row, cell.row + cell.rows) for cell in self.cells]
+        spans += [(plot.row, plot.row + plot.rows) for plot in self.plots]
+        return not any(first < row < end for first, end in spans)
+
+
+def _print_setup(material: Material, last_row: int, breaks: tuple[int, ...]) -> PrintSetup:
+    paper = material.settings.paper
+    return PrintSetup(
+        paper=paper.value,
+        footer_left=material.project_name,
+        footer_center=material.status_text,
+        area=CellSpan(
+            first_row=1, first_column=1, last_row=last_row, last_column=WHOLE + FIRST_COLUMN
+        ),
+        scale=_SCALES[paper],
+        page_breaks=breaks,
+    )
+
+
+def break_pages(
+    starts: Sequence[int], last_row: int, heights: Mapping[int, float], *, points: float
+) -> tuple[int, ...]:
+    """Rows after which a printed page ends, so that no block at the left is cut.
+
+    `starts` are rows that a page may begin with; `points` is the height of a page.
+    """
+
+    def height(first: int, last: int) -> float:
+        return sum(heights.get(row, _ROW_POINTS) for row in range(first, last + 1))
+
+    breaks: list[int] = []
+    top = 1
+    for start, following in zip(starts, [*starts[1:], last_row + 1], strict=True):
+        if height(top, following - 1) > points and start > _FIRST_BLOCK_ROW:
+            breaks.append(start - 1)
+            top = start
+    return tuple(breaks)

@@ -1,0 +1,52 @@
+"""All tabs of a plan that sheetpm writes, in their order."""
+
+from collections.abc import Iterable, Mapping
+
+from sheetpm.analysis.analyse import Analysis
+from sheetpm.config import Settings
+from sheetpm.findings import Finding
+from sheetpm.languages import Language
+from sheetpm.plan.model import Plan
+from sheetpm.views import labels
+from sheetpm.views.checks import build_checks
+from sheetpm.views.dashboard import build_dashboard
+from sheetpm.views.history import build_history
+from sheetpm.views.material import Material
+from sheetpm.views.model import View
+from sheetpm.views.schedule import build_schedule
+
+
+def build_pages(
+    plan: Plan,
+    analysis: Analysis,
+    findings: Iterable[Finding],
+    *,
+    settings: Settings,
+    language: Language,
+    titles: Mapping[str, str] | None = None,
+    version: str,
+    digest: str,
+) -> tuple[View, ...]:
+    """Dashboard, Checks (not for the client), Schedule and History.
+
+    `titles` names our tabs as they are called in the workbook; without one a tab has the
+    title of the language.
+    """
+    own_titles = {key: title[language] for key, title in labels.TAB_TITLES.items()}
+    material = Material(
+        plan=plan,
+        analysis=analysis,
+        findings=tuple(findings),
+        settings=settings,
+        language=language,
+        titles=own_titles | dict(titles or {}),
+        version=version,
+        digest=digest,
+    )
+    checks = () if material.is_for_client else (build_checks(material),)
+    return (
+        build_dashboard(material),
+        *checks,
+        build_schedule(material),
+        build_history(material),
+    )
