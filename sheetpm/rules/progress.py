@@ -210,7 +210,7 @@ def status_contradicts_percent(plan: "Plan") -> Iterator[Flag]:
         if (
             (status is TaskStatus.DONE and percent < 1)
             or (status is TaskStatus.NOT_STARTED and percent > 0)
-            or (status in (TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED) and percent >= 1)
+            or (percent >= 1 and (status is TaskStatus.IN_PROGRESS or status is TaskStatus.BLOCKED))
         ):
             shown = f"{percent * 100:.3g}%"
             yield flag(plan.tasks, row, "status", status=status.shown, percent=shown)

@@ -44,9 +44,6 @@ def is_complete(row: TaskRow) -> bool:
 
 def is_started(row: TaskRow) -> bool:
     """Whether anything says that work on a task has begun."""
-    return bool(
-        row.percent_complete
-        or row.actual_start
-        or row.actual_finish
-        or row.status in (TaskStatus.IN_PROGRESS, TaskStatus.DONE)
-    )
+    if row.percent_complete or row.actual_start is not None or row.actual_finish is not None:
+        return True
+    return row.status is TaskStatus.IN_PROGRESS or row.status is TaskStatus.DONE

@@ -26,7 +26,7 @@ class ValueMeasure(Choice):
 
 @table(
     "history",
-    "History",
+    "Status History",
     "历史",
     doc=(
         "The key figures at each status date; recorded by sheetpm, never recomputed.",

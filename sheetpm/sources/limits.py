@@ -10,7 +10,7 @@ STRINGS_LIMIT: Final = 500 * 2**20
 SMALL_PART_LIMIT: Final = 64 * 2**20
 """Bytes of the unpacked workbook part, styles and relationships, each."""
 RATIO_LIMIT: Final = 400
-"""Unpacked by packed size. Sheets of nothing but zeros reach about 100, a bomb 1,000."""
+"""Unpacked by packed size. Sheets of nothing but zeros reach about 20, a bomb 1,000."""
 RATIO_FREE: Final = 16 * 2**20
 """Parts below this size may have any ratio."""
 

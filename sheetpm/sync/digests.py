@@ -6,7 +6,7 @@ from hashlib import sha256
 from sheetpm import __version__
 from sheetpm.api import Assessment
 from sheetpm.grid import Workbook
-from sheetpm.ooxml.package import user_parts_digest
+from sheetpm.ooxml.user_parts import user_parts_digest
 
 
 def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:

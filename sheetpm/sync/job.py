@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from sheetpm.api import Assessment, Given, assess, build_views
 from sheetpm.config import Position, Settings
 from sheetpm.errors import UnreadableError
-from sheetpm.findings import Finding
 from sheetpm.languages import Text
+from sheetpm.ooxml.graft import RenderedTab
 from sheetpm.ooxml.inventory import Inventory, choose_titles, inspect
 from sheetpm.ooxml.refusals import Refusal, RefusedError
-from sheetpm.ooxml.splice import RenderedTab, splice
-from sheetpm.ooxml.splice import remove as remove_tabs
+from sheetpm.ooxml.removal import remove as remove_tabs
+from sheetpm.ooxml.splice import splice
 from sheetpm.ooxml.validate import validate
 from sheetpm.rules.owned_codes import find_foreign_tabs
 from sheetpm.sources.excel import read_workbook
@@ -28,6 +28,7 @@ from sheetpm.views.pages import tab_titles
 from sheetpm.writers.xlsx import draw
 
 if TYPE_CHECKING:
+    from sheetpm.findings import Finding
     from sheetpm.grid import Workbook
 
 PREFIX = "_sheetpm_"
@@ -35,6 +36,9 @@ PREFIX = "_sheetpm_"
 
 REREAD_TABS = frozenset({"history", "baseline"})
 """Owned tabs whose values count: they are read again; the others are only written."""
+
+DROPPED_TABS = frozenset({"checks"})
+"""Owned tabs that go when this run does not write them; what was recorded always stays."""
 
 _ATTEMPTS = 5
 _STALE_AFTER = timedelta(hours=1)
@@ -148,7 +152,9 @@ def _sync_once(
     recorded = input_digest(content, assessment, prefix=PREFIX)
     outcome = SyncOutcome(result=SyncResult.UNCHANGED, assessment=assessment, titles=titles)
     is_current = (
-        recorded == inventory.digest and inventory.is_intact and set(titles) == set(inventory.owned)
+        recorded == inventory.digest
+        and inventory.is_intact
+        and set(titles) | REREAD_TABS == set(inventory.owned) | REREAD_TABS
     )
     if is_current and not request.is_forced:
         return outcome
@@ -169,14 +175,17 @@ def _read(content: bytes, name: str) -> "tuple[Workbook, Inventory]":
 
 def _with_tab_findings(assessment: Assessment, inventory: Inventory) -> Assessment:
     """Add what only the package shows: tabs of the user's that have our titles."""
-    foreign = find_foreign_tabs(inventory.titles, inventory.owned, tab_titles(assessment.language))
+    foreign = find_foreign_tabs(inventory.titles, inventory.owned, _titles(assessment))
     kept: tuple[Finding, ...] = tuple(foreign)
     return replace(assessment, findings=(*kept, *assessment.findings)) if kept else assessment
 
 
 def _wanted_titles(inventory: Inventory, assessment: Assessment) -> dict[str, str]:
-    wanted = tab_titles(assessment.language, audience=assessment.settings.audience)
-    return choose_titles(inventory, wanted)
+    return choose_titles(inventory, _titles(assessment))
+
+
+def _titles(assessment: Assessment) -> dict[str, str]:
+    return tab_titles(assessment.language, audience=assessment.settings.audience)
 
 
 def _refuse(inventory: Inventory, settings: Settings) -> None:
@@ -208,13 +217,21 @@ def _render(
             sheet_index=tab.index,
             position="first" if tab.key == "dashboard" and position is Position.FIRST else "last",
             bulk=tab.rows,
-            bulk_links=tab.row_links,
+            links=tab.row_links,
             dimension=tab.extent,
         )
         for tab in drawing.tabs
     ]
-    written = splice(content, drawing.content, tabs, prefix=PREFIX, digest=recorded)
-    problems = validate(written, prefix=PREFIX)
+    written = splice(
+        content,
+        drawing.content,
+        tabs,
+        prefix=PREFIX,
+        digest=recorded,
+        drop=[key for key in inventory.owned if key in DROPPED_TABS - set(titles)],
+        allow_locked=assessment.settings.write_protected,
+    )
+    problems = validate(written, prefix=PREFIX, original=content)
     if problems:
         raise UnreadableError(
             Text(

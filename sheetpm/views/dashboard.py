@@ -53,10 +53,10 @@ _SMALL_ROW_POINTS = 13.5
 _NEAR = 8
 """Halves that end within so many rows of one another go on side by side."""
 
-_SCALES = {Paper.A4: 95, Paper.LETTER: 89}
+_SCALES = {Paper.A4: 92, Paper.LETTER: 87}
 """Per cent at which the columns fill the paper's width inside margins of 10 mm."""
 
-_POINTS_PER_PAGE = {Paper.A4: 540.0, Paper.LETTER: 594.0}
+_POINTS_PER_PAGE = {Paper.A4: 564.0, Paper.LETTER: 610.0}
 """Height inside the margins at that scale, less a little for other fonts."""
 
 
@@ -68,8 +68,9 @@ def build_dashboard(material: Material) -> View:
     row = page.put(build_start(material), row=_FIRST_BLOCK_ROW, column=FIRST_COLUMN)
     ends = row, row
     starts: list[int] = []
-    for left, right in _bands(material):
-        ends = page.put_band(left, right, ends, starts)
+    for number, (left, right) in enumerate(_bands(material)):
+        ends, begun = page.put_band(left, right, ends)
+        starts += begun if number else []
     row = max(ends)
     starts.append(row)
     last = page.put(build_provenance(material), row=row, column=FIRST_COLUMN) - 2
@@ -129,25 +130,22 @@ class _Page:
         return row + block.height + 1
 
     def put_band(
-        self,
-        left: Sequence[Block],
-        right: Sequence[Block],
-        rows: tuple[int, int],
-        starts: list[int],
-    ) -> tuple[int, int]:
+        self, left: Sequence[Block], right: Sequence[Block], rows: tuple[int, int]
+    ) -> tuple[tuple[int, int], list[int]]:
         """Stack blocks in both halves, side by side again where the halves end near.
 
-        `starts` takes the first row of every block at the left.
+        The answer is the next row of either half, and where the blocks at the left begin.
         """
         left_row, right_row = rows
+        begun: list[int] = []
         for block in left:
-            starts.append(left_row)
+            begun += [left_row] if block.height else []
             left_row = self.put(block, row=left_row, column=FIRST_COLUMN)
         for block in right:
             right_row = self.put(block, row=right_row, column=_RIGHT_COLUMN)
         if abs(left_row - right_row) <= _NEAR:
             left_row = right_row = max(left_row, right_row)
-        return left_row, right_row
+        return (left_row, right_row), begun
 
     def is_whole(self, row: int) -> bool:
         """Whether nothing reaches across the edge above a row."""
@@ -184,7 +182,7 @@ def break_pages(
     breaks: list[int] = []
     top = 1
     for start, following in zip(starts, [*starts[1:], last_row + 1], strict=True):
-        if height(top, following - 1) > points and start > _FIRST_BLOCK_ROW:
+        if height(top, following - 1) > points:
             breaks.append(start - 1)
             top = start
     return tuple(breaks)

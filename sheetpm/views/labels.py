@@ -25,7 +25,7 @@ TAB_TITLES = {
     "dashboard": Text("Dashboard", "仪表盘"),
     "checks": Text("Checks", "检查"),
     "schedule": Text("Schedule", "进度计算"),
-    "history": Text("History", "历史"),
+    "history": Text("Status History", "历史"),
 }
 
 NOT_KNOWN = Text("n/a", "暂无")

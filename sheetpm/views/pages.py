@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from sheetpm.analysis.analyse import Analysis
-from sheetpm.config import Settings
+from sheetpm.config import Audience, Settings
 from sheetpm.findings import Finding
 from sheetpm.languages import Language
 from sheetpm.plan.model import Plan
@@ -14,6 +14,14 @@ from sheetpm.views.history import build_history
 from sheetpm.views.material import Material
 from sheetpm.views.model import View
 from sheetpm.views.schedule import build_schedule
+
+
+def tab_titles(language: Language, *, audience: Audience) -> dict[str, str]:
+    """Key → the title each tab is wanted under; the client gets no Checks tab."""
+    left_out = {"checks"} if audience is Audience.CLIENT else set()
+    return {
+        key: title[language] for key, title in labels.TAB_TITLES.items() if key not in left_out
+    }
 
 
 def build_pages(

@@ -59,7 +59,10 @@ class CellFormats:
         """The format of a look in the current language."""
         key = (look, self.language)
         if key not in self._made:
-            self._made[key] = self._book.add_format(_properties(look, self.language))
+            made = self._book.add_format(_properties(look, self.language))
+            # XlsxWriter leaves out formats without an id, and streamed rows use theirs only later.
+            made._get_xf_index()  # noqa: SLF001 - the id has no public name
+            self._made[key] = made
         return self._made[key]
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 import networkx as nx
 import pytest
 from hypothesis import given, settings
@@ -14,7 +16,7 @@ _FS, _SS = LinkKind.FS, LinkKind.SS
 
 
 def plan_of(count: int, links: list[Dependency], cancelled: tuple[int, ...] = ()) -> Plan:
-    absent = {key: Table(schema=schema) for key, schema in tables().items()}
+    absent: dict[str, Any] = {key: Table(schema=schema) for key, schema in tables().items()}
     rows = tuple(
         TaskRow(
             row=index + 2,
@@ -30,7 +32,7 @@ def plan_of(count: int, links: list[Dependency], cancelled: tuple[int, ...] = ()
         language=Language.EN,
         outline=Outline(parents=(-1,) * count, levels=(1,) * count, children=((),) * count),
         dependencies=tuple(links),
-        **given_tables,  # type: ignore[arg-type]
+        **given_tables,
     )
 
 

@@ -266,7 +266,7 @@ def _around(*, is_english: bool) -> dict[str, Any]:
 
 def in_chinese(plan: Plan) -> Plan:
     """The plan as a Chinese workbook has it: its tabs and headers in Chinese."""
-    named = {
+    named: dict[str, Any] = {
         key: replace(table, sheet=table.schema.title[Language.ZH])
         for key in tables()
         if isinstance(table := getattr(plan, key), Table) and table.is_present
