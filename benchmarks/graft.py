@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from sheetpm.ooxml.splice import RenderedTab, splice
+from sheetpm.ooxml.graft import RenderedTab
+from sheetpm.ooxml.splice import splice
 
 
 def graft(plan: str, drawing: str, target: str) -> None:

@@ -1,5 +1,6 @@
 """The whole line on one screen: read, check, analyse, build views."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -10,17 +11,19 @@ from typing import TYPE_CHECKING, Any
 from sheetpm import __version__
 from sheetpm.analysis.analyse import Analysis, analyse
 from sheetpm.analysis.basis import StatusDateSource
+from sheetpm.analysis.history import History
 from sheetpm.config import Settings
-from sheetpm.findings import Finding
+from sheetpm.findings import Finding, Severity
 from sheetpm.grid import Workbook
 from sheetpm.languages import Language
 from sheetpm.parse.plan import parse_plan
 from sheetpm.plan.model import Plan, Table
-from sheetpm.rules.registry import apply_settings, check
+from sheetpm.rules.owned_codes import find_foreign_tabs
+from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
 from sheetpm.views.model import View
-from sheetpm.views.pages import build_pages
+from sheetpm.views.pages import build_pages, tab_titles
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,17 +63,25 @@ def assess(
     `owned` names the tabs that sheetpm wrote itself, by their key; `today` counts as status
     date only where nobody says otherwise. Raises `NoPlanError` where no table of tasks is found.
     """
+    refuse_unknown_codes(settings)
     plan, read_findings = parse_plan(workbook, settings, owned=owned or {})
     status_date, source = _status_date(plan, settings, given, today)
     effective = replace(settings, status_date=status_date)
     analysis = analyse(plan, effective, status_date=status_date, status_date_source=source)
+    language = _language(plan, settings, given)
+    foreign = find_foreign_tabs(
+        [grid.title for grid in workbook.grids],
+        owned or {},
+        tab_titles(language, audience=settings.audience),
+    )
     checked = check(plan, analysis, effective)
+    findings = in_order(apply_settings((*foreign, *read_findings, *checked), effective), plan)
     return Assessment(
         plan=plan,
-        findings=apply_settings((*read_findings, *checked), effective),
-        analysis=analysis,
+        findings=findings,
+        analysis=replace(analysis, history=_with_counts(analysis.history, findings)),
         settings=effective,
-        language=given.language or plan.facts.language or settings.language or plan.language,
+        language=language,
     )
 
 
@@ -88,6 +99,27 @@ def build_views(
         version=__version__,
         digest=digest,
     )
+
+
+def _language(plan: Plan, settings: Settings, given: Given) -> Language:
+    """Of the output: command line, Project tab, settings, else the plan's own."""
+    if given.language is not None:
+        return given.language
+    if plan.facts.language is not None:
+        return Language(plan.facts.language.value)
+    return settings.language or plan.language
+
+
+def _with_counts(history: History, findings: tuple[Finding, ...]) -> History:
+    """The row to record, with how many findings there are."""
+    counts = Counter(finding.severity for finding in findings)
+    row = replace(
+        history.row,
+        errors=float(counts[Severity.ERROR]),
+        warnings=float(counts[Severity.WARNING]),
+        infos=float(counts[Severity.INFO]),
+    )
+    return replace(history, row=row, trend=(*history.trend[:-1], row))
 
 
 def _status_date(

@@ -1,7 +1,7 @@
 """One colour for the project, and one sentence that says why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sheetpm.analysis.client_side import ClientSide
@@ -45,6 +45,8 @@ class Judgement:
     """A clause without a full stop: `finish forecast 9 working days after the promise`."""
     client_reason: Text
     """The same without a figure of cost."""
+    is_suspicious: bool = False
+    """An index is so good that the data want checking."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +114,10 @@ def _judge_schedule(
             _count_clause(len(late), "milestone is late", "milestones are late", "个里程碑延期")
         )
     unknown = promise.slip_days.why or Text("nothing to judge it by", "无从判断")
-    return _judgement(Area.SCHEDULE, colour, _join(parts) if parts else unknown)
+    return replace(
+        _judgement(Area.SCHEDULE, colour, _join(parts) if parts else unknown),
+        is_suspicious=earned.is_schedule_suspicious,
+    )
 
 
 def _judge_cost(earned: EarnedValue) -> Judgement:
@@ -126,7 +131,10 @@ def _judge_cost(earned: EarnedValue) -> Judgement:
     shown = Text(f"{plain.en} (CPI {cpi.value:.2f})", f"{plain.zh}（CPI {cpi.value:.2f}）")
     if earned.is_cost_suspicious:
         (shown,) = _index_clause("CPI", cpi.value, suspicious=True)
-    return _judgement(Area.COST, earned.cost_colour, shown, client_reason=plain)
+    return replace(
+        _judgement(Area.COST, earned.cost_colour, shown, client_reason=plain),
+        is_suspicious=earned.is_cost_suspicious,
+    )
 
 
 def _judge_quality(goals: Goals, client: ClientSide) -> Judgement:
@@ -194,7 +202,9 @@ def _sentence(judgements: tuple[Judgement, ...], reasons: list[Text]) -> Text:
         for judgement, reason in told
         if judgement.colour is wanted
     ]
-    good = [judgement.area for judgement, _ in told if judgement.colour is Colour.GREEN]
+    fine = [each for each in told if each[0].colour is Colour.GREEN]
+    parts += [reason for judgement, reason in fine if judgement.is_suspicious]
+    good = [judgement.area for judgement, _ in fine if not judgement.is_suspicious]
     unknown = [judgement.area for judgement, _ in told if judgement.colour is Colour.UNKNOWN]
     schedule, reason = told[0]
     if schedule.colour is Colour.UNKNOWN:

@@ -104,7 +104,6 @@ def schedule(plan: Plan, calendars: Calendars, *, status_date: date) -> Schedule
     drafts = [_draft(row, plan.outline, index, calendars) for index, row in enumerate(rows)]
     links = list(expand_links(plan.outline, plan.dependencies, count))
     activities = [draft.activity for draft in drafts]
-    activities += [_gate(calendars.project)] * count if links else []
     begin = _begin(plan, drafts, status_date, calendars.project)
     network = Network(
         _with_gates(activities, links, count, calendars.project),

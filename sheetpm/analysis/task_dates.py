@@ -82,10 +82,10 @@ class WorkedDays:
     """Working time of the project calendar, summed up day by day."""
 
     first: int
-    """The day number of the first entry."""
+    """The day number of the first entry: the day before the calendar begins."""
     cumulative: FloatArray
-    """Working days (of the project's usual length) from the start of `first` to the end of each
-    day; days outside count as the nearest end."""
+    """Working days (of the project's usual length) worked by the end of each day, 0 on `first`;
+    days outside count as the nearest end."""
 
     def by_end_of(self, day_numbers: Days) -> FloatArray:
         """Working days up to the end of these days; `nan` where there is no day."""
@@ -130,6 +130,6 @@ def lay_out(calendars: Calendars) -> WorkedDays:
     """The project calendar, summed up day by day over its horizon."""
     first, last = (day.toordinal() for day in calendars.horizon)
     begin = midnight(calendars.horizon[0])
-    ends = begin + DAY * np.arange(1, last - first + 2, dtype=np.int64)
+    ends = begin + DAY * np.arange(last - first + 2, dtype=np.int64)
     worked = calendars.project.between_many(np.full_like(ends, begin), ends)
-    return WorkedDays(first=first, cumulative=worked / calendars.project.minutes_per_day)
+    return WorkedDays(first=first - 1, cumulative=worked / calendars.project.minutes_per_day)

@@ -1,18 +1,23 @@
-"""Why a cell could not be read; the row reader turns it into a finding."""
+"""What reading one cell can come to, beside a value: a problem, not yet tied to a place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any
 
 from sheetpm.findings import FindingCode, FindingValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """What is wrong with one cell, and what its message needs."""
+    """Something to say about a cell; it becomes a `Finding` once the row is known."""
 
     kind: FindingCode
-    values: dict[str, FindingValue] = field(default_factory=dict)
+    value: Any = None
+    """What the cell is taken for nevertheless; `None` if it counts as empty."""
+    values: Mapping[str, FindingValue] = field(default_factory=dict)
+    """What fills the message, beside the column's header and the effect."""
 
 
-Problems: TypeAlias = list[tuple[int, Problem]]
-"""By the position of the value in its column."""
+def problem(kind: FindingCode, value: Any = None, **values: FindingValue) -> Problem:
+    """A problem of that kind; `value` is what the cell is taken for nevertheless."""
+    return Problem(kind=kind, value=value, values=values)

@@ -86,7 +86,7 @@ def status_date_assumed(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     ),
 )
 def status_date_before_history(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
-    """The status date is earlier than the last one on the History tab.
+    """The status date is earlier than the last one on the Status History tab.
 
     Today's percentages would be recorded under a day in the past. Usually the status date was
     not moved on.
@@ -104,7 +104,7 @@ def status_date_before_history(plan: "Plan", analysis: "Analysis") -> Iterator[F
     |----|--------|------------|------------|
     | T1 | Design | 2026-03-02 | 2026-03-20 |
 
-    History:
+    Status History:
 
     | Status date    | Actual progress |
     |----------------|----------|
@@ -121,7 +121,7 @@ def status_date_before_history(plan: "Plan", analysis: "Analysis") -> Iterator[F
     |----|--------|------------|------------|
     | T1 | Design | 2026-03-02 | 2026-03-20 |
 
-    History:
+    Status History:
 
     | Status date | Actual progress |
     |-------------|----------|

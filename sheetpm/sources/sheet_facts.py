@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import unescape as undo_entities
 from typing import Final
 
-from sheetpm.grid import CellRange, column_number
+from sheetpm.grid import CellAddress, CellRange, column_number
 
 Address = tuple[int, int]
 """Row and column, counted from 1."""
@@ -62,14 +62,12 @@ class SheetFacts:
 
 def _fill_down(origin: SharedFormula, address: Address) -> str:
     """The formula with its relative references moved from its first cell to another."""
-    from openpyxl.formula.translate import Translator, TranslatorError
+    from openpyxl.formula.translate import Translator
 
-    from sheetpm.grid import CellAddress
-
-    translator = Translator(origin.text, str(CellAddress(*origin.address)))
+    first, here = (str(CellAddress(*place)) for place in (origin.address, address))
     try:
-        return str(translator.translate_formula(str(CellAddress(*address))))
-    except (TranslatorError, ValueError, IndexError):
+        return str(Translator(origin.text, first).translate_formula(here))
+    except Exception:  # noqa: BLE001 - what openpyxl cannot take apart stays unknown
         return ""
 
 

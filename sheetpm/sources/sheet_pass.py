@@ -111,7 +111,8 @@ def _note_rows(piece: Piece, facts: SheetFacts) -> None:
         return
     for found in piece.marks.grouped_row.finditer(piece.content):
         attributes = dict(_ATTRIBUTE.findall(found[1].decode("ascii", "replace")))
-        facts.note_row(int(attributes["r"]), attributes)
+        if attributes.get("r", "").isdecimal():
+            facts.note_row(int(attributes["r"]), attributes)
 
 
 def _note_errors(piece: Piece, facts: SheetFacts) -> None:

@@ -17,7 +17,6 @@ from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.ooxml.removal import remove as remove_tabs
 from sheetpm.ooxml.splice import splice
 from sheetpm.ooxml.validate import validate
-from sheetpm.rules.owned_codes import find_foreign_tabs
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
 from sheetpm.sync.atomic import SourceChangedError, remove_stale_files, replace_file
@@ -28,7 +27,6 @@ from sheetpm.views.pages import tab_titles
 from sheetpm.writers.xlsx import draw
 
 if TYPE_CHECKING:
-    from sheetpm.findings import Finding
     from sheetpm.grid import Workbook
 
 PREFIX = "_sheetpm_"
@@ -78,10 +76,7 @@ def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) ->
     """Read, analyse and check a workbook; nothing is written."""
     content = read_file(plan)
     workbook, inventory = _read(content, plan.name)
-    assessment = assess(
-        workbook, settings=settings, today=today, given=given, owned=inventory.owned
-    )
-    return _with_tab_findings(assessment, inventory)
+    return assess(workbook, settings=settings, today=today, given=given, owned=inventory.owned)
 
 
 def sync(
@@ -146,7 +141,6 @@ def _sync_once(
     assessment = assess(
         workbook, settings=settings, today=now.date(), given=given, owned=inventory.owned
     )
-    assessment = _with_tab_findings(assessment, inventory)
     _refuse(inventory, settings)
     titles = _wanted_titles(inventory, assessment)
     recorded = input_digest(content, assessment, prefix=PREFIX)
@@ -171,13 +165,6 @@ def _read(content: bytes, name: str) -> "tuple[Workbook, Inventory]":
     inventory = inspect(content, prefix=PREFIX)
     skip = [title for key, title in inventory.owned.items() if key not in REREAD_TABS]
     return read_workbook(content, name, skip=skip), inventory
-
-
-def _with_tab_findings(assessment: Assessment, inventory: Inventory) -> Assessment:
-    """Add what only the package shows: tabs of the user's that have our titles."""
-    foreign = find_foreign_tabs(inventory.titles, inventory.owned, _titles(assessment))
-    kept: tuple[Finding, ...] = tuple(foreign)
-    return replace(assessment, findings=(*kept, *assessment.findings)) if kept else assessment
 
 
 def _wanted_titles(inventory: Inventory, assessment: Assessment) -> dict[str, str]:

@@ -36,14 +36,14 @@ ADD_TAB = Text(
     "{purpose}: add a tab {tab} with the columns {columns}.",
     "{purpose}：请添加“{tab}”表，含{columns}列。",
 )
-AND_MORE = Text("… and {count} more", "… 另有 {count} 项")
+AND_MORE = Text("… and {count:,} more", "… 另有 {count:,} 项")
 UNNAMED_PROJECT = Text("Unnamed project", "未命名项目")
 
 CLIENT = Text("Client: {name}", "客户：{name}")
 MANAGER = Text("Manager: {name}", "项目经理：{name}")
 STATUS_DATE = Text("Status date {day}", "状态日期 {day}")
 WEEK_OF = Text("Week {week} of {weeks}", "第 {week} 周，共 {weeks} 周")
-BEFORE_START = Text("Starts in {days}", "{days}后开始")
+BEFORE_START = Text("Starts in {days}", "距开始还有 {days}")
 AFTER_FINISH = Text("Promised finish was {day}", "承诺完成日 {day} 已过")
 
 
@@ -93,6 +93,7 @@ OF_OPEN = Text("of {count} open", "共 {count} 项未关闭")
 WITHOUT_PLAN = Text("{count} without a plan", "{count} 项无应对")
 NOT_ASSESSED_COUNT = Text("{count} not assessed", "{count} 项未评估")
 NO_RISKS_YET = Text("no risks are recorded", "未登记风险")
+NOTHING_RECORDED = Text("no issues and no feedback are recorded", "未登记问题和客户反馈")
 CLIENT_WAITING = Text("Client waiting", "客户在等")
 ANSWERS_OVERDUE = Counted("{n} answer overdue", "{n} answers overdue", "{n} 条回复逾期")
 ISSUES_OPEN = Counted("{n} issue open", "{n} issues open", "{n} 个问题未解决")
@@ -184,7 +185,7 @@ OVERDUE = Text("Overdue ({count})", "已逾期（{count}）")
 SLIPPING = Text("Slipping ({count})", "将延期（{count}）")
 NEXT = Text("Next, until {day} ({count})", "接下来，至{day}（{count}）")
 DONE_SINCE = Text("Done since {day} ({count})", "{day}以来完成（{count}）")
-LATE_BY = Text("late {days}", "逾期 {days}")
+LATE_BY = Text("late {days}", "逾期{days}")
 FORECAST_LATE = Text("{day}, {days}", "{day}，{days}")
 STARTS = Text("starts {day}", "{day}开始")
 FINISHES = Text("due {day}", "{day}到期")

@@ -19,9 +19,7 @@ from sheetpm.views.schedule import build_schedule
 def tab_titles(language: Language, *, audience: Audience) -> dict[str, str]:
     """Key → the title each tab is wanted under; the client gets no Checks tab."""
     left_out = {"checks"} if audience is Audience.CLIENT else set()
-    return {
-        key: title[language] for key, title in labels.TAB_TITLES.items() if key not in left_out
-    }
+    return {key: title[language] for key, title in labels.TAB_TITLES.items() if key not in left_out}
 
 
 def build_pages(

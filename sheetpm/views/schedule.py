@@ -263,7 +263,7 @@ def _forecast(material: Material) -> list[_Column]:
 
 
 def _earned(material: Material) -> list[_Column]:
-    """BAC, PV, EV and AC in the plan's measure."""
+    """BAC, PV, EV and AC in the plan's measure; empty where there is nothing to earn."""
     value = material.analysis.earned_value
     written = Format.MONEY if value.measure is Measure.MONEY else Format.DAYS
     columns = (
@@ -272,7 +272,11 @@ def _earned(material: Material) -> list[_Column]:
         (labels.EV_SHORT, value.task_ev),
         (labels.AC_SHORT, value.task_ac),
     )
-    return [_number_column(_named(material, name, written), array) for name, array in columns]
+    is_empty = value.task_bac == 0
+    return [
+        _number_column(_named(material, name, written), np.where(is_empty, np.nan, array))
+        for name, array in columns
+    ]
 
 
 def _finish_variance(material: Material) -> NDArray[np.float64]:

@@ -279,6 +279,8 @@ def _client(material: Material) -> Tile:
     client = material.analysis.client
     if client.waiting.value is None:
         return _unknown(material, labels.CLIENT_WAITING, client.waiting.why)
+    if not material.plan.issues.rows and not material.plan.feedback.rows:
+        return _unknown(material, labels.CLIENT_WAITING, labels.NOTHING_RECORDED)
     note = [
         labels.ANSWERS_OVERDUE.of(len(client.feedback.overdue), material.language),
         labels.ISSUES_OPEN.of(len(client.issues.open), material.language),

@@ -5,7 +5,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from sheetpm.views.model import CellSpan, Chart, ChartKind, Series, View
+from sheetpm.views.model import CellSpan, Chart, ChartKind, Ink, Series, View
 from sheetpm.writers import theme
 
 _DEFAULT_WIDTH = 8.43
@@ -51,7 +51,15 @@ def _series(title: str, series: Series, chart: Chart) -> dict[str, Any]:
     line: dict[str, Any] = {"color": color, "width": 2.25}
     if series.is_dashed:
         line["dash_type"] = "dash"
-    return facts | {"line": line, "marker": {"type": "none"}, "smooth": False}
+    return facts | {"line": line, "marker": _marker(series), "smooth": False}
+
+
+def _marker(series: Series) -> dict[str, Any]:
+    """Recorded points are dots: a single one would show nothing as a line."""
+    if series.ink is not Ink.EARNED:
+        return {"type": "none"}
+    dot = {"color": theme.INKS[series.ink]}
+    return {"type": "circle", "size": 6, "fill": dot, "border": dot}
 
 
 def _range(title: str, span: CellSpan) -> list[Any]:

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -195,9 +196,7 @@ def test_work_begun_without_a_percentage_is_credited_with_nothing_and_named() ->
         ({"actual_start": day("2026-03-02"), "remaining_duration": Duration(9)}, 0.0),
     ],
 )
-def test_a_task_says_in_several_ways_how_far_it_is(
-    facts: dict[str, object], expected: float
-) -> None:
+def test_a_task_says_in_several_ways_how_far_it_is(facts: dict[str, Any], expected: float) -> None:
     progress = analysed(made_plan(task("A", *WEEK_1, **facts))).progress
     assert progress.actual.value == pytest.approx(expected)
 

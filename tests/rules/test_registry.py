@@ -154,3 +154,24 @@ def test_a_flag_is_turned_into_a_finding_of_its_rule() -> None:
         "“T1 Design” finishes on 2026-03-02, before it starts on 2026-03-09."
     )
     assert Flag(place=found.place).values == {}
+
+
+def test_an_empty_plan_is_checked_without_fuss() -> None:
+    outcome = checked("""
+        Tasks:
+
+        | ID | Task | Start | Finish | % Complete | Predecessors | Budget |
+        |----|------|-------|--------|------------|--------------|--------|
+
+        Risks:
+
+        | ID | Risk | Probability | Impact |
+        |----|------|-------------|--------|
+    """)
+    assert outcome.flags == [("CFG001", "")]
+
+
+def test_settings_do_not_change_the_order() -> None:
+    outcome = checked(_ONE_OF_EACH)
+    kept = apply_settings(outcome.findings, Settings(severity={"TSK": Severity.INFO}))
+    assert [found.code for found in kept] == [found.code for found in outcome.findings]

@@ -174,6 +174,14 @@ def test_a_prefixed_main_namespace_is_understood() -> None:
     assert grid.value(2, 4) == 0.5
 
 
+def test_a_filled_down_formula_that_makes_no_sense_has_no_text() -> None:
+    grid = read(
+        '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">IF(")))</f></c></row>'
+        '<row r="2"><c r="A2"><f t="shared" si="0"/></c></row>'
+    )
+    assert dict(grid.uncached_formulas) == {(1, 1): '=IF(")))', (2, 1): ""}
+
+
 def test_facts_are_the_same_in_a_sheet_of_many_pieces() -> None:
     last = 60_000  # about 8 MB of sheet, read in pieces of 4
     text = "<is><t>text of a task that repeats</t></is>"

@@ -1,0 +1,103 @@
+from datetime import date
+
+import pytest
+
+from sheetpm.config import Audience
+from sheetpm.languages import Language
+from sheetpm.views.model import LongTable, TableRow, Tone
+from tests.analysis.made_plans import made_plan, task
+from tests.views.example import example_plan, pages, plan_of_tasks
+
+
+def table(language: Language = Language.EN, audience: Audience = Audience.INTERNAL) -> LongTable:
+    view = pages(example_plan(language), language=language, audience=audience)["schedule"]
+    assert view.table is not None
+    return view.table
+
+
+def column(shown: LongTable, header: str) -> list[object]:
+    position = [item.header for item in shown.columns].index(header)
+    return [row.values[position] for row in shown.rows]
+
+
+def test_every_task_has_a_row_that_links_to_it() -> None:
+    shown = table()
+    rows = list(shown.rows)
+    assert len(rows) == shown.count == 11
+    assert [row.links[0].address for row in rows][:2] == ["A2", "A3"]
+    assert {row.links[0].sheet for row in rows} == {"Tasks"}
+    assert all(len(row.values) == len(shown.columns) for row in rows)
+
+
+def test_rows_can_be_walked_more_than_once() -> None:
+    shown = table()
+    assert list(shown.rows) == list(shown.rows)
+
+
+def test_dates_durations_and_progress_are_typed_values() -> None:
+    shown = table()
+    # T6: 2 to 27 February 2026 are 20 working days, Monday to Friday.
+    assert column(shown, "Start")[5] == date(2026, 2, 2)
+    assert column(shown, "Duration")[5] == 20.0
+    assert column(shown, "% done")[5] == pytest.approx(0.7)
+    assert column(shown, "% planned")[5] == 1.0
+
+
+def test_the_outline_is_shown_by_indent_and_weight() -> None:
+    shown = table()
+    rows = list(shown.rows)
+    assert [row.indent for row in rows] == [0, 1, 1, 1, 0, 1, 1, 1, 0, 1, 1]
+    assert [row.is_strong for row in rows][:5] == [True, False, False, False, True]
+    assert shown.indented is not None
+    assert shown.columns[shown.indented].header == "Task"
+
+
+def test_the_task_that_drives_the_start_is_named() -> None:
+    assert column(table(), "Driven by")[3] == "T3"
+
+
+def test_colours_come_as_symbols() -> None:
+    shown = table()
+    assert column(shown, "Status")[1] == "✔"
+    assert column(shown, "Status")[6] == "■"
+    assert list(shown.rows)[6].tones == {len(shown.columns) - 1: Tone.BAD}
+
+
+def test_the_client_sees_no_amounts() -> None:
+    internal = [item.header for item in table().columns]
+    client = [item.header for item in table(audience=Audience.CLIENT).columns]
+    assert set(internal) - set(client) == {"BAC", "PV", "EV", "AC"}
+
+
+def test_what_is_not_known_is_an_empty_cell() -> None:
+    view = pages(made_plan(task("T1")))["schedule"]
+    assert view.table is not None
+    (row,) = view.table.rows
+    assert set(row.values[5:-1]) <= {None, ""}
+    assert row.values[-1] == "○"
+
+
+def test_the_samples_cover_every_look_of_the_rows() -> None:
+    def look(row: TableRow) -> tuple[object, ...]:
+        return (tuple(row.tones.items()), tuple(row.links), row.is_strong, row.indent)
+
+    for view in (
+        pages(plan_of_tasks(2500))["schedule"],
+        pages(example_plan())["schedule"],
+    ):
+        assert view.table is not None
+        looks = {look(row) for row in view.table.rows}
+        assert {look(row) for row in view.table.samples} == looks
+        assert len(view.table.samples) <= 20
+
+
+def test_headers_of_typed_columns_are_those_of_the_template() -> None:
+    assert [item.header for item in table(Language.ZH).columns][:7] == [
+        "编号",
+        "WBS",
+        "任务",
+        "类型",
+        "负责人",
+        "开始",
+        "完成",
+    ]
