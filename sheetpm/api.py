@@ -1,7 +1,7 @@
 """The whole line on one screen: read, check, analyse, build views."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
@@ -20,6 +20,7 @@ from sheetpm.parse.plan import parse_plan
 from sheetpm.plan.model import Plan, Table
 from sheetpm.rules.owned_codes import find_foreign_tabs
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
+from sheetpm.schema.owned import HistoryRow
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
 from sheetpm.views.model import View
@@ -57,14 +58,18 @@ def assess(
     today: date,
     given: Given = Given(),
     owned: Mapping[str, str] | None = None,
+    recall: Callable[[tuple[HistoryRow, ...]], tuple[HistoryRow, ...]] | None = None,
 ) -> Assessment:
     """Parse, analyse and check a workbook.
 
     `owned` names the tabs that sheetpm wrote itself, by their key; `today` counts as status
-    date only where nobody says otherwise. Raises `NoPlanError` where no table of tasks is found.
+    date only where nobody says otherwise; `recall` fills in recorded figures that the workbook
+    does not show. Raises `NoPlanError` where no table of tasks is found.
     """
     refuse_unknown_codes(settings)
     plan, read_findings = parse_plan(workbook, settings, owned=owned or {})
+    if recall is not None:
+        plan = replace(plan, history=replace(plan.history, rows=recall(plan.history.rows)))
     status_date, source = _status_date(plan, settings, given, today)
     effective = replace(settings, status_date=status_date)
     analysis = analyse(plan, effective, status_date=status_date, status_date_source=source)

@@ -8,7 +8,7 @@ from math import fsum
 import numpy as np
 
 from sheetpm.analysis.figure import Figure, FloatArray, known, missing, total
-from sheetpm.analysis.task_facts import TaskFacts, roll_up
+from sheetpm.analysis.task_facts import TaskFacts, indexes, roll_up
 from sheetpm.languages import Language, Text
 from sheetpm.plan.model import Plan
 from sheetpm.schema.costs import CostKind, CostRow
@@ -99,7 +99,7 @@ def _from_tasks(plan: Plan, facts: TaskFacts) -> ActualCost:
     own = np.where(facts.is_leaf, facts.actual_cost, 0.0)
     by_task = roll_up(own, facts)
     by_task[roll_up(unknown.astype(np.float64), facts) > 0] = np.nan
-    uncosted = tuple(map(int, np.flatnonzero(unknown)))
+    uncosted = indexes(unknown)
     return ActualCost(
         source=CostSource.TASKS,
         total=_why_uncosted(plan, uncosted) if uncosted else known(total(own)),

@@ -9,6 +9,7 @@ from sheetpm.analysis.actual_cost import gather_cost
 from sheetpm.analysis.attention import Attention, find_attention
 from sheetpm.analysis.basis import Basis, CalendarBasis, StatusDateSource, describe_basis
 from sheetpm.analysis.client_side import ClientSide, look_at_client_side
+from sheetpm.analysis.earned_schedule import EarnedSchedule, earn_schedule
 from sheetpm.analysis.earned_value import EarnedValue, Reference, earn_value
 from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.forecast import Forecast, forecast
@@ -48,6 +49,7 @@ class Analysis:
     dates: TaskDates
     progress: Progress
     earned_value: EarnedValue
+    earned_schedule: EarnedSchedule
     curve: ValueCurve
     variance: Variance
     milestones: tuple[MilestoneState, ...]
@@ -78,6 +80,12 @@ class _Ground:
     dates: TaskDates
     reference: Reference
 
+    @property
+    def finished_on(self) -> date | None:
+        """The last finish, where every task is done."""
+        is_done = bool(self.facts.is_done[self.facts.is_counted].all())
+        return self.expected.project_finish if is_done else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Measured:
@@ -85,6 +93,7 @@ class _Measured:
 
     progress: Progress
     earned: EarnedValue
+    in_time: EarnedSchedule
     variance: Variance
     milestones: tuple[MilestoneState, ...]
     client: ClientSide
@@ -110,6 +119,7 @@ def analyse(
         dates=ground.dates,
         progress=measured.progress,
         earned_value=measured.earned,
+        earned_schedule=measured.in_time,
         curve=draw_curve(
             plan,
             measured.earned,
@@ -153,6 +163,13 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
             duration_days=_planned_days(ground.planned),
         ),
         earned=earned,
+        in_time=earn_schedule(
+            earned,
+            ground.reference,
+            work,
+            status_date=status_date,
+            finished_on=ground.finished_on,
+        ),
         variance=variance,
         milestones=follow_milestones(facts, dates, variance, settings),
         client=client,
@@ -188,6 +205,7 @@ def _keep(plan: Plan, measured: _Measured, overall: Overall, status_date: date) 
         status_date,
         progress=measured.progress,
         earned=measured.earned,
+        spi_t=measured.in_time.spi_t,
         promise=measured.promise,
         risks=measured.risks,
         client=measured.client,
@@ -278,19 +296,14 @@ def _describe_calendar(calendars: Calendars) -> CalendarBasis:
     )
 
 
-def _describe_holidays(calendars: Calendars) -> Text:
+def _describe_holidays(calendars: Calendars) -> Text | None:
     facts = calendars.holidays
-    if not facts.code:
-        return Text("none: no country is named", "无：未指定国家或地区")
-    if not facts.is_known:
+    if facts.code and not facts.is_known:
         return Text(
-            f"none: there are no holidays known for {facts.code}",
-            f"无：不认识代码 {facts.code}",
+            f"no country or region is known as {facts.code}",
+            f"没有代码为 {facts.code} 的国家或地区",
         )
     if not facts.unknown_years:
-        return Text(facts.code, facts.code)
+        return None
     years = ", ".join(map(str, facts.unknown_years))
-    return Text(
-        f"{facts.code}; make-up working days of {years} are not known",
-        f"{facts.code}；{years} 年的调休安排未知",
-    )
+    return Text(f"the make-up working days of {years} are not known", f"{years} 年的调休安排未知")

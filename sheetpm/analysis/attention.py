@@ -136,7 +136,7 @@ def find_attention(
 
 def _overdue(look: _Look, late: Flags) -> tuple[AttentionItem, ...]:
     days = look.dates.planned_finish
-    items = look.items(late, Concern.OVERDUE, days, -look.until(days), lambda _: Colour.RED)
+    items = look.items(late, Concern.OVERDUE, days, 0.0 - look.until(days), lambda _: Colour.RED)
     return tuple(sorted(items, key=lambda item: (item.date, item.index)))
 
 

@@ -69,7 +69,8 @@ class CalendarBasis:
     """What the working calendar was made of, in words."""
 
     working_time: Text
-    holidays: Text
+    holidays: Text | None
+    """What is not known about them; `None` where nothing is missing."""
     hours_per_day: float
 
 
@@ -95,7 +96,11 @@ def describe_basis(
         *_cost(plan, earned),
         _item("promise", "Promised finish", "承诺完成日期", _promise(promise)),
         _item("calendar", "Working time", "工作时间", calendar.working_time),
-        _item("holidays", "Holidays", "节假日", calendar.holidays),
+        *(
+            [_item("holidays", "Holidays", "节假日", calendar.holidays)]
+            if calendar.holidays
+            else []
+        ),
         _item("thresholds", "Colours", "颜色阈值", _thresholds(settings)),
         _item("risk_bands", "Risk score", "风险评分", _bands(settings)),
     )
@@ -160,8 +165,8 @@ def _dates(earned: EarnedValue) -> Text:
     if not earned.on_baseline:
         return Text("planned dates (there is no baseline)", "计划日期（无基线）")
     return Text(
-        f"baseline dates of {earned.on_baseline} tasks, planned dates of {earned.on_plan} "
-        "without a baseline",
+        f"baseline dates ({earned.on_baseline}), planned dates of tasks without a baseline "
+        f"({earned.on_plan})",
         f"{earned.on_baseline} 项任务按基线日期，{earned.on_plan} 项无基线按计划日期",
     )
 

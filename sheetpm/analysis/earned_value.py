@@ -18,7 +18,7 @@ from sheetpm.analysis.figure import (
     total,
 )
 from sheetpm.analysis.indices import Estimate, Indices, estimate_range, form_indices
-from sheetpm.analysis.task_facts import Days, Flags, TaskFacts, roll_up, top_summaries
+from sheetpm.analysis.task_facts import Days, Flags, TaskFacts, indexes, roll_up, top_summaries
 from sheetpm.config import Settings
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
@@ -83,9 +83,9 @@ class EarnedValue:
     task_ac: FloatArray
     """Per row, summaries rolled up; `nan` where no actual cost is recorded."""
     on_baseline: int
-    """Tasks whose PV follows their baseline dates."""
+    """Tasks with a budget whose PV follows their baseline dates."""
     on_plan: int
-    """Tasks without baseline dates, whose PV follows their planned (or computed) dates."""
+    """Those without baseline dates: their PV follows planned (or computed) dates."""
     undated: tuple[int, ...]
     """Tasks with a budget but without dates: without PV."""
     unbudgeted: tuple[int, ...]
@@ -162,10 +162,10 @@ def earn_value(
         task_pv=values.pv,
         task_ev=values.ev,
         task_ac=values.ac,
-        on_baseline=int(np.count_nonzero(facts.is_counted & dated & reference.is_baseline)),
-        on_plan=int(np.count_nonzero(facts.is_counted & dated & ~reference.is_baseline)),
-        undated=_indexes((own_bac > 0) & ~dated),
-        unbudgeted=_indexes(facts.is_work & np.isnan(budgets)),
+        on_baseline=int(np.count_nonzero((own_bac > 0) & dated & reference.is_baseline)),
+        on_plan=int(np.count_nonzero((own_bac > 0) & dated & ~reference.is_baseline)),
+        undated=indexes((own_bac > 0) & ~dated),
+        unbudgeted=indexes(facts.is_work & np.isnan(budgets)),
         uncosted=cost.uncosted,
         unassigned_cost=cost.unassigned,
         schedule_colour=colour_index(whole.spi, settings),
@@ -254,7 +254,7 @@ def _ev(bac: Figure, own: FloatArray, *, is_tracked: bool) -> Figure:
     if not bac.is_known:
         return bac
     if not is_tracked:
-        return missing("no task has a percentage of completion", "没有任务填写完成百分比")
+        return missing("no task records its % complete", "没有任务填写完成百分比")
     return known(total(own))
 
 
@@ -268,7 +268,3 @@ def _without_cost(cost: ActualCost, count: int) -> ActualCost:
         unassigned=cost.unassigned,
         uncosted=(),
     )
-
-
-def _indexes(flags: Flags) -> tuple[int, ...]:
-    return tuple(map(int, np.flatnonzero(flags)))

@@ -5,7 +5,7 @@ from datetime import date
 
 from sheetpm.analysis.client_side import ClientSide
 from sheetpm.analysis.earned_value import EarnedValue, Measure
-from sheetpm.analysis.figure import Colour
+from sheetpm.analysis.figure import Colour, Figure
 from sheetpm.analysis.progress import Progress
 from sheetpm.analysis.promise import Promise
 from sheetpm.analysis.risks import Band, Risks
@@ -69,6 +69,7 @@ def record(
     *,
     progress: Progress,
     earned: EarnedValue,
+    spi_t: Figure,
     promise: Promise,
     risks: Risks,
     client: ClientSide,
@@ -88,6 +89,7 @@ def record(
         measure=_MEASURES[earned.measure] if total.bac.is_known else None,
         spi=total.spi.value,
         cpi=total.cpi.value,
+        spi_t=spi_t.value,
         forecast_finish=promise.forecast_finish,
         promised_finish=promise.current_finish,
         risks_low=_count(bands.get(Band.LOW)),

@@ -151,12 +151,20 @@ def _judge_quality(goals: Goals, client: ClientSide) -> Judgement:
         (len(checks.due), "check is due", "checks are due", "项检查到期未做"),
         (len(deliverables.overdue), "deliverable is overdue", "deliverables are overdue", "项交付物逾期"),
     )  # fmt: skip
-    parts = [_count_clause(*count) for count in counts if count[0]]
+    # The two gravest: the blocks below name the rest, and the sentence must fit beside the title.
+    parts = [_count_clause(*count) for count in counts if count[0]][:2]
     if colour is Colour.UNKNOWN:
         why = Text("neither goals nor checks are measured", "目标和质量检查均无数据")
         return _judgement(Area.QUALITY, colour, why)
-    fine = Text("goals and checks in order", "目标和检查正常")
-    return _judgement(Area.QUALITY, colour, _join(parts) if parts else fine)
+    return _judgement(Area.QUALITY, colour, _join(parts) if parts else _what_is_fine(goals, client))
+
+
+def _what_is_fine(goals: Goals, client: ClientSide) -> Text:
+    if client.quality_colour is Colour.UNKNOWN:
+        return Text("goals on track", "目标按计划推进")
+    if goals.colour is Colour.UNKNOWN:
+        return Text("checks passed", "检查合格")
+    return Text("goals on track and checks passed", "目标按计划推进，检查合格")
 
 
 def _judge_risk(risks: Risks) -> Judgement:

@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 
 from sheetpm.analysis.figure import Figure, FloatArray, known, missing, total
-from sheetpm.analysis.task_facts import Flags, TaskFacts, roll_up, top_summaries
+from sheetpm.analysis.task_facts import Flags, TaskFacts, indexes, roll_up, top_summaries
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
 
@@ -115,8 +115,8 @@ def measure_progress(
         summaries=summaries,
         task_actual=np.where(facts.is_leaf, facts.percent, actual),
         task_planned=np.where(facts.is_leaf, planned, expected),
-        unreported=_indexes(begun),
-        undated=_indexes(facts.is_counted & ~dated),
+        unreported=indexes(begun),
+        undated=indexes(facts.is_counted & ~dated),
     )
 
 
@@ -138,7 +138,7 @@ def choose_weights(facts: TaskFacts, duration_days: FloatArray) -> Weighting:
             continue
         if not lacking.any():
             return Weighting(kind=kind, weights=weights, passed_over=tuple(passed))
-        passed.append(PassedOver(kind=kind, tasks=_indexes(lacking)))
+        passed.append(PassedOver(kind=kind, tasks=indexes(lacking)))
     alike = facts.is_work if facts.is_work.any() else facts.is_counted
     return Weighting(
         kind=WeightKind.EQUAL, weights=alike.astype(np.float64), passed_over=tuple(passed)
@@ -172,7 +172,7 @@ def _why_no_actual(facts: TaskFacts, reported: Flags) -> Figure | None:
     if not facts.is_counted.any():
         return missing("the plan has no tasks", "计划中没有任务")
     if not reported.any():
-        return missing("no task has a percentage of completion", "没有任务填写完成百分比")
+        return missing("no task records its % complete", "没有任务填写完成百分比")
     return None
 
 
@@ -210,7 +210,3 @@ def _summaries(
 
 def _or_why(value: float, en: str, zh: str) -> Figure:
     return missing(en, zh) if np.isnan(value) else known(value)
-
-
-def _indexes(flags: Flags) -> tuple[int, ...]:
-    return tuple(map(int, np.flatnonzero(flags)))

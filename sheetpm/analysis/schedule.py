@@ -341,7 +341,7 @@ def _assemble(
         **columns,
         is_critical=is_critical,
         driving_predecessor=driving,
-        allowed_start=_allowed(network, start, finish, has_start & has_finish, count),
+        allowed_start=_allowed(network, start, finish),
         cycles=tuple(
             tuple(index if index < count else index - count for index in cycle)
             for cycle in network.cycles
@@ -349,7 +349,7 @@ def _assemble(
         project_start=int(start[has_start].min()) if has_start.any() else None,
         project_finish=int(finish[has_finish].max()) if has_finish.any() else None,
         activities=network.activities,
-        links=[link for links in network.into for link in links],
+        links=network.links,
     )
 
 
@@ -376,27 +376,27 @@ def _durations(
     return durations
 
 
-def _allowed(
-    network: Network, start: Instants, finish: Instants, has_dates: NDArray[np.bool_], count: int
-) -> Instants:
-    """From the planned dates of the predecessors, link by link."""
+def _allowed(network: Network, start: Instants, finish: Instants) -> Instants:
+    """From the planned dates of the predecessors; through gates also those of a summary's.
+
+    An opening gate starts with its summary and finishes when the summary's predecessors do, as
+    its links to the tasks below ask for its finish, all others for its start.
+    """
+    count = len(start)
+    starts = [*start.tolist(), *start.tolist()]
+    finishes = [*finish.tolist(), *([NEVER] * count)]
     allowed = np.zeros(count, dtype=np.int64)
-    for index in range(count):
-        activity = network.activities[index]
-        if activity is None:
+    for index in network.order:
+        bound = network.bounds(index, starts, finishes).as_start if network.into[index] else NEVER
+        if bound == NEVER:
             continue
-        for link in network.into[index]:
-            other = link.predecessor
-            if other >= count or not has_dates[other]:
-                continue
-            is_from_finish = link.kind in (LinkKind.FS, LinkKind.FF)
-            origin = int(finish[other] if is_from_finish else start[other])
-            bound = network.shift(origin, link.lag, activity.calendar, other)
-            if link.kind in (LinkKind.FF, LinkKind.SF):
-                bound = activity.calendar.subtract(bound, activity.duration)
-            if activity.duration:
-                bound = activity.calendar.next_working(bound)
-            allowed[index] = max(allowed[index], bound)
+        activity = network.activities[index]
+        if activity is not None and activity.duration:
+            bound = activity.calendar.next_working(bound)
+        if index < count:
+            allowed[index] = bound
+        else:
+            finishes[index] = bound
     return allowed
 
 

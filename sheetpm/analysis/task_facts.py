@@ -39,8 +39,6 @@ class TaskFacts:
     actual_cost: FloatArray
     percent: FloatArray
     """Share done, 0..1: actual finish, else percentage, status, remaining duration; else `nan`."""
-    typed_percent: FloatArray
-    """As typed, unclamped."""
     is_started: Flags
     """Anything says that work has begun by the status date."""
     is_done: Flags
@@ -86,7 +84,6 @@ def gather_facts(plan: Plan, planned: Schedule, *, status_date: date) -> TaskFac
         effort=_not_negative(numbers(row.effort for row in rows)),
         actual_cost=numbers(row.actual_cost for row in rows),
         percent=percent,
-        typed_percent=typed,
         is_started=is_started,
         is_done=is_done,
         tracks_progress=tracks_progress,
@@ -96,6 +93,11 @@ def gather_facts(plan: Plan, planned: Schedule, *, status_date: date) -> TaskFac
 def numbers(values: Iterable[float | None]) -> FloatArray:
     """An array with `nan` for `None`."""
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def indexes(flags: Flags) -> tuple[int, ...]:
+    """The rows that are flagged."""
+    return tuple(map(int, np.flatnonzero(flags)))
 
 
 def days(values: Iterable[date | None]) -> Days:

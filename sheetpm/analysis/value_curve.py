@@ -37,9 +37,9 @@ class CurveStep(StrEnum):
 class ValueCurve:
     """Cumulative values at end of day, one entry per date; `None` where there is none.
 
-    The first date is the day before the plan begins, where everything is 0. Planned value is
+    The first date is the day before the plan begins, where planned value is 0. It is
     computed from the dates. Earned value is never reconstructed with today's percentages: it is
-    0 before the plan begins, what History recorded, and what is earned on the status date.
+    what History recorded, and what is earned on the status date.
     Actual cost follows the dates of the Costs tab; without one it is known on the recorded
     dates and on the status date only. The forecast runs straight from AC on the status date to
     EAC on the forecast finish; where either is missing, from EV to BAC.
@@ -104,9 +104,9 @@ def draw_curve(
         dates=dates,
         planned=_planned(earned, reference, work, dates),
         earned=_recorded(
-            dates, {row.status_date: row.ev for row in points}, figures.ev, ends, status_date
+            dates, {row.status_date: row.ev for row in points}, figures.ev, status_date
         ),
-        actual=_actual(plan, earned, dates, points, ends, status_date),
+        actual=_actual(plan, earned, dates, points, status_date),
         forecast=_forecast(
             dates,
             (status_date, figures.ac if is_cost else figures.ev),
@@ -192,12 +192,12 @@ def _recorded(
     dates: tuple[date, ...],
     points: Mapping[date | None, float | None],
     now: Figure,
-    ends: _Ends,
     status_date: date,
 ) -> tuple[float | None, ...]:
+    """Recorded points and today's, without a line from the origin that nobody recorded."""
     if now.value is None:
         return (None,) * len(dates)
-    known = {ends.first: 0.0, **points, status_date: now.value}
+    known = {**points, status_date: now.value}
     return tuple(known.get(day) for day in dates)
 
 
@@ -206,13 +206,12 @@ def _actual(
     earned: EarnedValue,
     dates: tuple[date, ...],
     points: list[HistoryRow],
-    ends: _Ends,
     status_date: date,
 ) -> tuple[float | None, ...]:
     now = earned.total.ac
     if earned.cost_source is not CostSource.LEDGER or now.value is None:
         recorded = {row.status_date: row.ac for row in points}
-        return _recorded(dates, recorded, now, ends, status_date)
+        return _recorded(dates, recorded, now, status_date)
     spent = sorted(
         (row.date or date.min, row.amount or 0.0)
         for row in plan.costs.rows

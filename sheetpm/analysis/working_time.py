@@ -26,7 +26,8 @@ DEFAULT_WEEK = frozenset({0, 1, 2, 3, 4})
 DEFAULT_HOURS = 8.0
 
 _MARGIN = timedelta(days=3 * 366)
-"""How far beyond the plan's dates calendars reach, since forecasts run on."""
+"""How far beyond the plan's dates holidays are known, since forecasts run on; later on the
+usual week counts."""
 
 _LONGEST_ENTRY = 3660
 """Days of one Calendar row that count; more is a slip of the pen."""
@@ -134,7 +135,7 @@ def build_calendars(plan: Plan, settings: Settings, *, status_date: date) -> Cal
         holidays=holidays,
         hours_per_day=hours,
         week=week,
-        named=_named_calendars(plan, horizon),
+        named=_named_calendars(plan, usual, horizon),
         leave=_leave(plan.calendar.rows),
         horizon=horizon,
     )
@@ -197,33 +198,38 @@ def _leave(rows: Iterable[CalendarRow]) -> dict[str, frozenset[date]]:
 
 
 def _days(row: CalendarRow) -> list[date]:
-    assert row.date is not None
-    last = row.to if row.to is not None and row.to >= row.date else row.date
-    count = min((last - row.date).days + 1, _LONGEST_ENTRY)
-    return [row.date + timedelta(days=step) for step in range(count)]
+    return [] if row.date is None else _days_between(row.date, row.to)
 
 
-def _named_calendars(plan: Plan, horizon: tuple[date, date]) -> dict[str, WorkCalendar]:
+def _days_between(first: date, last: date | None) -> list[date]:
+    """Both ends included; the first alone without a last day or with one before it."""
+    count = (last - first).days + 1 if last is not None and last >= first else 1
+    return [first + timedelta(days=step) for step in range(min(count, _LONGEST_ENTRY))]
+
+
+def _named_calendars(
+    plan: Plan, usual: Spans, horizon: tuple[date, date]
+) -> dict[str, WorkCalendar]:
     """Calendars of the Calendars tab: hours by weekday, and exceptions from a day on."""
     weeks: dict[str, list[Spans]] = {}
     exceptions: dict[str, dict[date, Spans]] = {}
     for row in plan.calendars.rows:
         name = normalise(row.calendar or "")
+        if not name:
+            continue
         week = weeks.setdefault(name, [()] * 7)
         days = exceptions.setdefault(name, {})
-        spans = (row.hours or ((480, 720), (780, 1020))) if row.working is not False else ()
+        spans = (row.hours or usual) if row.working is not False else ()
         if isinstance(row.day_or_from, int):
             week[row.day_or_from] = spans
         elif row.day_or_from is not None:
-            last = row.to if row.to is not None else row.day_or_from
-            for step in range(min((last - row.day_or_from).days + 1, _LONGEST_ENTRY)):
-                days[row.day_or_from + timedelta(days=step)] = spans
+            days |= dict.fromkeys(_days_between(row.day_or_from, row.to), spans)
     return {
         name: WorkCalendar(
             WorkingTime(week=tuple(week), exceptions=exceptions[name]), name=name, horizon=horizon
         )
         for name, week in weeks.items()
-        if any(week)
+        if any(week) or any(exceptions[name].values())
     }
 
 
@@ -231,6 +237,7 @@ def _span(plan: Plan, status_date: date) -> tuple[date, date]:
     """The first and the last day the plan speaks of, within reason."""
     days = [status_date, plan.facts.start, plan.facts.finish]
     for row in plan.tasks.rows:
-        days += (row.start, row.finish, row.baseline_start, row.baseline_finish)
+        days += (row.start, row.finish, row.actual_start, row.actual_finish)
+        days += (row.baseline_start, row.baseline_finish, row.deadline, row.constraint_date)
     known = [day for day in days if day is not None and FIRST_DAY <= day <= LAST_DAY]
-    return min(known), max(known)
+    return min(known, default=FIRST_DAY), max(known, default=LAST_DAY)

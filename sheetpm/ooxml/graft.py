@@ -28,7 +28,7 @@ from sheetpm.ooxml.relationships import (
     write_relationships,
 )
 from sheetpm.ooxml.sheet_part import SheetContext, render_sheet
-from sheetpm.ooxml.styles import StyleMap
+from sheetpm.ooxml.styles import DRAWN_DIGIT, StyleMap
 
 _SELECTED: Final = re.compile(rb'<(?:\w+:)?sheetView\s[^>]*?\btabSelected="(?:1|true)"')
 _SHAPES: Final = re.compile(rb'<(?:\w+:)?legacyDrawing\s[^>]*?\bid="([^"]+)"')
@@ -113,6 +113,7 @@ def graft_tab(graft: Graft, tab: RenderedTab, old_part: str) -> tuple[str, list[
         bulk=tab.bulk,
         links=tab.links,
         dimension=tab.dimension,
+        width_factor=DRAWN_DIGIT / graft.editor.styles.digit_width(),
     )
     pieces = render_sheet(graft.drawing.package.read(drawn), context)
     level = _BULK_LEVEL if tab.bulk else _LEVEL

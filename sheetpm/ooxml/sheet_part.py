@@ -51,6 +51,8 @@ class SheetContext:
     bulk: RowStream | None = None
     links: Iterable[tuple[str, str]] = ()
     dimension: str = ""
+    width_factor: float = 1.0
+    """Column widths count in digits of a workbook's standard font: ours over the user's."""
 
 
 def render_sheet(content: bytes, context: SheetContext) -> Iterator[bytes]:
@@ -96,12 +98,20 @@ def _fit_element(element: etree._Element, context: SheetContext) -> None:
         element.attrib.pop("tabSelected", "")
         if context.is_selected:
             element.set("tabSelected", "1")
-    elif name == "col" and "style" in element.attrib:
-        element.set("style", str(context.style_map.cell_formats[int(element.get("style", "0"))]))
+    elif name == "col":
+        _fit_column(element, context)
     elif name == "hyperlink" and "location" in element.attrib:
         element.set("location", retarget(element.get("location", ""), context.renamed))
     elif name in {"formula", "f", "formula1", "formula2"} and element.text:
         element.text = retarget(element.text, context.renamed)
+
+
+def _fit_column(element: etree._Element, context: SheetContext) -> None:
+    if "style" in element.attrib:
+        element.set("style", str(context.style_map.cell_formats[int(element.get("style", "0"))]))
+    if "width" in element.attrib:
+        width = float(element.get("width", "0")) * context.width_factor
+        element.set("width", f"{min(width, 255.0):.10g}")
 
 
 def _add_links(frame: etree._Element, links: Iterable[tuple[str, str]]) -> None:

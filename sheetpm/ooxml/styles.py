@@ -27,6 +27,17 @@ FIRST_OWN_NUMBER_FORMAT: Final = 164
 _RESERVED_FILLS: Final = 2
 """Excel takes the first two fills for none and grey, whatever they say."""
 
+_DIGIT_EMS: Final = {
+    "calibri": 0.507, "carlito": 0.507, "aptos narrow": 0.49, "aptos": 0.561, "arial": 0.556,
+    "helvetica": 0.556, "liberation sans": 0.556, "times new roman": 0.5, "verdana": 0.636,
+    "tahoma": 0.546, "segoe ui": 0.539, "cambria": 0.554, "microsoft yahei": 0.539,
+    "微软雅黑": 0.539, "等线": 0.506, "dengxian": 0.506, "宋体": 0.5, "simsun": 0.5,
+}  # fmt: skip
+"""Advance of a digit in em, from the fonts' own tables; names in lower case."""
+_USUAL_EM: Final = 0.53
+DRAWN_DIGIT: Final = 11 * _DIGIT_EMS["calibri"]
+"""Points of a digit in a drawing by XlsxWriter, whose standard font is Calibri 11."""
+
 Content: TypeAlias = tuple[object, ...]
 
 
@@ -150,6 +161,24 @@ class StyleSheet(Document):
             else:
                 etree.SubElement(table, self.tag("xf"))
         set_count(table)
+
+    def digit_width(self) -> float:
+        """How wide a digit of the workbook's standard font is, in points.
+
+        Column widths count in these digits. The font is that of the first cell format.
+        """
+        fonts, formats = elements(self.child("fonts")), elements(self.child("cellXfs"))
+        place = int(formats[0].get("fontId", "0")) if formats else 0
+        facts = {
+            local_name(one): one.get("val", "")
+            for one in (elements(fonts[place]) if place < len(fonts) else ())
+        }
+        try:
+            size = float(facts.get("sz", "11"))
+        except ValueError:
+            size = 11.0
+        em = _DIGIT_EMS.get(facts.get("name", "").casefold(), _USUAL_EM)
+        return min(max(size, 6.0), 24.0) * em
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,310 +1,244 @@
-"""Which tab is which, and where its header stands: by title, then by what the headers say."""
+"""Header rows: which row of a tab names its columns, and which column each header means."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from functools import cache, lru_cache
+from types import MappingProxyType
 
-from sheetpm.findings import Finding, Place, finding
-from sheetpm.grid import CellAddress, CellValue, Grid
+from sheetpm.grid import CellValue, Grid
 from sheetpm.languages import Language
-from sheetpm.parse.codes import DUPLICATE_HEADER, MISSING_HEADER, NEAR_MISS, SECOND_TABLE
-from sheetpm.parse.texts import clean
-from sheetpm.schema.column import Column, Layout, TableSchema
-from sheetpm.schema.names import (
-    find_column,
-    find_table,
-    header_language,
-    headers,
-    normalise,
-    user_tables,
-)
+from sheetpm.parse.cells_text import clean
+from sheetpm.schema.column import Column, TableSchema, header_names
+from sheetpm.schema.names import find_column, header_language, headers, normalise, tables
 
-SEARCHED_ROWS = 60
-"""Title rows and cover text above a header are looked through up to here."""
+LAST_HEADER_ROW = 60
+"""Headers are looked for in the first rows of a tab, below titles and cover sheets."""
+_LONGEST_HEADER = 80
 
-_LONGEST_HEADER = 60
-_TASK_COMPANIONS = frozenset(
-    {"start", "finish", "duration", "percent_complete", "predecessors", "wbs", "baseline_start"}
-)
-"""A table of names is a plan of tasks only with one of these beside them."""
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """A header: its real column, counted from 1, and its text; both lines of two-line ones."""
+
+    column: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundTable:
-    """A tab of the plan in a grid."""
+class Header:
+    """The header of a table, as far as its schema knows it."""
 
     schema: TableSchema
-    grid: Grid
-    header_row: int
-    columns: Mapping[str, int] = field(default_factory=dict)
-    """Field → real column."""
-    header_texts: Mapping[str, str] = field(default_factory=dict)
-    """Field → header as it stands in the sheet."""
-    cells: Mapping[str, CellAddress] = field(default_factory=dict)
-    """Key/value tabs: field → the cell of its value."""
-    duplicates: tuple[tuple[int, str, str], ...] = ()
-    """(column, header, header of the first) of headers that mean a column already taken."""
-    unknown: tuple[tuple[int, str], ...] = ()
-    """(column, header) of headers that mean nothing here."""
-    is_titled: bool = False
-    """The tab's title says what it is."""
-
-    @property
-    def languages(self) -> Iterator[Language]:
-        """The language of each header that was matched."""
-        return (header_language(text) for text in self.header_texts.values())
+    row: int
+    """The real row of its last line; data begin below."""
+    columns: Mapping[str, HeaderCell]
+    """By field key."""
+    duplicates: tuple[tuple[str, HeaderCell], ...] = ()
+    """Further headers that mean a field which has its column already."""
+    others: tuple[HeaderCell, ...] = ()
+    """Headers that mean nothing here."""
+    clutter: int = 0
+    """Numbers and dates in that row: headers are words."""
 
     @property
     def missing(self) -> tuple[Column, ...]:
-        """Required columns that are not there."""
+        """Required columns that it lacks."""
         return tuple(
             column
             for column in self.schema.columns
             if column.is_required and column.key not in self.columns
         )
 
+    @property
+    def score(self) -> float:
+        """How much it looks like a header of that tab."""
+        return len(self.columns) - self.clutter / 4 + (0 if self.missing else 2)
 
-def find_tables(
-    grids: Sequence[Grid],
-) -> tuple[dict[str, FoundTable], tuple[Finding, ...]]:
-    """The best grid for each tab of a plan, and what there is to say about the choice."""
-    found: dict[str, list[FoundTable]] = {}
-    findings: list[Finding] = []
-    for grid in grids:
-        table = _identify(grid)
-        if table is not None:
-            found.setdefault(table.schema.key, []).append(table)
-    chosen: dict[str, FoundTable] = {}
-    for key, tables in found.items():
-        whole = [table for table in tables if not table.missing] or tables
-        best = max(whole, key=_rank)
-        findings += _second_tables(best, tables)
-        if best.missing:
-            findings.append(_missing(best))
-            continue
-        chosen[key] = best
-    for table in chosen.values():
-        findings += check_headers(table)
-    return chosen, tuple(findings)
+    @property
+    def is_credible(self) -> bool:
+        """Whether it can be taken for the header of a tab of that name."""
+        is_alone = len(self.columns) == 1 and not self.missing and len(self.others) <= 2
+        return len(self.columns) >= 2 or is_alone
 
 
-def locate(schema: TableSchema, grid: Grid) -> FoundTable | None:
-    """An owned tab in its grid."""
-    return _best_header(schema, grid)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Qualifiers:
+    """Words in front of a header: those that change its meaning, and those that do not."""
+
+    telling: frozenset[str] = field(default_factory=frozenset)
+    """`actual` in front of `start` makes another column of it."""
+    idle: frozenset[str] = field(default_factory=frozenset)
+    """`planned` in front of `start` means the same column."""
+    qualified: frozenset[str] = field(default_factory=frozenset)
+    """Keys of columns that some telling word can change."""
 
 
-def check_headers(table: FoundTable) -> Iterator[Finding]:
-    """Duplicate headers, and unknown ones that are almost a column that is not there."""
-    for column, header, first in table.duplicates:
-        place = Place(sheet=table.grid.title, row=table.header_row, column=column)
-        yield finding(DUPLICATE_HEADER, place, header=header, first=first)
-    absent = {
-        name: column.header
-        for name, column in headers(table.schema).items()
-        if column.key not in table.columns and len(name) > 3
-    }
-    for number, text in table.unknown:
-        near = get_close_matches(normalise(text), absent, n=1, cutoff=0.82)
-        if near:
-            place = Place(sheet=table.grid.title, row=table.header_row, column=number)
-            yield finding(NEAR_MISS, place, header=text, meant=absent[near[0]])
-
-
-def _rank(table: FoundTable) -> tuple[bool, int, bool]:
-    return table.is_titled, len(table.columns) + len(table.cells), not table.grid.is_hidden
-
-
-def _second_tables(best: FoundTable, tables: Iterable[FoundTable]) -> Iterator[Finding]:
-    for other in tables:
-        if other is not best and not other.missing:
-            place = Place(
-                sheet=other.grid.title,
-                row=other.header_row,
-                column=min(
-                    (
-                        other.columns[column.key]
-                        for column in other.schema.columns
-                        if column.is_required and column.key in other.columns
-                    ),
-                    default=None,
-                ),
-            )
-            yield finding(
-                SECOND_TABLE,
-                place,
-                tab=other.grid.title,
-                kind=other.schema.title,
-                taken=best.grid.title,
-            )
-
-
-def _missing(table: FoundTable) -> Finding:
-    from sheetpm.languages import Text
-
-    english = ", ".join(column.header.en for column in table.missing)
-    chinese = "、".join(column.header.zh for column in table.missing)
-    first = min(table.columns.values(), default=None)
-    place = Place(sheet=table.grid.title, row=table.header_row or None, column=first)
-    return finding(MISSING_HEADER, place, tab=table.grid.title, columns=Text(english, chinese))
-
-
-def _identify(grid: Grid) -> FoundTable | None:
-    """What a sheet is: by its title if its headers do not speak against it, else by headers."""
-    if not grid.rows:
+@lru_cache(maxsize=65536)
+def match_header(key: str, text: str) -> Column | None:
+    """The column of a tab that a header means, also with an idle word: `Planned Duration`."""
+    if not text or len(text) > _LONGEST_HEADER:
         return None
-    titled = find_table(grid.title)
-    if titled is not None:
-        found = _in_layout(titled, grid)
-        if found is not None:
-            return _titled(found)
-    others = [
-        found
-        for schema in user_tables()
-        if schema is not titled and (found := _in_layout(schema, grid)) is not None
-        if _is_convincing(found)
-    ]
-    return max(others, key=_evidence, default=None)
+    schema = tables()[key]
+    found = find_column(schema, text)
+    if found is not None:
+        return found
+    plain, known = normalise(text), headers(schema)
+    for word in _qualifiers(key).idle:
+        if plain.startswith(word) and plain[len(word) :] in known:
+            return known[plain[len(word) :]]
+    return None
 
 
-def _titled(table: FoundTable) -> FoundTable:
-    from dataclasses import replace
-
-    return replace(table, is_titled=True)
-
-
-def _in_layout(schema: TableSchema, grid: Grid) -> FoundTable | None:
-    if schema.layout is Layout.KEY_VALUE:
-        return _find_facts(schema, grid)
-    return _best_header(schema, grid)
-
-
-def _evidence(table: FoundTable) -> int:
-    return len(table.columns) + len(table.cells)
-
-
-def _is_convincing(table: FoundTable) -> bool:
-    """Whether headers alone, under another title, make it a tab of the plan."""
-    if table.schema.layout is Layout.KEY_VALUE:
-        return len(table.cells) >= 4
-    if table.missing:
-        return False
-    if table.schema.key == "tasks":
-        return bool(_TASK_COMPANIONS & table.columns.keys())
-    required = sum(column.is_required for column in table.schema.columns)
-    return len(table.columns) >= max(4, required + 2)
+@cache
+def _qualifiers(key: str) -> _Qualifiers:
+    """Derived from the schema: `Actual Start` is `actual` in front of another column's name."""
+    known = headers(tables()[key])
+    telling: set[str] = set()
+    idle: set[str] = set()
+    qualified: set[str] = set()
+    for longer, column in known.items():
+        for end in range(1, len(longer)):
+            other = known.get(longer[end:])
+            if other is column:
+                idle.add(longer[:end])
+            elif other is not None:
+                telling.add(longer[:end])
+                qualified.add(other.key)
+    return _Qualifiers(
+        telling=frozenset(telling),
+        idle=frozenset(word for word in idle - telling if len(word) > 1),
+        qualified=frozenset(qualified),
+    )
 
 
-def _best_header(schema: TableSchema, grid: Grid) -> FoundTable | None:
-    best: FoundTable | None = None
-    for offset in range(min(SEARCHED_ROWS, len(grid.rows))):
-        row = grid.rows[offset]
-        texts = _header_texts(grid, offset, row)
-        if len(texts) < 1:
-            continue
-        candidate = _match(schema, grid, grid.first_row + offset, texts)
-        if candidate.columns and (best is None or _is_better(candidate, best)):
-            best = candidate
+def find_header(grid: Grid, schema: TableSchema) -> Header | None:
+    """The row that looks most like the headers of that tab; `None` if no cell matches."""
+    best: Header | None = None
+    last: int | None = None
+    above: Mapping[int, str] = MappingProxyType({})
+    for number, row in _top_rows(grid):
+        texts = _texts(grid, row)
+        clutter = len(row) - row.count(None) - len(texts)
+        for candidate in _candidates(grid, schema, number, texts, above if last else {}):
+            header = _header(schema, number, candidate, clutter)
+            if header.columns and (best is None or header.score > best.score):
+                best = header
+        last, above = number, texts
     return best
 
 
-def _is_better(candidate: FoundTable, best: FoundTable) -> bool:
-    """More of the required columns first, then more columns; the upper row wins a tie."""
-    return (-len(candidate.missing), len(candidate.columns)) > (
-        -len(best.missing),
-        len(best.columns),
-    )
-
-
-def _header_texts(grid: Grid, offset: int, row: Sequence[CellValue]) -> list[tuple[int, str, str]]:
-    """(column, header, header with its group above): two-line headers name both lines."""
-    texts = []
-    above = _groups_above(grid, offset)
-    for position, value in enumerate(row):
-        if not isinstance(value, str):
-            continue
-        text = clean(value)
-        if text and len(text) <= _LONGEST_HEADER:
-            column = grid.first_column + position
-            group = above.get(column, "")
-            texts.append((column, text, f"{group} {text}" if group else ""))
-    return texts
-
-
-def _groups_above(grid: Grid, offset: int) -> dict[int, str]:
-    """The header line above: its text holds for every column of its merged range."""
-    if offset == 0:
-        return {}
-    number = grid.first_row + offset - 1
-    above = {
-        grid.first_column + position: clean(value)
-        for position, value in enumerate(grid.rows[offset - 1])
-        if isinstance(value, str) and clean(value)
-    }
-    for area in grid.merged:
-        if area.first.row <= number <= area.last.row and area.last.column > area.first.column:
-            text = above.get(area.first.column, "")
-            if text:
-                above |= dict.fromkeys(range(area.first.column, area.last.column + 1), text)
-    return above if len(above) > 1 else {}
-
-
-def _match(
-    schema: TableSchema, grid: Grid, row: int, texts: Sequence[tuple[int, str, str]]
-) -> FoundTable:
-    columns: dict[str, int] = {}
-    shown: dict[str, str] = {}
-    duplicates: list[tuple[int, str, str]] = []
-    unknown: list[tuple[int, str]] = []
-    for number, text, grouped in texts:
-        declared = (find_column(schema, grouped) if grouped else None) or find_column(schema, text)
-        if declared is None:
-            unknown.append((number, text))
-        elif declared.key in columns:
-            duplicates.append((number, text, shown[declared.key]))
-        else:
-            columns[declared.key] = number
-            shown[declared.key] = text
-    return FoundTable(
-        schema=schema,
-        grid=grid,
-        header_row=row,
-        columns=columns,
-        header_texts=shown,
-        duplicates=tuple(duplicates),
-        unknown=tuple(unknown),
-    )
-
-
-def _find_facts(schema: TableSchema, grid: Grid) -> FoundTable | None:
-    """A key/value tab: each field's name, its value in the next cell to the right.
-
-    Only where that column holds nothing at all the one after it is taken: what stands beyond a
-    value may be an explanation.
-    """
-    labels: dict[str, CellAddress] = {}
-    shown: dict[str, str] = {}
+def _top_rows(grid: Grid) -> Iterator[tuple[int, Sequence[CellValue]]]:
     for number, row in grid.numbered_rows():
-        for position, value in enumerate(row[:3]):
-            if not isinstance(value, str):
-                continue
-            declared = find_column(schema, clean(value).rstrip(":："))
-            if declared is not None and declared.key not in labels:
-                labels[declared.key] = CellAddress(number, grid.first_column + position)
-                shown[declared.key] = clean(value)
-            break
-    if not labels:
-        return None
-    step = 1 if _holds_something(grid, labels, 1) or not _holds_something(grid, labels, 2) else 2
-    cells = {key: CellAddress(at.row, at.column + step) for key, at in labels.items()}
-    return FoundTable(
+        if number >= grid.first_row + LAST_HEADER_ROW:
+            return
+        yield number, row
+
+
+def _texts(grid: Grid, row: Sequence[CellValue]) -> dict[int, str]:
+    """The texts of a row by their real column."""
+    return {
+        column: text
+        for column, value in enumerate(row, start=grid.first_column)
+        if isinstance(value, str) and (text := clean(value))
+    }
+
+
+def _candidates(
+    grid: Grid,
+    schema: TableSchema,
+    number: int,
+    texts: Mapping[int, str],
+    above: Mapping[int, str],
+) -> Iterator[list[tuple[HeaderCell, Column | None]]]:
+    """The row read alone, then together with the line above it."""
+    yield [(HeaderCell(at, text), match_header(schema.key, text)) for at, text in texts.items()]
+    if above:
+        groups = _groups(grid, number - 1, above, last=max(texts, default=0))
+        columns = sorted({*texts, *above})
+        yield [_two_lines(schema, at, groups, above, texts) for at in columns]
+
+
+def _groups(
+    grid: Grid, row: int, above: Mapping[int, str], *, last: int
+) -> dict[int, tuple[str, bool]]:
+    """The text over each column in the upper line, and whether merged cells say so."""
+    groups: dict[int, tuple[str, bool]] = {}
+    current = ""
+    for column in range(grid.first_column, last + 1):
+        current = above.get(column, current)
+        if current:
+            groups[column] = (current, False)
+    for area in grid.merged:
+        if area.first.row <= row <= area.last.row and area.first.column in above:
+            span = range(area.first.column, area.last.column + 1)
+            groups.update(dict.fromkeys(span, (above[area.first.column], True)))
+    return groups
+
+
+def _two_lines(
+    schema: TableSchema,
+    at: int,
+    groups: Mapping[int, tuple[str, bool]],
+    above: Mapping[int, str],
+    texts: Mapping[int, str],
+) -> tuple[HeaderCell, Column | None]:
+    """One column of a two-line header: `Actual` over `Start` is the actual start."""
+    lower = texts.get(at)
+    if lower is None:
+        return HeaderCell(at, above[at]), match_header(schema.key, above[at])
+    group, is_merged = groups.get(at, ("", False))
+    whole = HeaderCell(at, f"{group} {lower}".strip())
+    alone = match_header(schema.key, lower)
+    if not group:
+        return whole, alone
+    for name in (lower, *(header_names(alone) if alone else ())):
+        found = match_header(schema.key, f"{group} {name}")
+        if found is not None:
+            return whole, found
+    qualifiers = _qualifiers(schema.key)
+    is_told = normalise(group) in qualifiers.telling and alone is not None
+    if is_told and (is_merged or (alone is not None and alone.key in qualifiers.qualified)):
+        return whole, None
+    return HeaderCell(at, lower if alone else whole.text), alone
+
+
+def _header(
+    schema: TableSchema, row: int, cells: Sequence[tuple[HeaderCell, Column | None]], clutter: int
+) -> Header:
+    columns: dict[str, HeaderCell] = {}
+    duplicates: list[tuple[str, HeaderCell]] = []
+    for cell, column in cells:
+        if column is None:
+            continue
+        taken = columns.get(column.key)
+        if taken is None:
+            columns[column.key] = cell
+        elif _is_own_name(column, cell) and not _is_own_name(column, taken):
+            columns[column.key] = cell
+            duplicates.append((column.key, taken))
+        else:
+            duplicates.append((column.key, cell))
+    others = tuple(cell for cell, column in cells if column is None)
+    return Header(
         schema=schema,
-        grid=grid,
-        header_row=min(address.row for address in cells.values()),
-        columns={key: address.column for key, address in cells.items()},
-        header_texts=shown,
-        cells=cells,
+        row=row,
+        columns=columns,
+        duplicates=tuple(duplicates),
+        others=others,
+        clutter=clutter,
     )
 
 
-def _holds_something(grid: Grid, labels: Mapping[str, CellAddress], step: int) -> bool:
-    return any(grid.value(at.row, at.column + step) is not None for at in labels.values())
+def _is_own_name(column: Column, cell: HeaderCell) -> bool:
+    """Whether a header is the column's own name in either language, not merely an alias."""
+    return normalise(cell.text) in {normalise(column.header[language]) for language in Language}
+
+
+def language_votes(header: Header) -> dict[Language, int]:
+    """How many matched headers are in each language; those that are equal in both do not count."""
+    votes = dict.fromkeys(Language, 0)
+    for key, cell in header.columns.items():
+        shown = header.schema.column(key).header
+        if shown.en != shown.zh or normalise(cell.text) != normalise(shown.en):
+            votes[header_language(cell.text)] += 1
+    return votes

@@ -20,7 +20,10 @@ DAY = 1440
 
 _EPOCH = date(1970, 1, 1).toordinal()
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2150, 12, 31)
-"""The widest horizon of a calendar; beyond its horizon no time is worked."""
+"""The widest horizon of a calendar; beyond it no time is worked."""
+
+_FURTHER = 3660
+"""Days by which a horizon first grows when work runs beyond it; later ones grow faster."""
 
 Spans = tuple[tuple[int, int], ...]
 """Working time of a day: (from, to) in minutes since its midnight; to may exceed 1440."""
@@ -96,7 +99,11 @@ class WorkCalendar:
         self.unknown_years = tuple(unknown_years)
         """Years of the plan whose make-up working days the holiday library does not know."""
         self._day_minutes = _usual_day(time)
-        self._starts, self._ends = _all_spans(time, *horizon)
+        self._begin, self._end = horizon
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._starts, self._ends = _all_spans(self.time, self._begin, self._end)
         lengths = self._ends - self._starts
         self._total = np.concatenate(([0], np.cumsum(lengths)))
         self._start_list: list[int] = self._starts.tolist()
@@ -151,38 +158,40 @@ class WorkCalendar:
     def next_working(self, instant: int) -> int:
         """The instant itself if work goes on then, else the next start of work."""
         span = bisect_right(self._end_list, instant)
-        if span >= len(self._start_list):
-            return instant
-        return max(instant, self._start_list[span])
+        if span < len(self._start_list):
+            return max(instant, self._start_list[span])
+        return self.next_working(instant) if self._look_later() else instant
 
     def previous_working(self, instant: int) -> int:
         """The instant itself if work went on until then, else the last end of work before."""
         span = bisect_left(self._start_list, instant) - 1
-        return instant if span < 0 else min(instant, self._end_list[span])
+        if span >= 0:
+            return min(instant, self._end_list[span])
+        return self.previous_working(instant) if self._look_earlier() else instant
 
     def add(self, instant: int, minutes: int) -> int:
         """The finish of that much work begun then; with 0 the instant itself."""
-        if minutes == 0:
-            return instant
-        if minutes < 0:
-            return self.subtract(instant, -minutes)
+        if minutes <= 0:
+            return self.subtract(instant, -minutes) if minutes else instant
         wanted = self._worked(instant) + minutes
         span = bisect_left(self._total_list, wanted) - 1
-        if span >= len(self._start_list):
-            return self._end_list[-1] if self._end_list else instant
-        return self._start_list[span] + wanted - self._total_list[span]
+        if span < len(self._start_list):
+            return self._start_list[span] + wanted - self._total_list[span]
+        if self._look_later():
+            return self.add(instant, minutes)
+        return max(instant, self._end_list[-1]) if self._end_list else instant
 
     def subtract(self, instant: int, minutes: int) -> int:
         """The start of that much work finished then; with 0 the instant itself."""
-        if minutes == 0:
-            return instant
-        if minutes < 0:
-            return self.add(instant, -minutes)
+        if minutes <= 0:
+            return self.add(instant, -minutes) if minutes else instant
         wanted = self._worked(instant) - minutes
-        if wanted < 0 or not self._start_list:
-            return self._start_list[0] if self._start_list else instant
-        span = bisect_right(self._total_list, wanted) - 1
-        return self._start_list[span] + wanted - self._total_list[span]
+        if wanted >= 0:
+            span = bisect_right(self._total_list, wanted) - 1
+            return self._start_list[span] + wanted - self._total_list[span]
+        if self._look_earlier():
+            return self.subtract(instant, minutes)
+        return min(instant, self._start_list[0]) if self._start_list else instant
 
     def between(self, first: int, last: int) -> int:
         """Working minutes from one instant to another; below 0 if the other lies before."""
@@ -191,6 +200,24 @@ class WorkCalendar:
     def between_many(self, first: Instants, last: Instants) -> Instants:
         """`between` for arrays of instants."""
         return self._worked_many(last) - self._worked_many(first)
+
+    def _look_later(self) -> bool:
+        """Take in later years of the usual week; whether there are any."""
+        if self._end >= LAST_DAY or not any(self.time.week):
+            return False
+        reach = max(_FURTHER, (self._end - self._begin).days)
+        self._end = date.fromordinal(min(self._end.toordinal() + reach, LAST_DAY.toordinal()))
+        self._lay_out()
+        return True
+
+    def _look_earlier(self) -> bool:
+        """Take in earlier years of the usual week; whether there are any."""
+        if self._begin <= FIRST_DAY or not any(self.time.week):
+            return False
+        reach = max(_FURTHER, (self._end - self._begin).days)
+        self._begin = date.fromordinal(max(self._begin.toordinal() - reach, FIRST_DAY.toordinal()))
+        self._lay_out()
+        return True
 
     def _worked(self, instant: int) -> int:
         span = bisect_right(self._start_list, instant) - 1

@@ -7,8 +7,11 @@ at the instant its predecessors let it: a milestone falls on the day its predece
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sheetpm.plan.calendar import WorkCalendar
+import numpy as np
+
+from sheetpm.plan.calendar import Instants, WorkCalendar
 from sheetpm.schema.cell_types import Duration, DurationUnit, LinkKind
 
 NEVER = -(2**60)
@@ -74,24 +77,29 @@ def sort_topologically(
 
     Activities on a cycle are left out of the order; what merely depends on them stays in it.
     """
+    order = _sort(count, links, frozenset())
+    if len(order) == count:
+        return order, ()
     cycles = tuple(find_cycles(count, links))
-    left_out = {index for cycle in cycles for index in cycle}
+    left_out = frozenset(index for cycle in cycles for index in cycle)
+    return _sort(count, links, left_out), cycles
+
+
+def _sort(count: int, links: Sequence[Link], left_out: frozenset[int]) -> list[int]:
+    """Kahn (1962): what waits for nothing comes next."""
     successors: list[list[int]] = [[] for _ in range(count)]
     waiting = [0] * count
     for link in links:
         if link.predecessor not in left_out and link.successor not in left_out:
             successors[link.predecessor].append(link.successor)
             waiting[link.successor] += 1
-    ready = deque(index for index in range(count) if waiting[index] == 0 and index not in left_out)
-    order = []
-    while ready:
-        index = ready.popleft()
-        order.append(index)
+    order = [index for index in range(count) if waiting[index] == 0 and index not in left_out]
+    for index in order:
         for successor in successors[index]:
             waiting[successor] -= 1
             if waiting[successor] == 0:
-                ready.append(successor)
-    return order, cycles
+                order.append(successor)
+    return order
 
 
 def find_cycles(count: int, links: Sequence[Link]) -> Iterator[tuple[int, ...]]:
@@ -179,6 +187,40 @@ def _closed(stack: list[int], is_open: list[bool], index: int) -> list[int]:
             return knot
 
 
+class Tie(NamedTuple):
+    """A link as seen from one of its ends, its lag worked out."""
+
+    other: int
+    is_from_finish: bool
+    is_to_start: bool
+    lag: int
+    """Minutes; working ones unless elapsed."""
+    is_elapsed: bool
+
+    def forwards(self, instant: int, calendar: WorkCalendar) -> int:
+        """What the predecessor's instant asks of the successor, on the successor's calendar."""
+        if self.lag == 0:
+            return instant
+        return instant + self.lag if self.is_elapsed else calendar.add(instant, self.lag)
+
+    def backwards(self, instant: int, calendar: WorkCalendar) -> int:
+        """What the successor's instant asks of the predecessor, on the successor's calendar."""
+        if self.lag == 0:
+            return instant
+        return instant - self.lag if self.is_elapsed else calendar.subtract(instant, self.lag)
+
+
+class Bounds(NamedTuple):
+    """What the predecessors of an activity allow."""
+
+    start: int
+    finish: int
+    as_start: int
+    """The earliest start that satisfies both."""
+    driver: int
+    """The predecessor that asks for it; -1 without any."""
+
+
 class Network:
     """Activities and links, solved forwards and backwards in topological order."""
 
@@ -199,18 +241,22 @@ class Network:
             for link in links
             if activities[link.predecessor] is not None and activities[link.successor] is not None
         ]
-        self.order, self.cycles = sort_topologically(len(activities), kept)
-        self.order = [index for index in self.order if activities[index] is not None]
-        is_in = [False] * len(activities)
+        order, self.cycles = sort_topologically(len(activities), kept)
+        self.order = [index for index in order if activities[index] is not None]
+        self.is_scheduled = [False] * len(activities)
         for index in self.order:
-            is_in[index] = True
-        self.is_scheduled = is_in
-        self.into: list[list[Link]] = [[] for _ in activities]
-        self.out_of: list[list[Link]] = [[] for _ in activities]
-        for link in kept:
-            if is_in[link.predecessor] and is_in[link.successor]:
-                self.into[link.successor].append(link)
-                self.out_of[link.predecessor].append(link)
+            self.is_scheduled[index] = True
+        self.links = [
+            link
+            for link in kept
+            if self.is_scheduled[link.predecessor] and self.is_scheduled[link.successor]
+        ]
+        self.into: list[list[Tie]] = [[] for _ in activities]
+        self.out_of: list[list[Tie]] = [[] for _ in activities]
+        for link in self.links:
+            ahead, back = self._tie(link)
+            self.into[link.successor].append(back)
+            self.out_of[link.predecessor].append(ahead)
 
     def solve(self) -> Pass:
         """Early and late dates, floats and driving predecessors."""
@@ -223,51 +269,53 @@ class Network:
         late = _Dates(start=[0] * count, finish=[0] * count)
         for index in reversed(self.order):
             self._place_late(index, early, late, finish)
-        total, free = [0] * count, [0] * count
-        for index in self.order:
-            total[index] = self._total_float(index, early, late)
-            free[index] = min(self._free_float(index, early, finish), max(total[index], 0))
+        self._hold_started(early, late)
+        total = self._total_float(early, late)
         return Pass(
             early_start=early.start,
             early_finish=early.finish,
             late_start=late.start,
             late_finish=late.finish,
-            total_float=total,
-            free_float=free,
+            total_float=total.tolist(),
+            free_float=self._free_float(early, finish, total).tolist(),
             driving_predecessor=driving,
             finish=finish,
         )
 
-    def bounds(self, index: int, dates: "_Dates") -> tuple[int, int, int]:
-        """What predecessors allow: earliest start, earliest finish, and who decides the start."""
+    def bounds(self, index: int, start: Sequence[int], finish: Sequence[int]) -> Bounds:
+        """What predecessors with those starts and finishes allow; `NEVER` without any."""
         activity = self._activity(index)
-        start_bound, finish_bound, driver, decisive = NEVER, NEVER, -1, NEVER
-        for link in self.into[index]:
-            other = link.predecessor
-            is_from_finish = link.kind in (LinkKind.FS, LinkKind.FF)
-            origin = dates.finish[other] if is_from_finish else dates.start[other]
-            bound = self.shift(origin, link.lag, activity.calendar, other)
-            if link.kind in (LinkKind.FS, LinkKind.SS):
+        calendar = activity.calendar
+        start_bound = finish_bound = decisive = NEVER
+        driver = -1
+        for tie in self.into[index]:
+            bound = tie.forwards((finish if tie.is_from_finish else start)[tie.other], calendar)
+            if tie.is_to_start:
                 as_start = bound
                 start_bound = max(start_bound, bound)
             else:
-                as_start = activity.calendar.subtract(bound, activity.duration)
+                as_start = calendar.subtract(bound, activity.duration)
                 finish_bound = max(finish_bound, bound)
             if as_start > decisive:
-                driver, decisive = other, as_start
-        return start_bound, finish_bound, driver
+                driver, decisive = tie.other, as_start
+        return Bounds(start_bound, finish_bound, decisive, driver)
 
-    def shift(self, instant: int, lag: Duration, calendar: WorkCalendar, predecessor: int) -> int:
-        """An instant moved by a lag (or, below 0, a lead); back again with the lag negated."""
-        if lag.amount == 0:
-            return instant
-        if lag.unit is DurationUnit.PERCENT:
-            minutes = round(self._activity(predecessor).duration * lag.amount / 100)
-        else:
-            minutes = lag.minutes(self._minutes_per_day, calendar.days_per_week)
-        if lag.is_elapsed:
-            return instant + minutes
-        return calendar.add(instant, minutes)
+    def _tie(self, link: Link) -> tuple[Tie, Tie]:
+        """The link as the predecessor sees it and as the successor does."""
+        is_from_finish = link.kind is LinkKind.FS or link.kind is LinkKind.FF
+        is_to_start = link.kind is LinkKind.FS or link.kind is LinkKind.SS
+        lag = self._lag(link) if link.lag.amount else 0
+        is_elapsed = bool(lag) and link.lag.is_elapsed
+        return (
+            Tie(link.successor, is_from_finish, is_to_start, lag, is_elapsed),
+            Tie(link.predecessor, is_from_finish, is_to_start, lag, is_elapsed),
+        )
+
+    def _lag(self, link: Link) -> int:
+        if link.lag.unit is DurationUnit.PERCENT:
+            return round(self._activity(link.predecessor).duration * link.lag.amount / 100)
+        calendar = self._activity(link.successor).calendar
+        return link.lag.minutes(self._minutes_per_day, calendar.days_per_week)
 
     def _activity(self, index: int) -> Activity:
         activity = self.activities[index]
@@ -276,95 +324,133 @@ class Network:
 
     def _place_early(self, index: int, early: "_Dates") -> int:
         activity = self._activity(index)
-        start_bound, finish_bound, driver = self.bounds(index, early)
+        is_pinned = activity.pinned_start is not None or activity.pinned_finish is not None
+        if is_pinned and activity.resume_from is None:
+            return _place_pinned(activity, index, early)
+        bounds = self.bounds(index, early.start, early.finish)
         if activity.resume_from is not None:
-            return self._place_in_progress(index, early, start_bound)
-        if activity.pinned_start is not None or activity.pinned_finish is not None:
-            return self._place_pinned(index, early)
-        calendar = activity.calendar
-        floor = max(activity.start_from, self.start)
-        start = max(floor, start_bound)
-        by_finish = max(activity.finish_from, finish_bound)
-        if by_finish > NEVER:
-            start = max(start, calendar.subtract(by_finish, activity.duration))
-        if activity.duration:
+            return _place_in_progress(activity, index, early, bounds)
+        calendar, duration = activity.calendar, activity.duration
+        start = max(activity.start_from, self.start, bounds.as_start)
+        if activity.finish_from > NEVER:
+            start = max(start, calendar.subtract(activity.finish_from, duration))
+        if duration:
             start = calendar.next_working(start)
         early.start[index] = start
-        early.finish[index] = calendar.add(start, activity.duration)
-        is_free = max(start_bound, finish_bound) == NEVER or start == floor > start_bound
-        return -1 if is_free and finish_bound == NEVER else driver
-
-    def _place_in_progress(self, index: int, early: "_Dates", start_bound: int) -> int:
-        activity = self._activity(index)
-        assert activity.resume_from is not None
-        resume = max(activity.resume_from, start_bound)
-        early.start[index] = resume if activity.pinned_start is None else activity.pinned_start
-        begun = activity.calendar.next_working(resume) if activity.duration else resume
-        early.finish[index] = activity.calendar.add(begun, activity.duration)
-        return -1
-
-    def _place_pinned(self, index: int, early: "_Dates") -> int:
-        activity = self._activity(index)
-        calendar = activity.calendar
-        start, finish = activity.pinned_start, activity.pinned_finish
-        if start is None:
-            assert finish is not None
-            start = calendar.subtract(finish, activity.duration)
-        early.start[index] = start
-        early.finish[index] = calendar.add(start, activity.duration) if finish is None else finish
-        return -1
+        early.finish[index] = calendar.add(start, duration)
+        if bounds.driver < 0 or bounds.as_start == start:
+            return bounds.driver
+        return bounds.driver if calendar.between(bounds.as_start, start) == 0 else -1
 
     def _place_late(self, index: int, early: "_Dates", late: "_Dates", end: int) -> None:
         activity = self._activity(index)
-        calendar = activity.calendar
-        finish = min(end, activity.finish_by)
-        start_bound = activity.start_by
-        for link in self.out_of[index]:
-            other = self._activity(link.successor)
-            is_to_start = link.kind in (LinkKind.FS, LinkKind.SS)
-            target = late.start[link.successor] if is_to_start else late.finish[link.successor]
-            bound = self._shift_back(target, link, other.calendar)
-            if link.kind in (LinkKind.FS, LinkKind.FF):
-                finish = min(finish, bound)
-            else:
-                start_bound = min(start_bound, bound)
-        if activity.duration:
+        if _is_done(activity):
+            late.start[index], late.finish[index] = early.start[index], early.finish[index]
+            return
+        calendar, duration = activity.calendar, activity.duration
+        finish, start_bound = self._late_bounds(index, late, end)
+        if duration:
             finish = calendar.previous_working(finish)
-        start = calendar.subtract(finish, activity.duration)
+        start = calendar.subtract(finish, duration)
         if start_bound < start:
-            start = calendar.next_working(start_bound) if activity.duration else start_bound
-            start = min(start, start_bound) if start > start_bound else start
-            finish = calendar.add(start, activity.duration)
-        if activity.pinned_start is not None:
-            start = min(start, early.start[index])
+            start = start_bound
+            if duration and calendar.next_working(start) > start:
+                start = calendar.previous_working(start)
+            finish = calendar.add(start, duration)
         late.start[index], late.finish[index] = start, finish
 
-    def _shift_back(self, instant: int, link: Link, calendar: WorkCalendar) -> int:
-        lag = link.lag
-        back = Duration(-lag.amount, lag.unit)
-        return self.shift(instant, back, calendar, link.predecessor)
-
-    def _total_float(self, index: int, early: "_Dates", late: "_Dates") -> int:
-        calendar = self._activity(index).calendar
-        at_start = calendar.between(early.start[index], late.start[index])
-        at_finish = calendar.between(early.finish[index], late.finish[index])
+    def _late_bounds(self, index: int, late: "_Dates", end: int) -> tuple[int, int]:
+        """What successors and the activity's own dates allow: latest finish, latest start."""
         activity = self._activity(index)
-        if activity.pinned_start is not None:
-            return at_finish
-        return min(at_start, at_finish)
+        if activity.pinned_finish is not None:
+            return activity.pinned_finish, ALWAYS
+        if activity.pinned_start is not None and activity.start_by == activity.pinned_start:
+            return end, activity.pinned_start
+        finish, start = min(end, activity.finish_by), activity.start_by
+        for tie in self.out_of[index]:
+            other = self._activity(tie.other)
+            if _is_done(other):
+                continue
+            target = (late.start if tie.is_to_start else late.finish)[tie.other]
+            bound = tie.backwards(target, other.calendar)
+            if tie.is_from_finish:
+                finish = min(finish, bound)
+            else:
+                start = min(start, bound)
+        return finish, start
 
-    def _free_float(self, index: int, early: "_Dates", end: int) -> int:
-        activity = self._activity(index)
-        least = activity.calendar.between(early.finish[index], end)
-        for link in self.out_of[index]:
-            other = self._activity(link.successor)
-            is_to_start = link.kind in (LinkKind.FS, LinkKind.SS)
-            target = early.start[link.successor] if is_to_start else early.finish[link.successor]
-            bound = self._shift_back(target, link, other.calendar)
-            is_from_finish = link.kind in (LinkKind.FS, LinkKind.FF)
-            own = early.finish[index] if is_from_finish else early.start[index]
-            least = min(least, activity.calendar.between(own, bound))
-        return max(least, 0)
+    def _hold_started(self, early: "_Dates", late: "_Dates") -> None:
+        """What has begun cannot begin later, whatever its predecessors may still take."""
+        for index in self.order:
+            if self._activity(index).pinned_start is not None:
+                late.start[index] = early.start[index]
+
+    def _total_float(self, early: "_Dates", late: "_Dates") -> Instants:
+        """The smaller of what start and finish can move; the finish alone once begun."""
+        has_begun = np.array(
+            [each is not None and each.pinned_start is not None for each in self.activities],
+            dtype=bool,
+        )
+        everyone = np.arange(len(self.activities))
+        at_start = self._between(everyone, early.start, late.start)
+        at_finish = self._between(everyone, early.finish, late.finish)
+        return np.where(has_begun, at_finish, np.minimum(at_start, at_finish))
+
+    def _free_float(self, early: "_Dates", end: int, total: Instants) -> Instants:
+        """How far an activity can move without moving a successor; never above its total float."""
+        free = self._between(
+            np.arange(len(self.activities)), early.finish, [end] * len(self.activities)
+        )
+        owners, own, bounds = [], [], []
+        for index in self.order:
+            for tie in self.out_of[index]:
+                target = (early.start if tie.is_to_start else early.finish)[tie.other]
+                owners.append(index)
+                own.append((early.finish if tie.is_from_finish else early.start)[index])
+                bounds.append(tie.backwards(target, self._activity(tie.other).calendar))
+        np.minimum.at(free, owners, self._between(np.array(owners, dtype=np.int64), own, bounds))
+        return np.clip(free, 0, np.maximum(total, 0))
+
+    def _between(self, owners: Instants, first: Sequence[int], last: Sequence[int]) -> Instants:
+        """Working minutes from each instant to the other, on the calendars of these activities."""
+        calendars = {id(each.calendar): each.calendar for each in self.activities if each}
+        numbers = {key: number for number, key in enumerate(calendars)}
+        of_activity = np.array(
+            [-1 if each is None else numbers[id(each.calendar)] for each in self.activities],
+            dtype=np.int64,
+        )
+        begin, end = np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)
+        result = np.zeros(len(begin), dtype=np.int64)
+        for number, calendar in enumerate(calendars.values()):
+            chosen = of_activity[owners] == number
+            result[chosen] = calendar.between_many(begin[chosen], end[chosen])
+        return result
+
+
+def _is_done(activity: Activity) -> bool:
+    return activity.pinned_start is not None and activity.pinned_finish is not None
+
+
+def _place_in_progress(activity: Activity, index: int, early: "_Dates", bounds: Bounds) -> int:
+    """What is left goes on when predecessors allow it; returns no driver: the start is history."""
+    calendar = activity.calendar
+    assert activity.resume_from is not None
+    resume = max(activity.resume_from, bounds.as_start)
+    early.start[index] = resume if activity.pinned_start is None else activity.pinned_start
+    begun = calendar.next_working(resume) if activity.duration else resume
+    early.finish[index] = calendar.add(begun, activity.duration)
+    return -1
+
+
+def _place_pinned(activity: Activity, index: int, early: "_Dates") -> int:
+    calendar, duration = activity.calendar, activity.duration
+    start, finish = activity.pinned_start, activity.pinned_finish
+    if start is None:
+        assert finish is not None
+        start = calendar.subtract(finish, duration)
+    early.start[index] = start
+    early.finish[index] = calendar.add(start, duration) if finish is None else finish
+    return -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

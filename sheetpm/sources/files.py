@@ -8,6 +8,7 @@ from typing import Final
 
 from sheetpm.errors import BusyError
 from sheetpm.languages import Text
+from sheetpm.ooxml.refusals import Refusal
 from sheetpm.sources.refusals import FileProblem, UnreadableFileError
 
 FILE_LIMIT: Final = 500 * 2**20
@@ -36,6 +37,8 @@ def read_file(path: Path) -> bytes:
         raise UnreadableFileError(
             path.name, FileProblem.READ_FAILED.value, str(problem)
         ) from problem
+    if not content:
+        raise UnreadableFileError(path.name, Refusal.EMPTY.value)
     return content
 
 

@@ -20,7 +20,7 @@ LAST_COLUMN: Final = 16_384
 
 CELL_LIMIT: Final = 20_000_000
 """Cells of all grids of a workbook, blanks inside the rectangles included."""
-PARSED_CELL_LIMIT: Final = 3_000_000
+PARSED_CELL_LIMIT: Final = 2_000_000
 """Cells with a value that the slow way reads from one sheet."""
 SPARSE_FREE: Final = 200_000
 """Rectangles up to this many cells are read whole, however few of them are filled."""

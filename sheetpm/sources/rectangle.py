@@ -46,7 +46,7 @@ def lay_out(
     used_rows = _fullest({row: len(cells) for row, cells in values.items()}, GAP_ROWS)
     used_columns = _fullest(columns, GAP_COLUMNS)
     width = used_columns.last - used_columns.first + 1
-    last_row = _last_that_fits(values, used_rows, room // width)
+    last_row = min(used_rows.last, used_rows.first + max(room // width, 1) - 1)
     blank: tuple[CellValue, ...] = (None,) * width
     between = range(used_columns.first, used_columns.last + 1)
     rows = [
@@ -83,12 +83,6 @@ def _fullest(weights: Mapping[int, int], gap: int) -> _Span:
         for span in spans
     ]
     return max(candidates, key=lambda span: span.weight)
-
-
-def _last_that_fits(values: Mapping[int, Mapping[int, CellValue]], rows: _Span, room: int) -> int:
-    """The last row when no more than `room` rows with a value are laid out."""
-    filled = sorted(row for row in values if rows.first <= row <= rows.last)
-    return rows.last if len(filled) <= room else filled[max(room, 1) - 1]
 
 
 def _left_out(whole: tuple[_Span, _Span], used: tuple[_Span, _Span]) -> Iterable[str]:

@@ -4,11 +4,12 @@ import os
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetpm.api import Assessment, Given, assess, build_views
-from sheetpm.config import Position, Settings
+from sheetpm.config import Audience, Position, Settings
 from sheetpm.errors import UnreadableError
 from sheetpm.languages import Text
 from sheetpm.ooxml.graft import RenderedTab
@@ -23,6 +24,7 @@ from sheetpm.sync.atomic import SourceChangedError, remove_stale_files, replace_
 from sheetpm.sync.copies import EarlierFile, choose_copy, keep_copy
 from sheetpm.sync.digests import input_digest, value_digest
 from sheetpm.sync.locks import find_foreign_lock, own_turn
+from sheetpm.sync.remembered import recall, remember
 from sheetpm.views.pages import tab_titles
 from sheetpm.writers.xlsx import draw
 
@@ -139,7 +141,12 @@ def _sync_once(
     content = read_file(target)
     workbook, inventory = _read(content, target.name)
     assessment = assess(
-        workbook, settings=settings, today=now.date(), given=given, owned=inventory.owned
+        workbook,
+        settings=settings,
+        today=now.date(),
+        given=given,
+        owned=inventory.owned,
+        recall=partial(recall, inventory.workbook_id),
     )
     _refuse(inventory, settings)
     titles = _wanted_titles(inventory, assessment)
@@ -157,6 +164,9 @@ def _sync_once(
     written = _render(content, workbook, assessment, titles, inventory, recorded)
     if written == content:
         return outcome
+    if assessment.settings.audience is Audience.CLIENT:
+        workbook_id = inspect(written, prefix=PREFIX).workbook_id
+        remember(workbook_id, assessment.analysis.history.to_record)
     copy = _swap(target, content, written, assessment.settings, now)
     return replace(outcome, result=SyncResult.WRITTEN, copy=copy)
 

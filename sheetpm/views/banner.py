@@ -12,7 +12,7 @@ from sheetpm.views.model import Role
 from sheetpm.views.signals import TONES, with_symbol
 
 _TITLE_CHARACTERS = 34
-_BANNER_CHARACTERS = 150
+_BANNER_CHARACTERS = 205
 
 
 def build_head(material: Material) -> Block:

@@ -48,8 +48,9 @@ _PER_COLUMN = {
 _BODY_PER_COLUMN = 6.2
 """Characters of body text in one column of the Dashboard's grid, at a guess that rather cuts."""
 
-_LATIN = 1.13
-"""Letters are narrower than half a Chinese character."""
+_LATIN = 1.03
+"""Letters are narrower than half a Chinese character; columns are narrower in workbooks of a
+small default font."""
 
 
 @dataclass(frozen=True, slots=True)

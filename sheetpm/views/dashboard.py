@@ -50,13 +50,17 @@ _ROW_POINTS = 16.5
 """Of a row without a height of its own, in every writer."""
 
 _SMALL_ROW_POINTS = 13.5
+
+_MOST_TOP_ROWS = 25
+"""Of what stands beside the risk map, so that the first page holds it."""
 _NEAR = 8
 """Halves that end within so many rows of one another go on side by side."""
 
-_SCALES = {Paper.A4: 92, Paper.LETTER: 87}
-"""Per cent at which the columns fill the paper's width inside margins of 10 mm."""
+_SCALES = {Paper.A4: 84, Paper.LETTER: 79}
+"""Per cent at which the columns stay inside margins of 10 mm, also where a wide default font
+of the workbook (SimSun 12) makes them a fifth wider."""
 
-_POINTS_PER_PAGE = {Paper.A4: 564.0, Paper.LETTER: 610.0}
+_POINTS_PER_PAGE = {Paper.A4: 608.0, Paper.LETTER: 668.0}
 """Height inside the margins at that scale, less a little for other fonts."""
 
 
@@ -97,7 +101,7 @@ def _bands(material: Material) -> list[tuple[list[Block], list[Block]]]:
     risks = build_risk_map(material)
     phases = build_phases(material)
     curve = [build_curve(material)]
-    if _height([*top, phases]) <= risks.height + _NEAR:
+    if _height([*top, phases]) <= min(risks.height + _NEAR, _MOST_TOP_ROWS):
         top.append(phases)
     else:
         curve.append(phases)

@@ -10,6 +10,7 @@ from sheetpm.languages import Language
 from sheetpm.views.model import Align, Format, Role, Tone, ViewCell
 from sheetpm.writers import theme
 
+_FROM_THE_TOP = frozenset({Role.BODY, Role.TILE_NOTE, Role.SMALL})
 _TEXTLIKE = frozenset({Format.TEXT})
 
 
@@ -75,7 +76,7 @@ def _properties(look: CellLook, language: Language) -> dict[str, Any]:
         "font_color": _text_color(look, face),
         "num_format": theme.number_format(look.format, language),
         "align": (look.align or _natural_align(look.format)).value,
-        "valign": "top" if look.wraps and look.role is Role.BODY else "vcenter",
+        "valign": "top" if look.wraps and look.role in _FROM_THE_TOP else "vcenter",
         "text_wrap": look.wraps,
         "indent": look.indent,
         **_ground(look),

@@ -9,6 +9,7 @@ from xlsxwriter.format import Format as CellFormat
 
 from sheetpm.grid import CellAddress, column_letters
 from sheetpm.views.model import LongTable, Role, Shown, TableRow, Tone
+from sheetpm.writers import theme
 from sheetpm.writers.cell_formats import CellLook
 from sheetpm.writers.cell_text import clean_text
 
@@ -26,7 +27,7 @@ def cell_look(table: LongTable, row: TableRow, position: int) -> CellLook:
         tone=row.tones.get(position, Tone.PLAIN),
         has_hairline=True,
         align=column.align,
-        wraps=column.wraps,
+        wraps=column.wraps or any(other.wraps for other in table.columns),
         indent=row.indent if position == table.indented else 0,
         is_link=position in row.links,
     )
@@ -47,7 +48,7 @@ def _variant(row: TableRow) -> tuple[object, ...]:
 
 def _variants(table: LongTable) -> dict[tuple[object, ...], TableRow]:
     variants: dict[tuple[object, ...], TableRow] = {}
-    for row in table.rows:
+    for row in table.samples or table.rows:
         variants.setdefault(_variant(row), row)
     return variants
 
@@ -72,6 +73,8 @@ class RowStream:
         """(cell, location) of every link, as many as Excel allows."""
         found: list[tuple[str, str]] = []
         for number, row in enumerate(self.table.rows, start=self.table.row + 1):
+            if len(found) >= 65_000:
+                break
             for position, link in row.links.items():
                 target = link.sheet.replace("'", "''")
                 location = f"'{target}'!{link.address}"
@@ -90,7 +93,10 @@ class RowStream:
             if styles is None:
                 looks = [cell_look(self.table, row, at) for at in range(len(letters))]
                 styles = openings[variant] = [f'" s="{ids[look]}"' for look in looks]
-            chunk.append(_row(number, letters, styles, row.values, self.epoch))
+            height = (
+                "" if row.lines == 1 else f' ht="{theme.ROW_HEIGHT * row.lines}" customHeight="1"'
+            )
+            chunk.append(_row(number, height, letters, styles, row.values, self.epoch))
             if len(chunk) == _ROWS_A_CHUNK:
                 yield "".join(chunk).encode()
                 chunk.clear()
@@ -98,13 +104,18 @@ class RowStream:
 
 
 def _row(
-    number: int, letters: Sequence[str], styles: Sequence[str], values: Sequence[Shown], epoch: int
+    number: int,
+    height: str,
+    letters: Sequence[str],
+    styles: Sequence[str],
+    values: Sequence[Shown],
+    epoch: int,
 ) -> str:
     cells = [
         f'<c r="{letter}{number}{style}{_content(value, epoch)}'
         for letter, style, value in zip(letters, styles, values, strict=True)
     ]
-    return f'<row r="{number}">{"".join(cells)}</row>'
+    return f'<row r="{number}"{height}>{"".join(cells)}</row>'
 
 
 def _content(value: Shown, epoch: int) -> str:

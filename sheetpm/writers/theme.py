@@ -94,7 +94,11 @@ def font_name(language: Language) -> str:
 def number_format(format_: Format, language: Language) -> str:
     """Excel's code of a format. Signs are real minus and plus, zero stays visible."""
     if format_ is Format.SHORT_MONEY:
-        return '[=0]0;0\\.0,"万"' if language is Language.ZH else '[>=1000000]0.0,," M";[>=1000]0," k";0'
+        return (
+            '[=0]0;0\\.0,"万"'
+            if language is Language.ZH
+            else '[>=1000000]0.0,," M";[>=1000]0," k";0'
+        )
     if format_ is Format.SHORT_DATE:
         return 'm"月"d"日"' if language is Language.ZH else "d mmm"
     return {

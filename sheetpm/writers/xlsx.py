@@ -119,7 +119,11 @@ def _set_up_page(sheet: Worksheet, view: View) -> None:
     if page.is_landscape:
         sheet.set_landscape()
     sheet.set_paper(9 if page.paper == "A4" else 1)
-    sheet.fit_to_pages(page.pages_wide, page.pages_tall)
+    if page.scale is None:
+        sheet.fit_to_pages(page.pages_wide, page.pages_tall)
+    else:
+        sheet.set_print_scale(page.scale)
+        sheet.set_h_pagebreaks(list(page.page_breaks))
     sheet.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN * 1.6)
     sheet.center_horizontally()
     sheet.set_footer(_footer(page.footer_left, page.footer_center))

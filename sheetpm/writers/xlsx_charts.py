@@ -5,7 +5,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from sheetpm.views.model import CellSpan, Chart, ChartKind, Ink, Series, View
+from sheetpm.views.model import CellSpan, Chart, ChartKind, Format, Ink, Series, View
 from sheetpm.writers import theme
 
 _DEFAULT_WIDTH = 8.43
@@ -86,6 +86,10 @@ def _dress(drawn: Any, chart: Chart, view: View) -> None:
         **plain,
         "num_format": theme.number_format(chart.category_format, view.language),
     }
+    if chart.category_format in {Format.DATE, Format.SHORT_DATE}:
+        categories |= {"date_axis": True}
+        if chart.category_step is not None:
+            categories |= {"major_unit": chart.category_step, "major_unit_type": "days"}
     if chart.value_title:
         values |= {"name": chart.value_title, "name_font": {**font, "bold": False}}
     if chart.kind is ChartKind.BAR:
@@ -95,7 +99,7 @@ def _dress(drawn: Any, chart: Chart, view: View) -> None:
     drawn.set_legend({"position": "bottom", "font": font})
     drawn.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     drawn.set_plotarea({"fill": {"none": True}})
-    drawn.show_blanks_as("gap")
+    drawn.show_blanks_as("span")
 
 
 def _width(view: View, chart: Chart) -> int:

@@ -1,6 +1,6 @@
 """Plans of every poverty are analysed, and what is not known is said to be so."""
 
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
@@ -47,10 +47,9 @@ def figures(value: object) -> list[Figure]:
         return [value]
     if isinstance(value, tuple):
         return [figure for each in value for figure in figures(each)]
-    if hasattr(value, "__dataclass_fields__") and type(value).__module__.startswith(
-        "sheetpm.analysis"
-    ):
-        return [each for item in fields(value) for each in figures(getattr(value, item.name))]  # type: ignore[arg-type]
+    is_ours = type(value).__module__.startswith("sheetpm.analysis")
+    if is_ours and is_dataclass(value):
+        return [each for item in fields(value) for each in figures(getattr(value, item.name))]
     return []
 
 

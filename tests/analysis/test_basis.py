@@ -37,7 +37,7 @@ def test_planned_value_says_whose_dates_it_follows() -> None:
     assert said(made_plan(task("A", *A)), "dates") == "planned dates (there is no baseline)"
     assert said(made_plan(baselined), "dates") == "baseline dates"
     assert said(made_plan(baselined, task("A", *A)), "dates") == (
-        "baseline dates of 1 tasks, planned dates of 1 without a baseline"
+        "baseline dates (1), planned dates of tasks without a baseline (1)"
     )
     assert said(made_plan(), "dates") == "no dates"
 
@@ -60,9 +60,13 @@ def test_the_promise_shows_original_and_approved() -> None:
 
 
 def test_holidays_that_are_not_known_are_said_not_assumed() -> None:
-    assert said(made_plan(task("A", *A)), "holidays") == "none: no country is named"
+    assert basis(made_plan(task("A", *A))).item("holidays") is None
     unknown = made_plan(task("A", *A), project=ProjectRow(holidays="XX"))
-    assert "XX" in said(unknown, "holidays")
+    assert said(unknown, "holidays") == "no country or region is known as XX"
+    far = made_plan(task("A", "2090-03-06", "2090-03-07"), project=ProjectRow(holidays="CN"))
+    item = analysed(far, status_date=date(2090, 3, 6)).basis.item("holidays")
+    assert item is not None
+    assert item.value.en == "the make-up working days of 2090 are not known"
 
 
 def test_work_begun_without_percentage_and_tasks_without_dates_are_named() -> None:

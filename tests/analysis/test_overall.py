@@ -62,7 +62,7 @@ def test_without_progress_nothing_is_green() -> None:
     found = overall(made_plan(task("A", "2026-03-09", "2026-03-20"), risks=(LOW_RISK,)))
     assert found.colour is Colour.UNKNOWN
     assert found.sentence.en == (
-        "The schedule cannot be judged: no task has a percentage of completion; "
+        "The schedule cannot be judged: no task records its % complete; "
         "risk on plan; cost and quality unknown."
     )
 
@@ -151,3 +151,19 @@ def test_an_empty_plan_says_so() -> None:
     assert found.colour is Colour.UNKNOWN
     assert "the plan has no tasks" in found.sentence.en
     assert "计划中没有任务" in found.sentence.zh
+
+
+@pytest.mark.parametrize(
+    ("goal", "check", "reason"),
+    [
+        (True, False, "goals on track"),
+        (False, True, "checks passed"),
+        (True, True, "goals on track and checks passed"),
+        (False, False, "neither goals nor checks are measured"),
+    ],
+)
+def test_only_what_is_measured_is_called_fine(goal: bool, check: bool, reason: str) -> None:  # noqa: FBT001
+    reached = GoalRow(id="G", baseline=0.0, target=10.0, current=10.0)
+    passed = QualityRow(result=CheckResult.PASS)
+    found = overall(made_plan(on_plan(), goals=(reached,) * goal, quality=(passed,) * check))
+    assert found.judgements[2].reason.en == reason

@@ -75,7 +75,7 @@ def test_the_forecast_of_cost_runs_to_the_estimate_on_the_forecast_finish() -> N
     assert finish is not None
     assert curve.is_forecast_of_cost
     assert at(curve, curve.forecast, "2026-03-16") == 2000
-    # EAC = 3000 / (1800 / 2000)
+    # the budget of 3000 by a CPI of 1800 / 2000
     assert at(curve, curve.forecast, finish.isoformat()) == pytest.approx(3000 / 0.9)
     assert at(curve, curve.forecast, "2026-03-13") is None
 

@@ -38,6 +38,11 @@ def test_a_missing_file_brings_its_likely_neighbour_to_mind(tmp_path: Path, aske
     assert sentence(tmp_path / asked).endswith("Did you mean plan.xlsx?")
 
 
+def test_an_empty_file_is_told_from_a_damaged_one(tmp_path: Path) -> None:
+    (tmp_path / "plan.xlsx").touch()
+    assert "is empty" in sentence(tmp_path / "plan.xlsx")
+
+
 def test_a_missing_folder_is_a_missing_file(tmp_path: Path) -> None:
     assert "no such file" in sentence(tmp_path / "nowhere" / "plan.xlsx")
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from sheetpm.errors import ExitCode, SheetpmError
 from sheetpm.grid import Grid, column_letters
 from sheetpm.languages import Language
+from sheetpm.sources import sheet_parse
 from sheetpm.sources.excel import read_workbook
+from sheetpm.sources.limits import CELL_LIMIT
 from tests.sources.packages import (
     MAIN,
     content_types,
@@ -260,6 +262,27 @@ def test_a_wide_calendar_with_few_marks_is_read_whole() -> None:
     grid = only_grid(package(sheet(rows)))
     assert (len(grid.rows), len(grid.rows[0]), grid.cut) == (1000, 700, "")
     assert grid.value(701, 2) == 1.0
+
+
+def test_a_few_values_spread_over_a_whole_sheet_do_not_make_a_giant() -> None:
+    steps = range(1, 117)
+    cells = "".join(
+        f'<row r="{9000 * n}"><c r="{column_letters(140 * n)}{9000 * n}"><v>1</v></c></row>'
+        for n in steps
+    )
+    grid = only_grid(package(sheet(cells)))
+    assert len(grid.rows) * len(grid.rows[0]) <= CELL_LIMIT
+    assert grid.cut
+
+
+def test_a_sheet_with_more_values_than_the_slow_way_takes_is_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheet_parse, "PARSED_CELL_LIMIT", 10)
+    rows = "".join(f'<row><c><v>{row}</v></c><c t="e"><v>#N/A</v></c></row>' for row in range(50))
+    grid = only_grid(package(sheet(rows)))
+    assert [row[0] for row in grid.rows] == [float(row) for row in range(11)]
+    assert grid.cut == "A12:XFD1048576"
 
 
 def test_a_huge_text_that_many_cells_share_exists_once() -> None:

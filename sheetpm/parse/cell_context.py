@@ -1,0 +1,43 @@
+"""What a cell's reader may know beside the cell: its column and a few settings."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sheetpm.config import DateOrder
+from sheetpm.grid import CellValue
+from sheetpm.parse.cell_codes import STILL_OPEN
+from sheetpm.parse.cells_text import fold, is_blank, is_open, write_out
+from sheetpm.parse.problems import Problem, problem
+from sheetpm.schema.column import Column
+
+HOURS_PER_DAY = 8.0
+"""Where neither the Project tab nor the settings say otherwise."""
+
+_LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellContext:
+    """The column a cell stands in."""
+
+    column: Column
+    header: str = ""
+    """As typed, with the unit it may name: `Duration (weeks)`."""
+    date_order: DateOrder | None = None
+    hours_per_day: float = HOURS_PER_DAY
+    known_ids: Collection[str] = frozenset()
+    """Casefolded ids that the column may name."""
+
+
+def fold_value(text: str) -> str | Problem | None:
+    """Folded text; `None` for what says "no value", a problem for what says "not known yet"."""
+    folded = fold(text)
+    if not folded or is_blank(folded):
+        return None
+    return problem(STILL_OPEN, text=folded) if is_open(folded) else folded
+
+
+def quote(value: CellValue) -> str:
+    """A cell as messages show it: on one line, not too long."""
+    text = " ".join(write_out(value).split())
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"

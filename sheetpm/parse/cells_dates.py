@@ -1,0 +1,288 @@
+"""Dates as people type them."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import median_low
+from typing import TypeAlias
+
+from sheetpm.config import DateOrder
+from sheetpm.grid import CellValue
+from sheetpm.parse.cell_codes import (
+    AMBIGUOUS_DATE,
+    DATE_FAR_OFF,
+    DATE_ORDER_ASSUMED,
+    DATE_OUT_OF_LINE,
+    IMPOSSIBLE_DATE,
+    NOTE_BESIDE_VALUE,
+    SERIAL_DATE,
+    UNREADABLE_DATE,
+)
+from sheetpm.parse.cell_context import CellContext, fold_value, quote
+from sheetpm.parse.problems import Problem, problem
+
+Report: TypeAlias = Callable[[int, Problem], None]
+"""Takes a problem with the position of its cell in the column."""
+
+FIRST_YEAR, LAST_YEAR = 1980, 2100
+"""A date outside these years is a slip, not a plan."""
+YEARS_IN_LINE = 15
+_DAY_ZERO = date(1899, 12, 30)
+_SERIALS = (29221, 73415)
+"""1980-01-01 and 2100-12-31 as Excel counts days."""
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|"
+        "sep sept september|oct october|nov november|dec december".split("|"),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        "mon monday 一|tue tues tuesday 二|wed wednesday 三|thu thur thurs thursday 四|"
+        "fri friday 五|sat saturday 六|sun sunday 日 天".split("|")
+    )
+    for name in names.split()
+}
+_WEEKDAY = re.compile(
+    r"[(,\s]*(?<![a-z])(?:(?:周|星期|礼拜)([一二三四五六日天])|"
+    r"(mon|tue|wed|thu|fri|sat|sun)(?:sday|nesday|rsday|urday|day|s|rs|r)?)(?![a-z])[.,)\s]*"
+)
+_TIME = re.compile(
+    r"(?:\s*[t\s]\s*|\s*(?:上午|下午)\s*)\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?\s*(?:am|pm|a\.m\.|p\.m\.)?"
+    r"(?:\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?$"
+)
+_NOTE = re.compile(r"\s*\(([^()]*)\)$|\s*\?$")
+_CJK = re.compile(r"(\d{4}|\d{2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]?")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*([-/.\s])\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\.?")
+_SHORT_YEAR_FIRST = re.compile(r"(\d{2})([-/.])(\d{1,2})\2(\d)")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
+_DAY_NAME = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]*(?:of\s+)?([a-z]{3,9})\.?[\s,./-]*'?(\d{4}|\d{2})"
+)
+_NAME_DAY = re.compile(r"([a-z]{3,9})\.?[\s/-]*(\d{1,2})(?:st|nd|rd|th)?[\s,/-]+'?(\d{4}|\d{2})")
+_YEAR_NAME = re.compile(r"(\d{4})[\s/-]*([a-z]{3,9})\.?[\s/-]*(\d{1,2})(?:st|nd|rd|th)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """A typed date that can be read in more than one order."""
+
+    text: str
+    days: Mapping[DateOrder, date]
+    has_proof: bool = False
+    """Only one reading is a day of the calendar, so it shows the order of its column."""
+
+
+def parse_date(value: CellValue, context: CellContext) -> date | Problem | None:
+    """A day; a text that only its column could decide is a problem unless a setting does."""
+    found = _read(value)
+    if isinstance(found, Readings):
+        return _decide(found, context.date_order)
+    return found
+
+
+def read_dates(values: Sequence[CellValue], context: CellContext, report: Report) -> list[date | None]:
+    """A column of days; what is ambiguous follows the setting, else the column's other cells."""
+    days: list[date | None] = []
+    open_ones: list[tuple[int, Readings]] = []
+    proofs: set[DateOrder] = set()
+    for index, value in enumerate(values):
+        if type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR:
+            days.append(value)
+            continue
+        found = _read(value)
+        if isinstance(found, Readings):
+            if found.has_proof:
+                proofs.update(found.days)
+            open_ones.append((index, found))
+            found = None
+        elif isinstance(found, Problem):
+            report(index, found)
+            found = found.value
+        days.append(found)
+    if open_ones:
+        _decide_all(open_ones, days, context.date_order or _agreed(proofs), context, report)
+    _find_outliers(days, report)
+    return days
+
+
+def _agreed(proofs: set[DateOrder]) -> DateOrder | None:
+    return next(iter(proofs)) if len(proofs) == 1 else None
+
+
+def _decide_all(
+    open_ones: Sequence[tuple[int, Readings]],
+    days: list[date | None],
+    order: DateOrder | None,
+    context: CellContext,
+    report: Report,
+) -> None:
+    assumed: list[tuple[int, Readings, date]] = []
+    for index, readings in open_ones:
+        found = _decide(readings, order)
+        if isinstance(found, Problem):
+            report(index, found)
+            continue
+        days[index] = found
+        if len(set(readings.days.values())) > 1 and context.date_order is None:
+            assumed.append((index, readings, found))
+    if assumed:
+        index, readings, day = assumed[0]
+        report(
+            index,
+            problem(DATE_ORDER_ASSUMED, day, text=readings.text, day=day, count=len(assumed)),
+        )
+
+
+def _decide(readings: Readings, order: DateOrder | None) -> date | Problem:
+    days = readings.days
+    if order in days:
+        return days[order]
+    distinct = sorted(set(days.values()))
+    if len(distinct) == 1:
+        return distinct[0]
+    return problem(AMBIGUOUS_DATE, text=readings.text, one=distinct[0], other=distinct[1])
+
+
+def _read(value: CellValue) -> date | Readings | Problem | None:
+    if value is None:
+        return None
+    if isinstance(value, datetime):
+        return _within_reach(value.date())
+    if isinstance(value, date):
+        return _within_reach(value)
+    if isinstance(value, str):
+        text = fold_value(value)
+        return _read_text(text) if isinstance(text, str) else text
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _read_serial(value)
+    return problem(UNREADABLE_DATE, text=quote(value))
+
+
+def _within_reach(day: date) -> date | Problem:
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else problem(DATE_FAR_OFF, day=day)
+
+
+def _read_serial(number: float) -> date | Problem:
+    """A number in a date column: Excel's count of days, or digits such as 20260305."""
+    if _SERIALS[0] <= number <= _SERIALS[1]:
+        day = _DAY_ZERO + timedelta(days=int(number))
+        return problem(SERIAL_DATE, day, text=quote(number), day=day)
+    compact = _COMPACT.fullmatch(quote(number))
+    day_typed = _make(*map(int, compact.groups())) if compact else None
+    return day_typed or problem(UNREADABLE_DATE, text=quote(number))
+
+
+def _read_text(text: str) -> date | Readings | Problem:
+    found = _read_plain(text)
+    if found is not None:
+        return found
+    note = _NOTE.search(text)
+    found = _read_plain(text[: note.start()]) if note else None
+    if isinstance(found, date):
+        return problem(NOTE_BESIDE_VALUE, found, text=quote(text), taken=found)
+    return found or problem(UNREADABLE_DATE, text=quote(text))
+
+
+def _read_plain(text: str) -> date | Readings | Problem | None:
+    plain = text.casefold()
+    weekday = _WEEKDAY.search(plain)
+    if weekday:
+        plain = plain[: weekday.start()] + " " + plain[weekday.end() :]
+    plain = _TIME.sub("", plain.strip()).strip(" ,~")
+    stated = _WEEKDAYS[weekday[1] or weekday[2]] if weekday else None
+    parts = _find_parts(plain)
+    if parts is not None:
+        day = _make(*parts)
+        return _within_reach(day) if day else problem(IMPOSSIBLE_DATE, text=quote(text))
+    numeric = _YEAR_LAST.fullmatch(plain)
+    return _read_numeric(numeric, stated, text) if numeric else None
+
+
+def _find_parts(plain: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a form in which their order is plain."""
+    for pattern in (_CJK, _YEAR_FIRST, _SHORT_YEAR_FIRST, _COMPACT):
+        found = pattern.fullmatch(plain)
+        if found:
+            numbers = [int(part) for part in found.groups() if part.isdigit()]
+            return _full_year(numbers[0]), numbers[1], numbers[2]
+    for pattern, order in ((_DAY_NAME, (2, 1, 0)), (_NAME_DAY, (2, 0, 1)), (_YEAR_NAME, (0, 1, 2))):
+        found = pattern.fullmatch(plain)
+        if found:
+            year, month, day = (found.groups()[position] for position in order)
+            if month in _MONTHS:
+                return _full_year(int(year)), _MONTHS[month], int(day)
+    return None
+
+
+def _read_numeric(
+    found: re.Match[str], weekday: int | None, text: str
+) -> date | Readings | Problem:
+    """`03/04/2026`: day first with full stops, else whatever order gives a day."""
+    first, second, year = int(found[1]), int(found[3]), found[4]
+    candidates = dict(_candidates(first, second, year, sign=found[2]))
+    if weekday is not None:
+        fitting = {order: day for order, day in candidates.items() if day.weekday() == weekday}
+        candidates = fitting or candidates
+    distinct = set(candidates.values())
+    if not distinct:
+        return problem(IMPOSSIBLE_DATE, text=quote(text))
+    ordered = {DateOrder(order): day for order, day in candidates.items() if order != "ymd"}
+    if "ymd" in candidates:
+        if len(distinct) == 1:
+            return candidates["ymd"]
+        one, other = sorted(distinct)[:2]
+        return problem(AMBIGUOUS_DATE, text=quote(text), one=one, other=other)
+    if len(distinct) == 1 and len(ordered) == 1 and weekday is None and found[2] != ".":
+        return Readings(text=quote(text), days=ordered, has_proof=True)
+    return next(iter(distinct)) if len(distinct) == 1 else Readings(text=quote(text), days=ordered)
+
+
+def _candidates(first: int, second: int, year: str, *, sign: str) -> Iterator[tuple[str, date]]:
+    """Every reading that is a day; a year of two digits may also stand in front."""
+    full = _full_year(int(year))
+    readings = [("dmy", _make(full, second, first))]
+    if sign != ".":
+        readings.append(("mdy", _make(full, first, second)))
+    if len(year) == 2 and len(str(first)) == 2:
+        readings.append(("ymd", _make(_full_year(first), second, int(year))))
+    found = [(order, day) for order, day in readings if day]
+    if len(year) == 4:
+        yield from found
+        return
+    near = [(order, day) for order, day in found if 2010 <= day.year <= 2045]
+    yield from near or found
+
+
+def _make(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _full_year(year: int) -> int:
+    """Two digits mean 1980 to 2079."""
+    if year >= 100:
+        return year
+    return year + (1900 if year >= 80 else 2000)
+
+
+def _find_outliers(days: Sequence[date | None], report: Report) -> None:
+    """Report years that stand alone: 2062 among dates of 2026."""
+    years = {day.year for day in days if day is not None}
+    if not years or max(years) - min(years) <= YEARS_IN_LINE:
+        return
+    known = [day.year for day in days if day is not None]
+    if len(known) < 3:
+        return
+    middle = median_low(known)
+    for index, day in enumerate(days):
+        if day is not None and abs(day.year - middle) > YEARS_IN_LINE:
+            report(index, problem(DATE_OUT_OF_LINE, day, day=day, years=YEARS_IN_LINE))

@@ -1,0 +1,186 @@
+"""Cells that hold several things: ids, people with shares, links to predecessors."""
+
+import re
+from collections.abc import Collection
+
+from sheetpm.grid import CellValue
+from sheetpm.parse.cell_codes import UNREADABLE_ASSIGNMENT, UNREADABLE_PREDECESSOR
+from sheetpm.parse.cell_context import CellContext, fold_value, quote
+from sheetpm.parse.cells_durations import read_span
+from sheetpm.parse.cells_numbers import read_number
+from sheetpm.parse.cells_text import parse_code
+from sheetpm.parse.problems import Problem, problem
+from sheetpm.schema.cell_types import (
+    NO_LAG,
+    Assignment,
+    Duration,
+    DurationUnit,
+    LinkKind,
+    PredecessorLink,
+)
+
+_STRONG = re.compile(r"[;\n|、]")
+_WEAK = re.compile(r"(?<![+-]\d),|,(?!\d+\s*[a-z天周月])")  # not the comma of `3FS+1,5d`
+_UNIT_OF_NAME = re.compile(
+    r"(?P<name>[^\[\](){}]*[^\[\](){}\s])\s*"
+    r"(?:[\[({]\s*(?P<inside>[^\[\](){}]*?)\s*[\])}]|(?<=\s)(?P<share>\d{1,3}(?:\.\d+)?\s*%))\s*"
+)
+_WORDS = (
+    (re.compile(r"\s*(?:完成\s*-\s*开始|finish[- ]to[- ]start)\s*(?:\(fs\))?", re.IGNORECASE), "FS"),
+    (re.compile(r"\s*(?:开始\s*-\s*开始|start[- ]to[- ]start)\s*(?:\(ss\))?", re.IGNORECASE), "SS"),
+    (re.compile(r"\s*(?:完成\s*-\s*完成|finish[- ]to[- ]finish)\s*(?:\(ff\))?", re.IGNORECASE), "FF"),
+    (re.compile(r"\s*(?:开始\s*-\s*完成|start[- ]to[- ]finish)\s*(?:\(sf\))?", re.IGNORECASE), "SF"),
+)
+_TAIL = re.compile(r"(?:fs|ss|ff|sf)|[+\-−–]", re.IGNORECASE)
+_KIND = r"\s*[:(\[]?\s*(?P<kind>fs|ss|ff|sf)\s*[)\]]?\s*"
+_SPAN = r"\s*(?P<lag>[+\-−–]\s*\d[^+\-−–]*|[+\-−–]\s*半[^+\-−–]*)"
+_FULL = re.compile(rf"(?P<reference>.+?){_KIND}{_SPAN}", re.IGNORECASE)
+_KIND_ONLY = re.compile(rf"(?P<reference>.+?){_KIND}(?P<lag>)", re.IGNORECASE)
+_LAG_ONLY = re.compile(rf"(?P<reference>.+?)(?P<kind>){_SPAN}", re.IGNORECASE)
+_BARE = re.compile(r"(?P<reference>.+)(?P<kind>)(?P<lag>)")
+_LAG = re.compile(r"(?P<sign>[+\-−–])\s*(?P<span>.+)")
+_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*e?%")
+
+
+def split_list(text: str, known: Collection[str] = ()) -> list[str]:
+    """The entries of a folded list; a comma separates only where nothing stronger does.
+
+    Blanks separate where every part is a known id: `T3 T4`.
+    """
+    if text.casefold() in known:
+        return [text]
+    separator = _STRONG if _STRONG.search(text) else _WEAK
+    parts = [part.strip() for part in separator.split(text)]
+    if len(parts) == 1 and known:
+        words = text.split()
+        if len(words) > 1 and all(word.casefold() in known for word in words):
+            return words
+    return [part for part in parts if part]
+
+
+def parse_reference(value: CellValue, context: CellContext) -> str | Problem | None:
+    """The id of a row of another tab."""
+    del context
+    if isinstance(value, str):
+        text = fold_value(value)
+        return text.removeprefix("#").strip() or None if isinstance(text, str) else text
+    return parse_code(value)
+
+
+def parse_references(value: CellValue, context: CellContext) -> tuple[str, ...] | Problem | None:
+    """Ids or words, each once, in their order."""
+    if not isinstance(value, str):
+        code = parse_code(value)
+        return (code,) if code else None
+    text = fold_value(value)
+    if not isinstance(text, str):
+        return text
+    parts = split_list(text, context.known_ids)
+    if len(parts) > 1 or not context.known_ids:
+        parts = [inner for part in parts for inner in _WEAK.split(part)]
+    return tuple(dict.fromkeys(part.strip().removeprefix("#").strip() for part in parts if part.strip())) or None
+
+
+def parse_assignments(
+    value: CellValue, context: CellContext
+) -> tuple[Assignment, ...] | Problem | None:
+    """People with their share of working time: `Ann[50%]; Crane`, `张三、李四(30%)`."""
+    del context
+    if not isinstance(value, str):
+        code = parse_code(value)
+        return (Assignment(code),) if code else None
+    text = fold_value(value)
+    if not isinstance(text, str):
+        return text
+    found: list[Assignment] = []
+    bad = ""
+    for part in split_list(text):
+        assignment, is_whole = _read_assignment(part)
+        found.append(assignment)
+        bad = bad or ("" if is_whole else part)
+    people = tuple(found)
+    return problem(UNREADABLE_ASSIGNMENT, people, part=quote(bad)) if bad else people or None
+
+
+def _read_assignment(part: str) -> tuple[Assignment, bool]:
+    """Name and share; `False` where something in brackets is no share."""
+    found = _UNIT_OF_NAME.fullmatch(part)
+    if found is None:
+        return Assignment(part), not re.search(r"[\[\]]", part)
+    number = read_number(found["inside"] or found["share"] or "")
+    if number is None or number.note or number.amount < 0:
+        # `Ann (QA)` is a name with its role, `Concrete[5 m3]` is no share of anybody's time.
+        is_role = "(" in part
+        return Assignment(part if is_role else found["name"]), is_role
+    share = number.amount / 100 if number.is_percent or number.amount > 10 else number.amount
+    return Assignment(found["name"], share), True
+
+
+def parse_predecessors(
+    value: CellValue, context: CellContext
+) -> tuple[PredecessorLink, ...] | Problem | None:
+    """Links in Microsoft Project's notation: `T3FS+2d; 4SS`, `5FF-1w`, `7完成-开始+2天`."""
+    if not isinstance(value, str):
+        code = parse_code(value)
+        return (PredecessorLink(code),) if code else None
+    text = fold_value(value)
+    if not isinstance(text, str):
+        return text
+    links: list[PredecessorLink] = []
+    bad = ""
+    for part in split_list(text, context.known_ids):
+        link = read_link(part, context.known_ids)
+        if link is None:
+            bad = bad or part
+        else:
+            links.append(link)
+    taken = tuple(dict.fromkeys(links)) or None
+    return problem(UNREADABLE_PREDECESSOR, taken, part=quote(bad)) if bad else taken
+
+
+def read_link(text: str, known: Collection[str] = ()) -> PredecessorLink | None:
+    """One link. An id that is known is never taken apart: `A-12` and `1.2.3` are ids."""
+    plain = text.strip().removeprefix("#").strip()
+    if plain.casefold() in known or not plain:
+        return PredecessorLink(plain) if plain else None
+    for words, kind in _WORDS:
+        plain = words.sub(kind, plain)
+    whole: PredecessorLink | None = None
+    for found in _readings(plain):
+        reference = found["reference"].strip(" :")
+        lag = _read_lag(found["lag"])
+        if lag is None or not reference:
+            continue
+        link = PredecessorLink(reference, LinkKind((found["kind"] or "FS").upper()), lag)
+        if reference.casefold() in known:
+            return link
+        if whole is None and (found["kind"] or not found["lag"]):
+            whole = link
+    return whole if whole and _is_id(whole.reference) else None
+
+
+def _readings(text: str) -> list[re.Match[str]]:
+    """Every way to cut a link into id, kind and lag: first kind and lag, then the whole."""
+    tail = _TAIL.search(text)
+    patterns = (_FULL, _LAG_ONLY, _KIND_ONLY, _BARE) if tail else (_BARE,)
+    return [found for pattern in patterns if (found := pattern.fullmatch(text))]
+
+
+def _is_id(reference: str) -> bool:
+    """Ids hold no sentence: at most three words, and something to tell them by."""
+    return len(reference) <= 60 and any(map(str.isalnum, reference))
+
+
+def _read_lag(text: str | None) -> Duration | None:
+    """A lag with its sign; no lag for an empty text, `None` for an unreadable one."""
+    if not text:
+        return NO_LAG
+    found = _LAG.fullmatch(text.strip())
+    if found is None:
+        return None
+    sign = 1.0 if found["sign"] == "+" else -1.0
+    percent = _PERCENT.fullmatch(found["span"].strip())
+    if percent:
+        return Duration(sign * float(percent[1].replace(",", ".")), DurationUnit.PERCENT)
+    span = read_span(found["span"].strip())
+    return Duration(sign * span.amount, span.unit) if span else None

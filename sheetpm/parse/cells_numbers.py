@@ -1,0 +1,217 @@
+"""Numbers, money and hours as people type them."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import time, timedelta
+from typing import TypeAlias
+
+from sheetpm.grid import CellValue
+from sheetpm.parse.cell_codes import (
+    AMBIGUOUS_NUMBER,
+    HEADER_UNIT,
+    NOTE_BESIDE_VALUE,
+    UNREADABLE_NUMBER,
+)
+from sheetpm.parse.cell_context import CellContext, fold_value, quote
+from sheetpm.parse.problems import Problem, problem
+from sheetpm.parse.time_units import find_unit
+from sheetpm.schema.cell_types import DurationUnit
+from sheetpm.schema.column import CellKind
+
+Report: TypeAlias = Callable[[int, Problem], None]
+
+_SCALES = {
+    "": 1.0, "百": 1e2, "千": 1e3, "k": 1e3, "thousand": 1e3, "tsd": 1e3, "万": 1e4, "萬": 1e4,
+    "w": 1e4, "十万": 1e5, "百万": 1e6, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6,
+    "millions": 1e6, "千万": 1e7, "亿": 1e8, "億": 1e8, "bn": 1e9, "billion": 1e9,
+}  # fmt: skip
+"""Words and signs that multiply; `w` is how 万 is typed on a Latin keyboard."""
+_SIGNS = r"(?:[a-z]{1,2}[$£]|[$€£¥₹₩₽฿₺₫₴₪]|元|円|圆|人民币|美元|欧元|港币|英镑|日元|zł|kč|kr\.?|fr\.?)"
+_CODES = (
+    r"(?:usd|eur|gbp|cny|rmb|cnh|jpy|hkd|twd|ntd|sgd|aud|nzd|cad|chf|sek|nok|dkk|pln|czk|huf|ron|"
+    r"try|brl|mxn|inr|krw|vnd|thb|myr|idr|php|rub|uah|zar|ils|aed|sar|qar)"
+)
+_MONEY = rf"(?:{_SIGNS}|{_CODES}(?![a-z]))"
+_ABOUT = re.compile(r"^(?:~|≈|约|大约|approx\.?|about|ca\.?|circa|est\.?)\s*")
+_NUMBER = re.compile(
+    rf"(?P<open>\()?\s*(?P<sign>[-+−])?\s*(?:{_MONEY}\s*)?(?P<sign2>[-+−])?\s*"
+    r"(?P<digits>\d[\d.,'’ ]*|[.,]\d+)"
+    r"\s*(?P<scale>十万|百万|千万|百|千|万|萬|亿|億|(?:thousand|tsd|millions?|mio|mn|billion|bn|k|m|w)(?![a-z]))?"
+    rf"\s*(?P<percent>%)?\s*(?:{_MONEY}\s*)?(?P<close>\))?(?P<trail>-(?=\s*$))?"
+    r"(?P<note>\s*(?:\([^()]*\)|\[[^\[\]]*\]|[^\d\s()\[\]%,.\-][^\d()\[\]]{0,20}))?"
+)
+_GROUPED = {
+    sign: re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{2,4}})*{re.escape(sign)}\d{{3,4}}")
+    for sign in ",.' "
+}
+_COMMA_DECIMAL = re.compile(r"(?<![\d,])\d*,(?:\d{1,2}|\d{4,})(?![\d,])|\.\d{3},\d")
+_POINT_DECIMAL = re.compile(r"(?<![\d.])\d*\.(?:\d{1,2}|\d{4,})(?![\d.])|,\d{3}\.\d")
+_SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}")
+_UNSURE = re.compile(r"[1-9]\d{0,2}[.]\d{3}")
+_HEADER_SCALE = re.compile(
+    r"[(\[](?:in\s+)?[^()\[\]]*?(?:(千万|百万|十万|万|千|亿)|"
+    r"(?<![a-z])(thousands?|tsd|millions?|mio|mn|bn|k|m)(?![a-z]))[^()\[\]]*[)\]]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """A number in a text, and what stood beside it."""
+
+    amount: float
+    is_percent: bool = False
+    note: str = ""
+    scale: str = ""
+    """The word that multiplied it."""
+    is_unsure: bool = False
+    """`1.234`: one and a bit, or more than a thousand."""
+
+
+def read_number(text: str, *, has_decimal_comma: bool = False) -> TypedNumber | None:
+    """The number of a folded text such as `1,234.5`, `¥1.2万`, `(1 234)` or `12 (est.)`."""
+    plain = text.casefold()
+    about = _ABOUT.match(plain)
+    plain = plain[about.end() :] if about else plain
+    if _SCIENTIFIC.fullmatch(plain):
+        return TypedNumber(float(plain))
+    found = _NUMBER.fullmatch(plain)
+    if found is None or bool(found["open"]) != bool(found["close"]):
+        return None
+    digits = found["digits"].strip().replace("’", "'")
+    amount = _to_float(digits, has_decimal_comma=has_decimal_comma)
+    if amount is None or (found["sign"] and found["sign2"]):
+        return None
+    scale = _SCALES[(found["scale"] or "").removesuffix("s")]
+    is_negative = (found["sign"] or found["sign2"] or found["trail"] or "+") != "+" or found["open"]
+    return TypedNumber(
+        amount=round(-amount * scale if is_negative else amount * scale, 9),
+        is_percent=bool(found["percent"]),
+        note=(about[0] if about else "") + (found["note"] or ""),
+        scale=found["scale"] or "",
+        is_unsure=bool(_UNSURE.fullmatch(digits)) and not has_decimal_comma,
+    )
+
+
+def _to_float(digits: str, *, has_decimal_comma: bool) -> float | None:
+    for sign in "' ":
+        if sign in digits:
+            whole, *rest = re.split(r"[.,](?=\d*$)", digits, maxsplit=1)
+            if not _GROUPED[sign].fullmatch(whole):
+                return None
+            digits = "".join([whole.replace(sign, ""), *(f".{part}" for part in rest)])
+            return _plain_float(digits)
+    comma, point = digits.rfind(","), digits.rfind(".")
+    if comma >= 0 and point >= 0:
+        decimal, group = (",", ".") if comma > point else (".", ",")
+        whole, _, rest = digits.rpartition(decimal)
+        grouped = _GROUPED[group].fullmatch(whole)
+        return _plain_float(f"{whole.replace(group, '')}.{rest}") if grouped else None
+    for sign, is_decimal in ((",", has_decimal_comma), (".", not has_decimal_comma)):
+        if sign in digits:
+            return _one_sign(digits, sign, is_decimal=is_decimal)
+    return _plain_float(digits)
+
+
+def _one_sign(digits: str, sign: str, *, is_decimal: bool) -> float | None:
+    is_grouped = _GROUPED[sign].fullmatch(digits) is not None and digits[0] != "0"
+    if is_grouped and (digits.count(sign) > 1 or (not is_decimal and len(digits) <= 7)):
+        return _plain_float(digits.replace(sign, ""))
+    return _plain_float(digits.replace(sign, "."))
+
+
+def _plain_float(digits: str) -> float | None:
+    try:
+        return float(digits)
+    except ValueError:
+        return None
+
+
+def uses_decimal_comma(values: Iterable[CellValue]) -> bool:
+    """Whether the texts of a column write decimals with a comma, and none with a point."""
+    texts = [value for value in values if isinstance(value, str)]
+    return any(map(_COMMA_DECIMAL.search, texts)) and not any(map(_POINT_DECIMAL.search, texts))
+
+
+def header_scale(header: str) -> tuple[float, str]:
+    """What plain amounts are multiplied by, with the word: `(万元)` is 10,000."""
+    found = _HEADER_SCALE.search(header.casefold().replace("（", "(").replace("）", ")"))
+    word = (found[1] or found[2]) if found else ""
+    return _SCALES[word.removesuffix("s")], word
+
+
+def read_amount(text: str, *, has_decimal_comma: bool = False) -> TypedNumber | Problem:
+    """A folded text as a number, or why it is none."""
+    found = read_number(text, has_decimal_comma=has_decimal_comma)
+    return found or problem(UNREADABLE_NUMBER, text=quote(text))
+
+
+def remark(text: str, number: TypedNumber, value: float) -> float | Problem:
+    """The value, with what must be said of how it was read."""
+    if number.is_unsure:
+        return problem(AMBIGUOUS_NUMBER, value, text=quote(text), taken=value, other=value * 1000)
+    if number.note.strip():
+        return problem(NOTE_BESIDE_VALUE, value, text=quote(text), taken=value)
+    return value
+
+
+def parse_number(
+    value: CellValue, context: CellContext, *, has_decimal_comma: bool = False
+) -> float | Problem | None:
+    """A number; a typed per cent sign divides by 100, as it does in a spreadsheet."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float | None):
+        return problem(UNREADABLE_NUMBER, text=quote(value))
+    if not isinstance(value, str):
+        return None if value is None else float(value)
+    text = fold_value(value)
+    if not isinstance(text, str):
+        return text
+    number = read_amount(text, has_decimal_comma=has_decimal_comma)
+    if isinstance(number, Problem):
+        return number
+    if context.column.kind is CellKind.NUMBER and _is_time(number):
+        return problem(UNREADABLE_NUMBER, text=quote(text))
+    return remark(text, number, number.amount / 100 if number.is_percent else number.amount)
+
+
+def _is_time(number: TypedNumber) -> bool:
+    """`2w` in a column of plain numbers is neither 20,000 nor 2."""
+    unit = find_unit(number.scale or number.note)
+    return unit not in {None, DurationUnit.DAY}
+
+
+def read_numbers(
+    values: Sequence[CellValue], context: CellContext, report: Report
+) -> list[float | None]:
+    """A column of numbers or money; a header such as `预算(万元)` multiplies plain ones."""
+    has_decimal_comma = uses_decimal_comma(values)
+    factor, word = header_scale(context.header)
+    amounts: list[float | None] = []
+    first_scaled = -1
+    for index, value in enumerate(values):
+        if value is None or type(value) is float:
+            amount: float | Problem | None = value
+        else:
+            amount = parse_number(value, context, has_decimal_comma=has_decimal_comma)
+            if isinstance(amount, Problem):
+                report(index, amount)
+                amount = amount.value
+        if factor != 1 and amount is not None and not _has_scale(value):
+            first_scaled = index if first_scaled < 0 else first_scaled
+            amount *= factor
+        amounts.append(amount)
+    if first_scaled >= 0:
+        report(first_scaled, problem(HEADER_UNIT, amounts[first_scaled], unit=word))
+    return amounts
+
+
+def _has_scale(value: CellValue) -> bool:
+    number = read_number(quote(value)) if isinstance(value, str) else None
+    return number is not None and bool(number.scale)
+
+
+def hours_of_clock(value: time | timedelta) -> float:
+    """A time of day or a span of time, in hours."""
+    if isinstance(value, timedelta):
+        return value.total_seconds() / 3600
+    return value.hour + value.minute / 60 + value.second / 3600

@@ -1,0 +1,95 @@
+"""Percentages: ratios, texts with a sign, and columns that count from 0 to 100."""
+
+from collections.abc import Callable, Sequence
+
+from sheetpm.grid import CellValue
+from sheetpm.parse.cell_codes import MIXED_PERCENT, ONLY_ZERO_AND_ONE, UNREADABLE_NUMBER
+from sheetpm.parse.cell_context import CellContext, fold_value, quote
+from sheetpm.parse.cells_numbers import (
+    Report,
+    read_amount,
+    remark,
+    uses_decimal_comma,
+)
+from sheetpm.parse.problems import Problem, problem
+from sheetpm.schema.names import find_choice
+from sheetpm.schema.tasks import TaskStatus
+
+_WORDS = {TaskStatus.DONE: 1.0, TaskStatus.NOT_STARTED: 0.0}
+
+
+class Bare(float):
+    """A number without a per cent sign: its column decides whether 1 is 1 % or 100 %."""
+
+    __slots__ = ()
+
+
+def parse_percent(
+    value: CellValue, context: CellContext, *, has_decimal_comma: bool = False
+) -> float | Problem | None:
+    """A ratio: `40%` is 0.4, words such as `done` and check marks are 1.
+
+    A number without a sign stays as it is, as a `Bare`.
+    """
+    del context
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return float(value)
+    if isinstance(value, int | float):
+        return Bare(value)
+    text = fold_value(value) if isinstance(value, str) else problem(UNREADABLE_NUMBER, text=quote(value))
+    if not isinstance(text, str):
+        return text
+    number = read_amount(text, has_decimal_comma=has_decimal_comma)
+    if isinstance(number, Problem):
+        word = find_choice(TaskStatus, text)
+        return _WORDS.get(word, number) if isinstance(word, TaskStatus) else number
+    return remark(text, number, number.amount / 100 if number.is_percent else Bare(number.amount))
+
+
+def read_percents(
+    values: Sequence[CellValue],
+    context: CellContext,
+    report: Report,
+    is_percent_format: Callable[[int], bool],
+) -> list[float | None]:
+    """A column of ratios. A per cent format settles a cell; else any number above 1 makes the
+    bare numbers of the column 0 to 100."""
+    has_decimal_comma = uses_decimal_comma(values)
+    ratios: list[float | None] = []
+    bare: list[int] = []
+    for index, value in enumerate(values):
+        if value is None:
+            ratios.append(None)
+            continue
+        if type(value) is float:
+            if not is_percent_format(index):
+                bare.append(index)
+            ratios.append(value)
+            continue
+        ratio = parse_percent(value, context, has_decimal_comma=has_decimal_comma)
+        if isinstance(ratio, Problem):
+            report(index, ratio)
+            ratio = ratio.value
+        if isinstance(ratio, Bare) and (isinstance(value, str) or not is_percent_format(index)):
+            bare.append(index)
+        ratios.append(None if ratio is None else float(ratio))
+    if bare:
+        _settle(ratios, bare, report, has_others=len(bare) < len(ratios) - ratios.count(None))
+    return ratios
+
+
+def _settle(
+    ratios: list[float | None], bare: Sequence[int], report: Report, *, has_others: bool
+) -> None:
+    numbers = {index: ratios[index] or 0.0 for index in bare}
+    if max(numbers.values()) > 1:
+        for index, number in numbers.items():
+            ratios[index] = number / 100
+            if 0 < number <= 1:
+                report(index, problem(MIXED_PERCENT, number / 100, text=quote(number)))
+    elif set(numbers.values()) <= {0.0, 1.0} and not has_others:
+        first = next((index for index, number in numbers.items() if number == 1), None)
+        if first is not None:
+            report(first, problem(ONLY_ZERO_AND_ONE, 1.0))

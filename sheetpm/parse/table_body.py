@@ -1,0 +1,148 @@
+"""Which rows below a header belong to the table: no blank rows, totals or repeated headers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sheetpm.grid import CellValue, Grid
+from sheetpm.parse.cells_text import clean
+from sheetpm.parse.headers import Header
+from sheetpm.schema.column import CellKind
+from sheetpm.schema.names import normalise
+
+_TOTALS = frozenset(
+    "total totals grandtotal subtotal subtotals sum overalltotal 合计 总计 小计 共计 累计 汇总 合計 総計"
+    " gesamt summe totalgeneral".split()
+)
+_LONGEST_TOTAL = 20
+_NOTE_SIGNS = ("note", "notes", "remark", "legend", "*", "※", "注", "备注", "说明", "附注", "图例", "source:")
+_SPREADING = frozenset(
+    {CellKind.TEXT, CellKind.CHOICE, CellKind.REFERENCE, CellKind.REFERENCES, CellKind.ASSIGNMENTS}
+)
+"""Kinds of columns in which a merged cell speaks for all rows beside it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class TableBody:
+    """The rows of a table as they stand, and those that were left out with a reason."""
+
+    numbers: list[int] = field(default_factory=list)
+    """Their real row numbers."""
+    rows: list[Sequence[CellValue]] = field(default_factory=list)
+    totals: list[tuple[int, str]] = field(default_factory=list)
+    """Rows that add others up, with their text."""
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    """Lines of prose below the table, with their text."""
+
+
+def cut_body(grid: Grid, header: Header) -> TableBody:
+    """The rows below a header; totals, repeated headers and notes below the table go."""
+    body = TableBody()
+    start = header.row + 1 - grid.first_row
+    titles = _header_texts(header)
+    first = min(cell.column for cell in header.columns.values()) - grid.first_column
+    named = sorted({_title_column(header) - grid.first_column, first})
+    for number, row in enumerate(grid.rows[start:], start=header.row + 1):
+        if row.count(None) == len(row):
+            continue
+        word = next((row[at] for at in named if row[at] is not None), None)
+        if isinstance(word, str) and len(word) <= _LONGEST_TOTAL:
+            plain = normalise(word)
+            if plain in _TOTALS:
+                body.totals.append((number, clean(word)))
+                continue
+            if plain in titles and _repeats(row, titles):
+                continue
+        body.numbers.append(number)
+        body.rows.append(row)
+    _cut_notes(body, _title_column(header) - grid.first_column)
+    return body
+
+
+def _title_column(header: Header) -> int:
+    """The real column of what a row is called: the last required one, as ids come first."""
+    required = [
+        header.columns[column.key].column
+        for column in header.schema.columns
+        if column.is_required and column.key in header.columns
+    ]
+    return required[-1]
+
+
+def _header_texts(header: Header) -> frozenset[str]:
+    return frozenset(normalise(cell.text) for cell in header.columns.values())
+
+
+def _repeats(row: Sequence[CellValue], titles: frozenset[str]) -> bool:
+    """Whether a row is the header once more, as people repeat it for printing."""
+    texts = [normalise(value) for value in row if isinstance(value, str) and value.strip()]
+    return len(texts) > 1 and sum(text in titles for text in texts) * 2 > len(texts)
+
+
+def _cut_notes(body: TableBody, title_at: int) -> None:
+    """Prose that stands alone in its rows, below a blank row at the end."""
+    if len(body.rows) < 2 or _filled(body.rows[0]) < 2:
+        return
+    end = len(body.rows)
+    while end > 1 and _filled(body.rows[end - 1]) == 1:
+        end -= 1
+    gaps = [at for at in range(end, len(body.rows)) if body.numbers[at] > body.numbers[at - 1] + 1]
+    for at in gaps:
+        if not any(_is_task_like(row, title_at) for row in body.rows[at:]):
+            for number, row in zip(body.numbers[at:], body.rows[at:], strict=True):
+                text = next(value for value in row if value is not None)
+                body.notes.append((number, clean(str(text))))
+            del body.numbers[at:], body.rows[at:]
+            return
+
+
+def _filled(row: Sequence[CellValue]) -> int:
+    return len(row) - row.count(None)
+
+
+def _is_task_like(row: Sequence[CellValue], title_at: int) -> bool:
+    """Whether the only cell of a row may be the name of something, rather than a note."""
+    value = row[title_at] if title_at < len(row) else None
+    if not isinstance(value, str):
+        return False
+    text = clean(value).casefold()
+    return not text.startswith(_NOTE_SIGNS) and len(text) <= 80 and text[-1:] not in {".", "。"}
+
+
+def columns_of(grid: Grid, header: Header, body: TableBody) -> dict[str, list[CellValue]]:
+    """The cells of each known column, by field key; merged texts stand in all their rows."""
+    across = list(zip(*body.rows, strict=True)) if body.rows else []
+    columns = {
+        key: list(across[cell.column - grid.first_column]) if across else []
+        for key, cell in header.columns.items()
+    }
+    for key, index, value in _spread(grid, header, body):
+        columns[key][index] = value
+    return columns
+
+
+def _spread(
+    grid: Grid, header: Header, body: TableBody
+) -> Iterator[tuple[str, int, CellValue]]:
+    """What merged cells say in the rows below their first one."""
+    if not grid.merged:
+        return
+    title = _title_column(header)
+    keys = {
+        cell.column: key
+        for key, cell in header.columns.items()
+        if header.schema.column(key).kind in _SPREADING
+        and key not in {"id", "wbs"}
+        and cell.column != title
+    }
+    position = {number: index for index, number in enumerate(body.numbers)}
+    for area in grid.merged:
+        key = keys.get(area.first.column)
+        if key is None or area.first.row <= header.row or area.first.row == area.last.row:
+            continue
+        value = grid.value(area.first.row, area.first.column)
+        if value is None:
+            continue
+        for number in range(area.first.row + 1, area.last.row + 1):
+            index = position.get(number)
+            if index is not None:
+                yield key, index, value

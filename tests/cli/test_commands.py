@@ -1,0 +1,306 @@
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sheetpm import __version__
+from sheetpm.cli import main as entry
+from tests.sync.workbooks import own_text, owned, write_workbook
+
+
+class Run:
+    """A command run in this process: its exit code and what it printed."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capsys = capsys
+        self._monkeypatch = monkeypatch
+        self.code = 0
+        self.out = ""
+        self.err = ""
+
+    def __call__(self, *arguments: object) -> "Run":
+        self._monkeypatch.setattr(sys, "argv", ["sheetpm", *map(str, arguments)])
+        self._capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            entry.main()
+        self.code = int(ended.value.code or 0)
+        self.out, self.err = self._capsys.readouterr()
+        assert "Traceback" not in self.out + self.err
+        return self
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    return Run(capsys, monkeypatch)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return write_workbook(tmp_path / "plan.xlsx")
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").out.strip() == f"sheetpm {__version__}"
+
+
+def test_help_names_every_command(run: Run) -> None:
+    shown = run("--help").out
+    for command in ("init", "check", "sync", "remove", "restore", "explain"):
+        assert re.search(rf"^  {command} ", shown, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", ["--help", "explain"])
+def test_light_commands_import_no_heavy_library(command: str, tmp_path: Path) -> None:
+    arguments = ["--help"] if command == "--help" else ["explain", "PRG002"]
+    script = (
+        f"import sys; from sheetpm.cli import main as m; sys.argv = ['sheetpm', *{arguments!r}]\n"
+        "try: m.main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'pandas', 'numpy', 'pydantic', 'gspread', 'openpyxl', 'xlsxwriter', 'lxml', "
+        "'python_calamine', 'holidays', 'rich'}\n"
+        "print('HEAVY', sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert done.stdout.splitlines()[-1] == "HEAVY []"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_init_writes_a_template_that_syncs_and_says_what_to_fill_in(
+    run: Run, tmp_path: Path, language: str
+) -> None:
+    assert run("init", "new.xlsx", "--lang", language).code == 0
+    assert run("sync", "new.xlsx").code == 0
+    assert set(owned(tmp_path / "new.xlsx")) == {"dashboard", "checks", "schedule", "history"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_init_writes_an_example_with_findings_of_each_severity(run: Run, language: str) -> None:
+    run("init", "example.xlsx", "--example", "--lang", language)
+    run("check", "example.xlsx", "--format", "json")
+    facts = json.loads(run.out)
+    assert run.code == 1
+    assert facts["language"] == language
+    assert facts["status_date"] == "2026-03-16"
+    assert {finding["severity"] for finding in facts["findings"]} == {"error", "warning", "info"}
+
+
+def test_init_never_overwrites(run: Run, plan: Path) -> None:
+    before = plan.read_bytes()
+    assert run("init", plan).code == 3
+    assert "exists already" in run.err
+    assert plan.read_bytes() == before
+
+
+def test_check_prints_findings_like_a_linter_and_changes_nothing(run: Run, tmp_path: Path) -> None:
+    rows = (
+        ("ID", "Task", "Start", "Finish"),
+        ("T1", "Design", date(2026, 3, 9), date(2026, 3, 2)),
+    )
+    plan = write_workbook(tmp_path / "plan.xlsx", rows)
+    before = plan.read_bytes()
+    assert run("check", plan).code == 1
+    assert re.search(r"^plan\.xlsx Tasks!D2 T1 TSK001 error ", run.out, re.MULTILINE)
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1), ("info", 1)])
+def test_fail_on_decides_the_exit_code(run: Run, tmp_path: Path, level: str, code: int) -> None:
+    rows = (
+        ("ID", "Task", "Start", "Finish", "% Complete", "Predecessors"),
+        ("T1", "Design", date(2026, 3, 2), date(2026, 3, 6), 1.0, "T9"),
+    )
+    plan = write_workbook(tmp_path / "plan.xlsx", rows)
+    assert run("check", plan, "--fail-on", level).code == code
+    assert run("sync", plan).code == 0
+    assert run("sync", plan, "--fail-on", level).code == code
+
+
+def test_sync_says_what_it_wrote_and_the_second_time_that_nothing_changed(
+    run: Run, plan: Path
+) -> None:
+    run("sync", plan)
+    assert "wrote Dashboard, Checks, Schedule, Status History" in run.out
+    assert "status date 2026-03-16 (from the Project tab)" in run.out
+    run("sync", plan)
+    assert "nothing has changed since the last sync" in run.out
+
+
+def test_quiet_prints_nothing(run: Run, plan: Path) -> None:
+    assert run("sync", plan, "--quiet").out == ""
+
+
+def test_dry_run_shows_figures_before_and_after_and_writes_nothing(run: Run, plan: Path) -> None:
+    run("sync", plan, "--status-date", "2026-03-09")
+    before = plan.read_bytes()
+    run("sync", plan, "--dry-run")
+    assert "would write" in run.out
+    assert re.search(r"Planned progress: \d+% → \d+%", run.out)
+    assert plan.read_bytes() == before
+
+
+def test_chinese_on_request(run: Run, plan: Path) -> None:
+    run("sync", plan, "--lang", "zh")
+    assert "已写入 仪表盘、检查、进度计算、历史" in run.out
+
+
+def test_remove_and_restore(run: Run, plan: Path) -> None:
+    before = plan.read_bytes()
+    run("sync", plan, "-q")
+    assert "removed" in run("remove", plan).out
+    assert owned(plan) == {}
+    assert len(run("restore", plan, "--list").out.splitlines()) == 2
+    run("restore", plan, "--copy", "1")
+    assert plan.read_bytes() == before
+
+
+def test_an_open_plan_ends_with_75(run: Run, plan: Path) -> None:
+    plan.with_name(f"~${plan.name}").write_bytes(b"\x03Ann")
+    assert run("sync", plan).code == 75
+    assert "open in Excel by Ann" in run.err
+    assert run("sync", plan, "--ignore-lock").code == 0
+
+
+def test_explain_knows_codes_and_names(run: Run) -> None:
+    assert "DEP003" in run("explain", "dependency-cycle").out
+    assert "依赖" in run("explain", "DEP003", "--lang", "zh").out
+    assert run("explain", "XYZ999").code == 2
+
+
+def test_settings_beside_the_plan_are_used(run: Run, plan: Path) -> None:
+    (plan.parent / "sheetpm.toml").write_text('audience = "client"\n', encoding="utf-8")
+    run("sync", plan)
+    assert "checks" not in owned(plan)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("audiance = 'client'", "Did you mean audience?"),
+        ("audience = 'boss'", "audience"),
+        ("due_within_days = 'soon'", "due_within_days"),
+        ("[[plan]]\npath = 'x.xlsx'", "plan"),
+        ("status_date = ", "not valid TOML"),
+        ("ignore = ['XXX001']", "XXX001"),
+    ],
+)
+def test_wrong_settings_are_refused_by_name(run: Run, plan: Path, text: str, said: str) -> None:
+    before = plan.read_bytes()
+    (plan.parent / "sheetpm.toml").write_text(text, encoding="utf-8")
+    assert run("sync", plan).code == 2
+    assert said in run.err
+    assert len(run.err.strip().splitlines()) == 1
+    assert plan.read_bytes() == before
+
+
+def test_a_settings_file_that_is_named_must_exist(run: Run, plan: Path) -> None:
+    assert run("check", plan, "--config", "no.toml").code == 2
+    assert "no.toml" in run.err
+
+
+def _word(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", "<w/>")
+
+
+def _truncated(path: Path) -> None:
+    write_workbook(path)
+    path.write_bytes(path.read_bytes()[:2000])
+
+
+def _old(path: Path) -> None:
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+
+
+def _only_books(path: Path) -> None:
+    write_workbook(path, (("Author", "Title"), ("Lao She", "Teahouse")), title="Books")
+
+
+BAD_FILES = {
+    "missing.xlsx": (None, 3),
+    "folder.xlsx": (Path.mkdir, 3),
+    "empty.xlsx": (Path.touch, 3),
+    "text.xlsx": (lambda path: path.write_text("hello"), 3),
+    "word.xlsx": (_word, 3),
+    "truncated.xlsx": (_truncated, 3),
+    "encrypted.xlsx": (_old, 3),
+    "plan.csv": (lambda path: path.write_text("Task,Start\nA,2026-01-01\n"), 3),
+    "plan.xls": (_old, 3),
+    "books.xlsx": (_only_books, 2),
+}
+
+
+@pytest.mark.parametrize("command", ["check", "sync"])
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_gets_one_sentence_and_stays_as_it_is(
+    run: Run, tmp_path: Path, name: str, command: str
+) -> None:
+    path = tmp_path / name
+    make, code = BAD_FILES[name]
+    if make is not None:
+        make(path)
+    before = path.read_bytes() if path.is_file() else None
+    assert run(command, path).code == code
+    assert len(run.err.strip().splitlines()) == 1
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_text_that_looks_like_a_formula_is_repeated_as_text(run: Run, tmp_path: Path) -> None:
+    rows = (
+        ("ID", "Task", "Start", "Finish"),
+        ("T1", '=HYPERLINK("http://x","y")', date(2026, 3, 9), date(2026, 3, 2)),
+        ("T2", "@SUM(A1)", date(2026, 3, 9), date(2026, 3, 13)),
+    )
+    plan = tmp_path / "plan.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Tasks"
+    for row in rows:
+        sheet.append(row)
+        for cell in sheet[sheet.max_row]:
+            if isinstance(cell.value, str):
+                cell.data_type = "s"
+    book.save(plan)
+    run("sync", plan, "--status-date", "2026-03-16")
+    assert run.code == 0
+    written = openpyxl.load_workbook(plan)
+    for title in owned(plan).values():
+        cells = [cell for row in written[title].iter_rows() for cell in row]
+        assert not [cell for cell in cells if cell.data_type == "f"]
+    assert "=HYPERLINK" in own_text(plan)
+
+
+def test_control_characters_do_not_reach_the_terminal(run: Run, tmp_path: Path) -> None:
+    rows = (
+        ("ID", "Task", "Start", "Finish"),
+        ("T1", "a\x1b[31mred\u202e", date(2026, 3, 9), date(2026, 3, 2)),
+    )
+    plan = write_workbook(tmp_path / "plan.xlsx", rows)
+    run("check", plan)
+    assert "\x1b" not in run.out
+    assert "\u202e" not in run.out
+
+
+def test_an_error_of_the_program_itself_is_one_sentence(
+    run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sheetpm.sync import job
+
+    def fail(*_args: object, **_facts: object) -> None:
+        raise KeyError("oops")
+
+    monkeypatch.setattr(job, "assess", fail)
+    assert run("check", plan).code == 70
+    assert "an error of the program itself (KeyError" in run.err
