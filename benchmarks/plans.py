@@ -48,10 +48,10 @@ def _row(number: int) -> tuple[str | float | date | None, ...]:
     name = f"T{number}"
     if step == 0:
         return (name, f"{phase + 1}", f"Phase {phase + 1}", "summary", *(None,) * 15, "")
-    start = _FIRST + timedelta(days=7 * (phase % 100) + (step - 1) // 2)
-    finish = start + timedelta(days=1 + number % 3)
-    is_done = finish < STATUS_DATE
-    is_started = start <= STATUS_DATE
+    lengths = [1 + other % 3 for other in range(number - step + 1, number + 1)]
+    first = 5 * (phase % 100) + sum(lengths[:-1])
+    start, finish = _working_day(first), _working_day(first + lengths[-1] - 1)
+    is_done, is_started = finish < STATUS_DATE, start <= STATUS_DATE
     links = [f"T{number - 1}"] if step > 1 else []
     if number % 2 and step > 2:
         links.append(f"T{number - 2}SS+1d")
@@ -63,8 +63,8 @@ def _row(number: int) -> tuple[str | float | date | None, ...]:
         f"Person {number % 37}",
         start,
         finish,
-        f"{(finish - start).days + 1}d",
-        float(8 * (1 + number % 4)),
+        f"{lengths[-1]}d",
+        float(8 * lengths[-1]),
         1.0 if is_done else 0.4 if is_started else 0.0,
         "; ".join(links),
         start if is_started else None,
@@ -72,8 +72,14 @@ def _row(number: int) -> tuple[str | float | date | None, ...]:
         start,
         finish,
         float(400 + number % 700),
-        float(380 + number % 730) if is_done else 150.0 if is_started else None,
+        float(380 + number % 700) if is_done else 150.0 if is_started else None,
         500.0,
         "done" if is_done else "in progress" if is_started else "not started",
         f"Note on task {number}" if number % 5 == 0 else "",
     )
+
+
+def _working_day(count: int) -> date:
+    """That many working days after the first Monday."""
+    weeks, rest = divmod(count, 5)
+    return _FIRST + timedelta(days=7 * weeks + rest)

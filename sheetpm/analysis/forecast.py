@@ -4,7 +4,7 @@ The status date means the end of that day. Out-of-sequence work follows retained
 left of a task that began early waits for its predecessors.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -20,7 +20,7 @@ from sheetpm.plan.calendar import (
     midnight,
 )
 from sheetpm.plan.model import Plan
-from sheetpm.plan.network import NEVER, Activity, Network
+from sheetpm.plan.network import Activity, Network
 from sheetpm.schema.tasks import TaskRow
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -76,10 +76,10 @@ def forecast(plan: Plan, planned: Schedule, facts: TaskFacts, *, status_date: da
         start=min(int(planned.project_start or now), now),
         minutes_per_day=planned.calendar.minutes_per_day,
     )
-    solved = network.solve()
+    early_start, early_finish = network.find_early_dates()
     has_dates = np.array(network.is_scheduled[:count], dtype=bool)
-    start = np.array(solved.early_start[:count], dtype=np.int64)
-    finish = np.array(solved.early_finish[:count], dtype=np.int64)
+    start = np.array(early_start[:count], dtype=np.int64)
+    finish = np.array(early_finish[:count], dtype=np.int64)
     spans = Spans(plan.outline)
     has_finish = has_dates.copy()
     spans.roll(start, has_dates, np.minimum)
@@ -111,20 +111,25 @@ def _progressed(
 ) -> tuple[Activity | None, int]:
     """A task as it stands on the status date, and the work that is left in it."""
     activity = planned.activities[index]
+    if facts.is_cancelled[index]:
+        return None, -1
     if facts.is_done[index]:
         return _finished(planned, index, row, now, status_date), 0
-    if activity is None:
+    if activity is None or not planned.is_scheduled[index]:
         return None, -1
-    activity = replace(activity, pinned_start=None, pinned_finish=None)
+    calendar = activity.calendar
     if not facts.is_started[index] or is_milestone(row):
-        floor = max(activity.start_from, now)
-        return replace(activity, start_from=floor), activity.duration
-    begun = _begun(planned, index, row, now)
+        waiting = Activity(
+            duration=activity.duration,
+            calendar=calendar,
+            start_from=max(activity.start_from, calendar.next_working(now)),
+            finish_from=activity.finish_from,
+        )
+        return waiting, activity.duration
     left = _left(activity, row, float(facts.percent[index]))
-    return (
-        replace(activity, duration=left, start_from=NEVER, pinned_start=begun, resume_from=now),
-        left,
-    )
+    begun = _begun(planned, index, row, now)
+    under_way = Activity(duration=left, calendar=calendar, pinned_start=begun, resume_from=now)
+    return under_way, left
 
 
 def _finished(
@@ -140,6 +145,8 @@ def _finished(
         else min(planned_finish, latest)
     )
     planned_start = int(planned.start[index]) if planned.has_start[index] else finish
+    if is_milestone(row):
+        return Activity(duration=0, calendar=calendar, pinned_start=finish, pinned_finish=finish)
     start = (
         calendar.day_start(row.actual_start)
         if row.actual_start is not None

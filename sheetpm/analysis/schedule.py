@@ -7,7 +7,7 @@ typed start acts as start-no-earlier-than; typed start and finish win over a typ
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,8 +114,7 @@ def schedule(plan: Plan, calendars: Calendars, *, status_date: date) -> Schedule
     return _assemble(plan, calendars.project, drafts, network, network.solve())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
+class _Draft(NamedTuple):
     """What a row says before the network is solved."""
 
     activity: Activity | None = None
@@ -140,14 +139,8 @@ def _draft(row: TaskRow, outline: Outline, index: int, calendars: Calendars) -> 
     if duration < 0 or row.status is TaskStatus.CANCELLED:
         return _Draft(start=start, finish=finish, duration=duration)
     floor = NEVER if start is None else start
-    return _Draft(
-        activity=_constrained(
-            row, Activity(duration=duration, calendar=calendar, start_from=floor)
-        ),
-        start=start,
-        finish=finish,
-        duration=duration,
-    )
+    activity = Activity(duration=duration, calendar=calendar, start_from=floor)
+    return _Draft(_constrained(row, activity), start, finish, duration)
 
 
 def is_milestone(row: TaskRow) -> bool:
@@ -303,11 +296,12 @@ def _assemble(
             "free_float",
         )
     }
+    placed_start, placed_finish = _place(plan.tasks.rows, network, columns)
     start, has_start, start_computed = _planned(
-        [draft.start for draft in drafts], columns["early_start"], is_scheduled
+        [draft.start for draft in drafts], placed_start, is_scheduled
     )
     finish, has_finish, finish_computed = _planned(
-        [draft.finish for draft in drafts], columns["early_finish"], is_scheduled
+        [draft.finish for draft in drafts], placed_finish, is_scheduled
     )
     for values in columns.values():
         values[~is_scheduled] = 0
@@ -351,6 +345,22 @@ def _assemble(
         activities=network.activities,
         links=network.links,
     )
+
+
+def _place(
+    rows: Sequence[TaskRow], network: Network, columns: dict[str, Instants]
+) -> tuple[Instants, Instants]:
+    """Computed dates: the early ones; as late as possible is later by the free float."""
+    start, finish = columns["early_start"].copy(), columns["early_finish"].copy()
+    for index, row in enumerate(rows):
+        activity = network.activities[index]
+        free = int(columns["free_float"][index])
+        if row.constraint is not ConstraintKind.ALAP or activity is None or free == 0:
+            continue
+        later = activity.calendar.add(int(finish[index]), free)
+        finish[index] = later
+        start[index] = activity.calendar.subtract(later, activity.duration)
+    return start, finish
 
 
 def _planned(

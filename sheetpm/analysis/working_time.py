@@ -61,6 +61,8 @@ class Calendars:
     leave: dict[str, frozenset[date]] = field(default_factory=dict)
     """Days of leave by normalised name of the person."""
     cache: dict[tuple[str, frozenset[date]], WorkCalendar] = field(default_factory=dict)
+    absences: dict[tuple[str, ...], frozenset[date]] = field(default_factory=dict)
+    """Days on which these people are all away; worked out once for each group."""
     horizon: tuple[date, date] = (FIRST_DAY, LAST_DAY)
 
     def of_task(self, row: TaskRow) -> WorkCalendar:
@@ -83,8 +85,11 @@ class Calendars:
     def _away(self, row: TaskRow) -> frozenset[date]:
         if not self.leave or not row.owner:
             return frozenset()
-        absences = [self.leave.get(normalise(each.name), frozenset()) for each in row.owner]
-        return frozenset.intersection(*absences)
+        names = tuple(each.name for each in row.owner)
+        if names not in self.absences:
+            days = [self.leave.get(normalise(name), frozenset()) for name in names]
+            self.absences[names] = frozenset.intersection(*days)
+        return self.absences[names]
 
     def describe(self) -> Text:
         """The project's calendar in words, for "How these numbers are made"."""

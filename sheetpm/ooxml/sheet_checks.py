@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from xml.parsers import expat
 
@@ -116,14 +116,24 @@ def _check_some_rows(data: bytes, last: int, formats: int) -> tuple[int, list[st
 def _check_places(row: bytes, cells: list[tuple[bytes, bytes]]) -> Iterator[str]:
     if not cells:
         return
+    letters, places = zip(*cells, strict=True)
     number = row.decode()
-    columns = [_column(letters) for letters, _ in cells]
-    if sorted(set(columns)) != columns:
-        yield f"row {number}: cells are not in order"
-    if columns[-1] > COLUMN_LIMIT:
-        yield f"row {number}: too many columns"
-    if {place for _, place in cells} != {row}:
+    for problem in _column_problems(letters):
+        yield f"row {number}: {problem}"
+    if set(places) != {row}:
         yield f"row {number}: a cell of another row"
+
+
+@lru_cache(maxsize=256)
+def _column_problems(letters: tuple[bytes, ...]) -> tuple[str, ...]:
+    """What is wrong with the columns of a row; the rows of a table have the same ones."""
+    columns = [_column(each) for each in letters]
+    problems = []
+    if sorted(set(columns)) != columns:
+        problems.append("cells are not in order")
+    if columns[-1] > COLUMN_LIMIT:
+        problems.append("too many columns")
+    return tuple(problems)
 
 
 def _check_texts(row: bytes) -> Iterator[str]:

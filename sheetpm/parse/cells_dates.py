@@ -11,16 +11,17 @@ from sheetpm.config import DateOrder
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_codes import (
     AMBIGUOUS_DATE,
-    DATE_FAR_OFF,
+    DATE_FAR_AWAY,
     DATE_ORDER_ASSUMED,
     DATE_OUT_OF_LINE,
     IMPOSSIBLE_DATE,
     NOTE_BESIDE_VALUE,
     SERIAL_DATE,
-    UNREADABLE_DATE,
 )
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.problems import Problem, problem
+from sheetpm.parse.unreadable import unreadable
+from sheetpm.schema.column import CellKind
 
 Report: TypeAlias = Callable[[int, Problem], None]
 """Takes a problem with the position of its cell in the column."""
@@ -87,7 +88,9 @@ def parse_date(value: CellValue, context: CellContext) -> date | Problem | None:
     return found
 
 
-def read_dates(values: Sequence[CellValue], context: CellContext, report: Report) -> list[date | None]:
+def read_dates(
+    values: Sequence[CellValue], context: CellContext, report: Report
+) -> list[date | None]:
     """A column of days; what is ambiguous follows the setting, else the column's other cells."""
     days: list[date | None] = []
     open_ones: list[tuple[int, Readings]] = []
@@ -162,11 +165,11 @@ def _read(value: CellValue) -> date | Readings | Problem | None:
         return _read_text(text) if isinstance(text, str) else text
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _read_serial(value)
-    return problem(UNREADABLE_DATE, text=quote(value))
+    return unreadable(CellKind.DATE, value)
 
 
 def _within_reach(day: date) -> date | Problem:
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else problem(DATE_FAR_OFF, day=day)
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else problem(DATE_FAR_AWAY, day=day)
 
 
 def _read_serial(number: float) -> date | Problem:
@@ -176,7 +179,7 @@ def _read_serial(number: float) -> date | Problem:
         return problem(SERIAL_DATE, day, text=quote(number), day=day)
     compact = _COMPACT.fullmatch(quote(number))
     day_typed = _make(*map(int, compact.groups())) if compact else None
-    return day_typed or problem(UNREADABLE_DATE, text=quote(number))
+    return day_typed or unreadable(CellKind.DATE, number)
 
 
 def _read_text(text: str) -> date | Readings | Problem:
@@ -187,7 +190,7 @@ def _read_text(text: str) -> date | Readings | Problem:
     found = _read_plain(text[: note.start()]) if note else None
     if isinstance(found, date):
         return problem(NOTE_BESIDE_VALUE, found, text=quote(text), taken=found)
-    return found or problem(UNREADABLE_DATE, text=quote(text))
+    return found or unreadable(CellKind.DATE, text)
 
 
 def _read_plain(text: str) -> date | Readings | Problem | None:

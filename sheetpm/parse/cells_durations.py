@@ -7,16 +7,16 @@ from typing import Final
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_codes import (
-    HEADER_UNIT,
+    UNIT_FROM_HEADER,
     NOTE_BESIDE_VALUE,
-    UNREADABLE_DURATION,
-    UNREADABLE_NUMBER,
 )
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.cells_numbers import Report, hours_of_clock, parse_number, read_number
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.time_units import find_unit, header_unit
+from sheetpm.parse.unreadable import unreadable
 from sheetpm.schema.cell_types import Duration, DurationUnit
+from sheetpm.schema.column import CellKind
 
 _PARTS = re.compile(
     r"(?P<amount>\d[\d.,]*|[.,]\d+|半|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
@@ -58,7 +58,9 @@ def _amount(text: str) -> float | None:
         tens, has_ten, ones = text.partition("十")
         if not has_ten:
             return float(_CHINESE_DIGITS[text])
-        return 10.0 * (_CHINESE_DIGITS[tens] if tens else 1) + (_CHINESE_DIGITS[ones] if ones else 0)
+        return 10.0 * (_CHINESE_DIGITS[tens] if tens else 1) + (
+            _CHINESE_DIGITS[ones] if ones else 0
+        )
     number = read_number(text)
     return number.amount if number else None
 
@@ -71,7 +73,7 @@ def parse_duration(value: CellValue, context: CellContext) -> Duration | Problem
         return Duration(round(hours_of_clock(value), 6), DurationUnit.HOUR)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _bare(float(value), context)
-    text = fold_value(value) if isinstance(value, str) else problem(UNREADABLE_DURATION, text=quote(value))
+    text = fold_value(value) if isinstance(value, str) else unreadable(CellKind.DURATION, value)
     if not isinstance(text, str):
         return text
     about = _ABOUT.match(text.casefold())
@@ -99,13 +101,13 @@ def _with_note(text: str) -> Problem:
     plain, bracket, _ = text.partition("(")
     span = read_span(plain.strip()) if bracket and text.endswith(")") else None
     if span is None:
-        return problem(UNREADABLE_DURATION, text=quote(text))
+        return unreadable(CellKind.DURATION, text)
     return problem(NOTE_BESIDE_VALUE, span, text=quote(text), taken=show(span))
 
 
 def _bare(amount: float, context: CellContext) -> Duration | Problem:
     if amount < 0:
-        return problem(UNREADABLE_DURATION, text=quote(amount))
+        return unreadable(CellKind.DURATION, amount)
     return Duration(amount, header_unit(context.header) or DurationUnit.DAY)
 
 
@@ -136,10 +138,9 @@ def read_durations(
             first_bare = index
         spans.append(span)
     if first_bare >= 0 and unit not in {None, DurationUnit.DAY}:
-        report(
-            first_bare,
-            problem(HEADER_UNIT, spans[first_bare], unit=context.header),
-        )
+        span = spans[first_bare]
+        shown = show(span) if span else ""
+        report(first_bare, problem(UNIT_FROM_HEADER, span, taken=shown))
     return spans
 
 
@@ -152,7 +153,7 @@ def parse_hours(value: CellValue, context: CellContext) -> float | Problem | Non
         span = read_span(text) if isinstance(text, str) and not _is_bare(text) else None
         if span is not None:
             hours = in_hours(span, context.hours_per_day)
-            return problem(UNREADABLE_NUMBER, text=quote(value)) if hours is None else hours
+            return unreadable(CellKind.HOURS, value) if hours is None else hours
     hours_or_days = parse_number(value, context)
     unit = header_unit(context.header)
     if unit in _DAYS_OF and isinstance(hours_or_days, float):

@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection
 
 from sheetpm.grid import CellValue
-from sheetpm.parse.cell_codes import UNREADABLE_ASSIGNMENT, UNREADABLE_PREDECESSOR
-from sheetpm.parse.cell_context import CellContext, fold_value, quote
+from sheetpm.parse.cell_context import CellContext, fold_value
 from sheetpm.parse.cells_durations import read_span
 from sheetpm.parse.cells_numbers import read_number
 from sheetpm.parse.cells_text import parse_code
-from sheetpm.parse.problems import Problem, problem
+from sheetpm.parse.problems import Problem
+from sheetpm.parse.unreadable import unreadable
 from sheetpm.schema.cell_types import (
     NO_LAG,
     Assignment,
@@ -18,6 +18,7 @@ from sheetpm.schema.cell_types import (
     LinkKind,
     PredecessorLink,
 )
+from sheetpm.schema.column import CellKind
 
 _STRONG = re.compile(r"[;\n|、]")
 _WEAK = re.compile(r"(?<![+-]\d),|,(?!\d+\s*[a-z天周月])")  # not the comma of `3FS+1,5d`
@@ -26,10 +27,19 @@ _UNIT_OF_NAME = re.compile(
     r"(?:[\[({]\s*(?P<inside>[^\[\](){}]*?)\s*[\])}]|(?<=\s)(?P<share>\d{1,3}(?:\.\d+)?\s*%))\s*"
 )
 _WORDS = (
-    (re.compile(r"\s*(?:完成\s*-\s*开始|finish[- ]to[- ]start)\s*(?:\(fs\))?", re.IGNORECASE), "FS"),
+    (
+        re.compile(r"\s*(?:完成\s*-\s*开始|finish[- ]to[- ]start)\s*(?:\(fs\))?", re.IGNORECASE),
+        "FS",
+    ),
     (re.compile(r"\s*(?:开始\s*-\s*开始|start[- ]to[- ]start)\s*(?:\(ss\))?", re.IGNORECASE), "SS"),
-    (re.compile(r"\s*(?:完成\s*-\s*完成|finish[- ]to[- ]finish)\s*(?:\(ff\))?", re.IGNORECASE), "FF"),
-    (re.compile(r"\s*(?:开始\s*-\s*完成|start[- ]to[- ]finish)\s*(?:\(sf\))?", re.IGNORECASE), "SF"),
+    (
+        re.compile(r"\s*(?:完成\s*-\s*完成|finish[- ]to[- ]finish)\s*(?:\(ff\))?", re.IGNORECASE),
+        "FF",
+    ),
+    (
+        re.compile(r"\s*(?:开始\s*-\s*完成|start[- ]to[- ]finish)\s*(?:\(sf\))?", re.IGNORECASE),
+        "SF",
+    ),
 )
 _TAIL = re.compile(r"(?:fs|ss|ff|sf)|[+\-−–]", re.IGNORECASE)
 _KIND = r"\s*[:(\[]?\s*(?P<kind>fs|ss|ff|sf)\s*[)\]]?\s*"
@@ -78,7 +88,12 @@ def parse_references(value: CellValue, context: CellContext) -> tuple[str, ...] 
     parts = split_list(text, context.known_ids)
     if len(parts) > 1 or not context.known_ids:
         parts = [inner for part in parts for inner in _WEAK.split(part)]
-    return tuple(dict.fromkeys(part.strip().removeprefix("#").strip() for part in parts if part.strip())) or None
+    return (
+        tuple(
+            dict.fromkeys(part.strip().removeprefix("#").strip() for part in parts if part.strip())
+        )
+        or None
+    )
 
 
 def parse_assignments(
@@ -99,7 +114,7 @@ def parse_assignments(
         found.append(assignment)
         bad = bad or ("" if is_whole else part)
     people = tuple(found)
-    return problem(UNREADABLE_ASSIGNMENT, people, part=quote(bad)) if bad else people or None
+    return unreadable(CellKind.ASSIGNMENTS, bad, people) if bad else people or None
 
 
 def _read_assignment(part: str) -> tuple[Assignment, bool]:
@@ -134,8 +149,8 @@ def parse_predecessors(
             bad = bad or part
         else:
             links.append(link)
-    taken = tuple(dict.fromkeys(links)) or None
-    return problem(UNREADABLE_PREDECESSOR, taken, part=quote(bad)) if bad else taken
+    taken = tuple(links) or None
+    return unreadable(CellKind.PREDECESSORS, bad, taken) if bad else taken
 
 
 def read_link(text: str, known: Collection[str] = ()) -> PredecessorLink | None:

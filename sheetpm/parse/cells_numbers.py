@@ -9,13 +9,13 @@ from typing import TypeAlias
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_codes import (
     AMBIGUOUS_NUMBER,
-    HEADER_UNIT,
+    UNIT_FROM_HEADER,
     NOTE_BESIDE_VALUE,
-    UNREADABLE_NUMBER,
 )
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.time_units import find_unit
+from sheetpm.parse.unreadable import unreadable
 from sheetpm.schema.cell_types import DurationUnit
 from sheetpm.schema.column import CellKind
 
@@ -27,7 +27,9 @@ _SCALES = {
     "millions": 1e6, "千万": 1e7, "亿": 1e8, "億": 1e8, "bn": 1e9, "billion": 1e9,
 }  # fmt: skip
 """Words and signs that multiply; `w` is how 万 is typed on a Latin keyboard."""
-_SIGNS = r"(?:[a-z]{1,2}[$£]|[$€£¥₹₩₽฿₺₫₴₪]|元|円|圆|人民币|美元|欧元|港币|英镑|日元|zł|kč|kr\.?|fr\.?)"
+_SIGNS = (
+    r"(?:[a-z]{1,2}[$£]|[$€£¥₹₩₽฿₺₫₴₪]|元|円|圆|人民币|美元|欧元|港币|英镑|日元|zł|kč|kr\.?|fr\.?)"
+)
 _CODES = (
     r"(?:usd|eur|gbp|cny|rmb|cnh|jpy|hkd|twd|ntd|sgd|aud|nzd|cad|chf|sek|nok|dkk|pln|czk|huf|ron|"
     r"try|brl|mxn|inr|krw|vnd|thb|myr|idr|php|rub|uah|zar|ils|aed|sar|qar)"
@@ -133,17 +135,11 @@ def uses_decimal_comma(values: Iterable[CellValue]) -> bool:
     return any(map(_COMMA_DECIMAL.search, texts)) and not any(map(_POINT_DECIMAL.search, texts))
 
 
-def header_scale(header: str) -> tuple[float, str]:
-    """What plain amounts are multiplied by, with the word: `(万元)` is 10,000."""
+def header_scale(header: str) -> float:
+    """What plain amounts are multiplied by: `(万元)` in the header is 10,000."""
     found = _HEADER_SCALE.search(header.casefold().replace("（", "(").replace("）", ")"))
     word = (found[1] or found[2]) if found else ""
-    return _SCALES[word.removesuffix("s")], word
-
-
-def read_amount(text: str, *, has_decimal_comma: bool = False) -> TypedNumber | Problem:
-    """A folded text as a number, or why it is none."""
-    found = read_number(text, has_decimal_comma=has_decimal_comma)
-    return found or problem(UNREADABLE_NUMBER, text=quote(text))
+    return _SCALES[word.removesuffix("s")]
 
 
 def remark(text: str, number: TypedNumber, value: float) -> float | Problem:
@@ -159,18 +155,17 @@ def parse_number(
     value: CellValue, context: CellContext, *, has_decimal_comma: bool = False
 ) -> float | Problem | None:
     """A number; a typed per cent sign divides by 100, as it does in a spreadsheet."""
+    kind = context.column.kind
     if isinstance(value, bool) or not isinstance(value, str | int | float | None):
-        return problem(UNREADABLE_NUMBER, text=quote(value))
+        return unreadable(kind, value)
     if not isinstance(value, str):
         return None if value is None else float(value)
     text = fold_value(value)
     if not isinstance(text, str):
         return text
-    number = read_amount(text, has_decimal_comma=has_decimal_comma)
-    if isinstance(number, Problem):
-        return number
-    if context.column.kind is CellKind.NUMBER and _is_time(number):
-        return problem(UNREADABLE_NUMBER, text=quote(text))
+    number = read_number(text, has_decimal_comma=has_decimal_comma)
+    if number is None or (kind is CellKind.NUMBER and _is_time(number)):
+        return unreadable(kind, text)
     return remark(text, number, number.amount / 100 if number.is_percent else number.amount)
 
 
@@ -185,7 +180,7 @@ def read_numbers(
 ) -> list[float | None]:
     """A column of numbers or money; a header such as `预算(万元)` multiplies plain ones."""
     has_decimal_comma = uses_decimal_comma(values)
-    factor, word = header_scale(context.header)
+    factor = header_scale(context.header)
     amounts: list[float | None] = []
     first_scaled = -1
     for index, value in enumerate(values):
@@ -201,7 +196,10 @@ def read_numbers(
             amount *= factor
         amounts.append(amount)
     if first_scaled >= 0:
-        report(first_scaled, problem(HEADER_UNIT, amounts[first_scaled], unit=word))
+        report(
+            first_scaled,
+            problem(UNIT_FROM_HEADER, amounts[first_scaled], taken=quote(amounts[first_scaled])),
+        )
     return amounts
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from sheetpm.grid import CellValue
-from sheetpm.parse.cell_codes import MIXED_PERCENT, ONLY_ZERO_AND_ONE, UNREADABLE_NUMBER
+from sheetpm.parse.cell_codes import MIXED_PERCENT, PERCENT_SCALE_UNCLEAR
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.cells_numbers import (
     Report,
-    read_amount,
+    read_number,
     remark,
     uses_decimal_comma,
 )
 from sheetpm.parse.problems import Problem, problem
+from sheetpm.parse.unreadable import unreadable
+from sheetpm.schema.column import CellKind
 from sheetpm.schema.names import find_choice
 from sheetpm.schema.tasks import TaskStatus
 
@@ -38,13 +40,15 @@ def parse_percent(
         return float(value)
     if isinstance(value, int | float):
         return Bare(value)
-    text = fold_value(value) if isinstance(value, str) else problem(UNREADABLE_NUMBER, text=quote(value))
+    text = fold_value(value) if isinstance(value, str) else unreadable(CellKind.PERCENT, value)
     if not isinstance(text, str):
         return text
-    number = read_amount(text, has_decimal_comma=has_decimal_comma)
-    if isinstance(number, Problem):
-        word = find_choice(TaskStatus, text)
-        return _WORDS.get(word, number) if isinstance(word, TaskStatus) else number
+    word = find_choice(TaskStatus, text)
+    if isinstance(word, TaskStatus) and word in _WORDS:
+        return _WORDS[word]
+    number = read_number(text, has_decimal_comma=has_decimal_comma)
+    if number is None:
+        return unreadable(CellKind.PERCENT, text)
     return remark(text, number, number.amount / 100 if number.is_percent else Bare(number.amount))
 
 
@@ -92,4 +96,4 @@ def _settle(
     elif set(numbers.values()) <= {0.0, 1.0} and not has_others:
         first = next((index for index, number in numbers.items() if number == 1), None)
         if first is not None:
-            report(first, problem(ONLY_ZERO_AND_ONE, 1.0))
+            report(first, problem(PERCENT_SCALE_UNCLEAR, 1.0))

@@ -4,18 +4,21 @@ import re
 from datetime import date
 
 from sheetpm.grid import CellValue
-from sheetpm.parse.cell_codes import UNREADABLE_TIMES, UNREADABLE_WEEK
-from sheetpm.parse.cell_context import CellContext, fold_value, quote
+from sheetpm.parse.cell_context import CellContext, fold_value
 from sheetpm.parse.cells_dates import parse_date
-from sheetpm.parse.problems import Problem, problem
+from sheetpm.parse.problems import Problem
+from sheetpm.parse.unreadable import unreadable
 from sheetpm.plan.weekdays import read_week, read_weekday
+from sheetpm.schema.column import CellKind
 
 _DAY = 24 * 60
 _NAMED_WEEKS = {
     "all": 7, "all days": 7, "every day": 7, "everyday": 7, "daily": 7, "每天": 7, "天天": 7,
     "全周": 7, "weekdays": 5, "working days": 5, "工作日": 5, "双休": 5, "大周末": 5, "单休": 6,
 }  # fmt: skip
-_DAY_COUNT = re.compile(r"(?:每周\s*)?([1-7一二三四五六七])\s*[- ]?\s*(?:days?|天|日)(?:\s*(?:a|per|/)\s*week|制|工作制)?")
+_DAY_COUNT = re.compile(
+    r"(?:每周\s*)?([1-7一二三四五六七])\s*[- ]?\s*(?:days?|天|日)(?:\s*(?:a|per|/)\s*week|制|工作制)?"
+)
 _COUNTS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}
 _THROUGH = re.compile(r"\s*(?:through|thru|until|till|bis)\s*")
 _CLOCK = r"(?P<{0}half>上午|下午|晚上|中午)?\s*(?P<{0}hour>\d{{1,2}})(?:[:.h时点]\s*(?P<{0}minute>\d{{2}})?\s*分?)?\s*(?P<{0}noon>am|pm|a\.m\.|p\.m\.)?"
@@ -28,7 +31,7 @@ def parse_week(value: CellValue, context: CellContext) -> frozenset[int] | Probl
     del context
     if value is None:
         return None
-    bad = problem(UNREADABLE_WEEK, text=quote(value))
+    bad = unreadable(CellKind.WEEK, value)
     if isinstance(value, date):  # `1-5` typed into Excel becomes 5 January
         return _span_of_date(value) or bad
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -38,9 +41,7 @@ def parse_week(value: CellValue, context: CellContext) -> frozenset[int] | Probl
         return text
     plain = _THROUGH.sub("-", text.casefold())
     counted = _DAY_COUNT.fullmatch(plain)
-    days = _NAMED_WEEKS.get(plain) or (
-        counted and (_COUNTS.get(counted[1]) or int(counted[1]))
-    )
+    days = _NAMED_WEEKS.get(plain) or (counted and (_COUNTS.get(counted[1]) or int(counted[1])))
     return frozenset(range(days)) if days else read_week(plain) or bad
 
 
@@ -71,7 +72,7 @@ def parse_times(
     del context
     if value is None:
         return None
-    bad = problem(UNREADABLE_TIMES, text=quote(value))
+    bad = unreadable(CellKind.TIMES, value)
     text = fold_value(value) if isinstance(value, str) else bad
     if not isinstance(text, str):
         return text
@@ -107,5 +108,3 @@ def _minute(found: re.Match[str], end: str) -> int | None:
         hour = 0
     total = hour * 60 + minute
     return total if minute < 60 and total <= _DAY else None
-
-

@@ -6,21 +6,22 @@ from functools import cache
 
 from sheetpm.grid import CellValue
 from sheetpm.languages import Language, Text
-from sheetpm.parse.cell_codes import (
-    UNKNOWN_CHOICE,
-    UNREADABLE_SCALE,
-    UNREADABLE_YES_NO,
-)
+from sheetpm.parse.cell_codes import UNKNOWN_WORD
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.cells_numbers import read_number
 from sheetpm.parse.cells_text import fold, write_out
 from sheetpm.parse.problems import Problem, problem
+from sheetpm.parse.unreadable import unreadable
 from sheetpm.schema.cell_types import ScaleValue, ScaleWord
-from sheetpm.schema.column import Choice
+from sheetpm.schema.column import CellKind, Choice
 from sheetpm.schema.names import choice_names, find_choice, normalise
 
-_YES = frozenset("yes y true t 1 on ok 是 对 真 有 ✓ ✔ √ ☑ ja oui sí si working 工作 上班 班".split())
-_NO = frozenset("no n false f 0 off 否 不 不是 假 无 ✗ ✘ × ☐ nein non off 休 休息 放假 不上班".split())
+_YES = frozenset(
+    "yes y true t 1 on ok 是 对 真 有 ✓ ✔ √ ☑ ja oui sí si working 工作 上班 班".split()
+)
+_NO = frozenset(
+    "no n false f 0 off 否 不 不是 假 无 ✗ ✘ × ☐ nein non off 休 休息 放假 不上班".split()
+)
 _NOTE = re.compile(r"\s*[(\[【].*$")
 _STEP = re.compile(r"^([1-5](?:\.\d+)?)\s*[-–:.=]?\s*\D|\D[\s(=:-]([1-5](?:\.\d+)?)\s*\)?$")
 _SYMBOLS = re.compile(r"[^\w\s%/<>=&+.-]+")
@@ -41,7 +42,9 @@ def parse_choice(value: CellValue, context: CellContext) -> Choice | Problem | N
         found = find_choice(choices, shorter) if shorter.strip() else None
         if found is not None:
             return found
-    return problem(UNKNOWN_CHOICE, text=quote(text), allowed=_allowed(choices), hint=_hint(text, choices))
+    return problem(
+        UNKNOWN_WORD, text=quote(text), allowed=_allowed(choices), hint=_hint(text, choices)
+    )
 
 
 @cache
@@ -53,7 +56,7 @@ def _allowed(choices: type[Choice]) -> Text:
 
 
 def _hint(text: str, choices: type[Choice]) -> Text:
-    """" Did you mean …?" where one of the words is close."""
+    """ " Did you mean …?" where one of the words is close."""
     words = {normalise(name): choice for choice in choices for name in choice_names(choice)}
     near = get_close_matches(normalise(text), words, n=1, cutoff=0.75)
     if not near:
@@ -75,7 +78,7 @@ def parse_yes_no(value: CellValue, context: CellContext) -> bool | Problem | Non
         return settled
     if settled in _YES or settled in _NO:
         return settled in _YES
-    return problem(UNREADABLE_YES_NO, text=quote(value))
+    return unreadable(CellKind.YES_NO, value)
 
 
 def parse_scale(
@@ -87,7 +90,7 @@ def parse_scale(
         return None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _scale_number(float(value), is_percent=is_percent_format, text=write_out(value))
-    text = fold_value(value) if isinstance(value, str) else problem(UNREADABLE_SCALE, text=quote(value))
+    text = fold_value(value) if isinstance(value, str) else unreadable(CellKind.SCALE, value)
     if not isinstance(text, str):
         return text
     number = read_number(text)
@@ -102,7 +105,7 @@ def _scale_number(amount: float, *, is_percent: bool, text: str) -> ScaleValue |
         return ScaleValue(share=amount, text=text)
     if not is_percent and 1 <= amount <= 5:
         return ScaleValue(step=amount, text=text)
-    return problem(UNREADABLE_SCALE, text=quote(text))
+    return unreadable(CellKind.SCALE, text)
 
 
 def _scale_word(text: str) -> ScaleValue | Problem:
@@ -114,4 +117,4 @@ def _scale_word(text: str) -> ScaleValue | Problem:
         word = find_choice(ScaleWord, shorter)
         if isinstance(word, ScaleWord):
             return ScaleValue(step=word.step, text=text)
-    return problem(UNREADABLE_SCALE, text=quote(text))
+    return unreadable(CellKind.SCALE, text)

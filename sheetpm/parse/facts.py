@@ -60,9 +60,7 @@ def find_facts(grid: Grid, schema: TableSchema) -> Facts:
     across = _facts_below_headers(grid, schema)
     if len(across) > max(len(known), 2):
         return Facts(schema=schema, known=across, duplicates=(), others=())
-    return Facts(
-        schema=schema, known=known, duplicates=tuple(duplicates), others=tuple(others)
-    )
+    return Facts(schema=schema, known=known, duplicates=tuple(duplicates), others=tuple(others))
 
 
 def _named_values(grid: Grid, schema: TableSchema) -> Iterator[Fact]:
@@ -122,5 +120,3 @@ def _facts_below_headers(grid: Grid, schema: TableSchema) -> dict[str, Fact]:
         label_at = CellAddress(header.row, cell.column)
         facts[key] = Fact(label=cell.text, label_at=label_at, at=at, value=value)
     return {} if all(fact.value is None for fact in facts.values()) else facts
-
-

@@ -1,97 +1,64 @@
-"""The hierarchy of tasks: from WBS codes, parents, indentation, or outline levels, in that order."""
+"""The hierarchy of the tasks: from codes, parents, indentation or levels, in that order."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from sheetpm.findings import Finding, finding
-from sheetpm.grid import CellValue, Grid
+from sheetpm.findings import Finding
 from sheetpm.languages import Text
-from sheetpm.parse.codes import UNKNOWN_PARENT, WBS_TURNED
-from sheetpm.parse.references import fold
-from sheetpm.parse.texts import shown
-from sheetpm.plan.model import Outline, OutlineSource, Table
-from sheetpm.plan.wbs import parent_code, split_code
-from sheetpm.schema.tasks import TaskRow
+from sheetpm.parse.outline_codes import (
+    CODE_MISSING,
+    DUPLICATE_CODE,
+    LEVEL_JUMP,
+    LEVEL_MISSING,
+    PARENT_LOOP,
+    SOURCES_DISAGREE,
+)
+from sheetpm.parse.problems import problem
+from sheetpm.parse.records import Records
+from sheetpm.parse.references import IdIndex
+from sheetpm.plan.model import Outline, OutlineSource
+from sheetpm.plan.wbs import CodeKey, find_parents, is_numeric_code, key_codes
 
-_LEFT_EMPTY = Text("it counts as empty", "按空白处理")
-
-
-def repair_wbs(tasks: Table[TaskRow], grid: Grid) -> tuple[Table[TaskRow], tuple[Finding, ...]]:
-    """Outline codes that the spreadsheet turned into numbers or dates, read as they were meant.
-
-    `1.10` typed as a number is 1.1 for good; after 1.9 it is read as 1.10.
-    """
-    if "wbs" not in tasks.columns:
-        return tasks, ()
-    column = tasks.columns["wbs"]
-    rows: list[TaskRow] = []
-    findings: list[Finding] = []
-    previous = ""
-    for row in tasks.rows:
-        raw = grid.value(row.row, column)
-        code, read = _repaired(raw, row.wbs, previous)
-        if read is not None:
-            findings.append(
-                finding(
-                    WBS_TURNED,
-                    tasks.place(row, "wbs"),
-                    record=row.id or "",
-                    value=shown(raw),
-                    read=read,
-                )
-            )
-        previous = code or previous
-        rows.append(row if code == row.wbs else replace(row, wbs=code))
-    return replace(tasks, rows=tuple(rows)), tuple(findings)
+_TOP = Text("the top level", "最上层")
 
 
-def _repaired(raw: CellValue, code: str | None, previous: str) -> tuple[str | None, Text | None]:
-    if isinstance(raw, date):
-        return None, _LEFT_EMPTY
-    if isinstance(raw, float) and code is not None:
-        before = re.fullmatch(r"(\d+)\.(\d*9)", previous)
-        if before and code == f"{before[1]}.{str(int(before[2]) + 1).rstrip('0')}":
-            meant = f"{before[1]}.{int(before[2]) + 1}"
-            return meant, Text(
-                f"after {previous} it was read as {meant}", f"接在 {previous} 之后，按 {meant} 读取"
-            )
-    return code, None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hierarchy:
+    """What one source says."""
+
+    source: OutlineSource
+    parents: list[int]
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def says_something(self) -> bool:
+        return any(parent >= 0 for parent in self.parents)
 
 
-def build_outline(tasks: Table[TaskRow], grid: Grid) -> tuple[Outline, tuple[Finding, ...]]:
-    """The first source that makes a hierarchy; a flat list where none does."""
-    rows = tasks.rows
-    if parents := _from_wbs(rows):
-        return outline_of(parents, OutlineSource.WBS), ()
-    parents, findings = _from_parents(tasks)
-    if parents:
-        return outline_of(parents, OutlineSource.PARENT), findings
-    levels = _indents(tasks, grid)
-    if len(set(levels)) > 1:
-        return outline_of(_from_levels(levels), OutlineSource.INDENT), findings
-    levels = _typed_levels(rows) or [grid.outline_levels.get(row.row, 0) for row in rows]
-    if len(set(levels)) > 1:
-        return outline_of(_from_levels(levels), OutlineSource.OUTLINE_LEVEL), findings
-    return outline_of([-1] * len(rows), OutlineSource.FLAT), findings
+def read_outline(tasks: Records, index: IdIndex) -> tuple[Outline, list[Finding]]:
+    """The outline of the first source that puts any task below another."""
+    readers = (_from_codes, _from_parents, _from_indents, _from_levels)
+    for reader in readers:
+        found = reader(tasks, index)
+        if found.says_something:
+            said = [*found.findings]
+            if found.source is OutlineSource.WBS:
+                said.extend(_disagreements(tasks, found.parents, _parent_column(tasks, index)))
+            return _outline(found.source, found.parents), said
+    return _outline(OutlineSource.FLAT, [-1] * len(tasks.numbers)), []
 
 
-def outline_of(parents: Sequence[int], source: OutlineSource) -> Outline:
-    """An outline from the parent of each task; -1 at the top."""
+def _outline(source: OutlineSource, parents: Sequence[int]) -> Outline:
     children: list[list[int]] = [[] for _ in parents]
     for index, parent in enumerate(parents):
         if parent >= 0:
             children[parent].append(index)
     levels = [0] * len(parents)
-    waiting = [index for index, parent in enumerate(parents) if parent < 0]
-    for index in waiting:
-        levels[index] = 1
+    waiting = [(index, 1) for index, parent in enumerate(parents) if parent < 0]
     while waiting:
-        index = waiting.pop()
-        for child in children[index]:
-            levels[child] = levels[index] + 1
-            waiting.append(child)
+        index, level = waiting.pop()
+        levels[index] = level
+        waiting.extend((child, level + 1) for child in children[index])
     return Outline(
         source=source,
         parents=tuple(parents),
@@ -100,92 +67,162 @@ def outline_of(parents: Sequence[int], source: OutlineSource) -> Outline:
     )
 
 
-def _from_wbs(rows: Sequence[TaskRow]) -> list[int]:
-    """A task lies below the row with the longest code that begins its own."""
-    codes = {
-        split_code(row.wbs): index for index, row in reversed(list(enumerate(rows))) if row.wbs
-    }
-    parents = [_nearest(codes, row.wbs, index) for index, row in enumerate(rows)]
-    return parents if any(parent >= 0 for parent in parents) else []
+def _from_codes(tasks: Records, index: IdIndex) -> _Hierarchy:
+    """WBS codes; ids that are written like codes serve where there is no such column."""
+    del index
+    key = "wbs" if any(tasks.values.get("wbs", ())) else "id"
+    codes: list[str | None] = tasks.values.get(key, [None] * len(tasks.numbers))
+    given = [code for code in codes if code]
+    if key == "id" and not (given and all(map(is_numeric_code, given))):
+        return _Hierarchy(source=OutlineSource.WBS, parents=[-1] * len(tasks.numbers))
+    keys = key_codes(codes)
+    parents = find_parents(keys)
+    _place_uncoded(keys, parents)
+    findings = list(_check_codes(tasks, key, codes, keys, parents))
+    return _Hierarchy(source=OutlineSource.WBS, parents=parents, findings=findings)
 
 
-def _nearest(codes: dict[tuple[str, ...], int], wbs: str | None, index: int) -> int:
-    code = parent_code(split_code(wbs)) if wbs else ()
-    while code:
-        found = codes.get(code, -1)
-        if found >= 0 and found != index:
-            return found
-        code = parent_code(code)
-    return -1
+def _place_uncoded(keys: Sequence[CodeKey], parents: list[int]) -> None:
+    """Put a task without a code beside the one above, or below it if others are."""
+    summaries = {parent for parent in parents if parent >= 0}
+    for index, key in enumerate(keys):
+        if not key and index:
+            above = index - 1
+            parents[index] = above if above in summaries and keys[above] else parents[above]
 
 
-def _from_parents(tasks: Table[TaskRow]) -> tuple[list[int], tuple[Finding, ...]]:
-    if "parent" not in tasks.columns:
-        return [], ()
-    known: dict[str, int] = {}
-    for index, row in enumerate(tasks.rows):
-        for name in (row.task, row.wbs, row.id):
-            if name:
-                known[fold(name)] = index
-    parents = [known.get(fold(row.parent), -1) if row.parent else -1 for row in tasks.rows]
-    findings = list(_cut_loops(tasks, parents))
-    return (parents if any(parent >= 0 for parent in parents) or findings else []), tuple(findings)
+def _check_codes(
+    tasks: Records,
+    field_key: str,
+    codes: Sequence[str | None],
+    keys: Sequence[CodeKey],
+    parents: Sequence[int],
+) -> Iterator[Finding]:
+    first: dict[CodeKey, int] = {}
+    missing: set[CodeKey] = set()
+    for index, key in enumerate(keys):
+        if not key:
+            if field_key == "wbs":
+                yield tasks.report(index, field_key, problem(CODE_MISSING))
+            continue
+        code, before = codes[index] or "", first.setdefault(key, index)
+        if before != index and field_key == "wbs":
+            said = problem(DUPLICATE_CODE, code, code=code, first=tasks.numbers[before])
+            yield tasks.report(index, field_key, said)
+        above, parent = key[:-1], parents[index]
+        is_near = parent >= 0 and keys[parent] == above
+        if above and not is_near and above not in missing and before == index:
+            missing.add(above)
+            below = codes[parent] if parent >= 0 else None
+            said = problem(
+                LEVEL_MISSING, code, code=code, above=".".join(above), parent=below or _TOP
+            )
+            yield tasks.report(index, field_key, said)
 
 
-def _cut_loops(tasks: Table[TaskRow], parents: list[int]) -> Iterator[Finding]:
-    """Put tasks that stand above themselves at the top."""
-    settled = [False] * len(parents)
-    for index in range(len(parents)):
-        path: list[int] = []
-        on_path: set[int] = set()
-        at = index
-        while at >= 0 and not settled[at]:
-            if at in on_path:
-                row = tasks.rows[at]
-                parents[at] = -1
-                yield finding(
-                    UNKNOWN_PARENT,
-                    tasks.place(row, "parent"),
-                    record=row.id or "",
-                    value=row.id or row.task or "",
-                )
-                break
-            path.append(at)
-            on_path.add(at)
+def _parent_column(tasks: Records, index: IdIndex) -> list[int]:
+    """The task that the parent column names; -1 without one."""
+    named: Sequence[str | None] = tasks.values.get("parent", ())
+    if not any(named):
+        return [-1] * len(tasks.numbers)
+    found = [index.find(name) if name else None for name in named]
+    return [target.index if target else -1 for target in found]
+
+
+def _disagreements(
+    tasks: Records, by_code: Sequence[int], by_column: Sequence[int]
+) -> Iterator[Finding]:
+    for index, (code_parent, column_parent) in enumerate(zip(by_code, by_column, strict=True)):
+        if column_parent >= 0 and column_parent != code_parent:
+            said = problem(
+                SOURCES_DISAGREE,
+                by_code=tasks.name(code_parent) if code_parent >= 0 else _TOP,
+                by_column=tasks.name(column_parent),
+            )
+            yield tasks.report(index, "parent", said)
+
+
+def _from_parents(tasks: Records, index: IdIndex) -> _Hierarchy:
+    parents = _parent_column(tasks, index)
+    findings = list(_break_circles(tasks, parents))
+    return _Hierarchy(source=OutlineSource.PARENT, parents=parents, findings=findings)
+
+
+def _break_circles(tasks: Records, parents: list[int]) -> Iterator[Finding]:
+    """Put the first task of each circle of parents at the top, in place."""
+    done = [False] * len(parents)
+    for start in range(len(parents)):
+        path: dict[int, None] = {}
+        at = start
+        while at >= 0 and not done[at] and at not in path:
+            path[at] = None
             at = parents[at]
+        if at in path:
+            circle = list(path)[list(path).index(at) :]
+            first = min(circle)
+            parents[first] = -1
+            names = [tasks.name(each) for each in (*circle, at)]
+            yield tasks.report(first, "parent", problem(PARENT_LOOP, path=" → ".join(names)))
         for each in path:
-            settled[each] = True
+            done[each] = True
 
 
-def _indents(tasks: Table[TaskRow], grid: Grid) -> list[int]:
-    """Indentation of the names: the cell's own, else leading blanks."""
-    column = tasks.columns.get("task", 0)
-    if grid.indents:
-        return [grid.indents.get((row.row, column), 0) for row in tasks.rows]
-    levels = []
-    for row in tasks.rows:
-        raw = grid.value(row.row, column)
-        text = raw if isinstance(raw, str) else ""
-        bare = text.lstrip(" \t\u00a0\u3000")
-        blanks = text[: len(text) - len(bare)].replace("\t", "    ").replace("\u3000", "  ")
-        levels.append(len(blanks))
+def _from_indents(tasks: Records, index: IdIndex) -> _Hierarchy:
+    """The indents of the names' cells; without any, the blanks in front of the names."""
+    del index
+    column = tasks.header.columns["task"].column
+    grid = tasks.grid
+    depths = [grid.indents.get((row, column), 0) for row in tasks.numbers]
+    if not any(depths):
+        depths = [_blanks(grid.value(row, column)) for row in tasks.numbers]
+    return _Hierarchy(source=OutlineSource.INDENT, parents=_nest(depths))
+
+
+def _blanks(value: object) -> int:
+    """Leading blanks of a name; a wide one or a tab counts for more."""
+    if not isinstance(value, str):
+        return 0
+    front = value[: len(value) - len(value.lstrip())]
+    return sum({"\t": 4, "\u3000": 2}.get(sign, 1) for sign in front)
+
+
+def _from_levels(tasks: Records, index: IdIndex) -> _Hierarchy:
+    """The Outline Level column; without one, the grouping of the sheet's rows."""
+    del index
+    typed: Sequence[float | None] = tasks.values.get("outline_level", ())
+    if any(level is not None for level in typed):
+        levels = _filled_levels(typed)
+        key = "outline_level"
+    else:
+        groups: Mapping[int, int] = tasks.grid.outline_levels
+        levels = [groups.get(row, 0) + 1 for row in tasks.numbers]
+        key = "task"
+    findings = list(_find_jumps(tasks, levels, key)) if len(set(levels)) > 1 else []
+    return _Hierarchy(source=OutlineSource.OUTLINE_LEVEL, parents=_nest(levels), findings=findings)
+
+
+def _filled_levels(typed: Sequence[float | None]) -> list[int]:
+    """A task without a level stands beside the one above."""
+    levels: list[int] = []
+    for level in typed:
+        before = levels[-1] if levels else 1
+        levels.append(before if level is None else max(int(level), 0))
     return levels
 
 
-def _typed_levels(rows: Sequence[TaskRow]) -> list[int]:
-    levels = [row.outline_level for row in rows]
-    if any(level is None for level in levels):
-        return []
-    return [int(level) for level in levels if level is not None]
+def _find_jumps(tasks: Records, levels: Sequence[int], key: str) -> Iterator[Finding]:
+    for index, (before, level) in enumerate(zip(levels, levels[1:], strict=False), start=1):
+        if level > before + 1:
+            yield tasks.report(index, key, problem(LEVEL_JUMP, level, before=before, level=level))
 
 
-def _from_levels(levels: Sequence[int]) -> list[int]:
-    """A task lies below the nearest row above that stands further out."""
+def _nest(depths: Sequence[int]) -> list[int]:
+    """The parent of each row: the nearest one above that is less deep."""
     parents: list[int] = []
-    path: list[int] = []
-    for index, level in enumerate(levels):
-        while path and levels[path[-1]] >= level:
-            path.pop()
-        parents.append(path[-1] if path else -1)
-        path.append(index)
+    open_ones: list[int] = []
+    for index, depth in enumerate(depths):
+        while open_ones and depths[open_ones[-1]] >= depth:
+            open_ones.pop()
+        parents.append(open_ones[-1] if open_ones else -1)
+        open_ones.append(index)
     return parents

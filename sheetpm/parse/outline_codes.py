@@ -3,35 +3,80 @@
 from sheetpm.findings import FindingCode, Severity
 from sheetpm.languages import Text
 
-CODE_BECAME_DATE = FindingCode(
+CODE_TURNED = FindingCode(
     code="WBS001",
-    name="wbs-became-date",
+    name="wbs-code-turned",
     severity=Severity.WARNING,
     message=Text(
-        "The spreadsheet turned this WBS code into the date {day}; it was read as {code}.",
-        "此 WBS 编码被表格软件变成了日期 {day}；按 {code} 读取。",
+        "The outline code shows as {shown}, since the spreadsheet took it for another kind of "
+        "value; {read}.",
+        "WBS 编码显示为 {shown}，表格软件把它当成了其他类型的值；{read}。",
     ),
     advice=Text(
         "Format the column as text and type the code again.",
         "请把该列设为文本格式，再重新填写编码。",
     ),
-    doc="",
+    doc="""\
+Spreadsheets turn `1.10` into the number 1.1 and `1-2` into a date. Where the neighbours show what
+was meant, the code is read so; a date that fits nowhere counts as empty.
+
+表格软件会把 `1.10` 变成数字 1.1、把 `1-2` 变成日期。能由相邻行判断的按原意读取；无法判断的日期按空白处理。
+
+Flagged
+
+Tasks:
+
+| WBS            | Task   | Start      | Finish     |
+|----------------|--------|------------|------------|
+| 1              | Phase  |            |            |
+| 1-1            | Survey | 2026-03-02 | 2026-03-06 |
+| **2026-01-02** | Design | 2026-03-02 | 2026-03-06 |
+
+Accepted
+
+Tasks:
+
+| WBS | Task   | Start      | Finish     |
+|-----|--------|------------|------------|
+| 1   | Phase  |            |            |
+| 1.1 | Survey | 2026-03-02 | 2026-03-06 |
+| 1.2 | Design | 2026-03-02 | 2026-03-06 |
+""",
 )
 
-CODE_LOST_ZERO = FindingCode(
+PARENT_LOOP = FindingCode(
     code="WBS002",
-    name="wbs-lost-zero",
-    severity=Severity.WARNING,
+    name="parent-loop",
+    severity=Severity.ERROR,
     message=Text(
-        "The spreadsheet turned a WBS code into the number {number}; after {before} it was read "
-        "as {code}.",
-        "此 WBS 编码被表格软件变成了数字 {number}；因为前面是 {before}，按 {code} 读取。",
+        "These tasks lie below each other in a circle: {path}; the first was put at the top.",
+        "这些任务互为上级：{path}；已把第一个放在最上层。",
     ),
-    advice=Text(
-        "Format the column as text and type the code again.",
-        "请把该列设为文本格式，再重新填写编码。",
-    ),
-    doc="",
+    advice=Text("Correct one of the parents.", "请更正其中一个上级任务。"),
+    doc="""\
+Parents that lead back to the task itself make no outline. The first task of the circle is put at
+the top, so that the rest can be computed.
+
+上级任务形成循环，无法构成层级；循环中的第一个任务按最上层处理，其余照常计算。
+
+Flagged
+
+Tasks:
+
+| ID | Task   | Parent | Start      | Finish     |
+|----|--------|--------|------------|------------|
+| T1 | Design | **T2** | 2026-03-02 | 2026-03-06 |
+| T2 | Sketch | T1     | 2026-03-02 | 2026-03-06 |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Parent | Start      | Finish     |
+|----|--------|--------|------------|------------|
+| T1 | Phase  |        |            |            |
+| T2 | Design | T1     | 2026-03-02 | 2026-03-06 |
+""",
 )
 
 DUPLICATE_CODE = FindingCode(
@@ -39,11 +84,35 @@ DUPLICATE_CODE = FindingCode(
     name="duplicate-wbs",
     severity=Severity.WARNING,
     message=Text(
-        "The WBS code {code} stands already in row {first}.",
-        "WBS 编码 {code} 在第 {first} 行已出现。",
+        "The WBS code {code} stands in row {first} already.",
+        "WBS 编码 {code} 已用于第 {first} 行。",
     ),
     advice=Text("Give each task a code of its own.", "请为每个任务填写不同的编码。"),
-    doc="",
+    doc="""\
+Two tasks have the same outline code. Tasks below that code are put under the first one.
+
+两个任务的 WBS 编码相同；该编码之下的任务归入第一个。
+
+Flagged
+
+Tasks:
+
+| WBS     | Task   | Start      | Finish     |
+|---------|--------|------------|------------|
+| 1       | Phase  |            |            |
+| 1.1     | Design | 2026-03-02 | 2026-03-06 |
+| **1.1** | Build  | 2026-03-09 | 2026-03-13 |
+
+Accepted
+
+Tasks:
+
+| WBS | Task   | Start      | Finish     |
+|-----|--------|------------|------------|
+| 1   | Phase  |            |            |
+| 1.1 | Design | 2026-03-02 | 2026-03-06 |
+| 1.2 | Build  | 2026-03-09 | 2026-03-13 |
+""",
 )
 
 LEVEL_MISSING = FindingCode(
@@ -52,10 +121,33 @@ LEVEL_MISSING = FindingCode(
     severity=Severity.INFO,
     message=Text(
         "No task has the code {above}, so {code} was put below {parent}.",
-        "没有编码为 {above} 的任务，因此 {code} 归入 {parent}。",
+        "没有编码为 {above} 的任务，因此 {code} 归入{parent}。",
     ),
     advice=Text("Add the task above, or correct the code.", "请补充上级任务，或更正编码。"),
-    doc="",
+    doc="""\
+The outline codes leave out a level. The task is put below the next level up that exists.
+
+WBS 编码缺少一级；该任务归入存在的上一级。
+
+Flagged
+
+Tasks:
+
+| WBS       | Task   | Start      | Finish     |
+|-----------|--------|------------|------------|
+| 1         | Phase  |            |            |
+| **1.1.1** | Design | 2026-03-02 | 2026-03-06 |
+
+Accepted
+
+Tasks:
+
+| WBS   | Task         | Start      | Finish     |
+|-------|--------------|------------|------------|
+| 1     | Phase        |            |            |
+| 1.1   | Work package |            |            |
+| 1.1.1 | Design       | 2026-03-02 | 2026-03-06 |
+""",
 )
 
 CODE_MISSING = FindingCode(
@@ -63,57 +155,114 @@ CODE_MISSING = FindingCode(
     name="wbs-missing",
     severity=Severity.WARNING,
     message=Text(
-        "This task has no WBS code, while others have one; it stands at the top level.",
-        "其他任务都有 WBS 编码，此任务没有，因此放在最上层。",
+        "This task has no WBS code, while others have one; it was put beside the task above it.",
+        "其他任务都有 WBS 编码，此任务没有，因此与上一行任务同级。",
     ),
     advice=Text("Give it a code.", "请填写编码。"),
-    doc="",
-)
+    doc="""\
+The outline is read from the codes, and a task has none. It is put beside the task above it, or
+below it if other tasks are.
 
-PARENT_CYCLE = FindingCode(
-    code="WBS006",
-    name="parent-cycle",
-    severity=Severity.ERROR,
-    message=Text(
-        "These tasks lie below each other in a circle: {path}; the first was put at the top level.",
-        "这些任务互为上级：{path}；已把第一个放在最上层。",
-    ),
-    advice=Text("Correct one of the parents.", "请更正其中一个上级任务。"),
-    doc="",
+层级由编码决定，而此任务没有编码；它与上一行任务同级，若上一行是摘要任务则归入其下。
+
+Flagged
+
+Tasks:
+
+| WBS     | Task   | Start      | Finish     |
+|---------|--------|------------|------------|
+| 1       | Phase  |            |            |
+| 1.1     | Design | 2026-03-02 | 2026-03-06 |
+| **   ** | Build  | 2026-03-09 | 2026-03-13 |
+
+Accepted
+
+Tasks:
+
+| WBS | Task   | Start      | Finish     |
+|-----|--------|------------|------------|
+|     | Phase  |            |            |
+|     | Design | 2026-03-02 | 2026-03-06 |
+""",
 )
 
 LEVEL_JUMP = FindingCode(
-    code="WBS007",
+    code="WBS006",
     name="outline-level-jump",
     severity=Severity.INFO,
     message=Text(
         "The outline jumps from level {before} to level {level} here.",
         "层级在此处从 {before} 跳到 {level}。",
     ),
-    advice=Text("Check the indentation or the level.", "请检查缩进或级别。"),
-    doc="",
+    advice=Text("Check the levels of this and the task above.", "请检查此任务和上一行任务的级别。"),
+    doc="""\
+A task lies more than one level below the one above it, so a level seems to be missing.
+
+任务比上一行低了不止一级，中间似乎缺少一级。
+
+Flagged
+
+Tasks:
+
+| Task   | Outline Level | Start      | Finish     |
+|--------|---------------|------------|------------|
+| Phase  | 1             |            |            |
+| Design | **3**         | 2026-03-02 | 2026-03-06 |
+
+Accepted
+
+Tasks:
+
+| Task   | Outline Level | Start      | Finish     |
+|--------|---------------|------------|------------|
+| Phase  | 1             |            |            |
+| Design | 2             | 2026-03-02 | 2026-03-06 |
+""",
 )
 
 SOURCES_DISAGREE = FindingCode(
-    code="WBS008",
+    code="WBS007",
     name="outline-sources-disagree",
     severity=Severity.WARNING,
     message=Text(
-        "The WBS codes put this task below {by_code}, the parent column below {by_column}; the "
-        "codes count.",
-        "按 WBS 编码此任务的上级是 {by_code}，按上级任务列则是 {by_column}；以编码为准。",
+        "By its WBS code this task belongs to {by_code}, by the parent column to {by_column}; the "
+        "code counts.",
+        "按 WBS 编码此任务属于{by_code}，按上级任务列则属于{by_column}；以编码为准。",
     ),
     advice=Text("Correct the code or the parent.", "请更正编码或上级任务。"),
-    doc="",
+    doc="""\
+Outline code and parent column put a task in different places. The code is followed.
+
+WBS 编码与上级任务列把任务放在不同位置；以编码为准。
+
+Flagged
+
+Tasks:
+
+| ID | WBS | Task   | Parent | Start      | Finish     |
+|----|-----|--------|--------|------------|------------|
+| T1 | 1   | Phase  |        |            |            |
+| T2 | 2   | Launch |        | 2026-04-06 | 2026-04-10 |
+| T3 | 1.1 | Design | **T2** | 2026-03-02 | 2026-03-06 |
+
+Accepted
+
+Tasks:
+
+| ID | WBS | Task   | Parent | Start      | Finish     |
+|----|-----|--------|--------|------------|------------|
+| T1 | 1   | Phase  |        |            |            |
+| T2 | 2   | Launch |        | 2026-04-06 | 2026-04-10 |
+| T3 | 1.1 | Design | T1     | 2026-03-02 | 2026-03-06 |
+""",
 )
 
 OUTLINE_CODES = (
-    CODE_BECAME_DATE,
-    CODE_LOST_ZERO,
+    CODE_TURNED,
+    PARENT_LOOP,
     DUPLICATE_CODE,
     LEVEL_MISSING,
     CODE_MISSING,
-    PARENT_CYCLE,
     LEVEL_JUMP,
     SOURCES_DISAGREE,
 )

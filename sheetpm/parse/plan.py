@@ -1,126 +1,189 @@
-"""Grids in, a typed plan and findings out."""
+"""From the sheets of a workbook to a plan, with everything that was found on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sheetpm.config import Settings
 from sheetpm.errors import UsageError
 from sheetpm.findings import Finding, Place, finding
-from sheetpm.grid import Grid, Workbook
+from sheetpm.grid import Workbook
 from sheetpm.languages import Language, Text
-from sheetpm.parse.codes import CUT_SHEET, EMPTY_TABLE
-from sheetpm.parse.headers import FoundTable, find_tables, locate
-from sheetpm.parse.outline import build_outline, repair_wbs
-from sheetpm.parse.references import check_ids, check_references, resolve_dependencies
-from sheetpm.parse.rows import empty_table, read_rows
+from sheetpm.parse.cell_context import HOURS_PER_DAY
+from sheetpm.parse.codes_repaired import repair_codes
+from sheetpm.parse.header_remarks import header_findings
+from sheetpm.parse.headers import language_votes
+from sheetpm.parse.outline import read_outline
+from sheetpm.parse.project import read_project
+from sheetpm.parse.records import ReadingRules, Records, read_records
+from sheetpm.parse.references import IdIndex, check_ids, find_dependencies, resolve_references
+from sheetpm.parse.sheet_codes import NO_TASKS_YET
+from sheetpm.parse.tabs import Tab, find_tabs
 from sheetpm.plan.model import Plan, Table
+from sheetpm.schema.column import Layout, Row, TableSchema
 from sheetpm.schema.names import tables
 from sheetpm.schema.project import ProjectRow
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_FIRST_READ = ("tasks", "deliverables")
+"""Tabs whose ids others list in one cell, where it helps to know them."""
+_MOST_TABS_NAMED = 6
+
 
 class NoPlanError(UsageError):
-    """No sheet of the workbook holds a table of tasks."""
+    """No tab of the workbook is a table of tasks."""
 
     def __init__(self, workbook: Workbook) -> None:
-        seen = [grid.title for grid in workbook.grids if grid.rows][:8]
-        named_en = ", ".join(seen) or "only empty tabs"
-        named_zh = "、".join(seen) or "只有空白工作表"
+        seen = [grid.title for grid in workbook.grids]
+        shown = seen[:_MOST_TABS_NAMED]
+        more = "" if len(seen) <= len(shown) else "…"
         super().__init__(
             Text(
-                f"{workbook.name} holds no table of tasks (seen: {named_en}): one tab needs a header "
-                "with Task, Start and Finish; `sheetpm init` makes a template.",
-                f"{workbook.name} 中没有任务表（所见：{named_zh}）：需有一个工作表的表头含“任务”“开始”“完成”；"
-                "可用 `sheetpm init` 生成模板。",
+                f"{workbook.name} has no table of tasks (seen: {', '.join(shown)}{more}); give one "
+                "tab a header row with Task, Start and Finish, or start from sheetpm init.",
+                f"{workbook.name} 中没有任务表（现有工作表：{'、'.join(shown)}{more}）；请在一个工作表中"
+                "写上包含“任务、开始、完成”的表头行，或用 sheetpm init 新建。",
             )
         )
 
 
 def parse_plan(
-    workbook: Workbook, settings: Settings, *, owned: Mapping[str, str] | None = None
+    workbook: Workbook, settings: Settings, *, owned: Mapping[str, str] = _NOTHING
 ) -> tuple[Plan, tuple[Finding, ...]]:
-    """Read every tab of a plan.
+    """Read a workbook as a plan; what cannot be read is a finding and counts as empty.
 
-    `owned` names the tabs that sheetpm wrote, by key: they are no tabs of the user's, and the
-    recorded History and Baseline are read from them. Raises `NoPlanError` without a task table.
+    `owned` gives the titles of the tabs that sheetpm wrote, by key: History and Baseline are
+    read from them, the others are not looked at. Raises `NoPlanError` without a task table.
     """
-    owned = owned or {}
-    ours = set(owned.values())
-    grids = [grid for grid in workbook.grids if grid.title not in ours]
-    found, header_findings = find_tables(grids)
-    if "tasks" not in found:
+    found = find_tabs(workbook, owned)
+    tabs = found.tabs
+    if "tasks" not in tabs:
         raise NoPlanError(workbook)
-    found |= _find_owned(workbook, owned)
-    findings = [*header_findings, *_cut_sheets(found)]
-    read: dict[str, Table[Any]] = {}
-    for key, schema in tables().items():
-        if key in found:
-            read[key], extra = read_rows(found[key], settings, schema.row_type)
-            findings += extra if not schema.is_owned else ()
-        else:
-            read[key] = empty_table(schema)
-    if not read["project"].rows:
-        read["project"] = empty_table(tables()["project"], (ProjectRow(),))
-    return _assemble(workbook, read, found["tasks"], findings)
-
-
-def _assemble(
-    workbook: Workbook,
-    read: dict[str, Table[Any]],
-    tasks: FoundTable,
-    findings: list[Finding],
-) -> tuple[Plan, tuple[Finding, ...]]:
-    read["tasks"], wbs_findings = repair_wbs(read["tasks"], tasks.grid)
-    outline, outline_findings = build_outline(read["tasks"], tasks.grid)
-    dependencies, link_findings = resolve_dependencies(read["tasks"])
-    findings += (*wbs_findings, *outline_findings, *link_findings)
-    mine = {key: table for key, table in read.items() if not table.schema.is_owned}
-    for table in mine.values():
-        findings += check_ids(table)
-    findings += check_references(mine)
-    if not read["tasks"].rows:
-        findings.append(_no_tasks(read["tasks"]))
+    findings = [*found.findings, *_remarks_on_headers(tabs)]
+    project, said = read_project(tabs.get("project"), settings)
+    findings.extend(said)
+    records, said = _read_tables(tabs, settings, project.rows[0])
+    findings.extend(said)
+    indexes = {key: IdIndex(each) for key, each in records.items()}
+    for key, each in records.items():
+        if not each.schema.is_owned:
+            findings.extend(check_ids(each))
+            resolve_references(each, indexes, findings.append)
+    outline, said = read_outline(records["tasks"], indexes["tasks"])
+    findings.extend(said)
+    findings.extend(_find_empty(records["tasks"]))
+    made: dict[str, Any] = {
+        key: _table(schema, records.get(key)) for key, schema in tables().items()
+    }
+    made["project"] = project
     plan = Plan(
         name=workbook.name,
-        language=_language(mine),
+        language=_language(tabs.values()),
         outline=outline,
-        dependencies=dependencies,
-        **read,
+        dependencies=find_dependencies(records["tasks"], indexes["tasks"]),
+        **made,
     )
-    return plan, tuple(findings)
+    return plan, _in_order(findings, plan)
 
 
-def _find_owned(workbook: Workbook, owned: Mapping[str, str]) -> dict[str, FoundTable]:
-    located: dict[str, FoundTable] = {}
-    for key, schema in tables().items():
-        grid: Grid | None = workbook.grid(owned[key]) if key in owned else None
-        if schema.is_owned and grid is not None and grid.rows:
-            table = locate(schema, grid)
-            if table is not None and not table.missing:
-                located[key] = table
-    return located
+def _remarks_on_headers(tabs: Mapping[str, Tab]) -> Iterator[Finding]:
+    for tab in tabs.values():
+        if not tab.schema.is_owned:
+            yield from header_findings(tab)
 
 
-def _cut_sheets(found: Mapping[str, FoundTable]) -> list[Finding]:
-    return [
-        finding(
-            CUT_SHEET,
-            Place(sheet=table.grid.title),
-            tab=table.grid.title,
-            reason=table.grid.cut,
+def _read_tables(
+    tabs: Mapping[str, Tab], settings: Settings, facts: ProjectRow
+) -> tuple[dict[str, Records], list[Finding]]:
+    records: dict[str, Records] = {}
+    findings: list[Finding] = []
+    known: dict[str, Collection[str]] = {}
+    rules = ReadingRules(
+        date_order=settings.date_order,
+        hours_per_day=facts.hours_per_day or settings.hours_per_day or HOURS_PER_DAY,
+        known_ids=known,
+    )
+    in_order = sorted(tabs, key=lambda key: key not in _FIRST_READ)
+    for key in in_order:
+        tab = tabs[key]
+        if tab.schema.layout is Layout.KEY_VALUE or tab.header is None:
+            continue
+        records[key], said = read_records(tab.grid, tab.header, rules)
+        findings.extend(said)
+        if key == "tasks":
+            findings.extend(repair_codes(records[key], _code_key(records[key])))
+        known[key] = {
+            str(code).casefold()
+            for name in ("id", "wbs")
+            for code in records[key].values.get(name, ())
+            if code
+        }
+    return records, findings
+
+
+def _code_key(tasks: Records) -> str:
+    return "wbs" if any(tasks.values.get("wbs", ())) else "id"
+
+
+def _find_empty(tasks: Records) -> Iterator[Finding]:
+    if not tasks.numbers:
+        keys = ("task", "start", "finish")
+        headers = [tasks.schema.column(key).header for key in keys]
+        yield finding(
+            NO_TASKS_YET,
+            Place(sheet=tasks.grid.title, row=tasks.header.row),
+            first=Text(
+                f"{headers[0].en}, {headers[1].en} and {headers[2].en}",
+                "、".join(header.zh for header in headers),
+            ),
         )
-        for table in found.values()
-        if table.grid.cut
-    ]
 
 
-def _no_tasks(tasks: Table[Any]) -> Finding:
-    return finding(EMPTY_TABLE, tasks.place(key="task"), tab=tasks.sheet)
+def _table(schema: TableSchema, records: Records | None) -> Table[Any]:
+    if records is None:
+        return Table(schema=schema)
+    votes = language_votes(records.header)
+    return Table(
+        schema=schema,
+        sheet=records.grid.title,
+        header_row=records.header.row,
+        columns={key: cell.column for key, cell in records.header.columns.items()},
+        rows=tuple(_rows(schema, records)),
+        header_language=max(votes, key=votes.__getitem__) if any(votes.values()) else None,
+    )
 
 
-def _language(read: Mapping[str, Table[Any]]) -> Language:
-    """Of most tabs; the task table decides a draw."""
-    spoken = [table.header_language for table in read.values() if table.header_language]
-    chinese = sum(language is Language.ZH for language in spoken)
-    if chinese * 2 == len(spoken):
-        return read["tasks"].header_language or Language.EN
-    return Language.ZH if chinese * 2 > len(spoken) else Language.EN
+def _rows(schema: TableSchema, records: Records) -> Iterator[Row]:
+    make, keys = schema.row_type, ("row", *records.values)
+    for values in zip(records.numbers, *records.values.values(), strict=True):
+        yield make(**dict(zip(keys, values, strict=True)))
+
+
+def _language(tabs: Collection[Tab]) -> Language:
+    """The language of most headers; English where they are even."""
+    votes = dict.fromkeys(Language, 0)
+    for tab in tabs:
+        if tab.schema.is_owned:
+            continue
+        for language, count in _votes(tab).items():
+            votes[language] += count
+    return max(votes, key=votes.__getitem__)
+
+
+def _votes(tab: Tab) -> Mapping[Language, int]:
+    if tab.header is not None:
+        return language_votes(tab.header)
+    return tab.facts.votes() if tab.facts else {}
+
+
+def _in_order(findings: list[Finding], plan: Plan) -> tuple[Finding, ...]:
+    """By tab, as the template orders them, then by row, column and code."""
+    titles = [getattr(plan, key).sheet for key in tables()]
+    rank = {title: number for number, title in enumerate(titles) if title}
+
+    def key(found: Finding) -> tuple[int, str, int, int, str]:
+        place = found.place
+        number = rank.get(place.sheet, len(titles))
+        return number, place.sheet, place.row or 0, place.column or 0, found.code
+
+    return tuple(sorted(findings, key=key))

@@ -247,11 +247,15 @@ class _TableReader:
 
     def _says_something(self, index: int) -> bool:
         """Whether a row holds anything in our columns beside its number and zeros."""
-        return any(
-            column[index] not in (None, 0.0, False)
-            for key, column in self._values.items()
-            if key not in _NUMBERING
-        ) or self._filled(index) == 1 and self._first_text(index) != ""
+        return (
+            any(
+                column[index] not in (None, 0.0, False)
+                for key, column in self._values.items()
+                if key not in _NUMBERING
+            )
+            or self._filled(index) == 1
+            and self._first_text(index) != ""
+        )
 
     def _is_below_table(self, index: int, last_whole: int) -> bool:
         """Below a blank row that follows the last whole record."""
@@ -277,4 +281,3 @@ def filled(records: Records, key: str) -> Iterator[tuple[int, Any]]:
     for index, value in enumerate(records.values.get(key, ())):
         if value is not None:
             yield index, value
-

@@ -6,34 +6,105 @@ from sheetpm.languages import Text
 UNKNOWN_REFERENCE = FindingCode(
     code="REF001",
     name="unknown-reference",
-    severity=Severity.ERROR,
-    message=Text(
-        "“{reference}” in “{column}” is no id of {tabs}.{hint}",
-        "“{column}”中的“{reference}”不是{tabs}的编号。{hint}",
-    ),
-    advice=Text("Correct the id, or add the row it names.", "请更正编号，或补充所引用的行。"),
-    doc="",
-)
-
-ID_MISSING = FindingCode(
-    code="REF002",
-    name="id-missing",
     severity=Severity.WARNING,
-    message=Text("This row has no id, while others have one.", "其他行都有编号，这一行没有。"),
-    advice=Text("Give it an id that no other row has.", "请填写一个不重复的编号。"),
-    doc="",
+    message=Text(
+        "“{reference}” in “{column}” is no row of {tabs}.{hint}",
+        "“{column}”中的“{reference}”在{tabs}中不存在。{hint}",
+    ),
+    advice=Text("Correct the id, or add the row.", "请更正编号，或添加相应的行。"),
+    doc="""\
+A cell names the id of a row that does not exist. That link is left out.
+
+Ids are found in any case; a WBS code or the whole name of the row will do as well.
+
+单元格引用的编号不存在，该引用不计入。编号不分大小写，也可以写 WBS 编码或完整名称。
+
+Flagged
+
+Tasks:
+
+| ID | Task   | Start      | Finish     | Predecessors |
+|----|--------|------------|------------|--------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |              |
+| T2 | Build  | 2026-03-09 | 2026-03-13 | **T9**       |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     | Predecessors |
+|----|--------|------------|------------|--------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |              |
+| T2 | Build  | 2026-03-09 | 2026-03-13 | t1           |
+""",
 )
 
 DUPLICATE_ID = FindingCode(
-    code="REF003",
+    code="REF002",
     name="duplicate-id",
     severity=Severity.ERROR,
     message=Text(
-        "The id “{id}” stands already in row {first}; references mean that row.",
-        "编号“{id}”在第 {first} 行已出现；引用均指向该行。",
+        "The id “{id}” stands in row {first} already; links to it mean that row.",
+        "编号“{id}”已用于第 {first} 行，引用以该行为准。",
     ),
-    advice=Text("Give each row an id of its own.", "请为每一行填写不同的编号。"),
-    doc="",
+    advice=Text("Give this row an id of its own.", "请为此行使用不同的编号。"),
+    doc="""\
+Two rows carry the same id, so links may mean either. The first one is taken.
+
+两行使用了相同的编号，引用可能指错；以第一行为准。
+
+Flagged
+
+Tasks:
+
+| ID     | Task   | Start      | Finish     |
+|--------|--------|------------|------------|
+| T1     | Design | 2026-03-02 | 2026-03-06 |
+| **T1** | Build  | 2026-03-09 | 2026-03-13 |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+| T2 | Build  | 2026-03-09 | 2026-03-13 |
+""",
+)
+
+MISSING_ID = FindingCode(
+    code="REF003",
+    name="missing-id",
+    severity=Severity.INFO,
+    message=Text("The row has no id although others have one.", "其他行都有编号，此行没有。"),
+    advice=Text(
+        "Give it an id, so that links and findings can name it.",
+        "请填写编号，以便引用和检查结果指明它。",
+    ),
+    doc="""\
+A row without an id cannot be linked to.
+
+没有编号的行无法被引用。
+
+Flagged
+
+Tasks:
+
+| ID      | Task   | Start      | Finish     |
+|---------|--------|------------|------------|
+| T1      | Design | 2026-03-02 | 2026-03-06 |
+| **   ** | Build  | 2026-03-09 | 2026-03-13 |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+|    | Design | 2026-03-02 | 2026-03-06 |
+|    | Build  | 2026-03-09 | 2026-03-13 |
+""",
 )
 
 REFERENCE_READ_AS = FindingCode(
@@ -41,11 +112,36 @@ REFERENCE_READ_AS = FindingCode(
     name="reference-written-differently",
     severity=Severity.INFO,
     message=Text(
-        "“{reference}” in “{column}” was taken for {id}.",
-        "“{column}”中的“{reference}”按 {id} 理解。",
+        "“{reference}” in “{column}” was taken for {id}; the column may hold more of the kind.",
+        "“{column}”中的“{reference}”按 {id} 理解；该列可能还有类似写法。",
     ),
-    advice=Text("Write the id exactly as it is.", "请按原样填写编号。"),
-    doc="",
+    advice=Text("Write ids exactly as they stand in the ID column.", "请按编号列的原样填写编号。"),
+    doc="""\
+A reference is the name of a row, or its id in another case. It was understood; the first such cell
+of the column is named.
+
+A name may change, an id should not, so ids make the safer references.
+
+引用写的是名称，或大小写与编号不同，但仍能识别；提示指向该列第一个这样的单元格。名称可能会改，编号更可靠。
+
+Flagged
+
+Tasks:
+
+| ID | Task   | Start      | Finish     | Predecessors |
+|----|--------|------------|------------|--------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |              |
+| T2 | Build  | 2026-03-09 | 2026-03-13 | **Design**   |
+
+Accepted
+
+Tasks:
+
+| ID | WBS | Task   | Start      | Finish     | Predecessors |
+|----|-----|--------|------------|------------|--------------|
+| T1 | 1   | Design | 2026-03-02 | 2026-03-06 |              |
+| T2 | 2   | Build  | 2026-03-09 | 2026-03-13 | 1            |
+""",
 )
 
 POSITIONS_AS_IDS = FindingCode(
@@ -53,21 +149,44 @@ POSITIONS_AS_IDS = FindingCode(
     name="positions-as-ids",
     severity=Severity.INFO,
     message=Text(
-        "The tasks have no ids, so the numbers in “{column}” were read as positions in the list: "
+        "The tasks have no ids, so numbers in “{column}” were read as positions in the list: "
         "{reference} is “{task}”.",
         "任务没有编号，因此“{column}”中的数字按列表位置理解：{reference} 是“{task}”。",
     ),
     advice=Text(
-        "Add an ID column, so that links survive when rows are moved.",
-        "请添加编号列，这样移动行时链接不会错。",
+        "Add an ID column, so that links stay right when rows are moved.",
+        "请添加编号列，这样移动行时引用不会错。",
     ),
-    doc="",
+    doc="""\
+Predecessors are numbers, but the tasks have neither ids nor WBS codes. As in Microsoft Project, 1
+is the first task of the list, 2 the second.
+
+前置任务是数字，但任务没有编号和 WBS 编码；与 Microsoft Project 一样，1 是列表中第一个任务，依此类推。
+
+Flagged
+
+Tasks:
+
+| Task   | Start      | Finish     | Predecessors |
+|--------|------------|------------|--------------|
+| Design | 2026-03-02 | 2026-03-06 |              |
+| Build  | 2026-03-09 | 2026-03-13 | **1**        |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     | Predecessors |
+|----|--------|------------|------------|--------------|
+| 1  | Design | 2026-03-02 | 2026-03-06 |              |
+| 2  | Build  | 2026-03-09 | 2026-03-13 | 1            |
+""",
 )
 
 REFERENCE_CODES = (
     UNKNOWN_REFERENCE,
-    ID_MISSING,
     DUPLICATE_ID,
+    MISSING_ID,
     REFERENCE_READ_AS,
     POSITIONS_AS_IDS,
 )

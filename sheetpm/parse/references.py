@@ -1,140 +1,237 @@
-"""Ids and what names them: duplicates, missing ones, references, dependencies."""
+"""Ids: which rows have one, which have it twice, and what every reference means."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from enum import Enum, auto
 from typing import Any
 
-from sheetpm.findings import Finding, finding
+from sheetpm.findings import Finding
 from sheetpm.languages import Text
-from sheetpm.parse.codes import DUPLICATE_ID, MISSING_ID, UNKNOWN_REFERENCE
-from sheetpm.plan.model import Dependency, Table
+from sheetpm.parse.problems import problem
+from sheetpm.parse.records import Records
+from sheetpm.parse.reference_codes import (
+    DUPLICATE_ID,
+    MISSING_ID,
+    POSITIONS_AS_IDS,
+    REFERENCE_READ_AS,
+    UNKNOWN_REFERENCE,
+)
+from sheetpm.plan.model import Dependency
+from sheetpm.plan.wbs import split_code
 from sheetpm.schema.cell_types import PredecessorLink
-from sheetpm.schema.column import CellKind, Column, Row
-from sheetpm.schema.names import tables
-from sheetpm.schema.tasks import TaskRow
+from sheetpm.schema.column import CellKind, Column
 
-_NAMED_BY = {"calendars": "calendar", "team": "name", "resources": "name"}
-"""Tabs whose rows are named by another column than ID."""
+_MOST_HINTS = 100
+"""So many wrong references get a hint; more of them are no slips but another numbering."""
 
 
-def check_ids(table: Table[Any]) -> Iterator[Finding]:
-    """Rows with an id that another row has, and rows without one where most have one."""
-    if "id" not in table.columns:
+class Match(Enum):
+    """How a reference found its row."""
+
+    ID = auto()
+    OTHER_CASE = auto()
+    WBS = auto()
+    NAME = auto()
+    POSITION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The row that a reference means."""
+
+    index: int
+    match: Match
+    name: str
+    """Its id, or what else it is best called by."""
+
+
+class IdIndex:
+    """The rows of one tab by everything a reference may call them."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.ids = _first_places(records.values.get(id_key(records), ()))
+        self._folded = _first_places(
+            None if code is None else str(code).casefold()
+            for code in records.values.get(id_key(records), ())
+        )
+        self._codes = _first_places(
+            split_code(code) or None if code else None for code in records.values.get("wbs", ())
+        )
+        self._names = _only_places(records)
+        self._by_position = {} if self.ids else _positions(records)
+
+    def find(self, reference: str) -> Target | None:
+        """The row a reference means: by id, then WBS code, then name, then its position."""
+        folded = reference.casefold()
+        for match, key, places in (
+            (Match.ID, reference, self.ids),
+            (Match.OTHER_CASE, folded, self._folded),
+            (Match.WBS, split_code(reference), self._codes),
+            (Match.NAME, " ".join(folded.split()), self._names),
+            (Match.POSITION, reference, self._by_position),
+        ):
+            index = places.get(key)
+            if index is not None:
+                return Target(index, match, self._name(index, reference))
+        return None
+
+    def _name(self, index: int, reference: str) -> str:
+        codes = self.records.values.get(id_key(self.records))
+        return str(codes[index]) if codes and codes[index] else reference
+
+    def near(self, reference: str) -> str:
+        """An id that looks much like a reference; empty if none does."""
+        found = get_close_matches(reference.casefold(), self._folded, n=1, cutoff=0.6)
+        return self._name(self._folded[found[0]], "") if found else ""
+
+
+def id_key(records: Records) -> str:
+    """The field by which others refer to a tab's rows."""
+    keys = [column.key for column in records.schema.columns]
+    if "id" in keys:
+        return "id"
+    return next(column.key for column in records.schema.columns if column.is_required)
+
+
+def _first_places(keys: Any) -> dict[Any, int]:
+    places: dict[Any, int] = {}
+    for index, key in enumerate(keys):
+        if key is not None:
+            places.setdefault(key, index)
+    return places
+
+
+def _only_places(records: Records) -> dict[str, int]:
+    """Names that only one row has."""
+    title = next((c.key for c in records.schema.columns if c.is_required and c.key != "id"), "id")
+    names = [
+        " ".join(str(name).casefold().split()) if name is not None else ""
+        for name in records.values.get(title, ())
+    ]
+    counts = Counter(names)
+    return {name: index for index, name in enumerate(names) if name and counts[name] == 1}
+
+
+def _positions(records: Records) -> dict[str, int]:
+    if records.schema.key != "tasks":
+        return {}
+    return {str(records.positions[row]): index for index, row in enumerate(records.numbers)}
+
+
+def check_ids(records: Records) -> Iterator[Finding]:
+    """Rows whose id is missing, though others have one, or stands in an earlier row already."""
+    ids = records.values.get("id")
+    if ids is None or not any(ids):
         return
     first: dict[str, int] = {}
-    for row in table.rows:
-        key = fold(row.id)
-        if key and key in first:
-            place = table.place(row, "id")
-            yield finding(DUPLICATE_ID, place, record=row.id, value=row.id, first=first[key])
-        elif key:
-            first[key] = row.row
-    if first:
-        for row in table.rows:
-            if not row.id:
-                yield finding(MISSING_ID, table.place(row, "id"))
+    for index, given in enumerate(ids):
+        if given is None:
+            yield records.report(index, "id", problem(MISSING_ID))
+            continue
+        before = first.setdefault(given.casefold(), index)
+        if before != index:
+            said = problem(DUPLICATE_ID, given, id=given, first=records.numbers[before])
+            yield records.report(index, "id", said)
 
 
-def check_references(read: Mapping[str, Table[Any]]) -> Iterator[Finding]:
-    """Cells that name a row which does not exist; dependencies are resolved elsewhere."""
-    known = {key: _names(table) for key, table in read.items()}
-    for table in read.values():
-        for column in table.schema.columns:
-            is_checked = column.kind in (CellKind.REFERENCE, CellKind.REFERENCES)
-            if is_checked and column.refers_to and column.key in table.columns:
-                yield from _dangling(table, column, read, known)
+def resolve_references(
+    records: Records, indexes: Mapping[str, IdIndex], report: Callable[[Finding], None]
+) -> None:
+    """Put the real id for every reference of a tab that means a row; report those that do not.
 
-
-def _dangling(
-    table: Table[Any],
-    column: Column,
-    read: Mapping[str, Table[Any]],
-    known: Mapping[str, set[str]],
-) -> Iterator[Finding]:
-    names = set().union(*(known[key] for key in column.refers_to))
-    if not any(read[key].is_present for key in column.refers_to):
-        return
-    for row in table.rows:
-        value = getattr(row, column.key)
-        entries = (value,) if isinstance(value, str) else value or ()
-        for entry in entries:
-            if fold(entry) not in names:
-                yield unknown_reference(table, row, column, entry)
-
-
-def unknown_reference(table: Table[Any], row: Row, column: Column, entry: str) -> Finding:
-    """That a cell names a row which does not exist."""
-    titles = [tables()[key].title for key in column.refers_to]
-    return finding(
-        UNKNOWN_REFERENCE,
-        table.place(row, column.key),
-        record=getattr(row, "id", None) or "",
-        column=column.header,
-        value=entry,
-        tabs=Text(
-            " / ".join(each.en for each in titles), "、".join(f"“{each.zh}”" for each in titles)
-        ),
-    )
-
-
-def _names(table: Table[Any]) -> set[str]:
-    fields = {"id", _NAMED_BY.get(table.schema.key, "id")}
-    if table.schema.key == "tasks":
-        fields.add("wbs")
-    return {
-        fold(value)
-        for row in table.rows
-        for field in fields
-        if (value := getattr(row, field, None))
-    }
-
-
-def resolve_dependencies(
-    tasks: Table[TaskRow],
-) -> tuple[tuple[Dependency, ...], tuple[Finding, ...]]:
-    """Predecessors as links between tasks: by id, then by WBS code, then by the row's position.
-
-    The position counts only where the tab has no ids: Microsoft Project numbers its rows so.
+    A reference to tabs that the workbook lacks, or that are empty, stays as typed.
     """
-    if "predecessors" not in tasks.columns:
-        return (), ()
-    places = _places(tasks)
-    column = tasks.schema.column("predecessors")
-    dependencies: list[Dependency] = []
-    findings: list[Finding] = []
-    for successor, row in enumerate(tasks.rows):
-        for link in row.predecessors or ():
-            predecessor = _resolve(link, places)
-            if predecessor is None:
-                findings.append(unknown_reference(tasks, row, column, link.reference))
+    for column in records.schema.columns:
+        targets = [indexes[key] for key in column.refers_to if key in indexes]
+        targets = [index for index in targets if index.records.numbers]
+        if targets and column.key in records.values:
+            _Resolver(records, column, targets, report).resolve()
+
+
+class _Resolver:
+    """The references of one column."""
+
+    def __init__(
+        self,
+        records: Records,
+        column: Column,
+        targets: Sequence[IdIndex],
+        report: Callable[[Finding], None],
+    ) -> None:
+        self._records = records
+        self._column = column
+        self._targets = targets
+        self._report = report
+        self._said: set[Match] = set()
+        self._hints = 0
+
+    def resolve(self) -> None:
+        values = self._records.values[self._column.key]
+        kind = self._column.kind
+        for index, value in enumerate(values):
+            if value is None:
                 continue
-            dependencies.append(
-                Dependency(
-                    predecessor=predecessor, successor=successor, kind=link.kind, lag=link.lag
-                )
-            )
-    return tuple(dependencies), tuple(findings)
+            if kind is CellKind.REFERENCE:
+                values[index] = self._real_id(index, value)
+            elif kind is CellKind.REFERENCES:
+                values[index] = tuple(self._real_id(index, each) for each in value)
+            else:
+                values[index] = tuple(self._real_link(index, link) for link in value)
+
+    def _real_link(self, index: int, link: PredecessorLink) -> PredecessorLink:
+        real = self._real_id(index, link.reference)
+        return link if real == link.reference else replace(link, reference=real)
+
+    def _real_id(self, index: int, reference: str) -> str:
+        for target in self._targets:
+            found = target.find(reference)
+            if found is not None:
+                self._remark(index, reference, found, target)
+                return found.name
+        self._report_unknown(index, reference)
+        return reference
+
+    def _remark(self, index: int, reference: str, found: Target, target: IdIndex) -> None:
+        """Say once a column how its references were understood, where that is not by id."""
+        if found.match in {Match.ID, Match.WBS} or found.match in self._said:
+            return
+        self._said.add(found.match)
+        if found.match is Match.POSITION:
+            task = target.records.name(found.index)
+            said = problem(POSITIONS_AS_IDS, reference, reference=reference, task=task)
+        elif found.name == reference:
+            return
+        else:
+            said = problem(REFERENCE_READ_AS, found.name, reference=reference, id=found.name)
+        self._report(self._records.report(index, self._column.key, said))
+
+    def _report_unknown(self, index: int, reference: str) -> None:
+        near = ""
+        self._hints += 1
+        if self._hints <= _MOST_HINTS:
+            near = next(filter(None, (target.near(reference) for target in self._targets)), "")
+        titles = [target.records.schema.title for target in self._targets]
+        said = problem(
+            UNKNOWN_REFERENCE,
+            reference=reference,
+            tabs=Text(
+                " or ".join(title.en for title in titles),
+                "或".join(f"“{title.zh}”" for title in titles),
+            ),
+            hint=Text(f" Did you mean {near}?", f"是不是 {near}？") if near else Text("", ""),
+        )
+        self._report(self._records.report(index, self._column.key, said))
 
 
-def _resolve(link: PredecessorLink, places: Mapping[str, int]) -> int | None:
-    return places.get(fold(link.reference))
-
-
-def _places(tasks: Table[TaskRow]) -> dict[str, int]:
-    """What a predecessor cell may call a task; earlier rows and better names win."""
-    by_id: dict[str, int] = {}
-    by_wbs: dict[str, int] = {}
-    for index, row in enumerate(tasks.rows):
-        if row.id:
-            by_id.setdefault(fold(row.id), index)
-        if row.wbs:
-            by_wbs.setdefault(fold(row.wbs), index)
-    if by_id or by_wbs:
-        return by_wbs | by_id
-    by_name = {fold(row.task): index for index, row in enumerate(tasks.rows)}
-    by_position = {str(index + 1): index for index in range(len(tasks.rows))}
-    return by_name | by_position
-
-
-def fold(name: str | None) -> str:
-    """The form in which ids are compared: without blanks, any case."""
-    return name.replace(" ", "").casefold() if name else ""
+def find_dependencies(tasks: Records, index: IdIndex) -> tuple[Dependency, ...]:
+    """Every link between two tasks that both exist, in the order of the rows."""
+    links = tasks.values.get("predecessors", ())
+    return tuple(
+        Dependency(predecessor=found.index, successor=at, kind=link.kind, lag=link.lag)
+        for at, cell in enumerate(links)
+        for link in cell or ()
+        if (found := index.find(link.reference)) is not None
+    )

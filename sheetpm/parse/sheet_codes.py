@@ -3,23 +3,100 @@
 from sheetpm.findings import FindingCode, Severity
 from sheetpm.languages import Text
 
-TWO_TABS_OF_ONE_KIND = FindingCode(
+NO_TASKS_YET = FindingCode(
     code="SHT001",
-    name="two-tabs-of-one-kind",
-    severity=Severity.WARNING,
-    message=Text(
-        "This tab looks like {tab} too, but “{used}” is used for it.",
-        "这个工作表看起来也是“{tab}”，但已采用“{used}”。",
-    ),
+    name="no-tasks-yet",
+    severity=Severity.INFO,
+    message=Text("There are no tasks yet.", "还没有任务。"),
     advice=Text(
-        "Rename the one that is meant to “{tab}”, and the other to something else.",
-        "请把要用的工作表命名为“{tab}”，另一个改为其他名称。",
+        "Fill in {first} for a few tasks first; everything else follows from them.",
+        "请先填写几个任务的{first}，其他内容都由此而来。",
     ),
-    doc="",
+    doc="""\
+The tab with the plan has headers but no task yet. Nothing can be computed until it has one.
+
+计划表只有表头，还没有任务；在填写任务之前无法计算任何结果。
+
+Flagged
+
+Tasks:
+
+| ID | **Task** | Start | Finish |
+|----|----------|-------|--------|
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+""",
 )
 
-NAMED_TAB_UNREADABLE = FindingCode(
+SECOND_TAB = FindingCode(
     code="SHT002",
+    name="second-tab-of-a-kind",
+    severity=Severity.INFO,
+    message=Text(
+        "This tab could be {tab} too, but only “{used}” is read.",
+        "这个工作表也可能是“{tab}”，但只读取了“{used}”。",
+    ),
+    advice=Text(
+        "Give the tab that counts the name {tab}, or move all rows into one tab.",
+        "请把要读取的工作表命名为“{tab}”，或把内容并入一个工作表。",
+    ),
+    doc="""\
+Two tabs could be the same part of the plan. The one with the fitting name is read, else the one
+whose headers fit best; the other is left alone.
+
+两个工作表都可能是计划的同一部分；优先按名称、其次按表头匹配程度读取一个，另一个不读取。
+
+Flagged
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+
+Old plan:
+
+| ID | **Task** | Start      | Finish     | Owner |
+|----|----------|------------|------------|-------|
+| T1 | Sketch   | 2026-02-02 | 2026-02-06 | Ann   |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+
+Prices:
+
+| Item  | Price |
+|-------|-------|
+| Phone | 300   |
+""",
+)
+
+SHEET_CUT = FindingCode(
+    code="SHT003",
+    name="sheet-cut",
+    severity=Severity.WARNING,
+    message=Text("Not all of this tab was read: {reason}.", "未读取整个工作表：{reason}。"),
+    advice=Text("Delete the stray cells far away from the table.", "请删除远离表格的零散单元格。"),
+    doc="""\
+A cell far below or beside the table makes the sheet larger than can be read; the used part counts.
+
+远离表格的单元格使工作表过大，只读取了实际使用的部分。
+""",
+)
+
+TAB_WITHOUT_HEADERS = FindingCode(
+    code="SHT004",
     name="tab-without-headers",
     severity=Severity.WARNING,
     message=Text(
@@ -27,49 +104,85 @@ NAMED_TAB_UNREADABLE = FindingCode(
         "按名称这是“{tab}”，但没有找到表头行，因此未读取。",
     ),
     advice=Text(
-        "Write the headers in one row, at least {needed}; or rename the tab.",
-        "请在一行中写上表头，至少包括 {needed}；或改用其他名称。",
+        "Write the headers into one row, at least {needed}, or rename the tab.",
+        "请在一行中写上表头，至少包括{needed}；或改用其他名称。",
     ),
-    doc="",
-)
+    doc="""\
+A tab has the name of a part of the plan, but none of its first sixty rows looks like its headers.
 
-NO_TASKS_YET = FindingCode(
-    code="SHT003",
-    name="no-tasks-yet",
-    severity=Severity.WARNING,
-    message=Text("There are no tasks yet.", "还没有任务。"),
-    advice=Text(
-        "Fill in {first} for a few tasks first; everything else follows from them.",
-        "请先填写几个任务的{first}，其他内容都由此而来。",
-    ),
-    doc="",
-)
+It is left alone, and whatever it was meant to say does not count.
 
-TAB_CUT = FindingCode(
-    code="SHT004",
-    name="tab-cut-off",
-    severity=Severity.WARNING,
-    message=Text("Not all of this tab was read: {reason}", "未读取整个工作表：{reason}"),
-    advice=Text(
-        "Delete the stray cells far below or to the right of the table.",
-        "请删除表格下方或右侧很远处的零散单元格。",
-    ),
-    doc="",
+工作表的名称与计划的某一部分相同，但前六十行中没有符合的表头。该表不读取，其内容不计入。
+
+Flagged
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+
+Risks:
+
+| **We met on Monday** |
+|----------------------|
+| All is well          |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+
+Minutes:
+
+| We met on Monday |
+|------------------|
+| All is well      |
+""",
 )
 
 TAB_NEAR_MISS = FindingCode(
     code="SHT005",
     name="tab-name-near-miss",
     severity=Severity.INFO,
-    message=Text(
-        "This tab is not read; did you mean “{tab}”?",
-        "未读取此工作表；是不是“{tab}”？",
-    ),
-    advice=Text(
-        "Rename it to “{tab}” if that is what it is.",
-        "如果确实是，请改名为“{tab}”。",
-    ),
-    doc="",
+    message=Text("This tab is not read; did you mean “{tab}”?", "未读取此工作表；是不是“{tab}”？"),
+    advice=Text("Rename it to “{tab}” if that is what it is.", "如果确实是，请改名为“{tab}”。"),
+    doc="""\
+The name of a tab is almost that of a part of the plan, and the plan lacks that part.
+
+工作表的名称与计划的某一部分非常接近，而计划中缺少这一部分。
+
+Flagged
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+
+Lessons Leaned:
+
+| **What we saw**    |
+|--------------------|
+| Reviews took weeks |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+
+Photos:
+
+| What we saw        |
+|--------------------|
+| Reviews took weeks |
+""",
 )
 
 TAB_BY_HEADERS = FindingCode(
@@ -77,86 +190,154 @@ TAB_BY_HEADERS = FindingCode(
     name="tab-found-by-headers",
     severity=Severity.INFO,
     message=Text(
-        "This tab was taken for {tab}, by its headers.",
-        "根据表头，这个工作表按“{tab}”读取。",
+        "By its headers, this tab was taken for {tab}.", "根据表头，这个工作表按“{tab}”读取。"
     ),
-    advice=Text(
-        "Rename it to “{tab}”, so that there is no doubt.",
-        "改名为“{tab}”可避免误判。",
-    ),
-    doc="",
+    advice=Text("Rename it to “{tab}”, so that there is no doubt.", "改名为“{tab}”可避免误判。"),
+    doc="""\
+The name of a tab says nothing, but its headers are clearly those of a part of the plan.
+
+工作表的名称看不出内容，但表头明显属于计划的某一部分。
+
+Flagged
+
+Sheet1:
+
+| ID | **Task** | Start      | Finish     |
+|----|----------|------------|------------|
+| T1 | Design   | 2026-03-02 | 2026-03-06 |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+""",
 )
 
 HIDDEN_TAB = FindingCode(
     code="SHT007",
     name="hidden-tab-read",
     severity=Severity.INFO,
-    message=Text("This tab is hidden, yet it counts as {tab}.", "此工作表已隐藏，但仍按“{tab}”读取。"),
-    advice=Text("Show it, or rename it if it should not count.", "请取消隐藏；若不应计入，请改名。"),
-    doc="",
+    message=Text(
+        "This tab is hidden, yet it counts as {tab}.", "此工作表已隐藏，但仍按“{tab}”计入。"
+    ),
+    advice=Text(
+        "Show it, or rename it if it should not count.", "请取消隐藏；若不应计入，请改名。"
+    ),
+    doc="""\
+A hidden tab is a part of the plan by its name or headers, and no visible tab is. It is read.
+
+People who look at the workbook do not see where these numbers come from.
+
+隐藏的工作表按名称或表头属于计划，且没有可见的同类工作表，因此仍然读取。看表的人看不到这些数字的来源。
+""",
 )
 
-TOTAL_ROW = FindingCode(
+HIDDEN_ROWS = FindingCode(
     code="SHT008",
-    name="total-row-left-out",
+    name="hidden-rows-counted",
     severity=Severity.INFO,
-    message=Text("The row “{text}” is a total and is left out.", "“{text}”是合计行，不计入。"),
-    advice=Text("Nothing needs to be done.", "无需处理。"),
-    doc="",
+    message=Text(
+        "Rows of this table that are hidden or filtered out count all the same: {count}.",
+        "该表中被隐藏或筛选掉的 {count} 行仍然计入。",
+    ),
+    advice=Text("Delete them if they should not count.", "若不应计入，请删除这些行。"),
+    doc="""\
+Some rows of a table are hidden, by hand or by a filter. They are part of the plan nevertheless.
+
+Sums on the Dashboard may therefore differ from what the visible rows show.
+
+表中有些行被手工隐藏或被筛选掉，但它们仍属于计划；因此仪表盘的合计可能与可见行不一致。
+""",
 )
 
-ROWS_AFTER_TABLE = FindingCode(
+NOTES_BELOW = FindingCode(
     code="SHT009",
     name="notes-below-table",
     severity=Severity.INFO,
     message=Text(
-        "What stands below the table from here on is taken for notes: “{text}”.",
-        "此处以下的内容视为表后备注：“{text}”。",
+        "From here on, what stands below the table is taken for notes: “{text}”.",
+        "从此处起，表格下方的内容视为备注：“{text}”。",
     ),
     advice=Text(
-        "If these are rows of the table, delete the blank row above them and fill in “{column}”.",
-        "如果这些是表中的行，请删除上方的空行，并填写“{column}”。",
+        "If these are rows of the table, fill in “{column}” and delete the blank row above.",
+        "如果这些是表中的行，请填写“{column}”，并删除上方的空行。",
     ),
-    doc="",
+    doc="""\
+Below a blank row at the end of a table stands something that is no row of it, such as a legend
+or a remark. It is left out.
+
+表格末尾空行之后的内容（图例、说明等）不是表中的行，不计入。
+
+Flagged
+
+Tasks:
+
+| ID                              | Task   | Start      | Finish     |
+|---------------------------------|--------|------------|------------|
+| T1                              | Design | 2026-03-02 | 2026-03-06 |
+| T2                              | Build  | 2026-03-09 | 2026-03-13 |
+|                                 |        |            |            |
+| **Note: dates are provisional** |        |            |            |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+|    |        |            |            |
+| T2 | Build  | 2026-03-09 | 2026-03-13 |
+""",
 )
 
-HIDDEN_ROWS = FindingCode(
+HEADING_INSIDE = FindingCode(
     code="SHT010",
-    name="hidden-rows-counted",
-    severity=Severity.INFO,
-    message=Text(
-        "{count} rows of this table are hidden or filtered out, yet they count.",
-        "该表有 {count} 行被隐藏或筛选掉，但仍计入。",
-    ),
-    advice=Text("Delete them if they should not count.", "若不应计入，请删除这些行。"),
-    doc="",
-)
-
-LONE_CELL = FindingCode(
-    code="SHT011",
     name="heading-inside-table",
     severity=Severity.INFO,
     message=Text(
-        "“{text}” stands alone in its row and is left out.",
-        "“{text}”单独占一行，不计入。",
+        "“{text}” stands alone in its row and is left out.", "“{text}”单独占一行，不计入。"
     ),
     advice=Text(
-        "If it is a row of the table, fill in “{column}”.",
-        "如果是表中的一行，请填写“{column}”。",
+        "If it is a row of the table, fill in “{column}”.", "如果是表中的一行，请填写“{column}”。"
     ),
-    doc="",
+    doc="""\
+A row holds one text only, and not in the column that names the rows. It is a heading, not a row.
+
+某一行只有一个文本，且不在名称列中；它是小标题，不是表中的行。
+
+Flagged
+
+Tasks:
+
+| Area            | Task   | Start      | Finish     |
+|-----------------|--------|------------|------------|
+| **First phase** |        |            |            |
+|                 | Design | 2026-03-02 | 2026-03-06 |
+
+Accepted
+
+Tasks:
+
+| Area | Task        | Start      | Finish     |
+|------|-------------|------------|------------|
+|      | First phase |            |            |
+|      | Design      | 2026-03-02 | 2026-03-06 |
+""",
 )
 
 SHEET_CODES = (
-    TWO_TABS_OF_ONE_KIND,
-    NAMED_TAB_UNREADABLE,
     NO_TASKS_YET,
-    TAB_CUT,
+    SECOND_TAB,
+    SHEET_CUT,
+    TAB_WITHOUT_HEADERS,
     TAB_NEAR_MISS,
     TAB_BY_HEADERS,
     HIDDEN_TAB,
-    TOTAL_ROW,
-    ROWS_AFTER_TABLE,
     HIDDEN_ROWS,
-    LONE_CELL,
+    NOTES_BELOW,
+    HEADING_INSIDE,
 )

@@ -14,7 +14,20 @@ _TOTALS = frozenset(
     " gesamt summe totalgeneral".split()
 )
 _LONGEST_TOTAL = 20
-_NOTE_SIGNS = ("note", "notes", "remark", "legend", "*", "※", "注", "备注", "说明", "附注", "图例", "source:")
+_NOTE_SIGNS = (
+    "note",
+    "notes",
+    "remark",
+    "legend",
+    "*",
+    "※",
+    "注",
+    "备注",
+    "说明",
+    "附注",
+    "图例",
+    "source:",
+)
 _SPREADING = frozenset(
     {CellKind.TEXT, CellKind.CHOICE, CellKind.REFERENCE, CellKind.REFERENCES, CellKind.ASSIGNMENTS}
 )
@@ -120,9 +133,7 @@ def columns_of(grid: Grid, header: Header, body: TableBody) -> dict[str, list[Ce
     return columns
 
 
-def _spread(
-    grid: Grid, header: Header, body: TableBody
-) -> Iterator[tuple[str, int, CellValue]]:
+def _spread(grid: Grid, header: Header, body: TableBody) -> Iterator[tuple[str, int, CellValue]]:
     """What merged cells say in the rows below their first one."""
     if not grid.merged:
         return

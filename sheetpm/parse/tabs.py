@@ -49,7 +49,9 @@ class Tab:
     def rank(self) -> tuple[bool, bool, bool, float, int]:
         """The higher, the more it is the one that is meant."""
         shown = {normalise(self.schema.title[language]) for language in Language}
-        score = self.header.score if self.header else float(len(self.facts.known) if self.facts else 0)
+        score = (
+            self.header.score if self.header else float(len(self.facts.known) if self.facts else 0)
+        )
         return (
             self.is_named,
             not self.grid.is_hidden,

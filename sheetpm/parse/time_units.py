@@ -42,7 +42,9 @@ def find_unit(word: str) -> DurationUnit | None:
 def header_unit(header: str) -> DurationUnit | None:
     """The unit that a header names in brackets, `Duration (weeks)`, or is: `Days`, `天数`."""
     for noted in _BRACKETS.findall(header):
-        unit = find_unit(noted.casefold().removeprefix("in ").removeprefix("单位:").removeprefix("单位："))
+        unit = find_unit(
+            noted.casefold().removeprefix("in ").removeprefix("单位:").removeprefix("单位：")
+        )
         if unit is not None:
             return unit
     return find_unit(header.strip())

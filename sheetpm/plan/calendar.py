@@ -99,6 +99,7 @@ class WorkCalendar:
         self.unknown_years = tuple(unknown_years)
         """Years of the plan whose make-up working days the holiday library does not know."""
         self._day_minutes = _usual_day(time)
+        self._days_per_week = sum(map(bool, time.week)) or 5
         self._begin, self._end = horizon
         self._lay_out()
 
@@ -118,7 +119,7 @@ class WorkCalendar:
     @property
     def days_per_week(self) -> int:
         """Working days of a usual week."""
-        return sum(bool(spans) for spans in self.time.week) or 5
+        return self._days_per_week
 
     @property
     def has_working_time(self) -> bool:

@@ -188,9 +188,10 @@ def _closed(stack: list[int], is_open: list[bool], index: int) -> list[int]:
 
 
 class Tie(NamedTuple):
-    """A link as seen from one of its ends, its lag worked out."""
+    """A link with its kind and lag worked out."""
 
-    other: int
+    predecessor: int
+    successor: int
     is_from_finish: bool
     is_to_start: bool
     lag: int
@@ -236,6 +237,7 @@ class Network:
         self.activities = activities
         self.start = start
         self._minutes_per_day = minutes_per_day
+        self._lags: dict[tuple[Duration, int], int] = {}
         kept = [
             link
             for link in links
@@ -246,25 +248,24 @@ class Network:
         self.is_scheduled = [False] * len(activities)
         for index in self.order:
             self.is_scheduled[index] = True
-        self.links = [
-            link
-            for link in kept
-            if self.is_scheduled[link.predecessor] and self.is_scheduled[link.successor]
-        ]
+        if self.cycles:
+            kept = [
+                link
+                for link in kept
+                if self.is_scheduled[link.predecessor] and self.is_scheduled[link.successor]
+            ]
+        self.links = kept
+        self._calendars, self._calendar_of = self._number_calendars()
         self.into: list[list[Tie]] = [[] for _ in activities]
         self.out_of: list[list[Tie]] = [[] for _ in activities]
-        for link in self.links:
-            ahead, back = self._tie(link)
-            self.into[link.successor].append(back)
-            self.out_of[link.predecessor].append(ahead)
+        for tie in map(self._tie, kept):
+            self.into[tie.successor].append(tie)
+            self.out_of[tie.predecessor].append(tie)
 
     def solve(self) -> Pass:
         """Early and late dates, floats and driving predecessors."""
         count = len(self.activities)
-        early = _Dates(start=[0] * count, finish=[0] * count)
-        driving = [-1] * count
-        for index in self.order:
-            driving[index] = self._place_early(index, early)
+        early, driving = self._go_forwards()
         finish = max((early.finish[index] for index in self.order), default=self.start)
         late = _Dates(start=[0] * count, finish=[0] * count)
         for index in reversed(self.order):
@@ -282,6 +283,11 @@ class Network:
             finish=finish,
         )
 
+    def find_early_dates(self) -> tuple[list[int], list[int]]:
+        """Early starts and finishes alone, where nobody asks for floats."""
+        early, _ = self._go_forwards()
+        return early.start, early.finish
+
     def bounds(self, index: int, start: Sequence[int], finish: Sequence[int]) -> Bounds:
         """What predecessors with those starts and finishes allow; `NEVER` without any."""
         activity = self._activity(index)
@@ -289,7 +295,9 @@ class Network:
         start_bound = finish_bound = decisive = NEVER
         driver = -1
         for tie in self.into[index]:
-            bound = tie.forwards((finish if tie.is_from_finish else start)[tie.other], calendar)
+            bound = tie.forwards(
+                (finish if tie.is_from_finish else start)[tie.predecessor], calendar
+            )
             if tie.is_to_start:
                 as_start = bound
                 start_bound = max(start_bound, bound)
@@ -297,25 +305,38 @@ class Network:
                 as_start = calendar.subtract(bound, activity.duration)
                 finish_bound = max(finish_bound, bound)
             if as_start > decisive:
-                driver, decisive = tie.other, as_start
+                driver, decisive = tie.predecessor, as_start
         return Bounds(start_bound, finish_bound, decisive, driver)
 
-    def _tie(self, link: Link) -> tuple[Tie, Tie]:
-        """The link as the predecessor sees it and as the successor does."""
-        is_from_finish = link.kind is LinkKind.FS or link.kind is LinkKind.FF
-        is_to_start = link.kind is LinkKind.FS or link.kind is LinkKind.SS
-        lag = self._lag(link) if link.lag.amount else 0
-        is_elapsed = bool(lag) and link.lag.is_elapsed
-        return (
-            Tie(link.successor, is_from_finish, is_to_start, lag, is_elapsed),
-            Tie(link.predecessor, is_from_finish, is_to_start, lag, is_elapsed),
+    def _go_forwards(self) -> tuple["_Dates", list[int]]:
+        """Early dates and driving predecessors."""
+        count = len(self.activities)
+        early = _Dates(start=[0] * count, finish=[0] * count)
+        driving = [-1] * count
+        for index in self.order:
+            driving[index] = self._place_early(index, early)
+        return early, driving
+
+    def _tie(self, link: Link) -> Tie:
+        kind, lag = link.kind, link.lag
+        return Tie(
+            link.predecessor,
+            link.successor,
+            kind is LinkKind.FS or kind is LinkKind.FF,
+            kind is LinkKind.FS or kind is LinkKind.SS,
+            self._lag(link) if lag.amount else 0,
+            lag.is_elapsed if lag.amount else False,
         )
 
     def _lag(self, link: Link) -> int:
+        """In minutes; the same lags come again and again, so each is worked out once."""
         if link.lag.unit is DurationUnit.PERCENT:
             return round(self._activity(link.predecessor).duration * link.lag.amount / 100)
-        calendar = self._activity(link.successor).calendar
-        return link.lag.minutes(self._minutes_per_day, calendar.days_per_week)
+        days_per_week = self._activity(link.successor).calendar.days_per_week
+        key = (link.lag, days_per_week)
+        if key not in self._lags:
+            self._lags[key] = link.lag.minutes(self._minutes_per_day, days_per_week)
+        return self._lags[key]
 
     def _activity(self, index: int) -> Activity:
         activity = self.activities[index]
@@ -368,10 +389,10 @@ class Network:
             return end, activity.pinned_start
         finish, start = min(end, activity.finish_by), activity.start_by
         for tie in self.out_of[index]:
-            other = self._activity(tie.other)
+            other = self._activity(tie.successor)
             if _is_done(other):
                 continue
-            target = (late.start if tie.is_to_start else late.finish)[tie.other]
+            target = (late.start if tie.is_to_start else late.finish)[tie.successor]
             bound = tie.backwards(target, other.calendar)
             if tie.is_from_finish:
                 finish = min(finish, bound)
@@ -404,27 +425,34 @@ class Network:
         owners, own, bounds = [], [], []
         for index in self.order:
             for tie in self.out_of[index]:
-                target = (early.start if tie.is_to_start else early.finish)[tie.other]
+                target = (early.start if tie.is_to_start else early.finish)[tie.successor]
                 owners.append(index)
                 own.append((early.finish if tie.is_from_finish else early.start)[index])
-                bounds.append(tie.backwards(target, self._activity(tie.other).calendar))
+                bounds.append(tie.backwards(target, self._activity(tie.successor).calendar))
         np.minimum.at(free, owners, self._between(np.array(owners, dtype=np.int64), own, bounds))
         return np.clip(free, 0, np.maximum(total, 0))
 
     def _between(self, owners: Instants, first: Sequence[int], last: Sequence[int]) -> Instants:
         """Working minutes from each instant to the other, on the calendars of these activities."""
-        calendars = {id(each.calendar): each.calendar for each in self.activities if each}
-        numbers = {key: number for number, key in enumerate(calendars)}
-        of_activity = np.array(
-            [-1 if each is None else numbers[id(each.calendar)] for each in self.activities],
-            dtype=np.int64,
-        )
         begin, end = np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)
         result = np.zeros(len(begin), dtype=np.int64)
-        for number, calendar in enumerate(calendars.values()):
-            chosen = of_activity[owners] == number
+        for number, calendar in enumerate(self._calendars):
+            chosen = self._calendar_of[owners] == number
             result[chosen] = calendar.between_many(begin[chosen], end[chosen])
         return result
+
+    def _number_calendars(self) -> tuple[list[WorkCalendar], Instants]:
+        """The different calendars, and the number of each activity's."""
+        calendars: list[WorkCalendar] = []
+        numbers: dict[int, int] = {}
+        of_activity = np.full(len(self.activities), -1, dtype=np.int64)
+        for index in self.order:
+            calendar = self._activity(index).calendar
+            number = numbers.setdefault(id(calendar), len(calendars))
+            if number == len(calendars):
+                calendars.append(calendar)
+            of_activity[index] = number
+        return calendars, of_activity
 
 
 def _is_done(activity: Activity) -> bool:

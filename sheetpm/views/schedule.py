@@ -17,6 +17,7 @@ from sheetpm.languages import Text
 from sheetpm.schema.tasks import TaskRow, TaskStatus, TaskType
 from sheetpm.views import labels
 from sheetpm.views.companion import companion
+from sheetpm.views.formats import fit
 from sheetpm.views.material import Material
 from sheetpm.views.model import (
     Align,
@@ -33,6 +34,8 @@ from sheetpm.views.signals import SYMBOLS, TONES
 
 _TASKS_AT_ONCE = 2_000
 _MOST_INDENT = 8
+_OWNER_WIDTH = 20
+"""Characters of the owner column; longer lists of names end in an ellipsis."""
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 1440
 
@@ -182,7 +185,7 @@ def _given(material: Material) -> list[_Column]:
             cells=lambda a, b: [type_of(index) for index in range(a, b)],
         ),
         _Column(
-            shown=_headed(material, "owner", width=16),
+            shown=_headed(material, "owner", width=_OWNER_WIDTH + 2),
             cells=lambda a, b: [_owners(row) for row in rows[a:b]],
         ),
     ]
@@ -342,6 +345,5 @@ def _number_column(shown: TableColumn, values: NDArray[np.float64]) -> _Column:
 def _owners(row: TaskRow) -> str:
     if not row.owner:
         return ""
-    return ", ".join(
-        one.name if one.units == 1 else f"{one.name} [{one.units:.0%}]" for one in row.owner
-    )
+    names = (one.name if one.units == 1 else f"{one.name} [{one.units:.0%}]" for one in row.owner)
+    return fit(", ".join(names), _OWNER_WIDTH)

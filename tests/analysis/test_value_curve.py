@@ -47,7 +47,7 @@ def test_earned_value_is_what_was_recorded_and_what_is_earned_now() -> None:
         on: value for on, value in zip(curve.dates, curve.earned, strict=True) if value is not None
     }
     # EV now: 1000 + 2000 x 0.4
-    assert points == {date(2026, 3, 1): 0, date(2026, 3, 9): 900, STATUS: pytest.approx(1800)}
+    assert points == {date(2026, 3, 9): 900, STATUS: pytest.approx(1800)}
 
 
 def test_points_in_another_measure_are_left_out() -> None:

@@ -1,0 +1,89 @@
+"""WBS codes that a spreadsheet turned into dates or numbers, told from their neighbours."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from sheetpm.findings import Finding
+from sheetpm.parse.outline_codes import CODE_BECAME_DATE, CODE_IS_A_DATE, CODE_LOST_ZERO
+from sheetpm.parse.problems import problem
+from sheetpm.parse.records import Records
+from sheetpm.plan.wbs import CodeKey, follows, split_code
+
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: \d\d:\d\d)?")
+
+
+def repair_codes(records: Records, key: str) -> Iterator[Finding]:
+    """Put right what became of codes in a column, in place, and say so."""
+    codes = records.values.get(key)
+    if not codes:
+        return
+    column = records.header.columns[key].column
+    for index, code in enumerate(codes):
+        if code is None or (code[-1:] == "0" and "." not in code):
+            continue
+        day = _ISO.fullmatch(code)
+        if day is None and "." not in code:
+            continue
+        typed = records.grid.value(records.numbers[index], column)
+        if day is not None and isinstance(typed, date | datetime):
+            yield _repair_date(records, key, index, typed)
+        elif isinstance(typed, float):
+            found = _lost_zero(codes, index)
+            if found:
+                before = codes[index - 1]
+                codes[index] = found
+                said = problem(CODE_LOST_ZERO, found, number=code, before=before, code=found)
+                yield records.report(index, key, said)
+
+
+def _lost_zero(codes: Sequence[str | None], index: int) -> str:
+    """`1.10` where `1.1` follows `1.9`; empty where the number is what was typed."""
+    before = codes[index - 1] if index else None
+    part = split_code(before) if before else ()
+    if len(part) < 2 or not (part[0].isdigit() and part[1].isdigit()):
+        return ""
+    wanted = f"{part[0]}.{int(part[1]) + 1}"
+    code = codes[index] or ""
+    is_it = wanted.endswith("0") and wanted != code and wanted.rstrip("0") == code
+    return wanted if is_it and wanted not in codes else ""
+
+
+def _repair_date(records: Records, key: str, index: int, day: date) -> Finding:
+    codes: list[str | None] = records.values[key]
+    before = _neighbour(codes[:index][::-1])
+    after = _neighbour(codes[index + 1 :])
+    known = {split_code(code) for code in codes if code and not _ISO.fullmatch(code)}
+    candidates = [key for key in _readings(day) if key not in known]
+    fitting = (
+        next((key for key in candidates if before and follows(key, before)), None)
+        or next((key for key in candidates if after and follows(after, key)), None)
+        or next((key for key in candidates if key[:-1] in known), None)
+    )
+    shown = date(day.year, day.month, day.day)
+    if fitting is None:
+        codes[index] = None
+        return records.report(index, key, problem(CODE_IS_A_DATE, day=shown))
+    code = _separator(codes).join(fitting)
+    codes[index] = code
+    return records.report(index, key, problem(CODE_BECAME_DATE, code, day=shown, code=code))
+
+
+def _neighbour(codes: Sequence[str | None]) -> CodeKey:
+    """The nearest code in a direction that is no date itself."""
+    near = (code for code in codes[:20] if code and not _ISO.fullmatch(code))
+    return split_code(next(near, ""))
+
+
+def _readings(day: date) -> list[CodeKey]:
+    """What may have been typed: month and day, day and month, or three numbers."""
+    year = str(day.year % 100)
+    month, number = str(day.month), str(day.day)
+    readings = [(month, number), (number, month), (number, month, year), (month, number, year)]
+    return [*readings, (month, year)] if day.day == 1 else readings
+
+
+def _separator(codes: Sequence[str | None]) -> str:
+    """The sign between the parts of the other codes."""
+    text = "".join(code for code in codes if code and not _ISO.fullmatch(code))
+    return max(".-_/", key=text.count)

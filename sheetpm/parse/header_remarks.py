@@ -1,0 +1,72 @@
+"""What to say of the headers of a tab that is read."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from sheetpm.findings import Finding, Place, finding
+from sheetpm.grid import CellAddress, column_letters
+from sheetpm.parse.facts import Facts
+from sheetpm.parse.header_codes import DUPLICATE_HEADER, HEADER_NEAR_MISS
+from sheetpm.parse.headers import Header
+from sheetpm.parse.tabs import Tab
+from sheetpm.schema.column import TableSchema
+from sheetpm.schema.names import headers, normalise
+
+_SHORTEST_NEAR_MISS = 4
+_NEAR = 0.82
+
+
+def header_findings(tab: Tab) -> Iterator[Finding]:
+    """Headers that mean a field twice, and headers that are nearly known ones."""
+    if tab.header is not None:
+        yield from _of_table(tab.header, tab.grid.title)
+    elif tab.facts is not None:
+        yield from _of_facts(tab.facts, tab.grid.title)
+
+
+def _of_table(header: Header, sheet: str) -> Iterator[Finding]:
+    for key, cell in header.duplicates:
+        used = header.columns[key]
+        yield finding(
+            DUPLICATE_HEADER,
+            Place(sheet=sheet, row=header.row, column=cell.column),
+            header=cell.text,
+            column=header.schema.column(key).header,
+            used=used.text,
+            place=column_letters(used.column),
+        )
+    for cell in header.others:
+        place = Place(sheet=sheet, row=header.row, column=cell.column)
+        yield from _near_miss(header.schema, cell.text, place, set(header.columns))
+
+
+def _of_facts(facts: Facts, sheet: str) -> Iterator[Finding]:
+    for key, fact in facts.duplicates:
+        used = facts.known[key]
+        yield finding(
+            DUPLICATE_HEADER,
+            _place(sheet, fact.label_at),
+            header=fact.label,
+            column=facts.schema.column(key).header,
+            used=used.label,
+            place=str(used.label_at),
+        )
+    for fact in facts.others:
+        yield from _near_miss(
+            facts.schema, fact.label, _place(sheet, fact.label_at), set(facts.known)
+        )
+
+
+def _place(sheet: str, at: CellAddress) -> Place:
+    return Place(sheet=sheet, row=at.row, column=at.column)
+
+
+def _near_miss(schema: TableSchema, text: str, place: Place, taken: set[str]) -> Iterator[Finding]:
+    """A header that is nearly the name of a field which has no column yet."""
+    known, plain = headers(schema), normalise(text)
+    if len(plain) < _SHORTEST_NEAR_MISS:
+        return
+    for near in get_close_matches(plain, known, n=1, cutoff=_NEAR):
+        column = known[near]
+        if column.key not in taken:
+            yield finding(HEADER_NEAR_MISS, place, header=text, column=column.header)
