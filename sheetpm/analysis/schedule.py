@@ -251,10 +251,10 @@ def _with_gates(
     calendar: WorkCalendar,
 ) -> list[Activity | None]:
     """Add the gates of those summaries that a link names; the others take no part."""
-    named = {end for link in links for end in (link.predecessor, link.successor)}
-    gates = [_gate(calendar) if count + index in named else None for index in range(count)]
-    if not any(gates):
+    named = {end for link in links for end in (link.predecessor, link.successor) if end >= count}
+    if not named:
         return list(activities)
+    gates = [_gate(calendar) if count + index in named else None for index in range(count)]
     closing = [
         _gate(calendar) if gate is not None else activity
         for activity, gate in zip(activities, gates, strict=True)

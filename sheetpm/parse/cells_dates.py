@@ -35,8 +35,20 @@ _SERIALS = (29221, 73415)
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|"
-        "sep sept september|oct october|nov november|dec december".split("|"),
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
         start=1,
     )
     for name in names.split()
@@ -44,8 +56,15 @@ _MONTHS = {
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        "mon monday 一|tue tues tuesday 二|wed wednesday 三|thu thur thurs thursday 四|"
-        "fri friday 五|sat saturday 六|sun sunday 日 天".split("|")
+        [
+            "mon monday 一",
+            "tue tues tuesday 二",
+            "wed wednesday 三",
+            "thu thur thurs thursday 四",
+            "fri friday 五",
+            "sat saturday 六",
+            "sun sunday 日 天",
+        ]
     )
     for name in names.split()
 }

@@ -7,14 +7,14 @@ from typing import Final
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_codes import (
-    UNIT_FROM_HEADER,
     NOTE_BESIDE_VALUE,
+    UNIT_FROM_HEADER,
 )
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.cells_numbers import Report, hours_of_clock, parse_number, read_number
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.time_units import find_unit, header_unit
-from sheetpm.parse.unreadable import unreadable
+from sheetpm.parse.unreadable import text_of, unreadable
 from sheetpm.schema.cell_types import Duration, DurationUnit
 from sheetpm.schema.column import CellKind
 
@@ -67,15 +67,17 @@ def _amount(text: str) -> float | None:
 
 def parse_duration(value: CellValue, context: CellContext) -> Duration | Problem | None:
     """A span of working time; plain numbers are days unless the header names another unit."""
-    if value is None:
-        return None
     if isinstance(value, time | timedelta):
         return Duration(round(hours_of_clock(value), 6), DurationUnit.HOUR)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _bare(float(value), context)
-    text = fold_value(value) if isinstance(value, str) else unreadable(CellKind.DURATION, value)
+    text = text_of(CellKind.DURATION, value)
     if not isinstance(text, str):
         return text
+    return _read_duration(text, context)
+
+
+def _read_duration(text: str, context: CellContext) -> Duration | Problem:
     about = _ABOUT.match(text.casefold())
     plain = text[about.end() :] if about else text
     span = _read_bare(plain, context) if _is_bare(plain) else read_span(plain)

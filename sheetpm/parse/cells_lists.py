@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_context import CellContext, fold_value
@@ -186,6 +187,7 @@ def _is_id(reference: str) -> bool:
     return len(reference) <= 60 and any(map(str.isalnum, reference))
 
 
+@lru_cache(maxsize=1024)
 def _read_lag(text: str | None) -> Duration | None:
     """A lag with its sign; no lag for an empty text, `None` for an unreadable one."""
     if not text:

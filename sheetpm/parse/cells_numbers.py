@@ -9,13 +9,13 @@ from typing import TypeAlias
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_codes import (
     AMBIGUOUS_NUMBER,
-    UNIT_FROM_HEADER,
     NOTE_BESIDE_VALUE,
+    UNIT_FROM_HEADER,
 )
-from sheetpm.parse.cell_context import CellContext, fold_value, quote
+from sheetpm.parse.cell_context import CellContext, quote
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.time_units import find_unit
-from sheetpm.parse.unreadable import unreadable
+from sheetpm.parse.unreadable import text_of, unreadable
 from sheetpm.schema.cell_types import DurationUnit
 from sheetpm.schema.column import CellKind
 
@@ -96,23 +96,20 @@ def read_number(text: str, *, has_decimal_comma: bool = False) -> TypedNumber | 
 
 
 def _to_float(digits: str, *, has_decimal_comma: bool) -> float | None:
-    for sign in "' ":
-        if sign in digits:
-            whole, *rest = re.split(r"[.,](?=\d*$)", digits, maxsplit=1)
-            if not _GROUPED[sign].fullmatch(whole):
-                return None
-            digits = "".join([whole.replace(sign, ""), *(f".{part}" for part in rest)])
-            return _plain_float(digits)
+    sign = next((sign for sign in "' " if sign in digits), "")
+    if sign:
+        whole, *rest = re.split(r"[.,](?=\d*$)", digits, maxsplit=1)
+        is_grouped = _GROUPED[sign].fullmatch(whole)
+        return _plain_float(".".join([whole.replace(sign, ""), *rest])) if is_grouped else None
     comma, point = digits.rfind(","), digits.rfind(".")
     if comma >= 0 and point >= 0:
         decimal, group = (",", ".") if comma > point else (".", ",")
         whole, _, rest = digits.rpartition(decimal)
         grouped = _GROUPED[group].fullmatch(whole)
         return _plain_float(f"{whole.replace(group, '')}.{rest}") if grouped else None
-    for sign, is_decimal in ((",", has_decimal_comma), (".", not has_decimal_comma)):
-        if sign in digits:
-            return _one_sign(digits, sign, is_decimal=is_decimal)
-    return _plain_float(digits)
+    if comma >= 0:
+        return _one_sign(digits, ",", is_decimal=has_decimal_comma)
+    return _one_sign(digits, ".", is_decimal=not has_decimal_comma)
 
 
 def _one_sign(digits: str, sign: str, *, is_decimal: bool) -> float | None:
@@ -156,11 +153,9 @@ def parse_number(
 ) -> float | Problem | None:
     """A number; a typed per cent sign divides by 100, as it does in a spreadsheet."""
     kind = context.column.kind
-    if isinstance(value, bool) or not isinstance(value, str | int | float | None):
-        return unreadable(kind, value)
-    if not isinstance(value, str):
-        return None if value is None else float(value)
-    text = fold_value(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    text = text_of(kind, value)
     if not isinstance(text, str):
         return text
     number = read_number(text, has_decimal_comma=has_decimal_comma)
@@ -182,25 +177,32 @@ def read_numbers(
     has_decimal_comma = uses_decimal_comma(values)
     factor = header_scale(context.header)
     amounts: list[float | None] = []
-    first_scaled = -1
     for index, value in enumerate(values):
         if value is None or type(value) is float:
-            amount: float | Problem | None = value
-        else:
-            amount = parse_number(value, context, has_decimal_comma=has_decimal_comma)
-            if isinstance(amount, Problem):
-                report(index, amount)
-                amount = amount.value
-        if factor != 1 and amount is not None and not _has_scale(value):
-            first_scaled = index if first_scaled < 0 else first_scaled
-            amount *= factor
+            amounts.append(value)
+            continue
+        amount = parse_number(value, context, has_decimal_comma=has_decimal_comma)
+        if isinstance(amount, Problem):
+            report(index, amount)
+            amount = amount.value
         amounts.append(amount)
-    if first_scaled >= 0:
-        report(
-            first_scaled,
-            problem(UNIT_FROM_HEADER, amounts[first_scaled], taken=quote(amounts[first_scaled])),
-        )
+    if factor != 1:
+        _multiply(amounts, values, factor, report)
     return amounts
+
+
+def _multiply(
+    amounts: list[float | None], values: Sequence[CellValue], factor: float, report: Report
+) -> None:
+    """Turn plain amounts into what the header's unit makes of them, and say so at the first."""
+    is_said = False
+    for index, (amount, value) in enumerate(zip(amounts, values, strict=True)):
+        if amount is None or _has_scale(value):
+            continue
+        scaled = amounts[index] = amount * factor
+        if not is_said:
+            report(index, problem(UNIT_FROM_HEADER, scaled, taken=quote(scaled)))
+            is_said = True
 
 
 def _has_scale(value: CellValue) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_codes import MIXED_PERCENT, PERCENT_SCALE_UNCLEAR
-from sheetpm.parse.cell_context import CellContext, fold_value, quote
+from sheetpm.parse.cell_context import CellContext, quote
 from sheetpm.parse.cells_numbers import (
     Report,
     read_number,
@@ -12,7 +12,7 @@ from sheetpm.parse.cells_numbers import (
     uses_decimal_comma,
 )
 from sheetpm.parse.problems import Problem, problem
-from sheetpm.parse.unreadable import unreadable
+from sheetpm.parse.unreadable import text_of, unreadable
 from sheetpm.schema.column import CellKind
 from sheetpm.schema.names import find_choice
 from sheetpm.schema.tasks import TaskStatus
@@ -34,13 +34,9 @@ def parse_percent(
     A number without a sign stays as it is, as a `Bare`.
     """
     del context
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        return float(value)
     if isinstance(value, int | float):
-        return Bare(value)
-    text = fold_value(value) if isinstance(value, str) else unreadable(CellKind.PERCENT, value)
+        return float(value) if isinstance(value, bool) else Bare(value)
+    text = text_of(CellKind.PERCENT, value)
     if not isinstance(text, str):
         return text
     word = find_choice(TaskStatus, text)
@@ -58,8 +54,11 @@ def read_percents(
     report: Report,
     is_percent_format: Callable[[int], bool],
 ) -> list[float | None]:
-    """A column of ratios. A per cent format settles a cell; else any number above 1 makes the
-    bare numbers of the column 0 to 100."""
+    """A column of ratios.
+
+    A per cent format settles a cell; else any number above 1 makes the bare numbers of the
+    column 0 to 100.
+    """
     has_decimal_comma = uses_decimal_comma(values)
     ratios: list[float | None] = []
     bare: list[int] = []

@@ -17,10 +17,57 @@ from sheetpm.schema.column import CellKind, Choice
 from sheetpm.schema.names import choice_names, find_choice, normalise
 
 _YES = frozenset(
-    "yes y true t 1 on ok 是 对 真 有 ✓ ✔ √ ☑ ja oui sí si working 工作 上班 班".split()
+    [
+        "yes",
+        "y",
+        "true",
+        "t",
+        "1",
+        "on",
+        "ok",
+        "是",
+        "对",
+        "真",
+        "有",
+        "✓",
+        "✔",
+        "√",
+        "☑",
+        "ja",
+        "oui",
+        "sí",
+        "si",
+        "working",
+        "工作",
+        "上班",
+        "班",
+    ]
 )
 _NO = frozenset(
-    "no n false f 0 off 否 不 不是 假 无 ✗ ✘ × ☐ nein non off 休 休息 放假 不上班".split()
+    [
+        "no",
+        "n",
+        "false",
+        "f",
+        "0",
+        "off",
+        "否",
+        "不",
+        "不是",
+        "假",
+        "无",
+        "✗",
+        "✘",
+        "×",
+        "☐",
+        "nein",
+        "non",
+        "off",
+        "休",
+        "休息",
+        "放假",
+        "不上班",
+    ]
 )
 _NOTE = re.compile(r"\s*[(\[【].*$")
 _STEP = re.compile(r"^([1-5](?:\.\d+)?)\s*[-–:.=]?\s*\D|\D[\s(=:-]([1-5](?:\.\d+)?)\s*\)?$")

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from sheetpm.findings import Finding
-from sheetpm.parse.outline_codes import CODE_BECAME_DATE, CODE_IS_A_DATE, CODE_LOST_ZERO
-from sheetpm.parse.problems import problem
+from sheetpm.languages import Text
+from sheetpm.parse.outline_codes import CODE_TURNED
+from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.records import Records
 from sheetpm.plan.wbs import CodeKey, follows, split_code
 
@@ -31,10 +32,8 @@ def repair_codes(records: Records, key: str) -> Iterator[Finding]:
         elif isinstance(typed, float):
             found = _lost_zero(codes, index)
             if found:
-                before = codes[index - 1]
                 codes[index] = found
-                said = problem(CODE_LOST_ZERO, found, number=code, before=before, code=found)
-                yield records.report(index, key, said)
+                yield records.report(index, key, _said(code, found))
 
 
 def _lost_zero(codes: Sequence[str | None], index: int) -> str:
@@ -60,13 +59,17 @@ def _repair_date(records: Records, key: str, index: int, day: date) -> Finding:
         or next((key for key in candidates if after and follows(after, key)), None)
         or next((key for key in candidates if key[:-1] in known), None)
     )
-    shown = date(day.year, day.month, day.day)
-    if fitting is None:
-        codes[index] = None
-        return records.report(index, key, problem(CODE_IS_A_DATE, day=shown))
-    code = _separator(codes).join(fitting)
+    code = _separator(codes).join(fitting) if fitting else None
     codes[index] = code
-    return records.report(index, key, problem(CODE_BECAME_DATE, code, day=shown, code=code))
+    return records.report(index, key, _said(day.strftime("%Y-%m-%d"), code))
+
+
+def _said(shown: str, code: str | None) -> Problem:
+    if code is None:
+        read = Text("it counts as empty", "按空白处理")
+    else:
+        read = Text(f"by its neighbours it was read as {code}", f"根据相邻编码按 {code} 读取")
+    return problem(CODE_TURNED, code, shown=shown, read=read)
 
 
 def _neighbour(codes: Sequence[str | None]) -> CodeKey:

@@ -1,6 +1,6 @@
 """Key/value tabs: one fact a row, its name beside its value."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetpm.grid import CellAddress, CellValue, Grid
@@ -11,8 +11,8 @@ from sheetpm.schema.column import TableSchema
 from sheetpm.schema.names import header_language
 
 _COLONS = (":", "：")
-_CELLS_BETWEEN = 4
-"""A value stands at most this many cells to the right of its name."""
+_WIDEST_GAP = 4
+"""A value stands at most so many cells to the right of its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +45,32 @@ class Facts:
 
 
 def find_facts(grid: Grid, schema: TableSchema) -> Facts:
-    """The facts of a tab: names at the left of values, or headers above one row of values."""
+    """The facts of a tab: names at the left of values, or headers above one row of values.
+
+    Values stand right beside their names; only where none does, blank columns between are
+    skipped, for there the sheet has a column of its own for colons or spacing.
+    """
+    facts = _collect(_named_values(grid, schema, reach=1), schema)
+    if all(fact.value is None for fact in facts.known.values()):
+        wide = _collect(_named_values(grid, schema, reach=_WIDEST_GAP), schema)
+        facts = facts if _holds_hints(wide) else wide
+    across = _facts_below_headers(grid, schema)
+    if len(across) > max(len(facts.known), 2):
+        return Facts(schema=schema, known=across, duplicates=(), others=())
+    return facts
+
+
+def _holds_hints(facts: Facts) -> bool:
+    """Whether what stands beside the names is a template's word on what to type."""
+    docs = {clean(text) for each in facts.schema.columns for text in (each.doc.en, each.doc.zh)}
+    return any(fact.value in docs for fact in facts.known.values())
+
+
+def _collect(named: Iterable[Fact], schema: TableSchema) -> Facts:
     known: dict[str, Fact] = {}
     duplicates: list[tuple[str, Fact]] = []
     others: list[Fact] = []
-    for fact in _named_values(grid, schema):
+    for fact in named:
         column = match_header(schema.key, fact.label)
         if column is None:
             others.append(fact)
@@ -57,30 +78,30 @@ def find_facts(grid: Grid, schema: TableSchema) -> Facts:
             known[column.key] = fact
         elif fact.value is not None:
             duplicates.append((column.key, fact))
-    across = _facts_below_headers(grid, schema)
-    if len(across) > max(len(known), 2):
-        return Facts(schema=schema, known=across, duplicates=(), others=())
     return Facts(schema=schema, known=known, duplicates=tuple(duplicates), others=tuple(others))
 
 
-def _named_values(grid: Grid, schema: TableSchema) -> Iterator[Fact]:
+def _named_values(grid: Grid, schema: TableSchema, *, reach: int) -> Iterator[Fact]:
     """Every name with the value at its right; a name never serves as another one's value."""
+    widths = {
+        (area.first.row, area.first.column): area.last.column - area.first.column + 1
+        for area in grid.merged
+    }
     for number, row in grid.numbered_rows():
         position = 0
         while position < len(row):
             value = row[position]
+            here = CellAddress(number, grid.first_column + position)
+            position += widths.get((here.row, here.column), 1)
             label = clean(value) if isinstance(value, str) else ""
-            position += 1
-            if not label:
-                continue
-            here = CellAddress(number, grid.first_column + position - 1)
-            inside = _inside(label, here, schema)
+            inside = _inside(label, here, schema) if label else None
             if inside is not None:
                 yield inside
+            if not label or inside is not None:
                 continue
-            at = _value_position(row, position, schema)
-            is_known = match_header(schema.key, label) is not None
-            if not is_known and (at is None or row[at] is None):
+            beside = range(position, min(position + reach, len(row)))
+            at = _value_position(row, beside, schema)
+            if at is None and match_header(schema.key, label) is None:
                 continue
             column = grid.first_column + (position if at is None else at)
             held = None if at is None else row[at]
@@ -97,16 +118,16 @@ def _inside(label: str, here: CellAddress, schema: TableSchema) -> Fact | None:
     return None
 
 
-def _value_position(row: Sequence[CellValue], position: int, schema: TableSchema) -> int | None:
-    """Where the value of a name stands: the first filled cell that is no name itself."""
-    for at in range(position, min(position + _CELLS_BETWEEN, len(row))):
+def _value_position(row: Sequence[CellValue], beside: range, schema: TableSchema) -> int | None:
+    """Where the value of a name stands: the first filled cell, unless that is the next name."""
+    for at in beside:
         value = row[at]
         if value is None:
             continue
         is_name = isinstance(value, str) and match_header(schema.key, clean(value)) is not None
-        # A name right beside another is its value only where nothing else could be.
-        return at if at == position or not is_name else None
-    return position if position < len(row) else None
+        # A name right beside another is its value: a project may be called "Name".
+        return at if at == beside.start or not is_name else None
+    return None
 
 
 def _facts_below_headers(grid: Grid, schema: TableSchema) -> dict[str, Fact]:

@@ -131,7 +131,11 @@ def _find_empty(tasks: Records) -> Iterator[Finding]:
         headers = [tasks.schema.column(key).header for key in keys]
         yield finding(
             NO_TASKS_YET,
-            Place(sheet=tasks.grid.title, row=tasks.header.row),
+            Place(
+                sheet=tasks.grid.title,
+                row=tasks.header.row,
+                column=tasks.header.columns["task"].column,
+            ),
             first=Text(
                 f"{headers[0].en}, {headers[1].en} and {headers[2].en}",
                 "、".join(header.zh for header in headers),

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from sheetpm.config import Settings
-from sheetpm.findings import Finding, Place, finding
-from sheetpm.grid import CellValue, Grid
-from sheetpm.languages import Text
+from sheetpm.findings import Finding, Place
+from sheetpm.grid import Grid
 from sheetpm.parse.cell_codes import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from sheetpm.parse.cell_context import CellContext, quote
 from sheetpm.parse.columns import read_column
 from sheetpm.parse.facts import Fact
 from sheetpm.parse.problems import Problem, problem
-from sheetpm.parse.records import CELL_EMPTY, VALUE_TAKEN
+from sheetpm.parse.said import as_finding, formula_shown
 from sheetpm.parse.tabs import Tab
 from sheetpm.plan.model import Table
 from sheetpm.schema.column import Column
@@ -63,14 +62,9 @@ def _unreadable(fact: Fact, grid: Grid) -> Iterator[Problem]:
     if at in grid.errors:
         yield problem(ERROR_CELL, error=quote(grid.errors[at]))
     if at in grid.uncached_formulas:
-        yield problem(FORMULA_WITHOUT_VALUE, formula=quote(grid.uncached_formulas[at]))
+        yield problem(FORMULA_WITHOUT_VALUE, formula=formula_shown(grid.uncached_formulas[at]))
 
 
 def _report(column: Column, fact: Fact, grid: Grid, said: Problem) -> Finding:
-    effect: Text = CELL_EMPTY if said.value is None else VALUE_TAKEN
-    return finding(
-        said.kind,
-        Place(sheet=grid.title, row=fact.at.row, column=fact.at.column),
-        record=column.header.en,
-        **{"column": fact.label, "effect": effect, **said.values},
-    )
+    place = Place(sheet=grid.title, row=fact.at.row, column=fact.at.column)
+    return as_finding(said, place, record=column.header.en, column=fact.label)

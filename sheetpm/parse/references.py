@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum, auto
+from functools import cached_property
 from typing import Any
 
 from sheetpm.findings import Finding
@@ -21,7 +22,7 @@ from sheetpm.parse.reference_codes import (
 from sheetpm.plan.model import Dependency
 from sheetpm.plan.wbs import split_code
 from sheetpm.schema.cell_types import PredecessorLink
-from sheetpm.schema.column import CellKind, Column
+from sheetpm.schema.column import CellKind, Column, TableSchema
 
 _MOST_HINTS = 100
 """So many wrong references get a hint; more of them are no slips but another numbering."""
@@ -52,25 +53,19 @@ class IdIndex:
 
     def __init__(self, records: Records) -> None:
         self.records = records
-        self.ids = _first_places(records.values.get(id_key(records), ()))
-        self._folded = _first_places(
-            None if code is None else str(code).casefold()
-            for code in records.values.get(id_key(records), ())
-        )
-        self._codes = _first_places(
-            split_code(code) or None if code else None for code in records.values.get("wbs", ())
-        )
-        self._names = _only_places(records)
-        self._by_position = {} if self.ids else _positions(records)
+        self._given: Sequence[Any] = records.values.get(id_key(records.schema), ())
+        self.ids = _first_places(self._given)
 
     def find(self, reference: str) -> Target | None:
         """The row a reference means: by id, then WBS code, then name, then its position."""
-        folded = reference.casefold()
+        index = self.ids.get(reference)
+        if index is not None:
+            return Target(index, Match.ID, reference)
+        folded = " ".join(reference.casefold().split())
         for match, key, places in (
-            (Match.ID, reference, self.ids),
             (Match.OTHER_CASE, folded, self._folded),
             (Match.WBS, split_code(reference), self._codes),
-            (Match.NAME, " ".join(folded.split()), self._names),
+            (Match.NAME, folded, self._names),
             (Match.POSITION, reference, self._by_position),
         ):
             index = places.get(key)
@@ -78,9 +73,26 @@ class IdIndex:
                 return Target(index, match, self._name(index, reference))
         return None
 
+    @cached_property
+    def _folded(self) -> dict[Any, int]:
+        return _first_places(None if each is None else str(each).casefold() for each in self._given)
+
+    @cached_property
+    def _codes(self) -> dict[Any, int]:
+        codes = self.records.values.get("wbs", ())
+        return _first_places((split_code(code) or None) if code else None for code in codes)
+
+    @cached_property
+    def _names(self) -> dict[Any, int]:
+        return _only_places(self.records)
+
+    @cached_property
+    def _by_position(self) -> dict[Any, int]:
+        return {} if self.ids else _positions(self.records)
+
     def _name(self, index: int, reference: str) -> str:
-        codes = self.records.values.get(id_key(self.records))
-        return str(codes[index]) if codes and codes[index] else reference
+        given = self._given[index] if self._given else None
+        return reference if given is None else str(given)
 
     def near(self, reference: str) -> str:
         """An id that looks much like a reference; empty if none does."""
@@ -88,12 +100,12 @@ class IdIndex:
         return self._name(self._folded[found[0]], "") if found else ""
 
 
-def id_key(records: Records) -> str:
+def id_key(schema: TableSchema) -> str:
     """The field by which others refer to a tab's rows."""
-    keys = [column.key for column in records.schema.columns]
+    keys = [column.key for column in schema.columns]
     if "id" in keys:
         return "id"
-    return next(column.key for column in records.schema.columns if column.is_required)
+    return next(column.key for column in schema.columns if column.is_required)
 
 
 def _first_places(keys: Any) -> dict[Any, int]:

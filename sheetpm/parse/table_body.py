@@ -10,10 +10,28 @@ from sheetpm.schema.column import CellKind
 from sheetpm.schema.names import normalise
 
 _TOTALS = frozenset(
-    "total totals grandtotal subtotal subtotals sum overalltotal 合计 总计 小计 共计 累计 汇总 合計 総計"
-    " gesamt summe totalgeneral".split()
+    [
+        "total",
+        "totals",
+        "grandtotal",
+        "subtotal",
+        "subtotals",
+        "sum",
+        "overalltotal",
+        "合计",
+        "总计",
+        "小计",
+        "共计",
+        "累计",
+        "汇总",
+        "合計",
+        "総計",
+        "gesamt",
+        "summe",
+        "totalgeneral",
+    ]
 )
-_LONGEST_TOTAL = 20
+_LONGEST_TITLE = 20
 _NOTE_SIGNS = (
     "note",
     "notes",
@@ -57,13 +75,22 @@ def cut_body(grid: Grid, header: Header) -> TableBody:
     for number, row in enumerate(grid.rows[start:], start=header.row + 1):
         if row.count(None) == len(row):
             continue
-        word = next((row[at] for at in named if row[at] is not None), None)
-        if isinstance(word, str) and len(word) <= _LONGEST_TOTAL:
-            plain = normalise(word)
-            if plain in _TOTALS:
-                body.totals.append((number, clean(word)))
+        words = [
+            value
+            for at in named
+            if isinstance(value := row[at], str)
+            and len(value) <= _LONGEST_TITLE
+            and not value[-1:].isdigit()  # no title ends so, and ids need no further look
+        ]
+        if words:
+            plain = [normalise(word) for word in words]
+            total = next(
+                (word for word, key in zip(words, plain, strict=True) if key in _TOTALS), None
+            )
+            if total is not None:
+                body.totals.append((number, clean(total)))
                 continue
-            if plain in titles and _repeats(row, titles):
+            if titles.intersection(plain) and _repeats(row, titles):
                 continue
         body.numbers.append(number)
         body.rows.append(row)

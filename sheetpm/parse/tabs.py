@@ -11,15 +11,15 @@ from sheetpm.grid import Grid, Workbook
 from sheetpm.languages import Language, Text
 from sheetpm.parse.cells_text import clean
 from sheetpm.parse.facts import Facts, find_facts
-from sheetpm.parse.header_codes import REQUIRED_HEADER_MISSING
+from sheetpm.parse.header_codes import MISSING_HEADER
 from sheetpm.parse.headers import LAST_HEADER_ROW, Header, find_header
 from sheetpm.parse.sheet_codes import (
     HIDDEN_TAB,
-    NAMED_TAB_UNREADABLE,
+    SECOND_TAB,
+    SHEET_CUT,
     TAB_BY_HEADERS,
-    TAB_CUT,
     TAB_NEAR_MISS,
-    TWO_TABS_OF_ONE_KIND,
+    TAB_WITHOUT_HEADERS,
 )
 from sheetpm.schema.column import Layout, TableSchema
 from sheetpm.schema.names import find_table, headers, normalise, tables, titles, user_tables
@@ -121,16 +121,38 @@ def _unreadable(grid: Grid, schema: TableSchema) -> Finding:
     needed = [column for column in schema.columns if column.is_required]
     if header is not None and header.is_credible:
         return finding(
-            REQUIRED_HEADER_MISSING,
-            Place(sheet=grid.title, row=header.row),
+            MISSING_HEADER,
+            _header_place(grid, header),
             column=_listed([column.header for column in header.missing]),
         )
     return finding(
-        NAMED_TAB_UNREADABLE,
-        Place(sheet=grid.title),
+        TAB_WITHOUT_HEADERS,
+        _first_cell(grid),
         tab=schema.title,
         needed=_listed([column.header for column in needed]),
     )
+
+
+def _header_place(grid: Grid, header: Header) -> Place:
+    """The header of the column that names the rows, else the first one."""
+    names = [column.key for column in header.schema.columns if column.is_required]
+    known = [header.columns[key] for key in names if key in header.columns]
+    first = min(header.columns.values(), key=lambda cell: cell.column)
+    at = known[-1] if known and not header.missing else first
+    return Place(sheet=grid.title, row=header.row, column=at.column)
+
+
+def _first_cell(grid: Grid) -> Place:
+    """The first cell that holds something."""
+    for number, row in grid.numbered_rows():
+        for column, value in enumerate(row, start=grid.first_column):
+            if value is not None:
+                return Place(sheet=grid.title, row=number, column=column)
+    return Place(sheet=grid.title)
+
+
+def _place(tab: Tab) -> Place:
+    return _header_place(tab.grid, tab.header) if tab.header else _first_cell(tab.grid)
 
 
 def _listed(texts: Sequence[Text]) -> Text:
@@ -186,19 +208,19 @@ def _likely_kinds(grid: Grid) -> list[str]:
 
 def _remarks(used: Tab, candidates: Sequence[Tab]) -> Iterator[Finding]:
     """What to say of a tab that is used, and of those that could have been."""
-    place = Place(sheet=used.grid.title)
+    place = _place(used)
     title = used.schema.title
     if not used.is_named:
         yield finding(TAB_BY_HEADERS, place, tab=title)
     if used.grid.is_hidden:
         yield finding(HIDDEN_TAB, place, tab=title)
     if used.grid.cut:
-        yield finding(TAB_CUT, place, reason=used.grid.cut)
+        yield finding(SHEET_CUT, Place(sheet=used.grid.title), reason=used.grid.cut)
     for other in candidates:
         if other is not used and (other.is_named or other.rank[3] >= used.rank[3]):
             yield finding(
-                TWO_TABS_OF_ONE_KIND,
-                Place(sheet=other.grid.title),
+                SECOND_TAB,
+                _place(other),
                 tab=title,
                 used=used.grid.title,
             )
@@ -213,7 +235,7 @@ def _near_misses(unread: Sequence[Grid], chosen: Mapping[str, Tab]) -> Iterator[
         for near in get_close_matches(plain, titles(), n=1, cutoff=0.8):
             schema = titles()[near]
             if schema.key not in chosen:
-                yield finding(TAB_NEAR_MISS, Place(sheet=grid.title), tab=schema.title)
+                yield finding(TAB_NEAR_MISS, _first_cell(grid), tab=schema.title)
 
 
 def _owned_tabs(workbook: Workbook, owned: Mapping[str, str]) -> dict[str, Tab]:

@@ -6,7 +6,7 @@ from typing import Any
 from sheetpm.grid import CellValue
 from sheetpm.languages import Text
 from sheetpm.parse.cell_codes import UNREADABLE_CELL
-from sheetpm.parse.cell_context import quote
+from sheetpm.parse.cell_context import fold_value, quote
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.schema.column import CellKind
 
@@ -69,6 +69,13 @@ _WANTED: Mapping[CellKind, tuple[Text, Text]] = {
         Text("it like Mon or 2026-03-05", "类似“周一”或 2026-03-05 的内容"),
     ),
 }
+
+
+def text_of(kind: CellKind, value: CellValue) -> str | Problem | None:
+    """The folded text of a cell whose kind must be typed as text; a problem for other values."""
+    if value is None or isinstance(value, str):
+        return fold_value(value) if value else None
+    return unreadable(kind, value)
 
 
 def unreadable(kind: CellKind, value: CellValue, taken: Any = None) -> Problem:
