@@ -1,7 +1,8 @@
 """The forecast: actuals stand, work in progress goes on, the rest cannot start before now.
 
 The status date means the end of that day. Out-of-sequence work follows retained logic: what is
-left of a task that began early waits for its predecessors.
+left of a task that began early waits for its predecessors. Constraints that would hold a task in
+the past give way; those that hold it back do not.
 """
 
 from dataclasses import dataclass
@@ -10,18 +11,15 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from sheetpm.analysis.schedule import Schedule, Spans, is_milestone
+from sheetpm.analysis.activities import ALWAYS, NEVER, Limits
+from sheetpm.analysis.critical_path import place_early
+from sheetpm.analysis.outline_spans import Spans
+from sheetpm.analysis.schedule import Schedule
 from sheetpm.analysis.task_facts import TaskFacts
-from sheetpm.plan.calendar import (
-    DAY,
-    Instants,
-    day_of_finish,
-    day_of_start,
-    midnight,
-)
+from sheetpm.analysis.task_times import day_numbers
+from sheetpm.analysis.working_time import count_minutes
+from sheetpm.plan.calendar import DAY, Instants, day_of_finish, day_of_start, midnight
 from sheetpm.plan.model import Plan
-from sheetpm.plan.network import Activity, Network
-from sheetpm.schema.tasks import TaskRow
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -33,7 +31,7 @@ class Forecast:
     start: Instants
     finish: Instants
     has_dates: NDArray[np.bool_]
-    remaining: Instants
+    remaining: NDArray[np.int64]
     """Working minutes still to do; 0 when done, -1 where it cannot be told."""
     project_finish: date | None
     """The last finish; `None` where no task has dates."""
@@ -48,127 +46,148 @@ class Forecast:
         """The actual or forecast last day."""
         return day_of_finish(int(self.finish[index])) if self.has_dates[index] else None
 
-    def start_days(self) -> Instants:
+    def start_days(self) -> NDArray[np.int64]:
         """First days as day numbers (`date.toordinal`); 0 where there is none."""
         return np.where(self.has_dates, self.start // DAY + _EPOCH, 0)
 
-    def finish_days(self) -> Instants:
+    def finish_days(self) -> NDArray[np.int64]:
         """Last days as day numbers (`date.toordinal`); 0 where there is none."""
         return np.where(self.has_dates, (self.finish - 1) // DAY + _EPOCH, 0)
 
 
 def forecast(plan: Plan, planned: Schedule, facts: TaskFacts, *, status_date: date) -> Forecast:
     """Forecast every task from the status date on."""
-    count = len(plan.tasks.rows)
-    now = midnight(status_date) + DAY
-    progressed = [
-        _progressed(planned, facts, index, row, now, status_date)
-        for index, row in enumerate(plan.tasks.rows)
-    ]
-    activities: list[Activity | None] = [each[0] for each in progressed]
-    activities += planned.activities[count:]
-    for index in range(count):
-        if plan.outline.is_summary(index):
-            activities[index] = planned.activities[index]
-    network = Network(
-        activities,
-        planned.links,
-        start=min(int(planned.project_start or now), now),
-        minutes_per_day=planned.calendar.minutes_per_day,
+    network, count = planned.network, planned.network.count
+    state = _take_stock(plan, planned, facts, status_date)
+    placed = place_early(
+        network.network,
+        network.activities(
+            duration=network.padded(np.maximum(state.left, 0), 0),
+            start_from=np.concatenate((state.start_from, network.start_from[count:])),
+            start_until=network.padded(state.start_until, ALWAYS),
+            limits=_hold(planned, state, midnight(status_date) + DAY),
+        ),
     )
-    early_start, early_finish = network.find_early_dates()
-    has_dates = np.array(network.is_scheduled[:count], dtype=bool)
-    start = np.array(early_start[:count], dtype=np.int64)
-    finish = np.array(early_finish[:count], dtype=np.int64)
-    spans = Spans(plan.outline)
-    has_finish = has_dates.copy()
+    start = np.where(state.begun > NEVER, state.begun, placed.start[:count])
+    finish = np.where(state.is_done, state.finished, placed.finish[:count])
+    has_dates = state.is_told & np.array(network.network.is_in[:count], dtype=bool)
+    last = _last(finish, has_dates)
+    spans, has_finish = Spans(plan.outline), has_dates.copy()
     spans.roll(start, has_dates, np.minimum)
     spans.roll(finish, has_finish, np.maximum)
-    last = _last(finish, has_dates, plan)
     return Forecast(
         start=start,
         finish=finish,
         has_dates=has_dates,
-        remaining=np.array([each[1] for each in progressed], dtype=np.int64),
+        remaining=np.where(state.is_done, 0, np.where(state.is_told, state.left, -1)),
         project_finish=None if last < 0 else day_of_finish(int(finish[last])),
         last_task=last,
     )
 
 
-def _last(finish: Instants, has_dates: NDArray[np.bool_], plan: Plan) -> int:
-    is_leaf = ~np.fromiter(map(bool, plan.outline.children), bool, len(finish))
-    chosen = np.flatnonzero(has_dates & is_leaf)
-    return int(chosen[np.argmax(finish[chosen])]) if len(chosen) else -1
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Stock:
+    """How far every task has come on the status date."""
+
+    is_done: NDArray[np.bool_]
+    is_going: NDArray[np.bool_]
+    """Begun and not done."""
+    is_told: NDArray[np.bool_]
+    """Enough is known to forecast it."""
+    begun: Instants
+    """Actual start, else the planned one, of what has begun; `NEVER` of the rest."""
+    finished: Instants
+    left: NDArray[np.int64]
+    """Working minutes from the start (done), from the status date (going), or in all."""
+    start_from: Instants
+    start_until: Instants
 
 
-def _progressed(
+def _take_stock(plan: Plan, planned: Schedule, facts: TaskFacts, status_date: date) -> _Stock:
+    network, times = planned.network, planned.network.times
+    count, last = network.count, status_date.toordinal()
+    now = midnight(status_date) + DAY
+    is_done = facts.is_done & times.is_leaf
+    is_going = facts.is_started & times.is_leaf & ~is_done & ~times.is_milestone
+    started, ended = (
+        np.where(days <= last, days, 0)
+        for days in (day_numbers(plan.tasks.rows, f"actual_{end}") for end in ("start", "finish"))
+    )
+    today = times.finishes_on(np.full(count, last, dtype=np.int64))
+    assumed = np.minimum(np.where(planned.has_finish, planned.finish, today), today)
+    finished = np.where(ended > 0, times.finishes_on(ended), assumed)
+    assumed = np.where(planned.has_start, planned.start, NEVER)
+    assumed = np.minimum(np.where(assumed > NEVER, assumed, finished), now - 1)
+    begun = np.where(started > 0, times.starts_on(started), assumed)
+    begun = np.where(is_done, np.minimum(begun, finished), begun)
+    begun = np.where(times.is_milestone, finished, begun)
+    whole = np.where(is_done, times.worked_between(begun, finished), times.duration)
+    floor = np.maximum(_held_starts(planned), now)
+    return _Stock(
+        is_done=is_done,
+        is_going=is_going,
+        is_told=_is_told(planned, is_done, ended > 0, times.duration >= 0),
+        begun=np.where(is_done | is_going, begun, NEVER),
+        finished=finished,
+        left=np.where(is_going, _left(plan, planned, facts), whole),
+        start_from=np.where(is_done, begun, floor),
+        start_until=np.where(
+            is_done, np.where(times.is_milestone, finished, begun), np.full(count, ALWAYS)
+        ),
+    )
+
+
+def _held_starts(planned: Schedule) -> Instants:
+    """The earliest start that the plan allows; constraints hold a task back, never in the past."""
+    floor = planned.network.start_from[: planned.network.count].copy()
+    for index, limits in planned.network.limits.items():
+        if limits.start_on is not None:
+            floor[index] = max(int(floor[index]), limits.start_on)
+        if limits.is_alap and planned.has_start[index]:
+            floor[index] = max(int(floor[index]), int(planned.start[index]))
+    return floor
+
+
+def _is_told(
     planned: Schedule,
-    facts: TaskFacts,
-    index: int,
-    row: TaskRow,
-    now: int,
-    status_date: date,
-) -> tuple[Activity | None, int]:
-    """A task as it stands on the status date, and the work that is left in it."""
-    activity = planned.activities[index]
-    if facts.is_cancelled[index]:
-        return None, -1
-    if facts.is_done[index]:
-        return _finished(planned, index, row, now, status_date), 0
-    if activity is None or not planned.is_scheduled[index]:
-        return None, -1
-    calendar = activity.calendar
-    if not facts.is_started[index] or is_milestone(row):
-        waiting = Activity(
-            duration=activity.duration,
-            calendar=calendar,
-            start_from=max(activity.start_from, calendar.next_working(now)),
-            finish_from=activity.finish_from,
-        )
-        return waiting, activity.duration
-    left = _left(activity, row, float(facts.percent[index]))
-    begun = _begun(planned, index, row, now)
-    under_way = Activity(duration=left, calendar=calendar, pinned_start=begun, resume_from=now)
-    return under_way, left
+    is_done: NDArray[np.bool_],
+    has_ended: NDArray[np.bool_],
+    has_duration: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """A finish that is recorded or planned, or at least a duration."""
+    is_leaf = planned.network.times.is_leaf
+    return is_leaf & (planned.has_finish | has_duration | (is_done & has_ended))
 
 
-def _finished(
-    planned: Schedule, index: int, row: TaskRow, now: int, status_date: date
-) -> Activity | None:
-    """Actual dates; where one is not recorded the planned one, at most the status date."""
-    calendar = planned.calendar
-    latest = calendar.day_finish(status_date)
-    planned_finish = int(planned.finish[index]) if planned.has_finish[index] else latest
-    finish = (
-        calendar.day_finish(row.actual_finish)
-        if row.actual_finish is not None and midnight(row.actual_finish) < now
-        else min(planned_finish, latest)
-    )
-    planned_start = int(planned.start[index]) if planned.has_start[index] else finish
-    if is_milestone(row):
-        return Activity(duration=0, calendar=calendar, pinned_start=finish, pinned_finish=finish)
-    start = (
-        calendar.day_start(row.actual_start)
-        if row.actual_start is not None
-        else min(planned_start, finish)
-    )
-    return Activity(
-        duration=0, calendar=calendar, pinned_start=min(start, finish), pinned_finish=finish
-    )
-
-
-def _begun(planned: Schedule, index: int, row: TaskRow, now: int) -> int:
-    if row.actual_start is not None and midnight(row.actual_start) < now:
-        return planned.calendar.day_start(row.actual_start)
-    start = int(planned.start[index]) if planned.has_start[index] else now
-    return min(start, now - 1)
-
-
-def _left(activity: Activity, row: TaskRow, percent: float) -> int:
+def _left(plan: Plan, planned: Schedule, facts: TaskFacts) -> NDArray[np.int64]:
     """Remaining duration as typed, else what the percentage leaves; without one, all of it."""
-    if row.remaining_duration is not None and row.remaining_duration.amount >= 0:
-        return row.remaining_duration.minutes(
-            activity.calendar.minutes_per_day, activity.calendar.days_per_week
+    times, calendar = planned.network.times, planned.calendar
+    share = np.clip(np.nan_to_num(facts.percent, nan=0.0), 0.0, 1.0)
+    left = np.round(np.maximum(times.duration, 0) * (1 - share)).astype(np.int64)
+    for index, row in enumerate(plan.tasks.rows):
+        typed = count_minutes(
+            row.remaining_duration, calendar.minutes_per_day, calendar.days_per_week
         )
-    share = 0.0 if np.isnan(percent) else min(max(percent, 0.0), 1.0)
-    return max(round(activity.duration * (1 - share)), 0)
+        if typed is not None and typed >= 0:
+            left[index] = typed
+    return left
+
+
+def _hold(planned: Schedule, state: _Stock, now: int) -> dict[int, Limits]:
+    """Work in progress goes on from now; a finish may hold back what has not begun."""
+    held: dict[int, Limits] = {}
+    for index, each in planned.network.limits.items():
+        if state.is_done[index] or state.is_going[index]:
+            continue
+        bounds = (each.finish_from, each.finish_on)
+        known = [bound for bound in bounds if bound is not None]
+        if known:
+            held[index] = Limits(finish_from=max(known))
+    for index in np.flatnonzero(state.is_going).tolist():
+        held[index] = Limits(actual_start=int(state.begun[index]), resume_from=now)
+    return held
+
+
+def _last(finish: Instants, has_dates: NDArray[np.bool_]) -> int:
+    chosen = np.flatnonzero(has_dates)
+    return int(chosen[np.argmax(finish[chosen])]) if len(chosen) else -1

@@ -7,7 +7,8 @@ import numpy as np
 
 from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.forecast import Forecast
-from sheetpm.analysis.schedule import Schedule, Spans
+from sheetpm.analysis.outline_spans import Spans
+from sheetpm.analysis.schedule import Schedule
 from sheetpm.analysis.task_facts import NO_DAY, Days, Flags, TaskFacts, days
 from sheetpm.analysis.working_time import Calendars
 from sheetpm.plan.calendar import DAY, midnight

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import FloatArray
-from sheetpm.analysis.schedule import Schedule, is_milestone
+from sheetpm.analysis.schedule import Schedule
+from sheetpm.analysis.task_times import is_milestone
 from sheetpm.plan.model import Outline, Plan
 from sheetpm.schema.tasks import TaskRow, TaskStatus
 

@@ -1,23 +1,24 @@
 """The calendars of a plan: the project's, those of single tasks, and people's leave."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from math import isfinite
 
 import holidays as holiday_library
 
 from sheetpm.config import Settings
 from sheetpm.languages import Text
 from sheetpm.plan.calendar import (
-    FIRST_DAY,
-    LAST_DAY,
     Spans,
     WorkCalendar,
     WorkingTime,
     working_week,
 )
 from sheetpm.plan.model import Plan
+from sheetpm.schema.cell_types import Duration, DurationUnit
 from sheetpm.schema.names import normalise
 from sheetpm.schema.tasks import TaskRow
 from sheetpm.schema.team import CalendarRow, DayKind
@@ -26,11 +27,20 @@ DEFAULT_WEEK = frozenset({0, 1, 2, 3, 4})
 DEFAULT_HOURS = 8.0
 
 _MARGIN = timedelta(days=3 * 366)
-"""How far beyond the plan's dates holidays are known, since forecasts run on; later on the
-usual week counts."""
+"""How far beyond the plan's dates holidays are known, since forecasts run on."""
+
+_FARTHEST = timedelta(days=40 * 366)
+"""Holidays reach no further beyond the first date; afterwards the usual week repeats."""
+
+_FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2150, 12, 31)
+"""What lies outside is a slip of the pen, and no reason to look up holidays of all the years."""
 
 _LONGEST_ENTRY = 3660
 """Days of one Calendar row that count; more is a slip of the pen."""
+
+
+_LONGEST_MINUTES = 500_000_000
+"""About a thousand years; what is typed longer counts as that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +56,12 @@ class HolidayFacts:
     """Make-up working days on weekends (调休)."""
     unknown_years: tuple[int, ...] = ()
     """Years of the plan for which make-up working days are not published or not known."""
+    known_until: int = 9999
+    """The last year for which they are."""
+
+    def unknown_between(self, first: date, last: date) -> tuple[int, ...]:
+        """Years of a span of time for which make-up working days are not known."""
+        return tuple(range(max(first.year, self.known_until + 1), last.year + 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +77,13 @@ class Calendars:
     leave: dict[str, frozenset[date]] = field(default_factory=dict)
     """Days of leave by normalised name of the person."""
     cache: dict[tuple[str, frozenset[date]], WorkCalendar] = field(default_factory=dict)
-    absences: dict[tuple[str, ...], frozenset[date]] = field(default_factory=dict)
-    """Days on which these people are all away; worked out once for each group."""
-    horizon: tuple[date, date] = (FIRST_DAY, LAST_DAY)
+    horizon: tuple[date, date] = (_FIRST_DAY, _LAST_DAY)
+    """The days for which holidays were looked up; wide around the plan."""
+
+    @property
+    def is_single(self) -> bool:
+        """Whether all tasks follow the project's calendar."""
+        return not self.named and not self.leave
 
     def of_task(self, row: TaskRow) -> WorkCalendar:
         """The task's own calendar if it names one, else the project's, less its people's leave.
@@ -77,19 +97,14 @@ class Calendars:
             return base
         key = (base.name, away)
         if key not in self.cache:
-            self.cache[key] = WorkCalendar(
-                base.time.without(away), name=base.name, horizon=self.horizon
-            )
+            self.cache[key] = WorkCalendar(base.time.without(away), name=base.name)
         return self.cache[key]
 
     def _away(self, row: TaskRow) -> frozenset[date]:
         if not self.leave or not row.owner:
             return frozenset()
-        names = tuple(each.name for each in row.owner)
-        if names not in self.absences:
-            days = [self.leave.get(normalise(name), frozenset()) for name in names]
-            self.absences[names] = frozenset.intersection(*days)
-        return self.absences[names]
+        absences = [self.leave.get(normalise(each.name), frozenset()) for each in row.owner]
+        return frozenset.intersection(*absences)
 
     def describe(self) -> Text:
         """The project's calendar in words, for "How these numbers are made"."""
@@ -125,10 +140,10 @@ def build_calendars(plan: Plan, settings: Settings, *, status_date: date) -> Cal
     hours = hours if 0 < hours <= 24 else DEFAULT_HOURS
     first, last = _span(plan, status_date)
     code = (plan.facts.holidays or settings.holidays or "").strip()
-    horizon = (max(FIRST_DAY, first - _MARGIN), min(LAST_DAY, last + _MARGIN))
-    holidays = find_holidays(
-        code, tuple(range(horizon[0].year, horizon[1].year + 1)), (first.year, last.year)
-    )
+    farthest = min(last + _MARGIN + _undated_time(plan, hours), first + _FARTHEST)
+    horizon = (max(_FIRST_DAY, first - _MARGIN), min(_LAST_DAY, max(farthest, last)))
+    years = tuple(range(horizon[0].year, horizon[1].year + 1))
+    holidays = find_holidays(code, years, (first.year, last.year))
     spans = working_week(week, hours)
     usual = next(each for each in spans if each)
     exceptions: dict[date, Spans] = dict.fromkeys(holidays.days_off, ())
@@ -136,14 +151,23 @@ def build_calendars(plan: Plan, settings: Settings, *, status_date: date) -> Cal
     exceptions |= _calendar_tab(plan.calendar.rows, usual)
     time = WorkingTime(week=spans, exceptions=exceptions)
     return Calendars(
-        project=WorkCalendar(time, name="", unknown_years=holidays.unknown_years, horizon=horizon),
+        project=WorkCalendar(time, unknown_years=holidays.unknown_years),
         holidays=holidays,
         hours_per_day=hours,
         week=week,
-        named=_named_calendars(plan, usual, horizon),
-        leave=_leave(plan.calendar.rows),
+        named=_named_calendars(plan, usual),
+        leave=_leave(plan),
         horizon=horizon,
     )
+
+
+def count_minutes(typed: Duration | None, minutes_per_day: int, days_per_week: int) -> int | None:
+    """Minutes of a duration or a lag as typed; `None` where it cannot be told, as of a percentage."""
+    if typed is None or typed.unit is DurationUnit.PERCENT or not isfinite(typed.amount):
+        return None
+    amount = min(max(typed.amount, -_LONGEST_MINUTES), _LONGEST_MINUTES)
+    minutes = Duration(amount, typed.unit).minutes(minutes_per_day, days_per_week)
+    return min(max(minutes, -_LONGEST_MINUTES), _LONGEST_MINUTES)
 
 
 def parse_week(text: str | None) -> frozenset[int] | None:
@@ -163,42 +187,50 @@ def find_holidays(code: str, years: Sequence[int], plan_years: tuple[int, int]) 
     country, _, subdivision = code.upper().replace("_", "-").partition("-")
     try:
         found = holiday_library.country_holidays(country, subdiv=subdivision or None, years=years)
-        made_up = holiday_library.country_holidays(country, years=range(2015, years[-1] + 1))
+        made_up = holiday_library.country_holidays(
+            country, years=range(min(2015, years[0]), years[-1] + 1)
+        )
     except (NotImplementedError, KeyError, ValueError):
         return HolidayFacts(code=code, is_known=False)
     weekend_work = frozenset(getattr(made_up, "weekend_workdays", ()))
     known_years = {day.year for day in weekend_work}
-    latest = max(known_years, default=0)
-    unknown = [
-        year
-        for year in range(plan_years[0], plan_years[1] + 1)
-        if len(known_years) >= 5 and year > latest
-    ]
+    # Some countries shifted a weekend now and then; only those that do it as a rule are awaited.
+    is_usual = len(known_years) >= 5
+    latest = max(known_years) if is_usual else found.end_year
     return HolidayFacts(
         code=code,
         is_known=True,
         days_off=frozenset(day for day in found if day not in weekend_work),
         working_days=frozenset(day for day in weekend_work if day.year in set(years)),
-        unknown_years=tuple(unknown),
+        unknown_years=tuple(range(max(plan_years[0], latest + 1), plan_years[1] + 1)),
+        known_until=latest,
     )
 
 
 def _calendar_tab(rows: Iterable[CalendarRow], usual: Spans) -> dict[date, Spans]:
-    """Everybody's holidays and working days; the lower row wins for the same day."""
+    """Everybody's days off and working days; the lower row wins for the same day."""
     exceptions: dict[date, Spans] = {}
     for row in rows:
-        if row.who or row.kind is DayKind.LEAVE or row.date is None:
+        if row.who or row.date is None:
             continue
         spans = usual if row.kind is DayKind.WORKING_DAY else ()
         exceptions |= dict.fromkeys(_days(row), spans)
     return exceptions
 
 
-def _leave(rows: Iterable[CalendarRow]) -> dict[str, frozenset[date]]:
+def _leave(plan: Plan) -> dict[str, frozenset[date]]:
+    """Days off by person, who may be called by name or by id."""
+    same: dict[str, set[str]] = {}
+    for person in plan.team.rows:
+        names = {normalise(name) for name in (person.name, person.id) if name}
+        for name in names:
+            same.setdefault(name, set()).update(names)
     away: dict[str, set[date]] = {}
-    for row in rows:
+    for row in plan.calendar.rows:
         if row.who and row.date is not None and row.kind is not DayKind.WORKING_DAY:
-            away.setdefault(normalise(row.who), set()).update(_days(row))
+            who = normalise(row.who)
+            for name in same.get(who, {who}):
+                away.setdefault(name, set()).update(_days(row))
     return {who: frozenset(days) for who, days in away.items()}
 
 
@@ -212,27 +244,25 @@ def _days_between(first: date, last: date | None) -> list[date]:
     return [first + timedelta(days=step) for step in range(min(count, _LONGEST_ENTRY))]
 
 
-def _named_calendars(
-    plan: Plan, usual: Spans, horizon: tuple[date, date]
-) -> dict[str, WorkCalendar]:
-    """Calendars of the Calendars tab: hours by weekday, and exceptions from a day on."""
+def _named_calendars(plan: Plan, usual: Spans) -> dict[str, WorkCalendar]:
+    """Calendars of the Calendars tab: hours by weekday, and exceptions from a day on.
+
+    One that never works is left out.
+    """
     weeks: dict[str, list[Spans]] = {}
     exceptions: dict[str, dict[date, Spans]] = {}
     for row in plan.calendars.rows:
         name = normalise(row.calendar or "")
         if not name:
             continue
-        week = weeks.setdefault(name, [()] * 7)
-        days = exceptions.setdefault(name, {})
-        spans = (row.hours or usual) if row.working is not False else ()
+        week, days = weeks.setdefault(name, [()] * 7), exceptions.setdefault(name, {})
+        spans = () if row.working is False else row.hours or usual
         if isinstance(row.day_or_from, int):
             week[row.day_or_from] = spans
         elif row.day_or_from is not None:
             days |= dict.fromkeys(_days_between(row.day_or_from, row.to), spans)
     return {
-        name: WorkCalendar(
-            WorkingTime(week=tuple(week), exceptions=exceptions[name]), name=name, horizon=horizon
-        )
+        name: WorkCalendar(WorkingTime(week=tuple(week), exceptions=exceptions[name]), name=name)
         for name, week in weeks.items()
         if any(week) or any(exceptions[name].values())
     }
@@ -244,5 +274,16 @@ def _span(plan: Plan, status_date: date) -> tuple[date, date]:
     for row in plan.tasks.rows:
         days += (row.start, row.finish, row.actual_start, row.actual_finish)
         days += (row.baseline_start, row.baseline_finish, row.deadline, row.constraint_date)
-    known = [day for day in days if day is not None and FIRST_DAY <= day <= LAST_DAY]
-    return min(known, default=FIRST_DAY), max(known, default=LAST_DAY)
+    known = [day for day in days if day is not None and _FIRST_DAY <= day <= _LAST_DAY]
+    return min(known, default=_FIRST_DAY), max(known, default=_LAST_DAY)
+
+
+def _undated_time(plan: Plan, hours_per_day: float) -> timedelta:
+    """At most how long the tasks without dates can take, one after the other, weekends included."""
+    minutes = round(hours_per_day * 60)
+    typed = Counter(
+        row.duration for row in plan.tasks.rows if row.start is None and row.finish is None
+    )
+    spans = ((count_minutes(each, minutes, 5) or 0, times) for each, times in typed.items())
+    days = sum(max(length, 0) * times for length, times in spans) / minutes
+    return min(timedelta(days=2 * min(days, _FARTHEST.days)), _FARTHEST)

@@ -1,35 +1,46 @@
 """Working time: which minutes count, on a project's, a task's or a person's calendar.
 
-Instants are clock minutes since 1970-01-01 00:00 as integers, durations working minutes.
-A start is the first minute of work, a finish the end of the last one: a day's work starts at
-08:00 and finishes at 17:00 of the same day.
+Instants are clock minutes since 1970-01-01 00:00 as whole numbers, durations working minutes. A
+start is the first minute of work, a finish the end of the last one: a day's work starts at 08:00
+and finishes at 17:00 of the same day.
+
+Working time is counted along a calendar, so that adding a duration is one addition between two
+look-ups. The same count of worked minutes is both the end of a day and the start of the next; a
+*position* keeps the two apart and still compares like the instants do: twice the count, and 1
+more where work starts.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Instants = NDArray[np.int64]
+Instants: TypeAlias = NDArray[np.int64]
+"""Clock minutes since 1970-01-01 00:00, or counts of working minutes."""
+
+Spans: TypeAlias = tuple[tuple[int, int], ...]
+"""Working time of a day: (from, to) in minutes since its midnight; a night shift's `to` lies
+beyond 1440, or before its `from`."""
 
 DAY = 1440
 """Minutes of a day."""
-
-_EPOCH = date(1970, 1, 1).toordinal()
-FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2150, 12, 31)
-"""The widest horizon of a calendar; beyond it no time is worked."""
-
-_FURTHER = 3660
-"""Days by which a horizon first grows when work runs beyond it; later ones grow faster."""
-
-Spans = tuple[tuple[int, int], ...]
-"""Working time of a day: (from, to) in minutes since its midnight; to may exceed 1440."""
+WEEK = 7 * DAY
 
 FULL_DAY: Spans = ((480, 720), (780, 1020))
 """08:00-12:00 and 13:00-17:00."""
+
+EVERY_DAY: tuple[Spans, ...] = (((0, DAY),),) * 7
+"""The week of elapsed time: every minute counts."""
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_MONDAY = 4
+"""1970-01-01 was a Thursday; Monday came on day 4."""
+_LAST_DAY = date.max.toordinal() - _EPOCH
 
 
 def midnight(day: date) -> int:
@@ -38,13 +49,13 @@ def midnight(day: date) -> int:
 
 
 def day_of_start(instant: int) -> date:
-    """The day on which work that starts then starts."""
-    return date.fromordinal(instant // DAY + _EPOCH)
+    """The day on which work that starts then starts; the nearest that a date can hold."""
+    return date.fromordinal(min(max(instant // DAY, 1 - _EPOCH), _LAST_DAY) + _EPOCH)
 
 
 def day_of_finish(instant: int) -> date:
     """The day on which work that finishes then finishes; midnight belongs to the day before."""
-    return date.fromordinal((instant - 1) // DAY + _EPOCH)
+    return day_of_start(instant - 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +68,7 @@ class WorkingTime:
     """Days that differ; no spans means a day off."""
 
     def spans_of(self, day: date) -> Spans:
-        """The working time of a day."""
+        """The working time of a day; a night shift belongs to the day on which it starts."""
         return self.exceptions.get(day, self.week[day.weekday()])
 
     def without(self, days: Iterable[date]) -> "WorkingTime":
@@ -70,21 +81,48 @@ class WorkingTime:
 def working_week(days: Iterable[int], hours_per_day: float) -> tuple[Spans, ...]:
     """A week of equal days: 8 hours are 08:00-12:00 and 13:00-17:00, others scale the afternoon.
 
-    Up to 4 hours there is no break; the day starts at 08:00 and more than 15 hours start earlier.
+    Up to 4 hours there is no break; above 15 hours there is none either, and the day ends at
+    midnight.
     """
     minutes = max(1, min(DAY, round(hours_per_day * 60)))
     if minutes <= 240:
         spans: Spans = ((480, 480 + minutes),)
     elif minutes <= 900:
-        spans = ((480, 720), (780, 780 + minutes - 240))
+        spans = ((480, 720), (780, 540 + minutes))
     else:
-        spans = ((DAY - minutes, DAY),)
+        start = min(480, DAY - minutes)
+        spans = ((start, start + minutes),)
     working = frozenset(days)
     return tuple(spans if weekday in working else () for weekday in range(7))
 
 
 class WorkCalendar:
-    """Working time summed up, so that adding and measuring take one look-up each."""
+    """Working time summed up, so that adding and measuring take one look-up each.
+
+    Laid out over the days with exceptions; outside them the week repeats for ever, so dates
+    centuries away cost nothing. A calendar of single days, without a working week, has no time
+    before them; what does not fit into them goes on round the clock when they are over. One
+    without any working time is refused.
+    """
+
+    __slots__ = (
+        "_before",
+        "_changes",
+        "_changes_sum",
+        "_end",
+        "_ends",
+        "_is_limited",
+        "_origin",
+        "_starts",
+        "_week_before",
+        "_week_ends",
+        "_week_starts",
+        "days_per_week",
+        "minutes_per_day",
+        "name",
+        "time",
+        "unknown_years",
+    )
 
     def __init__(
         self,
@@ -92,38 +130,37 @@ class WorkCalendar:
         *,
         name: str = "",
         unknown_years: Sequence[int] = (),
-        horizon: tuple[date, date] = (FIRST_DAY, LAST_DAY),
+        minutes_per_day: int = 0,
+        days_per_week: int = 0,
     ) -> None:
+        """Without `minutes_per_day` a day of a duration is the most usual day of the week."""
+        if not any(time.week) and not any(time.exceptions.values()):
+            raise ValueError(f"calendar {name!r} is without working time")
         self.time = time
         self.name = name
         self.unknown_years = tuple(unknown_years)
-        """Years of the plan whose make-up working days the holiday library does not know."""
-        self._day_minutes = _usual_day(time)
-        self._days_per_week = sum(map(bool, time.week)) or 5
-        self._begin, self._end = horizon
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        self._starts, self._ends = _all_spans(self.time, self._begin, self._end)
-        lengths = self._ends - self._starts
-        self._total = np.concatenate(([0], np.cumsum(lengths)))
-        self._start_list: list[int] = self._starts.tolist()
-        self._end_list: list[int] = self._ends.tolist()
-        self._total_list: list[int] = self._total.tolist()
-
-    @property
-    def minutes_per_day(self) -> int:
-        """Length of a usual working day, which turns working minutes into working days."""
-        return self._day_minutes
-
-    @property
-    def days_per_week(self) -> int:
+        """Years of the plan whose make-up working days are not known."""
+        self.minutes_per_day = minutes_per_day or _usual_day(time)
+        """What a day of a duration means; turns working minutes into working days."""
+        self.days_per_week = days_per_week or sum(map(bool, time.week)) or 5
         """Working days of a usual week."""
-        return self._days_per_week
-
-    @property
-    def has_working_time(self) -> bool:
-        return bool(self._start_list)
+        special = {day.toordinal() - _EPOCH: spans for day, spans in time.exceptions.items()}
+        first, last = _weeks_around(special)
+        self._origin, self._end = first * DAY, last * DAY
+        self._starts, self._ends = _merge(_spans(first, last, time.week, special))
+        self._before = _sums(self._starts, self._ends)
+        self._is_limited = not any(time.week)
+        usual = EVERY_DAY if self._is_limited else time.week
+        week = _merge(_spans(_MONDAY, _MONDAY + 7, usual, {}))
+        self._week_starts = [start - _MONDAY * DAY for start in week[0]]
+        self._week_ends = [end - _MONDAY * DAY for end in week[1]]
+        self._week_before = _sums(*week)
+        changes = sorted(
+            (day, bool(spans) - bool(time.week[(day - _MONDAY) % 7]))
+            for day, spans in special.items()
+        )
+        self._changes = [day for day, _ in changes]
+        self._changes_sum = list(accumulate((change for _, change in changes), initial=0))
 
     def is_working_day(self, day: date) -> bool:
         """Whether any time of the day is worked."""
@@ -133,144 +170,244 @@ class WorkCalendar:
         """How many days from the first to the last, both included, are worked; 0 if reversed."""
         if last < first:
             return 0
-        return sum(
-            self.is_working_day(date.fromordinal(day))
-            for day in range(first.toordinal(), last.toordinal() + 1)
-        )
+        return self._days_before(last.toordinal() + 1) - self._days_before(first.toordinal())
 
     def slip_days(self, planned: date, other: date) -> int:
         """Working days by which the other day lies after the planned one; below 0: before it."""
-        if other >= planned:
-            return self.working_days(planned, other) - self.working_days(planned, planned)
-        return self.working_days(other, other) - self.working_days(other, planned)
+        return self._days_before(other.toordinal() + 1) - self._days_before(planned.toordinal() + 1)
 
     def day_start(self, day: date) -> int:
         """The first working instant of a day; of the next working day if it is off."""
         return self.next_working(midnight(day))
 
     def day_finish(self, day: date) -> int:
-        """The end of a day's work; on a day off the usual end of work of that day."""
+        """The end of a day's work; of the working day before if it is off."""
         spans = self.time.spans_of(day)
-        if spans:
-            return midnight(day) + spans[-1][1]
-        usual = next((each for each in self.time.week if each), FULL_DAY)
-        return midnight(day) + min(usual[-1][1], DAY)
+        at = midnight(day)
+        if not spans:
+            return self.previous_working(at + DAY)
+        return max(at + end + (DAY if end <= start else 0) for start, end in spans)
+
+    def worked(self, instant: int) -> int:
+        """Working minutes up to an instant, counted from a Monday; below 0 before it."""
+        if self._origin <= instant < self._end:
+            return _count(instant, self._starts, self._ends, self._before)
+        if self._is_limited and instant < self._origin:
+            return 0
+        base, rest = 0, instant - self._origin
+        if instant >= self._end:
+            base, rest = self._before[-1], instant - self._end
+        weeks, rest = divmod(rest, WEEK)
+        base += weeks * self._week_before[-1]
+        return base + _count(rest, self._week_starts, self._week_ends, self._week_before)
+
+    def start_at(self, worked: int) -> int:
+        """The last instant with that much worked before it: where further work starts."""
+        whole = self._before[-1]
+        if 0 <= worked < whole:
+            span = bisect_right(self._before, worked) - 1
+            return self._starts[span] + worked - self._before[span]
+        base, rest = (self._origin, worked) if worked < 0 else (self._end, worked - whole)
+        weeks, rest = divmod(rest, self._week_before[-1])
+        span = bisect_right(self._week_before, rest) - 1
+        return base + weeks * WEEK + self._week_starts[span] + rest - self._week_before[span]
+
+    def finish_at(self, worked: int) -> int:
+        """The first instant with that much worked before it: where work finished."""
+        whole = self._before[-1]
+        if 0 < worked <= whole:
+            span = bisect_left(self._before, worked) - 1
+            return self._starts[span] + worked - self._before[span]
+        base, rest = (self._origin, worked) if worked <= 0 else (self._end, worked - whole)
+        weeks, rest = divmod(rest - 1, self._week_before[-1])
+        span = bisect_left(self._week_before, rest + 1) - 1
+        return base + weeks * WEEK + self._week_starts[span] + rest + 1 - self._week_before[span]
 
     def next_working(self, instant: int) -> int:
         """The instant itself if work goes on then, else the next start of work."""
-        span = bisect_right(self._end_list, instant)
-        if span < len(self._start_list):
-            return max(instant, self._start_list[span])
-        return self.next_working(instant) if self._look_later() else instant
+        return self.start_at(self.worked(instant))
 
     def previous_working(self, instant: int) -> int:
         """The instant itself if work went on until then, else the last end of work before."""
-        span = bisect_left(self._start_list, instant) - 1
-        if span >= 0:
-            return min(instant, self._end_list[span])
-        return self.previous_working(instant) if self._look_earlier() else instant
+        return self.finish_at(self.worked(instant))
 
     def add(self, instant: int, minutes: int) -> int:
         """The finish of that much work begun then; with 0 the instant itself."""
-        if minutes <= 0:
-            return self.subtract(instant, -minutes) if minutes else instant
-        wanted = self._worked(instant) + minutes
-        span = bisect_left(self._total_list, wanted) - 1
-        if span < len(self._start_list):
-            return self._start_list[span] + wanted - self._total_list[span]
-        if self._look_later():
-            return self.add(instant, minutes)
-        return max(instant, self._end_list[-1]) if self._end_list else instant
+        if minutes < 0:
+            return self.subtract(instant, -minutes)
+        return self.finish_at(self.worked(instant) + minutes) if minutes else instant
 
     def subtract(self, instant: int, minutes: int) -> int:
         """The start of that much work finished then; with 0 the instant itself."""
-        if minutes <= 0:
-            return self.add(instant, -minutes) if minutes else instant
-        wanted = self._worked(instant) - minutes
-        if wanted >= 0:
-            span = bisect_right(self._total_list, wanted) - 1
-            return self._start_list[span] + wanted - self._total_list[span]
-        if self._look_earlier():
-            return self.subtract(instant, minutes)
-        return min(instant, self._start_list[0]) if self._start_list else instant
+        if minutes < 0:
+            return self.add(instant, -minutes)
+        return self.start_at(self.worked(instant) - minutes) if minutes else instant
 
     def between(self, first: int, last: int) -> int:
         """Working minutes from one instant to another; below 0 if the other lies before."""
-        return self._worked(last) - self._worked(first)
+        return self.worked(last) - self.worked(first)
 
     def between_many(self, first: Instants, last: Instants) -> Instants:
         """`between` for arrays of instants."""
-        return self._worked_many(last) - self._worked_many(first)
+        return self.worked_many(last) - self.worked_many(first)
 
-    def _look_later(self) -> bool:
-        """Take in later years of the usual week; whether there are any."""
-        if self._end >= LAST_DAY or not any(self.time.week):
-            return False
-        reach = max(_FURTHER, (self._end - self._begin).days)
-        self._end = date.fromordinal(min(self._end.toordinal() + reach, LAST_DAY.toordinal()))
-        self._lay_out()
-        return True
+    def position_from(self, instant: int) -> int:
+        """The earliest position that is not before an instant."""
+        worked = self.worked(instant)
+        return 2 * worked + (self.finish_at(worked) != instant)
 
-    def _look_earlier(self) -> bool:
-        """Take in earlier years of the usual week; whether there are any."""
-        if self._begin <= FIRST_DAY or not any(self.time.week):
-            return False
-        reach = max(_FURTHER, (self._end - self._begin).days)
-        self._begin = date.fromordinal(max(self._begin.toordinal() - reach, FIRST_DAY.toordinal()))
-        self._lay_out()
-        return True
+    def position_until(self, instant: int) -> int:
+        """The latest position that is not after an instant."""
+        worked = self.worked(instant)
+        return 2 * worked + (self.start_at(worked) == instant != self.finish_at(worked))
 
-    def _worked(self, instant: int) -> int:
-        span = bisect_right(self._start_list, instant) - 1
-        if span < 0:
-            return 0
-        return self._total_list[span] + min(instant, self._end_list[span]) - self._start_list[span]
+    def instant_at(self, position: int) -> int:
+        """The instant of a position."""
+        worked = position >> 1
+        return self.start_at(worked) if position & 1 else self.finish_at(worked)
 
-    def _worked_many(self, instants: Instants) -> Instants:
-        if not self._start_list:
-            return np.zeros_like(instants)
-        span = np.searchsorted(self._starts, instants, side="right") - 1
-        known = np.maximum(span, 0)
-        worked = self._total[known] + np.minimum(instants, self._ends[known]) - self._starts[known]
-        result: Instants = np.where(span < 0, 0, worked)
+    def worked_many(self, instants: Instants) -> Instants:
+        """`worked` for an array."""
+        is_late = instants >= self._end
+        is_outside = is_late | (instants < self._origin)
+        counted = _count_many(instants, self._starts, self._ends, self._before)
+        if not is_outside.any():
+            return counted
+        weeks, rest = np.divmod(instants - np.where(is_late, self._end, self._origin), WEEK)
+        outside = _count_many(rest, self._week_starts, self._week_ends, self._week_before)
+        outside += weeks * self._week_before[-1] + np.where(is_late, self._before[-1], 0)
+        result: Instants = np.where(is_outside, outside, counted)
+        return np.maximum(result, 0) if self._is_limited else result
+
+    def starts_at(self, worked: Instants) -> Instants:
+        """`start_at` for an array."""
+        return self._place(worked, worked < 0, worked >= self._before[-1], side="right")
+
+    def finishes_at(self, worked: Instants) -> Instants:
+        """`finish_at` for an array."""
+        return self._place(worked, worked <= 0, worked > self._before[-1], side="left")
+
+    def positions_from(self, instants: Instants) -> Instants:
+        """`position_from` for an array."""
+        worked = self.worked_many(instants)
+        positions: Instants = 2 * worked + (self.finishes_at(worked) != instants)
+        return positions
+
+    def instants_at(self, positions: Instants) -> Instants:
+        """`instant_at` for an array."""
+        worked = positions >> 1
+        is_start = (positions & 1).astype(bool)
+        result: Instants = np.where(is_start, self.starts_at(worked), self.finishes_at(worked))
         return result
+
+    def _place(
+        self,
+        worked: Instants,
+        is_early: NDArray[np.bool_],
+        is_late: NDArray[np.bool_],
+        *,
+        side: Literal["left", "right"],
+    ) -> Instants:
+        is_outside = is_early | is_late
+        placed = _place_many(worked, self._starts, self._before, side=side)
+        if not is_outside.any():
+            return placed
+        nudge = side == "left"
+        rest = worked - nudge - np.where(is_late, self._before[-1], 0)
+        weeks, rest = np.divmod(rest, self._week_before[-1])
+        outside = _place_many(rest + nudge, self._week_starts, self._week_before, side=side)
+        outside += np.where(is_late, self._end, self._origin) + weeks * WEEK
+        result: Instants = np.where(is_outside, outside, placed)
+        return result
+
+    def _days_before(self, ordinal: int) -> int:
+        """Working days before a day, counted from the first Monday of 1970."""
+        day = ordinal - _EPOCH
+        weeks, rest = divmod(day - _MONDAY, 7)
+        usual = weeks * sum(map(bool, self.time.week)) + sum(map(bool, self.time.week[:rest]))
+        return usual + self._changes_sum[bisect_left(self._changes, day)]
+
+
+def round_the_clock() -> WorkCalendar:
+    """The calendar of elapsed time."""
+    return WorkCalendar(WorkingTime(week=EVERY_DAY), name="24 h")
+
+
+def usual_spans(time: WorkingTime) -> Spans:
+    """The working time of the first working day of the week; of a usual day without any."""
+    return next(filter(None, time.week), FULL_DAY)
 
 
 def _usual_day(time: WorkingTime) -> int:
-    lengths = [sum(last - first for first, last in spans) for spans in time.week if spans]
-    return max(set(lengths), key=lengths.count) if lengths else 480
+    lengths = [sum((end - start) % DAY or DAY for start, end in spans) for spans in time.week]
+    return max(filter(None, lengths), key=lengths.count, default=480)
 
 
-def _all_spans(time: WorkingTime, begin: date, end: date) -> tuple[Instants, Instants]:
-    """Starts and ends of all working spans, ascending and without overlap."""
-    days = np.arange(begin.toordinal(), end.toordinal() + 1, dtype=np.int64)
-    usual = np.ones(len(days), dtype=bool)
-    for day in time.exceptions:
-        if begin <= day <= end:
-            usual[day.toordinal() - begin.toordinal()] = False
-    starts, ends = [], []
-    for weekday, spans in enumerate(time.week):
-        chosen = (days[usual & ((days - 1) % 7 == weekday)] - _EPOCH) * DAY
-        for first, last in spans:
-            starts.append(chosen + first)
-            ends.append(chosen + last)
-    extra = [
-        (midnight(day) + first, midnight(day) + last)
-        for day, spans in time.exceptions.items()
-        for first, last in spans
-        if begin <= day <= end
-    ]
-    starts.append(np.array([first for first, _ in extra], dtype=np.int64))
-    ends.append(np.array([last for _, last in extra], dtype=np.int64))
-    return _merged(np.concatenate(starts), np.concatenate(ends))
+def _weeks_around(special: Mapping[int, Spans]) -> tuple[int, int]:
+    """The Mondays around all exceptions, with a day to spare: a night shift reaches further."""
+    first = min(special, default=_MONDAY) - 1
+    last = max(special, default=_MONDAY) + 2
+    return first - (first - _MONDAY) % 7, last + (_MONDAY - last) % 7
 
 
-def _merged(starts: Instants, ends: Instants) -> tuple[Instants, Instants]:
-    order = np.argsort(starts, kind="stable")
-    starts, ends = starts[order], ends[order]
-    if not len(starts):
-        return starts, ends
-    reached = np.maximum.accumulate(ends)
-    is_new = np.concatenate(([True], starts[1:] > reached[:-1]))
-    last_of = np.concatenate((np.flatnonzero(is_new)[1:] - 1, [len(starts) - 1]))
-    return starts[is_new], reached[last_of]
+def _spans(
+    first: int, last: int, week: Sequence[Spans], special: Mapping[int, Spans]
+) -> Iterator[tuple[int, int]]:
+    lower, upper = first * DAY, last * DAY
+    for day in range(first - 1, last):
+        at = day * DAY
+        for start, end in sorted(special.get(day, week[(day - _MONDAY) % 7])):
+            until = end if end > start else end + DAY
+            if at + until > lower and at + start < upper:
+                yield max(at + start, lower), min(at + until, upper)
+
+
+def _merge(spans: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in spans:
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def _sums(starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+    lengths = (end - start for start, end in zip(starts, ends, strict=True))
+    return list(accumulate(lengths, initial=0))
+
+
+def _count(instant: int, starts: Sequence[int], ends: Sequence[int], before: Sequence[int]) -> int:
+    span = bisect_right(starts, instant) - 1
+    if span < 0:
+        return 0
+    return before[span] + min(instant, ends[span]) - starts[span]
+
+
+def _count_many(
+    instants: Instants, starts: Sequence[int], ends: Sequence[int], before: Sequence[int]
+) -> Instants:
+    if not starts:
+        return np.zeros_like(instants)
+    opens, closes = np.array(starts), np.array(ends)
+    span = np.maximum(np.searchsorted(opens, instants, side="right") - 1, 0)
+    counted: Instants = np.array(before)[span] - opens[span]
+    counted += np.clip(instants, opens[span], closes[span])
+    return counted
+
+
+def _place_many(
+    worked: Instants,
+    starts: Sequence[int],
+    before: Sequence[int],
+    *,
+    side: Literal["left", "right"],
+) -> Instants:
+    if not starts:
+        return worked.copy()
+    opens, sums = np.array(starts), np.array(before)
+    span = np.clip(np.searchsorted(sums, worked, side=side) - 1, 0, len(opens) - 1)
+    placed: Instants = opens[span] + worked - sums[span]
+    return placed

@@ -1,372 +1,227 @@
-"""The critical path method on working calendars: early and late dates of a network of tasks.
+"""The network of a plan: which activity waits for which, in what order, and where it runs in circles.
 
-Knows tasks by their index only, and neither sheets nor settings. A task of no duration stands
-at the instant its predecessors let it: a milestone falls on the day its predecessor finishes.
+Knows activities by their index only, and neither dates nor calendars.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from sheetpm.plan.calendar import Instants, WorkCalendar
-from sheetpm.plan.ordering import sort_topologically
-from sheetpm.schema.cell_types import Duration, DurationUnit, LinkKind
+from sheetpm.plan.calendar import WorkCalendar
+from sheetpm.schema.cell_types import LinkKind
 
-NEVER = -(2**60)
-"""An instant before all others: no bound."""
-ALWAYS = 2**60
-"""An instant after all others: no bound."""
+_PATHS_PER_KNOT = 100
+"""How many circles of one knot are told; all of its activities are left out in any case."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Activity:
-    """One task of the network."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """Dependencies between activities, one column per fact, in the order they were added."""
 
-    duration: int
-    """Working minutes, 0 and more."""
-    calendar: WorkCalendar
-    start_from: int = NEVER
-    """It cannot start before (a typed start, start no earlier than)."""
-    finish_from: int = NEVER
-    """It cannot finish before (finish no earlier than)."""
-    pinned_start: int | None = None
-    """It starts then, whatever its predecessors say: an actual start, must start on."""
-    pinned_finish: int | None = None
-    resume_from: int | None = None
-    """Work in progress: what is left (`duration`) continues from here, or later if predecessors
-    are not finished (retained logic); the start stays pinned."""
-    start_by: int = ALWAYS
-    """It should start by then: start no later than."""
-    finish_by: int = ALWAYS
-    """It should finish by then: finish no later than, deadline."""
+    before: list[int] = field(default_factory=list)
+    """The predecessor's index."""
+    after: list[int] = field(default_factory=list)
+    from_finish: list[bool] = field(default_factory=list)
+    """The link leaves the predecessor's finish (FS, FF), else its start (SS, SF)."""
+    to_finish: list[bool] = field(default_factory=list)
+    """The link reaches the successor's finish (FF, SF), else its start (FS, SS)."""
+    lag: list[int] = field(default_factory=list)
+    """Minutes; below 0 a lead."""
+    lag_calendar: list[WorkCalendar | None] = field(default_factory=list)
+    """Along which the lag is counted; `None` is the successor's own."""
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A dependency between two activities, by index."""
-
-    predecessor: int
-    successor: int
-    kind: LinkKind
-    lag: Duration
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pass:
-    """Instants per activity; entries of activities that were left out are meaningless."""
-
-    early_start: list[int]
-    early_finish: list[int]
-    late_start: list[int]
-    late_finish: list[int]
-    total_float: list[int]
-    """Working minutes on the activity's own calendar."""
-    free_float: list[int]
-    driving_predecessor: list[int]
-    """The predecessor that decides the early start; -1 where none does."""
-    finish: int
-    """Of the whole network."""
-
-
-class Tie(NamedTuple):
-    """A link with its kind and lag worked out."""
-
-    predecessor: int
-    successor: int
-    is_from_finish: bool
-    is_to_start: bool
-    lag: int
-    """Minutes; working ones unless elapsed."""
-    is_elapsed: bool
-
-    def forwards(self, instant: int, calendar: WorkCalendar) -> int:
-        """What the predecessor's instant asks of the successor, on the successor's calendar."""
-        if self.lag == 0:
-            return instant
-        return instant + self.lag if self.is_elapsed else calendar.add(instant, self.lag)
-
-    def backwards(self, instant: int, calendar: WorkCalendar) -> int:
-        """What the successor's instant asks of the predecessor, on the successor's calendar."""
-        if self.lag == 0:
-            return instant
-        return instant - self.lag if self.is_elapsed else calendar.subtract(instant, self.lag)
-
-
-class Bounds(NamedTuple):
-    """What the predecessors of an activity allow."""
-
-    start: int
-    finish: int
-    as_start: int
-    """The earliest start that satisfies both."""
-    driver: int
-    """The predecessor that asks for it; -1 without any."""
-
-
-class Network:
-    """Activities and links, solved forwards and backwards in topological order."""
-
-    def __init__(
+    def add(
         self,
-        activities: Sequence[Activity | None],
-        links: Sequence[Link],
+        before: int,
+        after: int,
+        kind: LinkKind = LinkKind.FS,
+        lag: int = 0,
         *,
-        start: int,
-        minutes_per_day: int,
+        lag_calendar: WorkCalendar | None = None,
     ) -> None:
-        """`None` stands for a task that takes no part; links to it are dropped."""
-        self.activities = activities
-        self.start = start
-        self._minutes_per_day = minutes_per_day
-        self._lags: dict[tuple[Duration, int], int] = {}
-        kept = [
-            link
-            for link in links
-            if activities[link.predecessor] is not None and activities[link.successor] is not None
-        ]
-        order, self.cycles = sort_topologically(
-            len(activities), [(link.predecessor, link.successor) for link in kept]
-        )
-        self.order = [index for index in order if activities[index] is not None]
-        self.is_scheduled = [False] * len(activities)
-        for index in self.order:
-            self.is_scheduled[index] = True
-        if self.cycles:
-            kept = [
-                link
-                for link in kept
-                if self.is_scheduled[link.predecessor] and self.is_scheduled[link.successor]
-            ]
-        self.links = kept
-        self._calendars, self._calendar_of = self._number_calendars()
-        self.into: list[list[Tie]] = [[] for _ in activities]
-        self.out_of: list[list[Tie]] = [[] for _ in activities]
-        for tie in map(self._tie, kept):
-            self.into[tie.successor].append(tie)
-            self.out_of[tie.predecessor].append(tie)
+        """Let one activity wait for another."""
+        self.before.append(before)
+        self.after.append(after)
+        self.from_finish.append(kind in _FROM_FINISH)
+        self.to_finish.append(kind in _TO_FINISH)
+        self.lag.append(lag)
+        self.lag_calendar.append(lag_calendar)
 
-    def solve(self) -> Pass:
-        """Early and late dates, floats and driving predecessors."""
-        count = len(self.activities)
-        early, driving = self._go_forwards()
-        finish = max((early.finish[index] for index in self.order), default=self.start)
-        late = _Dates(start=[0] * count, finish=[0] * count)
-        for index in reversed(self.order):
-            self._place_late(index, early, late, finish)
-        self._hold_started(early, late)
-        total = self._total_float(early, late)
-        return Pass(
-            early_start=early.start,
-            early_finish=early.finish,
-            late_start=late.start,
-            late_finish=late.finish,
-            total_float=total.tolist(),
-            free_float=self._free_float(early, finish, total).tolist(),
-            driving_predecessor=driving,
-            finish=finish,
-        )
+    def __len__(self) -> int:
+        return len(self.before)
 
-    def find_early_dates(self) -> tuple[list[int], list[int]]:
-        """Early starts and finishes alone, where nobody asks for floats."""
-        early, _ = self._go_forwards()
-        return early.start, early.finish
 
-    def bounds(self, index: int, start: Sequence[int], finish: Sequence[int]) -> Bounds:
-        """What predecessors with those starts and finishes allow; `NEVER` without any."""
-        activity = self._activity(index)
-        calendar = activity.calendar
-        start_bound = finish_bound = decisive = NEVER
-        driver = -1
-        for tie in self.into[index]:
-            bound = tie.forwards(
-                (finish if tie.is_from_finish else start)[tie.predecessor], calendar
-            )
-            if tie.is_to_start:
-                as_start = bound
-                start_bound = max(start_bound, bound)
+_FROM_FINISH = frozenset({LinkKind.FS, LinkKind.FF})
+_TO_FINISH = frozenset({LinkKind.FF, LinkKind.SF})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Adjacency:
+    """The links at each activity: `links[first[i]:first[i + 1]]` are those of activity i."""
+
+    first: list[int]
+    links: list[int]
+
+    def at(self, index: int) -> list[int]:
+        """The links of one activity, in the order they were added."""
+        return self.links[self.first[index] : self.first[index + 1]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Network:
+    """Activities in an order in which predecessors come first."""
+
+    count: int
+    links: Links
+    order: list[int]
+    """The activities that take part."""
+    is_in: list[bool]
+    """Whether an activity takes part: neither left out nor on a cycle."""
+    cycles: tuple[tuple[int, ...], ...]
+    """Activities that wait for each other, each path whole, from its lowest index on."""
+    into: Adjacency
+    """Links by successor; only those between activities that take part."""
+    out_of: Adjacency
+    """Links by predecessor."""
+
+
+def build_network(count: int, links: Links, *, left_out: Collection[int] = ()) -> Network:
+    """Sort a network; links at activities that are left out, or on a cycle, do not count.
+
+    What merely depends on a cycle stays in, as if that link were not there.
+    """
+    is_in = [True] * count
+    for index in left_out:
+        is_in[index] = False
+    out_of = _adjacent(links.before, links, is_in)
+    order = _sort(links, out_of, is_in)
+    cycles: tuple[tuple[int, ...], ...] = ()
+    if len(order) < sum(is_in):
+        cycles, knotted = _find_cycles(links, out_of, is_in, set(order))
+        for index in knotted:
+            is_in[index] = False
+        out_of = _adjacent(links.before, links, is_in)
+        order = _sort(links, out_of, is_in)
+    return Network(
+        count=count,
+        links=links,
+        order=order,
+        is_in=is_in,
+        cycles=cycles,
+        into=_adjacent(links.after, links, is_in),
+        out_of=out_of,
+    )
+
+
+def _adjacent(ends: Sequence[int], links: Links, is_in: Sequence[bool]) -> Adjacency:
+    count = len(is_in)
+    if not len(links):
+        return Adjacency(first=[0] * (count + 1), links=[])
+    taking_part = np.array(is_in)
+    kept = np.flatnonzero(taking_part[links.before] & taking_part[links.after])
+    at = np.array(ends)[kept]
+    first = np.zeros(count + 1, dtype=np.int64)
+    np.cumsum(np.bincount(at, minlength=count), out=first[1:])
+    return Adjacency(first=first.tolist(), links=kept[np.argsort(at, kind="stable")].tolist())
+
+
+def _sort(links: Links, out_of: Adjacency, is_in: Sequence[bool]) -> list[int]:
+    """Kahn 1962; what lies on or behind a cycle is missing from the order."""
+    after, first, outgoing = links.after, out_of.first, out_of.links
+    waiting = [0] * len(is_in)
+    for link in outgoing:
+        waiting[after[link]] += 1
+    order = [index for index, is_taking_part in enumerate(is_in) if is_taking_part]
+    order = [index for index in order if not waiting[index]]
+    for index in order:
+        for link in outgoing[first[index] : first[index + 1]]:
+            successor = after[link]
+            waiting[successor] -= 1
+            if not waiting[successor]:
+                order.append(successor)
+    return order
+
+
+def _find_cycles(
+    links: Links, out_of: Adjacency, is_in: Sequence[bool], sorted_: set[int]
+) -> tuple[tuple[tuple[int, ...], ...], set[int]]:
+    """The paths of all cycles to tell, and every activity on one."""
+    successors = {
+        index: [links.after[link] for link in out_of.at(index)]
+        for index, is_taking_part in enumerate(is_in)
+        if is_taking_part and index not in sorted_
+    }
+    paths: list[tuple[int, ...]] = []
+    knotted: set[int] = set()
+    for knot in _knots(successors):
+        if len(knot) > 1 or knot[0] in successors[knot[0]]:
+            knotted.update(knot)
+            paths += _rounds(set(knot), successors)
+    return tuple(sorted(paths)), knotted
+
+
+def _rounds(knot: set[int], successors: dict[int, list[int]]) -> Iterator[tuple[int, ...]]:
+    """Rounds through a knot until every activity of it stands on one."""
+    unseen = set(knot)
+    told = 0
+    while unseen and told < _PATHS_PER_KNOT:
+        path = _way_back(min(unseen), knot, successors)
+        unseen.difference_update(path)
+        told += 1
+        lowest = path.index(min(path))
+        yield path[lowest:] + path[:lowest]
+
+
+def _way_back(start: int, knot: set[int], successors: dict[int, list[int]]) -> tuple[int, ...]:
+    """The shortest path from an activity back to itself within a knot."""
+    came_from: dict[int, int] = {}
+    queue = deque([start])
+    while start not in came_from:
+        index = queue.popleft()
+        for successor in successors[index]:
+            if successor in knot and successor not in came_from:
+                came_from[successor] = index
+                queue.append(successor)
+    path = [came_from[start]]
+    while path[-1] != start:
+        path.append(came_from[path[-1]])
+    return tuple(reversed(path))
+
+
+def _knots(successors: dict[int, list[int]]) -> Iterator[list[int]]:
+    """Strongly connected components (Tarjan 1972), without recursion: chains may be long."""
+    number: dict[int, int] = {}
+    lowest: dict[int, int] = {}
+    open_: dict[int, None] = {}
+    for root, first in successors.items():
+        if root in number:
+            continue
+        work = [(root, iter(first))]
+        number[root] = lowest[root] = len(number)
+        open_[root] = None
+        while work:
+            index, following = work[-1]
+            for successor in following:
+                if successor not in number:
+                    number[successor] = lowest[successor] = len(number)
+                    open_[successor] = None
+                    work.append((successor, iter(successors[successor])))
+                    break
+                if successor in open_:
+                    lowest[index] = min(lowest[index], number[successor])
             else:
-                as_start = calendar.subtract(bound, activity.duration)
-                finish_bound = max(finish_bound, bound)
-            if as_start > decisive:
-                driver, decisive = tie.predecessor, as_start
-        return Bounds(start_bound, finish_bound, decisive, driver)
-
-    def _go_forwards(self) -> tuple["_Dates", list[int]]:
-        """Early dates and driving predecessors."""
-        count = len(self.activities)
-        early = _Dates(start=[0] * count, finish=[0] * count)
-        driving = [-1] * count
-        for index in self.order:
-            driving[index] = self._place_early(index, early)
-        return early, driving
-
-    def _tie(self, link: Link) -> Tie:
-        kind, lag = link.kind, link.lag
-        return Tie(
-            link.predecessor,
-            link.successor,
-            kind is LinkKind.FS or kind is LinkKind.FF,
-            kind is LinkKind.FS or kind is LinkKind.SS,
-            self._lag(link) if lag.amount else 0,
-            lag.is_elapsed if lag.amount else False,
-        )
-
-    def _lag(self, link: Link) -> int:
-        """In minutes; the same lags come again and again, so each is worked out once."""
-        if link.lag.unit is DurationUnit.PERCENT:
-            return round(self._activity(link.predecessor).duration * link.lag.amount / 100)
-        days_per_week = self._activity(link.successor).calendar.days_per_week
-        key = (link.lag, days_per_week)
-        if key not in self._lags:
-            self._lags[key] = link.lag.minutes(self._minutes_per_day, days_per_week)
-        return self._lags[key]
-
-    def _activity(self, index: int) -> Activity:
-        activity = self.activities[index]
-        assert activity is not None
-        return activity
-
-    def _place_early(self, index: int, early: "_Dates") -> int:
-        activity = self._activity(index)
-        is_pinned = activity.pinned_start is not None or activity.pinned_finish is not None
-        if is_pinned and activity.resume_from is None:
-            return _place_pinned(activity, index, early)
-        bounds = self.bounds(index, early.start, early.finish)
-        if activity.resume_from is not None:
-            return _place_in_progress(activity, index, early, bounds)
-        calendar, duration = activity.calendar, activity.duration
-        start = max(activity.start_from, self.start, bounds.as_start)
-        if activity.finish_from > NEVER:
-            start = max(start, calendar.subtract(activity.finish_from, duration))
-        if duration:
-            start = calendar.next_working(start)
-        early.start[index] = start
-        early.finish[index] = calendar.add(start, duration)
-        if bounds.driver < 0 or bounds.as_start == start:
-            return bounds.driver
-        return bounds.driver if calendar.between(bounds.as_start, start) == 0 else -1
-
-    def _place_late(self, index: int, early: "_Dates", late: "_Dates", end: int) -> None:
-        activity = self._activity(index)
-        if _is_done(activity):
-            late.start[index], late.finish[index] = early.start[index], early.finish[index]
-            return
-        calendar, duration = activity.calendar, activity.duration
-        finish, start_bound = self._late_bounds(index, late, end)
-        if duration:
-            finish = calendar.previous_working(finish)
-        start = calendar.subtract(finish, duration)
-        if start_bound < start:
-            start = start_bound
-            if duration and calendar.next_working(start) > start:
-                start = calendar.previous_working(start)
-            finish = calendar.add(start, duration)
-        late.start[index], late.finish[index] = start, finish
-
-    def _late_bounds(self, index: int, late: "_Dates", end: int) -> tuple[int, int]:
-        """What successors and the activity's own dates allow: latest finish, latest start."""
-        activity = self._activity(index)
-        if activity.pinned_finish is not None:
-            return activity.pinned_finish, ALWAYS
-        if activity.pinned_start is not None and activity.start_by == activity.pinned_start:
-            return end, activity.pinned_start
-        finish, start = min(end, activity.finish_by), activity.start_by
-        for tie in self.out_of[index]:
-            other = self._activity(tie.successor)
-            if _is_done(other):
-                continue
-            target = (late.start if tie.is_to_start else late.finish)[tie.successor]
-            bound = tie.backwards(target, other.calendar)
-            if tie.is_from_finish:
-                finish = min(finish, bound)
-            else:
-                start = min(start, bound)
-        return finish, start
-
-    def _hold_started(self, early: "_Dates", late: "_Dates") -> None:
-        """What has begun cannot begin later, whatever its predecessors may still take."""
-        for index in self.order:
-            if self._activity(index).pinned_start is not None:
-                late.start[index] = early.start[index]
-
-    def _total_float(self, early: "_Dates", late: "_Dates") -> Instants:
-        """The smaller of what start and finish can move; the finish alone once begun."""
-        has_begun = np.array(
-            [each is not None and each.pinned_start is not None for each in self.activities],
-            dtype=bool,
-        )
-        everyone = np.arange(len(self.activities))
-        at_start = self._between(everyone, early.start, late.start)
-        at_finish = self._between(everyone, early.finish, late.finish)
-        return np.where(has_begun, at_finish, np.minimum(at_start, at_finish))
-
-    def _free_float(self, early: "_Dates", end: int, total: Instants) -> Instants:
-        """How far an activity can move without moving a successor; never above its total float."""
-        free = self._between(
-            np.arange(len(self.activities)), early.finish, [end] * len(self.activities)
-        )
-        owners, own, bounds = [], [], []
-        for index in self.order:
-            for tie in self.out_of[index]:
-                target = (early.start if tie.is_to_start else early.finish)[tie.successor]
-                owners.append(index)
-                own.append((early.finish if tie.is_from_finish else early.start)[index])
-                bounds.append(tie.backwards(target, self._activity(tie.successor).calendar))
-        np.minimum.at(free, owners, self._between(np.array(owners, dtype=np.int64), own, bounds))
-        return np.clip(free, 0, np.maximum(total, 0))
-
-    def _between(self, owners: Instants, first: Sequence[int], last: Sequence[int]) -> Instants:
-        """Working minutes from each instant to the other, on the calendars of these activities."""
-        begin, end = np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)
-        result = np.zeros(len(begin), dtype=np.int64)
-        for number, calendar in enumerate(self._calendars):
-            chosen = self._calendar_of[owners] == number
-            result[chosen] = calendar.between_many(begin[chosen], end[chosen])
-        return result
-
-    def _number_calendars(self) -> tuple[list[WorkCalendar], Instants]:
-        """The different calendars, and the number of each activity's."""
-        calendars: list[WorkCalendar] = []
-        numbers: dict[int, int] = {}
-        of_activity = np.full(len(self.activities), -1, dtype=np.int64)
-        for index in self.order:
-            calendar = self._activity(index).calendar
-            number = numbers.setdefault(id(calendar), len(calendars))
-            if number == len(calendars):
-                calendars.append(calendar)
-            of_activity[index] = number
-        return calendars, of_activity
+                work.pop()
+                if work:
+                    above = work[-1][0]
+                    lowest[above] = min(lowest[above], lowest[index])
+                if lowest[index] == number[index]:
+                    yield _close(open_, index)
 
 
-def _is_done(activity: Activity) -> bool:
-    return activity.pinned_start is not None and activity.pinned_finish is not None
-
-
-def _place_in_progress(activity: Activity, index: int, early: "_Dates", bounds: Bounds) -> int:
-    """What is left goes on when predecessors allow it; returns no driver: the start is history."""
-    calendar = activity.calendar
-    assert activity.resume_from is not None
-    resume = max(activity.resume_from, bounds.as_start)
-    early.start[index] = resume if activity.pinned_start is None else activity.pinned_start
-    begun = calendar.next_working(resume) if activity.duration else resume
-    early.finish[index] = calendar.add(begun, activity.duration)
-    return -1
-
-
-def _place_pinned(activity: Activity, index: int, early: "_Dates") -> int:
-    calendar, duration = activity.calendar, activity.duration
-    start, finish = activity.pinned_start, activity.pinned_finish
-    if start is None:
-        assert finish is not None
-        start = calendar.subtract(finish, duration)
-    early.start[index] = start
-    early.finish[index] = calendar.add(start, duration) if finish is None else finish
-    return -1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Dates:
-    start: list[int]
-    finish: list[int]
+def _close(open_: dict[int, None], index: int) -> list[int]:
+    knot: list[int] = []
+    while not knot or knot[-1] != index:
+        knot.append(open_.popitem()[0])
+    return knot

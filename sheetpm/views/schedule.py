@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.figure import Colour
-from sheetpm.analysis.schedule import is_milestone
+from sheetpm.analysis.task_times import is_milestone
 from sheetpm.grid import CellAddress
 from sheetpm.languages import Text
 from sheetpm.schema.tasks import TaskRow, TaskStatus, TaskType

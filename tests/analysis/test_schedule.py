@@ -1,4 +1,4 @@
-"""Planned dates, and what the network adds to them: typed against computed, summaries, float."""
+"""Planned, early and late dates of plans as people write them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,361 +12,457 @@ from sheetpm.analysis.working_time import build_calendars
 from sheetpm.config import Settings
 from sheetpm.plan.calendar import day_of_finish, day_of_start
 from sheetpm.plan.model import Dependency, Plan
-from sheetpm.schema.cell_types import Duration, LinkKind
+from sheetpm.schema.cell_types import NO_LAG, Duration, DurationUnit, LinkKind
 from sheetpm.schema.project import ProjectRow
-from sheetpm.schema.tasks import ConstraintKind, TaskStatus, TaskType
-from tests.analysis.made_plans import day, made_plan, milestone, task
+from sheetpm.schema.tasks import ConstraintKind, TaskRow, TaskStatus, TaskType
+from sheetpm.schema.team import CalendarRow, CalendarsRow, DayKind
+from tests.analysis.made_plans import day, made_plan, milestone, owners, task
 
-STATUS = date(2026, 3, 2)
-"""A Monday."""
-
-
-def scheduled(plan: Plan, *, status_date: date = STATUS) -> Schedule:
-    calendars = build_calendars(plan, Settings(), status_date=status_date)
-    return schedule(plan, calendars, status_date=status_date)
+STATUS = date(2026, 3, 16)
+MARCH = ProjectRow(start=date(2026, 3, 2))
+"""2026-03-02 is a Monday."""
 
 
-def days(number: float) -> Duration:
-    return Duration(number)
+def days(amount: float) -> Duration:
+    return Duration(amount)
 
 
-def dates(found: Schedule, index: int) -> tuple[date | None, date | None]:
-    return found.start_date(index), found.finish_date(index)
+def planned(*tasks: TaskRow, links: Sequence[tuple[int, int]] = (), **more: Any) -> Schedule:
+    """The schedule of these rows; the project starts on 2026-03-02 unless it says otherwise."""
+    return schedule_of(made_plan(*tasks, links=links, **{"project": MARCH, **more}))
 
 
-def march(*numbers: int) -> tuple[date, ...]:
-    return tuple(date(2026, 3, number) for number in numbers)
+def schedule_of(plan: Plan) -> Schedule:
+    calendars = build_calendars(plan, Settings(), status_date=STATUS)
+    return schedule(plan, calendars, status_date=STATUS)
 
 
-def linked(plan: Plan, *links: tuple[int, int, LinkKind, float]) -> Plan:
-    """The plan with these links instead of its own."""
-    return replace(
-        plan,
-        dependencies=tuple(
-            Dependency(predecessor=before, successor=after, kind=kind, lag=Duration(lag))
-            for before, after, kind, lag in links
-        ),
+def linked(plan: Plan, *dependencies: Dependency) -> Schedule:
+    return schedule_of(replace(plan, dependencies=dependencies))
+
+
+def span(found: Schedule, index: int) -> tuple[str, str]:
+    """Planned first and last day as `03-02`."""
+    return _short(found.start_date(index)), _short(found.finish_date(index))
+
+
+def early(found: Schedule, index: int) -> tuple[str, str]:
+    start, finish = int(found.early_start[index]), int(found.early_finish[index])
+    return _short(day_of_start(start)), _short(day_of_finish(finish))
+
+
+def _short(when: date | None) -> str:
+    return "" if when is None else f"{when:%m-%d}"
+
+
+def test_missing_dates_follow_from_durations_and_links() -> None:
+    found = planned(
+        TaskRow(task="A", duration=days(5)), TaskRow(task="B", duration=days(3)), links=[(0, 1)]
     )
-
-
-def total_floats(found: Schedule) -> list[float]:
-    return [found.in_days(int(minutes)) for minutes in found.total_float]
-
-
-def test_typed_dates_are_the_plan() -> None:
-    found = scheduled(made_plan(task("A", "2026-03-03", "2026-03-05")))
-    assert dates(found, 0) == march(3, 5)
-    assert not found.is_start_computed[0]
-    assert not found.is_finish_computed[0]
-    assert found.in_days(int(found.duration[0])) == 3
-
-
-def test_start_and_finish_win_over_a_duration_that_disagrees() -> None:
-    found = scheduled(made_plan(task("A", "2026-03-03", "2026-03-05", duration=days(10))))
-    assert dates(found, 0) == march(3, 5)
-    assert found.duration[0] == 3 * 480
-
-
-def test_a_missing_finish_follows_from_start_and_duration() -> None:
-    # Thursday + 3 days: Thursday, Friday, Monday.
-    found = scheduled(made_plan(task("A", "2026-03-05", duration=days(3))))
-    assert dates(found, 0) == march(5, 9)
-
-
-def test_a_missing_start_follows_from_finish_and_duration() -> None:
-    found = scheduled(made_plan(task("A", "", "2026-03-09", duration=days(3))))
-    assert dates(found, 0) == march(5, 9)
-    assert found.early_start[0] == found.start[0]
-
-
-def test_a_duration_alone_follows_its_predecessors() -> None:
-    plan = made_plan(
-        task("A", "2026-03-02", "2026-03-05"), task("B", duration=days(2)), links=[(0, 1)]
-    )
-    found = scheduled(plan)
-    assert dates(found, 1) == march(6, 9)
-    assert found.is_start_computed.tolist() == [False, True]
-    assert found.is_finish_computed.tolist() == [False, True]
+    assert span(found, 0) == ("03-02", "03-06")
+    assert span(found, 1) == ("03-09", "03-11")
+    assert found.is_start_computed.tolist() == [True, True]
     assert found.driving_predecessor.tolist() == [-1, 0]
+    assert found.is_critical.tolist() == [True, True]
 
 
-def test_a_duration_alone_starts_with_the_project() -> None:
-    plan = made_plan(task("A", duration=days(2)), project=ProjectRow(start=day("2026-03-10")))
-    assert dates(scheduled(plan), 0) == march(10, 11)
-
-
-def test_without_any_date_the_network_starts_on_the_status_date() -> None:
-    # The 7th is a Saturday.
-    found = scheduled(made_plan(task("A", duration=days(2))), status_date=date(2026, 3, 7))
-    assert dates(found, 0) == march(9, 10)
-
-
-@pytest.mark.parametrize(("start", "finish"), [("2026-03-05", ""), ("", "2026-03-05"), ("", "")])
-def test_too_little_leaves_a_task_out_of_the_network(start: str, finish: str) -> None:
-    plan = made_plan(
-        task("A", start, finish), task("B", "2026-03-02", "2026-03-03"), links=[(0, 1)]
+def test_typed_dates_stay_as_typed_even_against_the_links() -> None:
+    found = planned(
+        task("A", "2026-03-02", "2026-03-06"), task("B", "2026-03-05", "2026-03-10"), links=[(0, 1)]
     )
-    found = scheduled(plan)
-    assert dates(found, 0) == (day(start), day(finish))
-    assert found.is_scheduled.tolist() == [False, True]
-    assert found.duration[0] == -1
-    assert found.allowed_start[1] == 0
-
-
-def test_a_finish_before_the_start_stays_as_typed_and_out_of_the_network() -> None:
-    found = scheduled(made_plan(task("A", "2026-03-09", "2026-03-05")))
-    assert dates(found, 0) == march(9, 5)
-    assert not found.is_scheduled[0]
-
-
-def test_a_finish_before_the_start_leaves_the_duration_to_speak() -> None:
-    found = scheduled(made_plan(task("A", "2026-03-09", "2026-03-05", duration=days(2))))
-    assert dates(found, 0) == march(9, 5)
-    assert day_of_finish(int(found.early_finish[0])) == date(2026, 3, 10)
-
-
-@pytest.mark.parametrize("amount", [-1.0, -0.5])
-def test_a_negative_duration_counts_for_nothing(amount: float) -> None:
-    found = scheduled(made_plan(task("A", "2026-03-09", duration=days(amount))))
-    assert found.duration[0] == -1
-    assert not found.is_scheduled[0]
-
-
-def test_weekend_dates_stay_as_typed() -> None:
-    # Saturday the 7th to Sunday the 15th holds five working days.
-    found = scheduled(
-        made_plan(task("A", "2026-03-07", "2026-03-15"), milestone("M", "2026-03-15"))
-    )
-    assert dates(found, 0) == march(7, 15)
-    assert found.duration[0] == 5 * 480
-    assert dates(found, 1) == march(15, 15)
-    assert day_of_start(int(found.early_start[0])) == date(2026, 3, 9)
-
-
-def test_a_milestone_stands_at_the_end_of_its_day() -> None:
-    plan = made_plan(
-        milestone("M", "2026-03-06"),
-        task("N", "2026-03-04", "2026-03-06", type=TaskType.MILESTONE),
-        task("O", type=TaskType.MILESTONE),
-        links=[(0, 2)],
-    )
-    found = scheduled(plan)
-    assert [dates(found, index) for index in range(3)] == [march(6, 6)] * 3
-    assert found.duration.tolist() == [0, 0, 0]
-
-
-def test_a_typed_start_is_a_start_no_earlier_than() -> None:
-    # A finishes on the 3rd, B is typed on the 9th: A may slip 3 days until B moves.
-    plan = made_plan(
-        task("A", "2026-03-02", "2026-03-03"), task("B", "2026-03-09", "2026-03-10"), links=[(0, 1)]
-    )
-    found = scheduled(plan)
-    assert total_floats(found) == [3, 0]
-    assert found.in_days(int(found.free_float[0])) == 3
-    assert found.is_critical.tolist() == [False, True]
-    assert found.driving_predecessor[1] == -1
-
-
-def test_a_plan_that_ignores_its_links_is_told_when_it_could_start() -> None:
-    # B is planned for the 4th, A finishes on the 6th: B may start on Monday the 9th.
-    plan = made_plan(
-        task("A", "2026-03-02", "2026-03-06"), task("B", "2026-03-04", "2026-03-05"), links=[(0, 1)]
-    )
-    found = scheduled(plan)
-    assert dates(found, 1) == march(4, 5)
+    assert span(found, 1) == ("03-05", "03-10")
+    assert not found.is_start_computed[1]
+    # The network moves B behind A; it takes 4 days, Thursday to Tuesday.
+    assert early(found, 1) == ("03-09", "03-12")
     assert day_of_start(int(found.allowed_start[1])) == date(2026, 3, 9)
-    assert day_of_start(int(found.early_start[1])) == date(2026, 3, 9)
-    assert found.allowed_start[0] == 0
 
 
-@pytest.mark.parametrize(
-    ("kind", "lag", "allowed"),
-    [
-        # A: Monday the 2nd to Friday the 6th; B: two days.
-        (LinkKind.FS, 1, 10),
-        (LinkKind.FS, -2, 5),
-        (LinkKind.SS, 1, 3),
-        (LinkKind.FF, 0, 5),
-        (LinkKind.FF, 1, 6),
-        (LinkKind.SF, 3, 3),
-    ],
-)
-def test_every_kind_of_link_allows_its_own_start(kind: LinkKind, lag: float, allowed: int) -> None:
-    plan = linked(
-        made_plan(task("A", "2026-03-02", "2026-03-06"), task("B", "2026-03-02", "2026-03-03")),
-        (0, 1, kind, lag),
-    )
-    found = scheduled(plan)
-    assert day_of_start(int(found.allowed_start[1])) == date(2026, 3, allowed)
-
-
-def test_a_cancelled_task_holds_nobody() -> None:
-    plan = made_plan(
-        task("A", "2026-03-02", "2026-03-20", status=TaskStatus.CANCELLED),
-        task("B", "2026-03-04", "2026-03-05"),
+def test_a_typed_start_is_the_earliest() -> None:
+    found = planned(
+        task("A", "2026-03-02", "2026-03-03"),
+        task("B", "2026-03-12", duration=days(2)),
         links=[(0, 1)],
     )
-    found = scheduled(plan)
-    assert found.is_scheduled.tolist() == [False, True]
-    assert found.allowed_start[1] == 0
-    assert dates(found, 0) == march(2, 20)
+    assert span(found, 1) == early(found, 1) == ("03-12", "03-13")
+    # Between Tuesday the 3rd and Thursday the 12th lie 6 working days.
+    assert found.in_days(int(found.free_float[0])) == 6
 
 
-SUMMARY_ROWS = (
-    task("S", "2026-01-01", "2026-12-31"),
-    task("A", "2026-03-02", "2026-03-03"),
-    task("P"),
-    task("B", "2026-03-05", "2026-03-11"),
-    task("C", "2026-03-04", "2026-03-05"),
-)
-
-
-def test_summaries_span_their_tasks_whatever_is_typed() -> None:
-    found = scheduled(made_plan(*SUMMARY_ROWS, levels=[1, 2, 2, 3, 3]))
-    assert dates(found, 0) == march(2, 11)
-    assert dates(found, 2) == march(4, 11)
-    # Working days: 2nd to 11th 8, 4th to 11th 6.
-    assert [found.in_days(int(found.duration[index])) for index in (0, 2)] == [8, 6]
-    # C may slip from the 5th to the 11th, A from the 3rd to it; the summary is as tight as B.
-    assert total_floats(found) == [0, 6, 0, 0, 4]
-    assert found.is_critical.tolist() == [True, False, True, True, False]
-
-
-def test_a_summary_without_dated_tasks_has_none() -> None:
-    found = scheduled(made_plan(task("S", "2026-03-02", "2026-03-06"), task("A"), levels=[1, 2]))
-    assert dates(found, 0) == (None, None)
-    assert not found.has_dates.any()
-    assert found.project_start is None
-
-
-def test_a_link_to_a_summary_holds_all_its_tasks() -> None:
-    rows = (
+def test_what_follows_typed_dates_starts_after_them() -> None:
+    found = planned(
         task("A", "2026-03-02", "2026-03-06"),
-        task("S"),
-        task("B", duration=days(1)),
-        task("C", "2026-03-04", "2026-03-05"),
+        task("B", "2026-03-03", "2026-03-04"),
+        TaskRow(task="C", duration=days(1)),
+        links=[(0, 1), (1, 2)],
     )
-    found = scheduled(made_plan(*rows, levels=[1, 1, 2, 2], links=[(0, 1)]))
-    assert dates(found, 2) == march(9, 9)
-    assert [day_of_start(int(found.early_start[index])) for index in (2, 3)] == [
-        date(2026, 3, 9)
-    ] * 2
-    # C is planned too early, and that is told although the link is the summary's.
-    assert day_of_start(int(found.allowed_start[3])) == date(2026, 3, 9)
+    # The plan says B ends on the 4th, so C is planned for the 5th; the network knows better.
+    assert span(found, 2) == ("03-05", "03-05")
+    assert early(found, 2) == ("03-11", "03-11")
 
 
-def test_a_link_from_a_summary_waits_for_the_last_of_its_tasks() -> None:
-    rows = (
-        task("S"),
-        task("A", "2026-03-02", "2026-03-06"),
-        task("B", "2026-03-02", "2026-03-03"),
-        task("C", duration=days(1)),
-    )
-    found = scheduled(made_plan(*rows, levels=[1, 2, 2, 1], links=[(0, 3)]))
-    assert dates(found, 3) == march(9, 9)
-    assert day_of_start(int(found.allowed_start[3])) == date(2026, 3, 9)
-    # B has until the 6th, when A finishes.
-    assert total_floats(found)[1:] == [0, 3, 0]
+def test_typed_start_and_finish_win_over_a_typed_duration() -> None:
+    found = planned(task("A", "2026-03-02", "2026-03-13", duration=days(3)))
+    assert found.in_days(int(found.duration[0])) == 10
 
 
-def test_a_start_link_from_a_summary_leaves_from_its_first_start() -> None:
-    rows = (
-        task("S"),
-        task("A", "2026-03-04", "2026-03-06"),
-        task("B", "2026-03-09", "2026-03-10"),
-        task("C", "2026-03-02", "2026-03-02"),
-    )
-    plan = linked(made_plan(*rows, levels=[1, 2, 2, 1]), (0, 3, LinkKind.SS, 1))
-    found = scheduled(plan)
-    # One day after the 4th.
-    assert day_of_start(int(found.allowed_start[3])) == date(2026, 3, 5)
-
-
-def test_tasks_in_a_cycle_keep_typed_dates_and_the_rest_is_computed() -> None:
-    plan = made_plan(
-        task("A", "2026-03-02", "2026-03-03"),
-        task("B", "2026-03-04", "2026-03-05"),
-        task("C", duration=days(2)),
-        links=[(0, 1), (1, 0), (1, 2)],
-    )
-    found = scheduled(plan)
-    assert found.cycles == ((0, 1),)
-    assert found.is_scheduled.tolist() == [False, False, True]
-    assert dates(found, 0) == march(2, 3)
-    assert dates(found, 2) == march(2, 3)
+def test_a_typed_finish_with_a_duration_gives_the_start() -> None:
+    found = planned(task("A", finish="2026-03-13", duration=days(4)))
+    assert span(found, 0) == ("03-10", "03-13")
+    assert found.is_start_computed.tolist() == [True]
 
 
 @pytest.mark.parametrize(
-    ("kind", "constraint_date", "early", "late"),
+    ("row", "has_start", "has_finish"),
     [
-        # A (2 days) may run from the 2nd; the project ends on Friday the 13th.
-        (ConstraintKind.ASAP, "2026-03-04", 2, 12),
-        (ConstraintKind.SNET, "2026-03-04", 4, 12),
-        (ConstraintKind.FNET, "2026-03-06", 5, 12),
-        (ConstraintKind.SNLT, "2026-03-04", 2, 4),
-        (ConstraintKind.FNLT, "2026-03-06", 2, 5),
-        (ConstraintKind.MSO, "2026-03-04", 4, 4),
-        (ConstraintKind.MFO, "2026-03-06", 5, 5),
+        (task("A", "2026-03-04"), True, False),
+        (task("A", finish="2026-03-04"), False, True),
+        (TaskRow(task="A"), False, False),
+        (task("A", duration=days(-2)), False, False),
+        (task("A", duration=Duration(50, DurationUnit.PERCENT)), False, False),
     ],
 )
-def test_constraints_bind_early_or_late_starts(
-    kind: ConstraintKind, constraint_date: str, early: int, late: int
+def test_what_is_not_known_is_not_made_up(
+    *, row: TaskRow, has_start: bool, has_finish: bool
 ) -> None:
-    bound = task("A", duration=days(2), constraint=kind, constraint_date=day(constraint_date))
-    found = scheduled(made_plan(bound, task("B", "2026-03-02", "2026-03-13")))
-    assert day_of_start(int(found.early_start[0])) == date(2026, 3, early)
-    assert day_of_start(int(found.late_start[0])) == date(2026, 3, late)
+    found = planned(row, task("B", "2026-02-20", "2026-02-27"), links=[(0, 1)])
+    assert (bool(found.has_start[0]), bool(found.has_finish[0])) == (has_start, has_finish)
+    assert found.is_scheduled.tolist() == [False, True]
+    assert found.duration[0] == -1
 
 
-def test_as_late_as_possible_is_as_late_as_the_next_task_allows() -> None:
-    # A (2 days) before B, which is typed on the 10th: Friday the 6th and Monday the 9th.
-    rows = (
-        task("A", duration=days(2), constraint=ConstraintKind.ALAP),
-        task("B", "2026-03-10", "2026-03-11"),
+def test_a_task_without_anything_passes_its_links_on() -> None:
+    found = planned(
+        task("A", "2026-03-02", "2026-03-04"),
+        TaskRow(task="B"),
+        TaskRow(task="C", duration=days(1)),
+        links=[(0, 1), (1, 2)],
     )
-    found = scheduled(made_plan(*rows, links=[(0, 1)], project=ProjectRow(start=STATUS)))
-    assert dates(found, 0) == march(6, 9)
-    assert day_of_start(int(found.early_start[0])) == date(2026, 3, 2)
+    assert span(found, 2) == ("03-05", "03-05")
 
 
-def test_a_constraint_without_a_date_says_nothing() -> None:
-    bound = task("A", duration=days(2), constraint=ConstraintKind.MSO)
-    assert dates(scheduled(made_plan(bound)), 0) == march(2, 3)
+def test_a_finish_before_the_start_leaves_the_duration_to_the_duration() -> None:
+    found = planned(task("A", "2026-03-09", "2026-03-02", duration=days(2)))
+    assert span(found, 0) == ("03-09", "03-02")
+    assert found.in_days(int(found.duration[0])) == 2
 
 
-def test_a_deadline_that_cannot_hold_gives_negative_float() -> None:
-    # 5 days from the 2nd against the 4th: two days short.
-    found = scheduled(made_plan(task("A", duration=days(5), deadline=day("2026-03-04"))))
-    assert total_floats(found) == [-2]
-    assert found.is_critical[0]
+def test_dates_on_a_day_off_stay_as_typed_and_are_no_breach() -> None:
+    # Saturday the 7th: work starts on Monday, which is what the predecessor allows.
+    found = planned(
+        task("A", "2026-03-02", "2026-03-06"), task("B", "2026-03-07", "2026-03-10"), links=[(0, 1)]
+    )
+    assert span(found, 1) == ("03-07", "03-10")
+    assert found.start[1] >= found.allowed_start[1]
 
 
-def test_a_sheet_of_three_columns_is_enough() -> None:
-    found = scheduled(made_plan(task("A", "2026-03-02", "2026-03-06"), task("B", "2026-03-09", "")))
-    assert found.has_dates.tolist() == [True, False]
-    assert found.start_days().tolist() == [each.toordinal() for each in march(2, 9)]
-    assert found.finish_days().tolist() == [date(2026, 3, 6).toordinal(), 0]
-    assert found.project_finish is not None
-    assert day_of_finish(found.project_finish) == date(2026, 3, 6)
+def test_a_milestone_falls_on_the_day_its_predecessor_finishes() -> None:
+    found = planned(
+        TaskRow(task="A", duration=days(5)),
+        TaskRow(task="M", type=TaskType.MILESTONE),
+        TaskRow(task="B", duration=days(1)),
+        links=[(0, 1), (1, 2)],
+    )
+    assert span(found, 1) == ("03-06", "03-06")
+    assert span(found, 2) == ("03-09", "03-09")
 
 
-def test_no_tasks_make_an_empty_schedule() -> None:
-    found = scheduled(made_plan())
-    assert len(found.start) == 0
+def test_a_milestone_opens_its_day_for_what_follows_and_closes_it_for_what_came_before() -> None:
+    found = planned(
+        milestone("kick-off", "2026-03-02"),
+        task("A", "2026-03-02", "2026-03-06"),
+        milestone("launch", "2026-03-06"),
+        links=[(0, 1), (1, 2)],
+    )
+    assert (found.start >= found.allowed_start).all()
+    assert early(found, 1) == ("03-02", "03-06")
+    assert span(found, 2) == early(found, 2) == ("03-06", "03-06")
+
+
+def test_a_milestone_that_nothing_follows_has_until_the_end_of_its_day() -> None:
+    found = planned(
+        TaskRow(task="S"),
+        task("A", "2026-03-02", "2026-03-04"),
+        milestone("M", "2026-03-06"),
+        levels=[1, 2, 2],
+        links=[(1, 2)],
+    )
+    # A may finish two days later, on Friday; the phase takes the whole week.
+    assert found.in_days(int(found.total_float[1])) == 2
+    assert found.in_days(int(found.duration[0])) == 5
+
+
+def test_a_milestone_before_its_predecessor_is_done_breaks_the_link() -> None:
+    found = planned(
+        task("A", "2026-03-02", "2026-03-06"), milestone("M", "2026-03-05"), links=[(0, 1)]
+    )
+    assert span(found, 1) == ("03-05", "03-05")
+    assert found.start[1] < found.allowed_start[1]
+    assert early(found, 1) == ("03-06", "03-06")
+
+
+@pytest.mark.parametrize(
+    ("kind", "lag", "expected"),
+    [
+        (LinkKind.FS, NO_LAG, ("03-09", "03-10")),
+        (LinkKind.FS, Duration(2), ("03-11", "03-12")),
+        (LinkKind.FS, Duration(-2), ("03-05", "03-06")),
+        (LinkKind.FS, Duration(1, DurationUnit.WEEK), ("03-16", "03-17")),
+        # Friday 17:00 + 4 days round the clock is Tuesday 17:00.
+        (LinkKind.FS, Duration(4, DurationUnit.ELAPSED_DAY), ("03-11", "03-12")),
+        # 40 % of 5 days.
+        (LinkKind.FS, Duration(40, DurationUnit.PERCENT), ("03-11", "03-12")),
+        (LinkKind.SS, Duration(1), ("03-03", "03-04")),
+        (LinkKind.FF, NO_LAG, ("03-05", "03-06")),
+        (LinkKind.FF, Duration(1), ("03-06", "03-09")),
+        (LinkKind.SF, Duration(3), ("03-03", "03-04")),
+    ],
+)
+def test_links_of_every_kind_and_lag(
+    kind: LinkKind, lag: Duration, expected: tuple[str, str]
+) -> None:
+    plan = made_plan(
+        TaskRow(task="A", duration=days(5)), TaskRow(task="B", duration=days(2)), project=MARCH
+    )
+    found = linked(plan, Dependency(predecessor=0, successor=1, kind=kind, lag=lag))
+    assert span(found, 1) == expected
+
+
+def test_elapsed_durations_run_over_the_weekend() -> None:
+    drying = TaskRow(task="A", duration=Duration(4, DurationUnit.ELAPSED_DAY))
+    found = planned(
+        replace(drying, start=day("2026-03-06")),
+        TaskRow(task="B", duration=days(1)),
+        links=[(0, 1)],
+    )
+    # Its calendar knows no night: from Friday 00:00 to Monday 24:00.
+    assert span(found, 0) == ("03-06", "03-09")
+    assert span(found, 1) == ("03-10", "03-10")
+
+
+def test_cancelled_tasks_and_their_links_are_out() -> None:
+    found = planned(
+        task("A", "2026-03-02", "2026-03-20", status=TaskStatus.CANCELLED),
+        TaskRow(task="B", duration=days(2)),
+        links=[(0, 1)],
+    )
+    assert span(found, 1) == ("03-02", "03-03")
+    assert not found.is_scheduled[0]
+    # Its typed dates are still there to be seen.
+    assert span(found, 0) == ("03-02", "03-20")
+
+
+def test_a_summary_spans_what_is_below_it_but_not_the_cancelled() -> None:
+    found = planned(
+        TaskRow(task="S"),
+        task("A", "2026-03-03", "2026-03-05"),
+        task("B", "2026-03-04", "2026-03-12"),
+        task("C", "2026-03-02", "2026-03-27", status=TaskStatus.CANCELLED),
+        levels=[1, 2, 2, 2],
+    )
+    assert span(found, 0) == early(found, 0) == ("03-03", "03-12")
+    # 3rd to 12th of March: 8 working days.
+    assert found.in_days(int(found.duration[0])) == 8
+    assert found.is_critical.tolist() == [True, False, True, False]
+
+
+def test_a_link_to_a_summary_holds_everything_below_it() -> None:
+    found = planned(
+        TaskRow(task="A", duration=days(3)),
+        TaskRow(task="S"),
+        TaskRow(task="B", duration=days(2)),
+        TaskRow(task="inner"),
+        TaskRow(task="C", duration=days(4)),
+        TaskRow(task="D", duration=days(1)),
+        levels=[1, 1, 2, 2, 3, 1],
+        links=[(0, 1), (1, 5)],
+    )
+    assert span(found, 2) == ("03-05", "03-06")
+    assert span(found, 4) == ("03-05", "03-10")
+    # D waits for all of the summary; what decides is C, and before it A.
+    assert span(found, 5) == ("03-11", "03-11")
+    assert found.driving_predecessor.tolist() == [-1, -1, 0, -1, 0, 4]
+    # B may slip two days before the summary ends later.
+    assert found.in_days(int(found.free_float[2])) == 2
+
+
+def test_a_link_from_a_summarys_start_waits_for_its_first_task() -> None:
+    plan = made_plan(
+        TaskRow(task="S"),
+        task("A", "2026-03-05", "2026-03-10"),
+        task("B", "2026-03-03", "2026-03-04"),
+        TaskRow(task="C", duration=days(1)),
+        levels=[1, 2, 2, 1],
+        project=MARCH,
+    )
+    found = linked(plan, Dependency(predecessor=0, successor=3, kind=LinkKind.SS))
+    assert span(found, 3) == ("03-03", "03-03")
+
+
+def test_a_link_between_a_summary_and_its_own_task_is_a_cycle() -> None:
+    found = planned(
+        TaskRow(task="S"), TaskRow(task="A", duration=days(1)), levels=[1, 2], links=[(1, 0)]
+    )
+    assert [set(cycle) for cycle in found.cycles] == [{0, 1}]
+    assert not found.is_scheduled[1]
+
+
+def test_a_cycle_is_told_and_the_rest_is_computed() -> None:
+    found = planned(
+        *(TaskRow(task=name, duration=days(2)) for name in "ABCD"),
+        links=[(0, 1), (1, 0), (1, 2), (3, 2)],
+    )
+    assert found.cycles == ((0, 1),)
+    assert found.is_scheduled.tolist() == [False, False, True, True]
+    assert span(found, 2) == ("03-04", "03-05")
+    assert span(found, 0) == ("", "")
+
+
+def test_a_task_linked_to_itself_is_computed_without_that_link() -> None:
+    found = planned(TaskRow(task="A", duration=days(2)), links=[(0, 0)])
+    assert found.cycles == ()
+    assert span(found, 0) == ("03-02", "03-03")
+
+
+@pytest.mark.parametrize(
+    ("constraint", "on", "expected"),
+    [
+        (ConstraintKind.SNET, "2026-03-11", ("03-11", "03-12")),
+        (ConstraintKind.SNLT, "2026-03-04", ("03-04", "03-05")),
+        (ConstraintKind.FNET, "2026-03-13", ("03-12", "03-13")),
+        (ConstraintKind.FNLT, "2026-03-06", ("03-05", "03-06")),
+        (ConstraintKind.MSO, "2026-03-17", ("03-17", "03-18")),
+        (ConstraintKind.MFO, "2026-03-19", ("03-18", "03-19")),
+        (ConstraintKind.ASAP, "", ("03-09", "03-10")),
+        # As late as possible: before the 10 days of C are over on the 13th.
+        (ConstraintKind.ALAP, "", ("03-12", "03-13")),
+        # Without its date a constraint has no effect.
+        (ConstraintKind.MSO, "", ("03-09", "03-10")),
+    ],
+)
+def test_constraints_place_what_has_no_typed_dates(
+    constraint: ConstraintKind, on: str, expected: tuple[str, str]
+) -> None:
+    found = planned(
+        TaskRow(task="A", duration=days(5)),
+        TaskRow(task="B", duration=days(2), constraint=constraint, constraint_date=day(on)),
+        TaskRow(task="C", duration=days(10)),
+        links=[(0, 1)],
+    )
+    assert span(found, 1) == expected
+
+
+def test_a_constraint_of_a_summary_holds_its_tasks() -> None:
+    found = planned(
+        TaskRow(task="S", constraint=ConstraintKind.SNET, constraint_date=date(2026, 3, 11)),
+        TaskRow(task="A", duration=days(1)),
+        levels=[1, 2],
+    )
+    assert span(found, 1) == ("03-11", "03-11")
+
+
+def test_a_deadline_that_cannot_be_met_is_negative_float() -> None:
+    found = planned(
+        TaskRow(task="A", duration=days(5)),
+        TaskRow(task="B", duration=days(3), deadline=date(2026, 3, 9)),
+        links=[(0, 1)],
+    )
+    # B ends on Wednesday the 11th, two days late.
+    assert found.total_float.tolist() == [-960, -960]
+
+
+def test_what_has_happened_moves_what_follows_but_not_the_plan() -> None:
+    found = planned(
+        task(
+            "A",
+            "2026-03-02",
+            "2026-03-06",
+            actual_start=date(2026, 3, 3),
+            actual_finish=date(2026, 3, 11),
+        ),
+        task("B", "2026-03-09", "2026-03-10"),
+        links=[(0, 1)],
+    )
+    assert span(found, 0) == ("03-02", "03-06")
+    assert early(found, 0) == ("03-03", "03-11")
+    assert early(found, 1) == ("03-12", "03-13")
+    assert found.is_critical.tolist() == [False, True]
+
+
+def test_actual_dates_after_the_status_date_have_not_happened() -> None:
+    found = planned(
+        task("A", "2026-03-02", "2026-03-06", actual_finish=date(2026, 3, 27)),
+    )
+    assert early(found, 0) == ("03-02", "03-06")
+
+
+@pytest.mark.parametrize(
+    ("tasks", "project", "expected"),
+    [
+        # The Project tab's start, where nothing earlier is typed for a task.
+        ((TaskRow(task="A", duration=Duration(1)),), MARCH, "03-02"),
+        # Without it, the first typed date.
+        (
+            (TaskRow(task="A", duration=Duration(1)), task("B", "2026-03-11", "2026-03-12")),
+            ProjectRow(),
+            "03-11",
+        ),
+        # Without any date, the status date.
+        ((TaskRow(task="A", duration=Duration(1)),), ProjectRow(), "03-16"),
+    ],
+)
+def test_where_a_project_starts(
+    tasks: tuple[TaskRow, ...], project: ProjectRow, expected: str
+) -> None:
+    assert span(planned(*tasks, project=project), 0)[0] == expected
+
+
+def test_only_a_typed_date_lies_before_the_projects_start() -> None:
+    found = planned(
+        task("A", "2026-02-26", "2026-02-27"),
+        TaskRow(task="B", duration=days(2)),
+        TaskRow(task="C", duration=days(1)),
+    )
+    assert early(found, 0) == ("02-26", "02-27")
+    assert span(found, 1) == ("03-02", "03-03")
+
+
+def test_a_task_calendar_and_leave_count() -> None:
+    night = [
+        CalendarsRow(calendar="Night", day_or_from=weekday, hours=((1320, 360),))
+        for weekday in range(5)
+    ]
+    found = planned(
+        TaskRow(task="A", duration=days(1)),
+        TaskRow(task="B", duration=days(1), task_calendar="Night"),
+        TaskRow(task="C", duration=days(2), owner=owners("Ann")),
+        links=[(0, 1), (1, 2)],
+        calendars=night,
+        calendar=(CalendarRow(date=date(2026, 3, 4), kind=DayKind.LEAVE, who="Ann"),),
+    )
+    # A on Monday, B in the night to Tuesday, C on Tuesday and, after Ann's day off, Thursday.
+    assert span(found, 1) == ("03-02", "03-03")
+    assert span(found, 2) == ("03-03", "03-05")
+    assert found.is_critical.all()
+
+
+@pytest.mark.parametrize("amount", [1e12, 1e300, float("inf")])
+def test_durations_and_lags_beyond_reason_are_survived(amount: float) -> None:
+    plan = made_plan(
+        TaskRow(task="A", duration=days(amount)), TaskRow(task="B", duration=days(1)), project=MARCH
+    )
+    found = linked(plan, Dependency(predecessor=0, successor=1, lag=Duration(amount)))
+    assert _short(found.start_date(0)) in {"", "03-02"}
+    assert found.start_date(1) is not None
+
+
+def test_an_empty_plan_has_no_dates() -> None:
+    found = planned()
     assert found.project_start is None
     assert found.project_finish is None
-    assert found.cycles == ()
+    assert len(found.start) == 0
 
 
-@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
-def test_the_order_of_rows_changes_nothing(order: Sequence[int]) -> None:
-    rows: list[Any] = [
-        task("A", "2026-03-02", duration=days(2)),
-        task("B", duration=days(3)),
-        task("C", duration=days(1)),
-    ]
-    links = [(0, 1), (1, 2)]
-    place = {old: new for new, old in enumerate(order)}
-    plan = made_plan(*(rows[old] for old in order), links=[(place[a], place[b]) for a, b in links])
-    found = scheduled(plan)
-    assert [dates(found, place[old]) for old in range(3)] == [march(2, 3), march(4, 6), march(9, 9)]
+def test_day_numbers_are_those_of_the_dates() -> None:
+    found = planned(task("A", "2026-03-07", "2026-03-14"), TaskRow(task="B"))
+    assert found.start_days().tolist() == [date(2026, 3, 7).toordinal(), 0]
+    assert found.finish_days().tolist() == [date(2026, 3, 14).toordinal(), 0]

@@ -7,10 +7,11 @@ import pytest
 from sheetpm.analysis.working_time import Calendars, build_calendars, find_holidays
 from sheetpm.config import Settings
 from sheetpm.plan.calendar import FULL_DAY, day_of_finish, midnight
+from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.column import Row
 from sheetpm.schema.names import normalise
 from sheetpm.schema.project import ProjectRow
-from sheetpm.schema.team import CalendarRow, CalendarsRow, DayKind
+from sheetpm.schema.team import CalendarRow, CalendarsRow, DayKind, TeamRow
 from tests.analysis.made_plans import made_plan, owners, task
 
 STATUS = date(2026, 3, 16)
@@ -22,6 +23,7 @@ def calendars(
     settings: Settings | None = None,
     calendar: tuple[Row, ...] = (),
     calendars: tuple[Row, ...] = (),
+    team: tuple[Row, ...] = (),
 ) -> Calendars:
     """The calendars of a plan of March 2026 with these rows."""
     plan = made_plan(
@@ -29,6 +31,7 @@ def calendars(
         project=project,
         calendar=calendar,
         calendars=calendars,
+        team=team,
     )
     return build_calendars(plan, settings or Settings(), status_date=STATUS)
 
@@ -202,9 +205,25 @@ def test_a_holiday_of_one_person_is_leave_and_an_extra_day_is_not() -> None:
     assert found.project.is_working_day(date(2026, 3, 3))
 
 
-def test_leave_without_a_name_changes_nothing() -> None:
+def test_leave_without_a_name_is_a_day_off_for_everybody() -> None:
     found = calendars(calendar=(day_entry("2026-03-03", DayKind.LEAVE),))
-    assert found.project.is_working_day(date(2026, 3, 3))
+    assert not found.project.is_working_day(date(2026, 3, 3))
+
+
+def test_leave_may_call_a_person_by_id() -> None:
+    found = calendars(
+        calendar=(day_entry("2026-03-03", DayKind.LEAVE, who="P1"),),
+        team=(TeamRow(id="P1", name="Ann Devon"),),
+    )
+    own = found.of_task(task("T1", owner=owners("Ann Devon")))
+    assert not own.is_working_day(date(2026, 3, 3))
+
+
+def test_holidays_are_known_for_tasks_that_follow_long_after_the_typed_dates() -> None:
+    rows = (task("T1", "2026-03-02", duration=Duration(5)), task("T2", duration=Duration(2_000)))
+    plan = made_plan(*rows, project=ProjectRow(holidays="GB"))
+    found = build_calendars(plan, Settings(), status_date=date(2026, 3, 2))
+    assert not found.project.is_working_day(date(2032, 12, 27))
 
 
 def test_tasks_of_the_same_people_share_a_calendar() -> None:

@@ -20,7 +20,6 @@ from sheetpm.plan.calendar import (
 )
 
 MONDAY = date(2026, 3, 2)
-HORIZON = (date(2025, 1, 1), date(2027, 12, 31))
 MON_TO_FRI = range(5)
 
 
@@ -37,20 +36,13 @@ def march(day: int, hour: int, minute: int = 0) -> int:
 def office(**exceptions: tuple[tuple[int, int], ...]) -> WorkCalendar:
     """Monday to Friday, 8 hours; exceptions by day of March 2026, such as `d7=FULL_DAY`."""
     days = {date(2026, 3, int(name[1:])): spans for name, spans in exceptions.items()}
-    return WorkCalendar(
-        WorkingTime(week=working_week(MON_TO_FRI, 8), exceptions=days), horizon=HORIZON
-    )
+    return WorkCalendar(WorkingTime(week=working_week(MON_TO_FRI, 8), exceptions=days))
 
 
 def night_shift() -> WorkCalendar:
     """Monday to Friday from 22:00 to 06:00 of the next day, with no break."""
     week = tuple(((1320, 1800),) if day < 5 else () for day in range(7))
-    return WorkCalendar(WorkingTime(week=week), horizon=HORIZON)
-
-
-def never() -> WorkCalendar:
-    """A calendar on which no time is worked."""
-    return WorkCalendar(WorkingTime(week=((),) * 7), horizon=HORIZON)
+    return WorkCalendar(WorkingTime(week=week))
 
 
 @pytest.mark.parametrize(
@@ -145,10 +137,10 @@ def test_midnight_finishes_the_day_before_and_starts_its_own() -> None:
     assert day_of_start(march(3, 0)) == date(2026, 3, 3)
 
 
-def test_a_day_off_starts_on_the_next_working_day_and_finishes_at_its_usual_end() -> None:
+def test_a_day_off_starts_on_the_next_working_day_and_finishes_on_the_one_before() -> None:
     saturday = date(2026, 3, 7)
     assert office().day_start(saturday) == march(9, 8)
-    assert office().day_finish(saturday) == march(7, 17)
+    assert office().day_finish(saturday) == march(6, 17)
 
 
 def test_a_holiday_is_skipped() -> None:
@@ -201,7 +193,7 @@ def test_hours_per_day_become_working_times(
 
 @pytest.mark.parametrize("hours", [4, 7.5, 8, 10, 15, 20, 24])
 def test_five_days_of_work_take_a_week_whatever_the_hours(hours: float) -> None:
-    calendar = WorkCalendar(WorkingTime(week=working_week(MON_TO_FRI, hours)), horizon=HORIZON)
+    calendar = WorkCalendar(WorkingTime(week=working_week(MON_TO_FRI, hours)))
     start = calendar.day_start(MONDAY)
     finish = calendar.add(start, 5 * calendar.minutes_per_day)
     assert calendar.minutes_per_day == hours * 60
@@ -210,7 +202,7 @@ def test_five_days_of_work_take_a_week_whatever_the_hours(hours: float) -> None:
 
 
 def test_round_the_clock_a_day_ends_at_midnight() -> None:
-    calendar = WorkCalendar(WorkingTime(week=working_week(range(7), 24)), horizon=HORIZON)
+    calendar = WorkCalendar(WorkingTime(week=working_week(range(7), 24)))
     assert calendar.add(march(2, 0), DAY) == march(3, 0)
     assert day_of_finish(calendar.add(march(2, 0), DAY)) == MONDAY
     # Without any gap the calendar is one span: nothing moves.
@@ -232,7 +224,7 @@ def test_a_night_shift_runs_across_midnight() -> None:
 def test_overlapping_shifts_count_once() -> None:
     # Monday's shift runs to 02:00 on Tuesday, Tuesday's starts at 01:00: 01:00-02:00 once.
     time = WorkingTime(week=(((1200, 1560),), ((60, 300),), (), (), (), (), ()))
-    calendar = WorkCalendar(time, horizon=HORIZON)
+    calendar = WorkCalendar(time)
     assert calendar.between(march(2, 0), march(4, 0)) == 4 * 60 + 5 * 60
     assert calendar.add(march(2, 20), 540) == march(3, 5)
 
@@ -246,7 +238,7 @@ def test_working_days_count_both_ends() -> None:
     assert calendar.working_days(date(2026, 3, 8), MONDAY) == 0
 
 
-def test_working_days_reach_beyond_the_horizon() -> None:
+def test_working_days_reach_beyond_the_exceptions() -> None:
     calendar = office()
     # 2040-01-02 is a Monday.
     assert calendar.working_days(date(2040, 1, 2), date(2040, 1, 8)) == 5
@@ -273,48 +265,74 @@ def test_slip_is_signed_and_in_working_days(planned: int, other: int, slip: int)
     assert office().slip_days(date(2026, 3, planned), date(2026, 3, other)) == slip
 
 
-def test_work_runs_on_beyond_the_horizon_in_the_usual_week() -> None:
+def test_work_runs_on_beyond_the_exceptions_in_the_usual_week() -> None:
     calendar = office()
     # 2026-03-02 + 400 weeks of 5 days: the Friday 400 weeks less 3 days later.
     finish = calendar.add(march(2, 8), 400 * 5 * 480)
     assert finish == clock(MONDAY + timedelta(weeks=400, days=-3), 17)
     assert calendar.subtract(finish, 400 * 5 * 480) == march(2, 8)
-    # And 200 weeks back, which lies before the horizon.
+    # And 200 weeks back.
     assert calendar.subtract(march(2, 8), 200 * 5 * 480) == clock(MONDAY - timedelta(weeks=200), 8)
     # 2042-03-01 is a Saturday, 2010-01-03 a Sunday.
     assert office().next_working(clock(date(2042, 3, 1), 9)) == clock(date(2042, 3, 3), 8)
     assert office().previous_working(clock(date(2010, 1, 3), 9)) == clock(date(2010, 1, 1), 17)
 
 
-def test_centuries_away_nothing_raises_and_order_is_kept() -> None:
+def test_centuries_away_the_usual_week_goes_on() -> None:
     calendar = office()
-    far, past = clock(date(2999, 1, 5), 8), clock(date(1890, 1, 1), 8)
-    assert calendar.next_working(far) == calendar.add(far, 480) == far
-    assert calendar.previous_working(past) == calendar.subtract(past, 480) == past
-    assert calendar.add(march(2, 8), 10**9) == calendar.day_finish(date(2150, 12, 31))
-    assert calendar.subtract(march(2, 8), 10**9) == calendar.day_start(date(1970, 1, 1))
+    # 2999-01-05 is a Saturday, 1890-01-01 a Wednesday.
+    assert calendar.next_working(clock(date(2999, 1, 5), 8)) == clock(date(2999, 1, 7), 8)
+    past = clock(date(1890, 1, 1), 8)
+    assert calendar.add(past, 480) == clock(date(1890, 1, 1), 17)
+    far = calendar.add(march(2, 8), 10**9)
+    assert calendar.between(march(2, 8), far) == 10**9
+    # Beyond what a date can hold, days stay at its end.
+    assert day_of_start(far + 10**12) == date.max
+    assert day_of_start(-(10**12)) == date.min
 
 
-def test_a_calendar_without_a_working_day_moves_nothing() -> None:
-    calendar = never()
-    at = march(2, 8)
-    assert not calendar.has_working_time
-    assert calendar.add(at, 480) == calendar.subtract(at, 480) == at
-    assert calendar.next_working(at) == calendar.previous_working(at) == at
-    assert calendar.between(at, march(20, 8)) == 0
-    assert calendar.between_many(np.array([at]), np.array([at + DAY])).tolist() == [0]
-    assert calendar.day_start(MONDAY) == midnight(MONDAY)
-    assert calendar.day_finish(MONDAY) == march(2, 17)
+def test_a_calendar_without_working_time_is_refused() -> None:
+    with pytest.raises(ValueError, match="without working time"):
+        WorkCalendar(WorkingTime(week=((),) * 7, exceptions={MONDAY: ()}), name="idle")
+
+
+def test_a_calendar_of_single_days_has_no_time_before_them() -> None:
+    weekend = {date(2026, 3, day): FULL_DAY for day in (7, 8)}
+    calendar = WorkCalendar(WorkingTime(week=((),) * 7, exceptions=weekend))
+    assert calendar.next_working(march(2, 8)) == march(7, 8)
+    assert calendar.add(march(2, 8), 960) == march(8, 17)
+    assert calendar.working_days(date(2026, 1, 1), date(2026, 12, 31)) == 2
     assert calendar.minutes_per_day == 480
-    assert calendar.days_per_week == 5
-    assert calendar.working_days(MONDAY, date(2026, 3, 20)) == 0
+    # What does not fit goes on when the week of the last day is over.
+    assert calendar.add(march(2, 8), 960 + 60) >= march(9, 0) + 60
+    early = np.array([march(2, 8), march(7, 9)])
+    assert calendar.worked_many(early).tolist() == [0, 60]
+
+
+@pytest.mark.parametrize(
+    ("instant", "earliest", "latest"),
+    [
+        # Monday's end and Tuesday's start stand at the same count of worked minutes.
+        (march(2, 17), march(2, 17), march(2, 17)),
+        (march(3, 8), march(3, 8), march(3, 8)),
+        # At night the one lies before, the other after.
+        (march(2, 20), march(3, 8), march(2, 17)),
+        # Within work both are the instant itself, in the break its two ends.
+        (march(2, 10), march(2, 10), march(2, 10)),
+        (march(2, 12, 30), march(2, 13), march(2, 12)),
+    ],
+)
+def test_positions_keep_ends_and_starts_apart(instant: int, earliest: int, latest: int) -> None:
+    calendar = office()
+    assert calendar.instant_at(calendar.position_from(instant)) == earliest
+    assert calendar.instant_at(calendar.position_until(instant)) == latest
 
 
 INSTANTS = st.integers(march(2, 0) - 200 * DAY, march(2, 0) + 200 * DAY)
 CALENDARS = st.sampled_from(
     [office(), office(d4=(), d7=FULL_DAY), night_shift()]
     + [
-        WorkCalendar(WorkingTime(week=working_week(days, hours)), horizon=HORIZON)
+        WorkCalendar(WorkingTime(week=working_week(days, hours)))
         for days, hours in ((range(7), 24), ((0, 2), 4), (range(6), 7.5))
     ]
 )
@@ -373,3 +391,32 @@ DAYS = st.integers(-300, 300).map(lambda step: MONDAY + timedelta(days=step))
 @settings(deadline=None)
 def test_slip_there_and_back_cancels(calendar: WorkCalendar, first: date, second: date) -> None:
     assert calendar.slip_days(first, second) == -calendar.slip_days(second, first)
+
+
+@given(calendar=CALENDARS, instants=st.lists(INSTANTS, min_size=1, max_size=8))
+@settings(deadline=None)
+def test_arrays_are_converted_as_single_instants_are(
+    calendar: WorkCalendar, instants: list[int]
+) -> None:
+    array = np.array([*instants, -(10**8), 10**9])
+    single = array.tolist()
+    worked = calendar.worked_many(array)
+    assert worked.tolist() == [calendar.worked(each) for each in single]
+    assert calendar.starts_at(worked).tolist() == [calendar.start_at(w) for w in worked.tolist()]
+    assert calendar.finishes_at(worked).tolist() == [calendar.finish_at(w) for w in worked.tolist()]
+    positions = calendar.positions_from(array)
+    assert positions.tolist() == [calendar.position_from(each) for each in single]
+    assert calendar.instants_at(positions).tolist() == [
+        calendar.instant_at(each) for each in positions.tolist()
+    ]
+
+
+@given(calendar=CALENDARS, instants=st.lists(INSTANTS, min_size=2, max_size=2))
+@settings(deadline=None)
+def test_positions_are_in_the_order_of_their_instants(
+    calendar: WorkCalendar, instants: list[int]
+) -> None:
+    first, last = sorted(instants)
+    assert calendar.position_from(first) <= calendar.position_from(last)
+    assert calendar.instant_at(calendar.position_from(first)) >= first
+    assert calendar.instant_at(calendar.position_until(first)) <= first

@@ -1,0 +1,62 @@
+"""What the critical path method is told about each activity: its time, and what holds it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sheetpm.plan.calendar import Instants, WorkCalendar
+
+NEVER = -(2**60)
+"""An instant before all others: no bound."""
+ALWAYS = 2**60
+"""An instant after all others: no bound."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What holds one activity besides its links; all instants."""
+
+    finish_from: int | None = None
+    """It cannot finish before (FNET)."""
+    start_by: int | None = None
+    """It starts by then even where its predecessors are late (SNLT)."""
+    finish_by: int | None = None
+    """It finishes by then even where its predecessors are late (FNLT)."""
+    start_on: int | None = None
+    """It starts then, whatever its predecessors say (MSO)."""
+    finish_on: int | None = None
+    """It finishes then, whatever its predecessors say (MFO)."""
+    deadline: int | None = None
+    """It should finish by then; only its late dates know."""
+    is_alap: bool = False
+    """It happens as late as its successors let it."""
+    actual_start: int | None = None
+    actual_finish: int | None = None
+    remaining: int | None = None
+    """Working minutes left of work in progress; without it, its whole duration."""
+    resume_from: int | None = None
+    """What is left of work in progress goes on from here, or later if its predecessors are not
+    done (retained logic); without it, work has gone on since the actual start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Activities:
+    """The activities of a network, one column per fact."""
+
+    calendars: Sequence[WorkCalendar]
+    """The different ones."""
+    calendar_of: NDArray[np.int64]
+    """Which of them each activity follows."""
+    duration: NDArray[np.int64]
+    """Working minutes, 0 and more."""
+    start_from: Instants
+    """It cannot start before: the project's start, a typed start, SNET; `NEVER` without bound."""
+    start_until: Instants | None = None
+    """It starts by then even where its predecessors are late: typed dates of a plan as it is."""
+    limits: Mapping[int, Limits] = field(default_factory=dict)
+    gates_from: int = 2**60
+    """Activities from this index on are no work: they pass on when summary tasks start, finish."""
+    earliest_of: frozenset[int] = frozenset()
+    """Gates that open with the first of their predecessors, not with the last."""

@@ -1,0 +1,180 @@
+"""The critical path method on working calendars: early and late dates and floats of a network.
+
+Kelley & Walker 1959; the precedence diagram with FS, SS, FF and SF links and lags as in the
+PMI's scheduling standard. Where tools differ, this follows Microsoft Project: lags run on the
+successor's calendar, a date that must hold is honoured even against the links (negative float
+says so), a deadline binds only the late dates, and late dates hang on the latest early finish.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sheetpm.analysis.activities import ALWAYS, NEVER, Activities
+from sheetpm.analysis.passes import Passes
+from sheetpm.plan.calendar import Instants
+from sheetpm.plan.network import Network
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class EarlyDates:
+    """Result of the forward pass; entries of activities that take no part are meaningless."""
+
+    start: Instants
+    finish: Instants
+    driving: NDArray[np.int64]
+    """The predecessor that decides the start; -1 where none does."""
+    allowed_start: Instants
+    """The start that the predecessors alone allow; `NEVER` without any."""
+    project_finish: int
+    """The last finish; `NEVER` of an empty network."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CriticalPath:
+    """Early and late dates and floats; entries of activities that take no part are meaningless."""
+
+    early: EarlyDates
+    late_start: Instants
+    late_finish: Instants
+    total_float: NDArray[np.int64]
+    """Working minutes on the activity's own calendar; below 0 where a date cannot be held."""
+    free_float: NDArray[np.int64]
+    """Working minutes it can slip without moving any successor; 0 and more."""
+
+
+def place_early(network: Network, activities: Activities) -> EarlyDates:
+    """The forward pass alone: the earliest dates that links, bounds and actual dates allow."""
+    passes = Passes(network, activities)
+    passes.go_forward()
+    return _early_dates(passes)
+
+
+def find_critical_path(network: Network, activities: Activities) -> CriticalPath:
+    """Forward and backward pass, and the floats between them."""
+    passes = Passes(network, activities)
+    passes.go_forward()
+    passes.go_backward()
+    if any(limits.is_alap for limits in activities.limits.values()):
+        passes.postpone()
+        passes.go_forward()
+    early = _early_dates(passes)
+    late_start, late_finish = _instants(passes, passes.late)
+    for index, limits in activities.limits.items():
+        if limits.actual_start is not None:
+            late_start[index] = early.start[index]
+        if limits.actual_finish is not None:
+            late_finish[index] = early.finish[index]
+    total = _total_floats(passes)
+    return CriticalPath(
+        early=early,
+        late_start=late_start,
+        late_finish=late_finish,
+        total_float=total,
+        free_float=_free_floats(passes, total),
+    )
+
+
+def _early_dates(passes: Passes) -> EarlyDates:
+    before = [*passes.network.links.before, -1]
+    start, finish = _instants(passes, passes.early)
+    for index, limits in passes.activities.limits.items():
+        if limits.actual_start is not None and passes.twice[index]:
+            start[index] = limits.actual_start
+        if limits.actual_finish is not None and passes.twice[index]:
+            finish[index] = limits.actual_finish
+    return EarlyDates(
+        start=start,
+        finish=finish,
+        driving=np.array([before[link] for link in passes.driving], dtype=np.int64),
+        allowed_start=_allowed_starts(passes),
+        project_finish=passes.project_finish(),
+    )
+
+
+def _instants(passes: Passes, positions: list[int]) -> tuple[Instants, Instants]:
+    """Starts and finishes as instants."""
+    pairs = np.array(positions[: 2 * passes.network.count], dtype=np.int64).reshape(-1, 2)
+    for which, calendar in enumerate(passes.activities.calendars):
+        own = passes.activities.calendar_of == which
+        pairs[own] = calendar.instants_at(pairs[own])
+    return pairs[:, 0].copy(), pairs[:, 1].copy()
+
+
+def _allowed_starts(passes: Passes) -> Instants:
+    allowed = np.array(passes.bound, dtype=np.int64)
+    is_bound = allowed > NEVER // 2
+    allowed[~is_bound] = NEVER
+    allowed[is_bound & (passes.activities.duration > 0)] |= 1
+    for which, calendar in enumerate(passes.activities.calendars):
+        own = is_bound & (passes.activities.calendar_of == which)
+        allowed[own] = calendar.instants_at(allowed[own])
+    return allowed
+
+
+def _total_floats(passes: Passes) -> NDArray[np.int64]:
+    """The smaller of start and finish float; finish float where work has begun.
+
+    An activity that is held before its predecessors are done is that much late.
+    """
+    early, late = (
+        np.array(positions[: 2 * passes.network.count], dtype=np.int64).reshape(-1, 2) >> 1
+        for positions in (passes.early, passes.late)
+    )
+    gap = late - early
+    pushed = np.maximum((np.array(passes.bound, dtype=np.int64) >> 1) - early[:, 0], 0)
+    total: NDArray[np.int64] = gap.min(axis=1) - pushed
+    for index, limits in passes.activities.limits.items():
+        if limits.actual_finish is not None:
+            total[index] = 0
+        elif limits.actual_start is not None:
+            total[index] = gap[index, 1]
+        elif limits.is_alap:
+            total[index] = min(int(total[index]), 0)
+    return total
+
+
+def _free_floats(passes: Passes, total: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How far each activity can slip before a successor moves; at most its total float.
+
+    Successors that are done hold nothing; gates of summary tasks are looked through.
+    """
+    free = np.full(passes.network.count, ALWAYS, dtype=np.int64)
+    kept, gaps = _gaps(passes)
+    before = np.array(passes.network.links.before, dtype=np.int64)[kept]
+    after = np.array(passes.network.links.after, dtype=np.int64)[kept]
+    is_through = after >= passes.activities.gates_from
+    np.minimum.at(free, before[~is_through], gaps[~is_through])
+    if is_through.any():
+        place = {index: at for at, index in enumerate(passes.network.order)}
+        through: list[int] = np.flatnonzero(is_through).tolist()
+        for at in sorted(through, key=lambda at: -place[int(before[at])]):
+            beyond = int(free[after[at]])
+            gap = int(gaps[at]) + beyond if beyond < ALWAYS else ALWAYS
+            free[before[at]] = min(int(free[before[at]]), gap)
+    free = np.clip(free, 0, np.maximum(total, 0))
+    for index, limits in passes.activities.limits.items():
+        if limits.actual_finish is not None:
+            free[index] = 0
+    return free
+
+
+def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The links that hold anything, and the working minutes to spare on each."""
+    limits, links = passes.activities.limits, passes.network.links
+    placed = passes.early[: 2 * passes.network.count]
+    for index in limits:
+        if passes.is_alap(index):
+            placed[2 * index : 2 * index + 2] = passes.late[2 * index : 2 * index + 2]
+    done = {index for index, each in limits.items() if each.actual_finish is not None}
+    kept = [link for link in passes.network.into.links if links.after[link] not in done]
+    gaps = []
+    for link in kept:
+        own = placed[2 * links.before[link] + links.from_finish[link]]
+        other = placed[passes.targets[link]]
+        if passes.shifts[link] is None:
+            gaps.append((passes.carry_back(link, other) >> 1) - (own >> 1))
+        else:
+            gaps.append((other >> 1) - links.lag[link] - (own >> 1))
+    return np.array(kept, dtype=np.int64), np.array(gaps, dtype=np.int64)

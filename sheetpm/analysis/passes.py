@@ -1,0 +1,298 @@
+"""The forward and the backward pass through a network, in positions.
+
+Positions (see `plan.calendar`) count working minutes on each activity's own calendar, so that a
+link between activities of one calendar costs one addition; links between calendars, and lags
+that run on another one, go through instants.
+"""
+
+import numpy as np
+
+from sheetpm.analysis.activities import ALWAYS, NEVER, Activities
+from sheetpm.plan.calendar import Instants, WorkCalendar
+from sheetpm.plan.network import Network
+
+
+class Passes:
+    """Working state of the passes. Positions stand in pairs: start at 2i, finish at 2i + 1."""
+
+    def __init__(self, network: Network, activities: Activities) -> None:
+        self.network = network
+        self.activities = activities
+        self.twice: list[int] = (2 * activities.duration).tolist()
+        self.calendars: list[WorkCalendar] = [
+            activities.calendars[which] for which in activities.calendar_of.tolist()
+        ]
+        self.early = [0] * (2 * network.count)
+        self.late = [0] * (2 * network.count)
+        self.driving = [-1] * network.count
+        self.bound = [NEVER] * network.count
+        self.lower, self.upper = self._bounds()
+        self.shifts = self._shifts()
+        links = network.links
+        self.sources = [
+            2 * before + from_finish
+            for before, from_finish in zip(links.before, links.from_finish, strict=True)
+        ]
+        self.targets = [
+            2 * after + to_finish
+            for after, to_finish in zip(links.after, links.to_finish, strict=True)
+        ]
+
+    def go_forward(self) -> None:
+        """Place every activity behind its predecessors."""
+        first, incoming = self.network.into.first, self.network.into.links
+        early, sources, shifts = self.early, self.sources, self.shifts
+        lower, upper, twice, bounds = self.lower, self.upper, self.twice, self.bound
+        limits, earliest_of = self.activities.limits, self.activities.earliest_of
+        for index in self.network.order:
+            bound, driver = NEVER, -1
+            for link in incoming[first[index] : first[index + 1]]:
+                shift = shifts[link]
+                if shift is None:
+                    reached = self._carry_forward(link)
+                else:
+                    reached = early[sources[link]] + shift
+                if reached > bound:
+                    bound, driver = reached, link
+            if index in earliest_of:
+                bound = self._first_of(index)
+            bounds[index] = bound
+            start = bound
+            if bound < lower[index]:
+                start, driver = lower[index], -1
+            if start > upper[index]:
+                start, driver = upper[index], -1
+            finish = start
+            if twice[index]:
+                start |= 1
+                finish = start - 1 + twice[index]
+            if index in limits:
+                start, finish, driver = self._hold(index, start, finish, driver)
+            early[2 * index], early[2 * index + 1] = start, finish
+            self.driving[index] = driver
+
+    def go_backward(self) -> None:
+        """Place every activity as late as its successors and the project's finish allow."""
+        first, outgoing = self.network.out_of.first, self.network.out_of.links
+        late, targets, twice = self.late, self.targets, self.twice
+        from_finish, shifts = self.network.links.from_finish, self._late_shifts()
+        limits, calendars = self.activities.limits, self.calendars
+        project_finish = self.project_finish()
+        caps = {
+            calendar: calendar.position_until(project_finish)
+            for calendar in self.activities.calendars
+        }
+        for index in reversed(self.network.order):
+            span = twice[index]
+            latest = caps[calendars[index]]
+            for link in outgoing[first[index] : first[index + 1]]:
+                shift = shifts[link]
+                if shift is None:
+                    reached = self.carry_back(link, late[targets[link]])
+                else:
+                    reached = late[targets[link]] - shift
+                if span and not from_finish[link]:
+                    reached = (reached & -2) + span
+                latest = min(latest, reached)
+            if index in limits:
+                latest = self._hold_back(index, latest)
+            if span:
+                latest &= -2
+                late[2 * index] = latest - self._left(index) + 1
+            else:
+                late[2 * index] = latest
+            late[2 * index + 1] = latest
+
+    def postpone(self) -> None:
+        """Let what follows an activity that happens as late as possible wait for its late dates.
+
+        Those late dates join the array behind the early ones, and the links look there.
+        """
+        links = self.network.links
+        self.early = self.early[: 2 * self.network.count] + self.late
+        for link in self.network.into.links:
+            if self.is_alap(links.before[link]) and not self.is_alap(links.after[link]):
+                self.sources[link] += 2 * self.network.count
+
+    def project_finish(self) -> int:
+        taking_part = np.array(self.network.is_in, dtype=bool)
+        if not taking_part.any():
+            return NEVER
+        finishes = np.array(self.early[1 : 2 * self.network.count : 2], dtype=np.int64)
+        last = NEVER
+        for which, calendar in enumerate(self.activities.calendars):
+            own = finishes[taking_part & (self.activities.calendar_of == which)]
+            if len(own) and own.max() > NEVER // 2:
+                last = max(last, calendar.instant_at(int(own.max())))
+        return last
+
+    def is_alap(self, index: int) -> bool:
+        limits = self.activities.limits.get(index)
+        return limits is not None and limits.is_alap and limits.actual_start is None
+
+    def carry_back(self, link: int, position: int) -> int:
+        """The latest position of the predecessor that keeps a link to another calendar."""
+        links = self.network.links
+        before, after = self.calendars[links.before[link]], self.calendars[links.after[link]]
+        lag = links.lag[link]
+        along = (links.lag_calendar[link] or after) if lag else after
+        if along is not after:
+            position = along.position_until(after.instant_at(position))
+        position -= 2 * lag
+        if along is not before:
+            position = before.position_until(along.instant_at(position))
+        return position
+
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """The earliest and the latest start as positions, even where an activity takes time."""
+        activities = self.activities
+        takes_time = activities.duration > 0
+        lower = self._positions(activities.start_from)
+        lower[takes_time] &= -2
+        earliest: list[int] = lower.tolist()
+        latest = [ALWAYS] * self.network.count
+        if activities.start_until is not None:
+            upper = self._positions(activities.start_until)
+            upper[takes_time] |= 1
+            latest = upper.tolist()
+        for index, limits in activities.limits.items():
+            if limits.finish_from is not None:
+                bound = self._start_for(index, limits.finish_from, is_upper=False)
+                earliest[index] = max(earliest[index], bound)
+            if limits.start_by is not None:
+                until = self.calendars[index].position_until(limits.start_by)
+                latest[index] = min(latest[index], until | (self.twice[index] > 0))
+            if limits.finish_by is not None:
+                bound = self._start_for(index, limits.finish_by, is_upper=True)
+                latest[index] = min(latest[index], bound)
+        return earliest, latest
+
+    def _positions(self, instants: Instants) -> Instants:
+        """Positions not before these instants; what is no bound stays none."""
+        positions = instants.copy()
+        is_bound = (instants > NEVER) & (instants < ALWAYS)
+        for which, calendar in enumerate(self.activities.calendars):
+            own = is_bound & (self.activities.calendar_of == which)
+            positions[own] = calendar.positions_from(instants[own])
+        return positions
+
+    def _start_for(self, index: int, finish: int, *, is_upper: bool) -> int:
+        calendar: WorkCalendar = self.calendars[index]
+        span: int = self.twice[index]
+        if not span:
+            return calendar.position_until(finish) if is_upper else calendar.position_from(finish)
+        return 2 * calendar.worked(finish) - span + is_upper
+
+    def _shifts(self) -> list[int | None]:
+        """What each link adds to the position it starts from; `None` between two calendars."""
+        links = self.network.links
+        if not len(links):
+            return []
+        after, lag = np.array(links.after), np.array(links.lag, dtype=np.int64)
+        of = self.activities.calendar_of
+        spans = np.where(links.to_finish, 2 * self.activities.duration[after], 0)
+        shifts: list[int | None] = (2 * lag - spans).tolist()
+        is_crossing = of[np.array(links.before)] != of[after]
+        for link, calendar in enumerate(links.lag_calendar):
+            if calendar is not None and links.lag[link]:
+                is_crossing[link] |= calendar is not self.calendars[links.after[link]]
+        for link in np.flatnonzero(is_crossing).tolist():
+            shifts[link] = None
+        return shifts
+
+    def _late_shifts(self) -> list[int | None]:
+        """The same for the way back; links that bind nothing any more lead beyond all time."""
+        links, limits = self.network.links, self.activities.limits
+        late: list[int | None] = [
+            None if shift is None else 2 * lag
+            for shift, lag in zip(self.shifts, links.lag, strict=True)
+        ]
+        if not limits and not self.activities.earliest_of:
+            return late
+        done = {i for i, each in limits.items() if each.actual_finish is not None}
+        begun = {i for i, each in limits.items() if each.actual_start is not None}
+        for link in self.network.into.links:
+            before, after = links.before[link], links.after[link]
+            is_kept = links.from_finish[link] or before not in begun
+            if after in done or not is_kept or not self._decides_gate(link):
+                late[link] = -ALWAYS
+        return late
+
+    def _decides_gate(self, link: int) -> bool:
+        after = self.network.links.after[link]
+        if after not in self.activities.earliest_of:
+            return True
+        return self._carry_forward(link) == self.early[2 * after]
+
+    def _carry_forward(self, link: int) -> int:
+        """Where a link from another calendar, or with a lag of its own, lets the successor start."""
+        links = self.network.links
+        position = self.early[self.sources[link]]
+        if position <= NEVER // 2:
+            return NEVER
+        before, after = links.before[link], links.after[link]
+        own, lag = self.calendars[after], links.lag[link]
+        along = (links.lag_calendar[link] or own) if lag else own
+        if along is not self.calendars[before]:
+            position = along.position_from(self.calendars[before].instant_at(position))
+        position += 2 * lag
+        if along is not own:
+            position = own.position_from(along.instant_at(position))
+        return position - (self.twice[after] if links.to_finish[link] else 0)
+
+    def _first_of(self, index: int) -> int:
+        reached = [self._carry_forward(link) for link in self.network.into.at(index)]
+        return min(reached, default=NEVER)
+
+    def _hold(self, index: int, start: int, finish: int, driver: int) -> tuple[int, int, int]:
+        """Dates that stand whatever the links say: actual ones, and constraints that must hold."""
+        limits, calendar = self.activities.limits[index], self.calendars[index]
+        span = self.twice[index]
+        bound = self.bound[index]
+        if limits.actual_finish is not None:
+            finish = calendar.position_until(limits.actual_finish)
+            begun = limits.actual_start
+            start = finish if begun is None else calendar.position_from(begun)
+            if not span:
+                finish = start = min(finish, max(start, bound))
+            start = min(start, finish)
+            return start, finish, driver if bound >= start else -1
+        if limits.actual_start is not None:
+            start = calendar.position_from(limits.actual_start) | (span > 0)
+            resume = start
+            if limits.resume_from is not None:
+                resume = max(calendar.position_from(limits.resume_from), bound)
+            finish = (resume | 1) - 1 + span if span else resume
+            return start, finish, driver if bound >= start else -1
+        if limits.start_on is not None:
+            start = calendar.position_from(limits.start_on) | (span > 0)
+            return start, start - 1 + span if span else start, -1
+        if limits.finish_on is not None:
+            finish = calendar.position_until(limits.finish_on) & (-2 if span else -1)
+            return finish - span + 1 if span else finish, finish, -1
+        return start, finish, driver
+
+    def _hold_back(self, index: int, latest: int) -> int:
+        limits, calendar = self.activities.limits[index], self.calendars[index]
+        span = self.twice[index]
+        is_started = limits.actual_start is not None
+        if limits.actual_finish is not None or (is_started and not span):
+            return self.early[2 * index + 1]
+        if limits.start_on is not None and not is_started:
+            latest = calendar.position_from(limits.start_on) + span
+        if limits.finish_on is not None and not is_started:
+            latest = calendar.position_until(limits.finish_on)
+        if limits.start_by is not None and not is_started:
+            until = calendar.position_until(limits.start_by)
+            latest = min(latest, (until & -2) + span if span else until)
+        for bound in (limits.finish_by, limits.deadline):
+            if bound is not None:
+                latest = min(latest, calendar.position_until(bound))
+        return latest
+
+    def _left(self, index: int) -> int:
+        """Twice the working minutes that lie between the late start and the late finish."""
+        limits = self.activities.limits.get(index)
+        if limits is None or limits.actual_start is None or limits.remaining is None:
+            return self.twice[index]
+        return 2 * limits.remaining
