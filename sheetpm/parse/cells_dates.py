@@ -164,7 +164,7 @@ def _decide_all(
 
 def _decide(readings: Readings, order: DateOrder | None) -> date | Problem:
     days = readings.days
-    if order in days:
+    if order is not None and order in days:
         return days[order]
     distinct = sorted(set(days.values()))
     if len(distinct) == 1:

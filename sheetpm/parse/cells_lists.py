@@ -50,6 +50,9 @@ _KIND_ONLY = re.compile(rf"(?P<reference>.+?){_KIND}(?P<lag>)", re.IGNORECASE)
 _LAG_ONLY = re.compile(rf"(?P<reference>.+?)(?P<kind>){_SPAN}", re.IGNORECASE)
 _BARE = re.compile(r"(?P<reference>.+)(?P<kind>)(?P<lag>)")
 _LAG = re.compile(r"(?P<sign>[+\-−–])\s*(?P<span>.+)")
+_LONGEST_NAME = 60
+_KINDS = {kind.value: kind for kind in LinkKind}
+_BROKEN = re.compile(r"[\d\s](?:fs|ss|ff|sf)\s*[+\-\s]\s*\S+$", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*e?%")
 
 
@@ -167,7 +170,7 @@ def read_link(text: str, known: Collection[str] = ()) -> PredecessorLink | None:
         lag = _read_lag(found["lag"])
         if lag is None or not reference:
             continue
-        link = PredecessorLink(reference, LinkKind((found["kind"] or "FS").upper()), lag)
+        link = PredecessorLink(reference, _KINDS[(found["kind"] or "FS").upper()], lag)
         if reference.casefold() in known:
             return link
         if whole is None and (found["kind"] or not found["lag"]):
@@ -183,8 +186,9 @@ def _readings(text: str) -> list[re.Match[str]]:
 
 
 def _is_id(reference: str) -> bool:
-    """Ids hold no sentence: at most three words, and something to tell them by."""
-    return len(reference) <= 60 and any(map(str.isalnum, reference))
+    """Whether it may be an id or a name, rather than a sentence or a link gone wrong: `3FS+x`."""
+    is_short = len(reference) <= _LONGEST_NAME and any(map(str.isalnum, reference))
+    return is_short and _BROKEN.search(reference) is None
 
 
 @lru_cache(maxsize=1024)

@@ -103,13 +103,16 @@ def _to_float(digits: str, *, has_decimal_comma: bool) -> float | None:
         return _plain_float(".".join([whole.replace(sign, ""), *rest])) if is_grouped else None
     comma, point = digits.rfind(","), digits.rfind(".")
     if comma >= 0 and point >= 0:
-        decimal, group = (",", ".") if comma > point else (".", ",")
-        whole, _, rest = digits.rpartition(decimal)
-        grouped = _GROUPED[group].fullmatch(whole)
-        return _plain_float(f"{whole.replace(group, '')}.{rest}") if grouped else None
+        return _both_signs(digits, *((",", ".") if comma > point else (".", ",")))
     if comma >= 0:
         return _one_sign(digits, ",", is_decimal=has_decimal_comma)
     return _one_sign(digits, ".", is_decimal=not has_decimal_comma)
+
+
+def _both_signs(digits: str, decimal: str, group: str) -> float | None:
+    whole, _, rest = digits.rpartition(decimal)
+    is_grouped = _GROUPED[group].fullmatch(whole)
+    return _plain_float(f"{whole.replace(group, '')}.{rest}") if is_grouped else None
 
 
 def _one_sign(digits: str, sign: str, *, is_decimal: bool) -> float | None:

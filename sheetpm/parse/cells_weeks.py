@@ -2,12 +2,13 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_context import CellContext, fold_value
 from sheetpm.parse.cells_dates import parse_date
 from sheetpm.parse.problems import Problem
-from sheetpm.parse.unreadable import unreadable
+from sheetpm.parse.unreadable import text_of, unreadable
 from sheetpm.plan.weekdays import read_week, read_weekday
 from sheetpm.schema.column import CellKind
 
@@ -29,14 +30,12 @@ _BETWEEN = re.compile(r"[\s,;/、+&]*(?:\band\b|和|及)?[\s,;/、+&]*")
 def parse_week(value: CellValue, context: CellContext) -> frozenset[int] | Problem | None:
     """Working weekdays, 0 is Monday: `Mon-Fri`, `周一至周五`, `Mon, Tue, Thu`, `1-5`, `6 days`."""
     del context
-    if value is None:
-        return None
     bad = unreadable(CellKind.WEEK, value)
     if isinstance(value, date):  # `1-5` typed into Excel becomes 5 January
         return _span_of_date(value) or bad
     if isinstance(value, int | float) and not isinstance(value, bool):
         return frozenset(range(int(value))) if value in range(1, 8) else bad
-    text = fold_value(value) if isinstance(value, str) else bad
+    text = text_of(CellKind.WEEK, value)
     if not isinstance(text, str):
         return text
     plain = _THROUGH.sub("-", text.casefold())
@@ -70,17 +69,12 @@ def parse_times(
     A span over midnight, `22:00-06:00`, counts on its day at both ends.
     """
     del context
-    if value is None:
-        return None
-    bad = unreadable(CellKind.TIMES, value)
-    text = fold_value(value) if isinstance(value, str) else bad
+    text = text_of(CellKind.TIMES, value)
     if not isinstance(text, str):
         return text
     spans = _read_spans(text.casefold())
-    if not spans:
-        return bad
-    is_apart = all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
-    return tuple(spans) if is_apart else bad
+    is_apart = all(first[1] <= second[0] for first, second in pairwise(spans))
+    return tuple(spans) if spans and is_apart else unreadable(CellKind.TIMES, value)
 
 
 def _read_spans(text: str) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.cells_numbers import read_number
 from sheetpm.parse.cells_text import fold, write_out
 from sheetpm.parse.problems import Problem, problem
-from sheetpm.parse.unreadable import unreadable
+from sheetpm.parse.unreadable import text_of, unreadable
 from sheetpm.schema.cell_types import ScaleValue, ScaleWord
 from sheetpm.schema.column import CellKind, Choice
 from sheetpm.schema.names import choice_names, find_choice, normalise
@@ -103,7 +103,7 @@ def _allowed(choices: type[Choice]) -> Text:
 
 
 def _hint(text: str, choices: type[Choice]) -> Text:
-    """ " Did you mean …?" where one of the words is close."""
+    """A question whether one of the words is meant, where it is close."""
     words = {normalise(name): choice for choice in choices for name in choice_names(choice)}
     near = get_close_matches(normalise(text), words, n=1, cutoff=0.75)
     if not near:
@@ -133,11 +133,9 @@ def parse_scale(
 ) -> ScaleValue | Problem | None:
     """A probability or an impact: a step from 1 to 5, a word for one, or a percentage."""
     del context
-    if value is None:
-        return None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _scale_number(float(value), is_percent=is_percent_format, text=write_out(value))
-    text = fold_value(value) if isinstance(value, str) else unreadable(CellKind.SCALE, value)
+    text = text_of(CellKind.SCALE, value)
     if not isinstance(text, str):
         return text
     number = read_number(text)

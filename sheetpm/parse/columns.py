@@ -41,6 +41,14 @@ _EACH: Mapping[CellKind, Parser] = {
     CellKind.DAY_OR_DATE: parse_day_or_date,
 }
 
+_WHOLE: Mapping[CellKind, Callable[[Sequence[CellValue], CellContext, Report], Sequence[Any]]] = {
+    CellKind.DATE: read_dates,
+    CellKind.NUMBER: read_numbers,
+    CellKind.MONEY: read_numbers,
+    CellKind.DURATION: read_durations,
+}
+"""Kinds that need to see their column as a whole."""
+
 
 def read_column(
     values: Sequence[CellValue],
@@ -53,18 +61,13 @@ def read_column(
     `is_percent_format` tells whether the cell at a position has a per cent number format.
     """
     kind = context.column.kind
+    if kind in {CellKind.PERCENT, CellKind.SCALE}:
+        read = read_percents if kind is CellKind.PERCENT else _read_scales
+        return list(read(values, context, report, is_percent_format))
+    if kind in _WHOLE:
+        return list(_WHOLE[kind](values, context, report))
     if kind is CellKind.TEXT:
         return _read_texts(values, context.column)
-    if kind is CellKind.DATE:
-        return list(read_dates(values, context, report))
-    if kind in {CellKind.NUMBER, CellKind.MONEY}:
-        return list(read_numbers(values, context, report))
-    if kind is CellKind.PERCENT:
-        return list(read_percents(values, context, report, is_percent_format))
-    if kind is CellKind.DURATION:
-        return list(read_durations(values, context, report))
-    if kind is CellKind.SCALE:
-        return _read_scales(values, context, report, is_percent_format)
     return _read_each(values, _EACH[kind], context, report)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sheetpm.findings import Finding
 from sheetpm.languages import Text
@@ -211,7 +212,7 @@ def _filled_levels(typed: Sequence[float | None]) -> list[int]:
 
 
 def _find_jumps(tasks: Records, levels: Sequence[int], key: str) -> Iterator[Finding]:
-    for index, (before, level) in enumerate(zip(levels, levels[1:], strict=False), start=1):
+    for index, (before, level) in enumerate(pairwise(levels), start=1):
         if level > before + 1:
             yield tasks.report(index, key, problem(LEVEL_JUMP, level, before=before, level=level))
 

@@ -65,13 +65,9 @@ def parse_plan(
     records, said = _read_tables(tabs, settings, project.rows[0])
     findings.extend(said)
     indexes = {key: IdIndex(each) for key, each in records.items()}
-    for key, each in records.items():
-        if not each.schema.is_owned:
-            findings.extend(check_ids(each))
-            resolve_references(each, indexes, findings.append)
+    findings.extend(_tie(records, indexes))
     outline, said = read_outline(records["tasks"], indexes["tasks"])
     findings.extend(said)
-    findings.extend(_find_empty(records["tasks"]))
     made: dict[str, Any] = {
         key: _table(schema, records.get(key)) for key, schema in tables().items()
     }
@@ -84,6 +80,19 @@ def parse_plan(
         **made,
     )
     return plan, _in_order(findings, plan)
+
+
+def _tie(records: Mapping[str, Records], indexes: Mapping[str, IdIndex]) -> list[Finding]:
+    """Put real ids for all references; what is wrong with ids and references.
+
+    Baselines may name tasks that are gone, so sheetpm's own tabs are left as they are.
+    """
+    findings: list[Finding] = []
+    for each in records.values():
+        if not each.schema.is_owned:
+            findings.extend(check_ids(each))
+            resolve_references(each, indexes, findings.append)
+    return findings
 
 
 def _remarks_on_headers(tabs: Mapping[str, Tab]) -> Iterator[Finding]:
@@ -112,6 +121,7 @@ def _read_tables(
         findings.extend(said)
         if key == "tasks":
             findings.extend(repair_codes(records[key], _code_key(records[key])))
+            findings.extend(_find_empty(records[key]))
         known[key] = {
             str(code).casefold()
             for name in ("id", "wbs")

@@ -42,10 +42,9 @@ def _without_zeros(key: CodeKey, known: set[CodeKey]) -> CodeKey:
 
 
 def find_parents(keys: Sequence[CodeKey]) -> list[int]:
-    """The index of the nearest code above each one, -1 at the top; a code counts where it
-    first stands.
+    """The index of the nearest code above each one, -1 at the top.
 
-    Where a level between is missing (`1.2.3` without `1.2`), the next one up is taken.
+    A code counts where it first stands. Where a level between is missing (`1.2.3` without `1.2`), the next one up is taken.
     """
     first: dict[CodeKey, int] = {}
     for index, key in enumerate(keys):
