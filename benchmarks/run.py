@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.graft import write_drawing
 from benchmarks.measure import measure, print_head, print_row
 from benchmarks.plans import STATUS_DATE, write_plan
 
@@ -25,10 +26,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tasks", type=int, action="append", help="sizes of the plans")
     chosen = parser.parse_args()
+    # Users' machines keep compiled modules; without them every run would compile everything.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     print_head()
     _measure_help()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SHEETPM_STATE"] = str(Path(folder) / "state")
+        small = Path(folder) / "small.xlsx"
+        write_plan(small, 50)
+        write_drawing(small, Path(folder) / "drawing.xlsx")
         for tasks in chosen.tasks or SIZES:
             _measure_size(Path(folder), tasks)
 

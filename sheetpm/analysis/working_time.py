@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from math import isfinite
 
-import holidays as holiday_library
-
 from sheetpm.config import Settings
 from sheetpm.languages import Text
 from sheetpm.plan.calendar import (
@@ -184,6 +182,8 @@ def find_holidays(code: str, years: Sequence[int], plan_years: tuple[int, int]) 
     """Public holidays of `GB`, `DE-BY`, `CN`; make-up working days where the library has them."""
     if not code:
         return HolidayFacts(code="", is_known=False)
+    import holidays as holiday_library
+
     country, _, subdivision = code.upper().replace("_", "-").partition("-")
     try:
         found = holiday_library.country_holidays(country, subdiv=subdivision or None, years=years)

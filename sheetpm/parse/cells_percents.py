@@ -1,6 +1,6 @@
 """Percentages: ratios, texts with a sign, and columns that count from 0 to 100."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_codes import MIXED_PERCENT, PERCENT_SCALE_UNCLEAR
@@ -13,11 +13,11 @@ from sheetpm.parse.cells_numbers import (
 )
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import text_of, unreadable
-from sheetpm.schema.column import CellKind
+from sheetpm.schema.column import CellKind, Choice
 from sheetpm.schema.names import find_choice
 from sheetpm.schema.tasks import TaskStatus
 
-_WORDS = {TaskStatus.DONE: 1.0, TaskStatus.NOT_STARTED: 0.0}
+_WORDS: Mapping[Choice | None, float] = {TaskStatus.DONE: 1.0, TaskStatus.NOT_STARTED: 0.0}
 
 
 class Bare(float):
@@ -39,12 +39,10 @@ def parse_percent(
     text = text_of(CellKind.PERCENT, value)
     if not isinstance(text, str):
         return text
-    word = find_choice(TaskStatus, text)
-    if isinstance(word, TaskStatus) and word in _WORDS:
-        return _WORDS[word]
     number = read_number(text, has_decimal_comma=has_decimal_comma)
     if number is None:
-        return unreadable(CellKind.PERCENT, text)
+        ratio = _WORDS.get(find_choice(TaskStatus, text))
+        return unreadable(CellKind.PERCENT, text) if ratio is None else ratio
     return remark(text, number, number.amount / 100 if number.is_percent else Bare(number.amount))
 
 

@@ -8,7 +8,8 @@ from sheetpm.grid import CellValue
 
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060-\u2064\ufeff]")
-_EDGES = " \t\n\r\u200e\u200f\u202a-\u202e"
+_EDGES = " \t\n\r\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+"""Blanks, and marks that turn the direction of writing."""
 _BLANKS = frozenset({"", "-", "--", "---", "–", "—", "——", "/", "\\", "n/a", "na", "#n/a", "nil", "none", "null", "无", "/无"})  # fmt: skip
 _OPEN = frozenset({"tbd", "tba", "tbc", "t.b.d.", "tbd.", "?", "??", "???", "待定", "未定", "待确认", "待议", "暂定", "open", "unknown", "未知"})  # fmt: skip
 

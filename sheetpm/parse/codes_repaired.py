@@ -24,7 +24,8 @@ def repair_codes(records: Records, key: str) -> Iterator[Finding]:
         if code is None or (code[-1:] == "0" and "." not in code):
             continue
         day = _ISO.fullmatch(code)
-        if day is None and "." not in code:
+        before = codes[index - 1] if index else None
+        if day is None and not ("." in code and before and "9" in before):
             continue
         typed = records.grid.value(records.numbers[index], column)
         if day is not None and isinstance(typed, date | datetime):

@@ -80,14 +80,14 @@ def _read_texts(values: Sequence[CellValue], column: Column) -> list[str | None]
 def _read_each(
     values: Sequence[CellValue], parse: Parser, context: CellContext, report: Report
 ) -> list[Any]:
-    """Cell by cell; equal texts are read once."""
-    known: dict[str, Any] = {}
+    """Cell by cell; equal texts and equal numbers are read once."""
+    known: dict[str | float, Any] = {}
     results: list[Any] = []
     for index, value in enumerate(values):
         if value is None:
             results.append(None)
             continue
-        if type(value) is str:
+        if type(value) is str or type(value) is float:  # no bool: True is equal to 1.0
             if value not in known:
                 known[value] = parse(value, context)
             result = known[value]

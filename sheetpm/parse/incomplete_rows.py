@@ -17,7 +17,7 @@ from sheetpm.parse.headers import Header
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.said import as_finding, record_name
 from sheetpm.parse.sheet_codes import HEADING_INSIDE, HIDDEN_ROWS, NOTES_BELOW
-from sheetpm.parse.table_body import TableBody
+from sheetpm.parse.table_body import TableBody, count_filled
 
 _NUMBERING = frozenset({"id", "wbs", "outline_level"})
 """Columns that people number in advance; alone they make no record."""
@@ -36,8 +36,7 @@ class RawTable:
 
     def filled(self, index: int) -> int:
         """How many cells of a row hold something, in any column."""
-        row = self.body.rows[index]
-        return len(row) - row.count(None)
+        return count_filled(self.body.rows[index])
 
     def text(self, index: int) -> str:
         """A row as one line of text."""
@@ -117,7 +116,7 @@ def _report_left_out(table: RawTable, out: Mapping[int, str]) -> Iterator[Findin
 def _says_something(table: RawTable, index: int) -> bool:
     """Whether a row holds a text of its own, or one of our values beside numbers and zeros."""
     if table.filled(index) == 1:
-        return any(isinstance(value, str) for value in table.body.rows[index])
+        return any(isinstance(value, str) and value.strip() for value in table.body.rows[index])
     return any(
         column[index] not in (None, 0.0)
         for key, column in table.values.items()

@@ -120,10 +120,10 @@ def _repeats(row: Sequence[CellValue], titles: frozenset[str]) -> bool:
 
 def _cut_notes(body: TableBody, title_at: int) -> None:
     """Prose that stands alone in its rows, below a blank row at the end."""
-    if len(body.rows) < 2 or _filled(body.rows[0]) < 2:
+    if len(body.rows) < 2 or count_filled(body.rows[0]) < 2:
         return
     end = len(body.rows)
-    while end > 1 and _filled(body.rows[end - 1]) == 1:
+    while end > 1 and count_filled(body.rows[end - 1]) == 1:
         end -= 1
     gaps = [at for at in range(end, len(body.rows)) if body.numbers[at] > body.numbers[at - 1] + 1]
     for at in gaps:
@@ -135,8 +135,11 @@ def _cut_notes(body: TableBody, title_at: int) -> None:
             return
 
 
-def _filled(row: Sequence[CellValue]) -> int:
-    return len(row) - row.count(None)
+def count_filled(row: Sequence[CellValue]) -> int:
+    """How many cells of a row hold more than blanks."""
+    return sum(
+        value is not None and not (isinstance(value, str) and value.isspace()) for value in row
+    )
 
 
 def _is_task_like(row: Sequence[CellValue], title_at: int) -> bool:

@@ -14,9 +14,11 @@ _EDGES = "".join(_SEPARATORS) + " "
 def split_code(code: str) -> CodeKey:
     """The parts of a code: `1.2.3` has three, `A-1` two; a full stop at the end means nothing."""
     plain = code.strip(_EDGES).casefold()
+    if not plain:
+        return ()
     separator = next((sign for sign in _SEPARATORS if sign in plain), None)
     parts = plain.split(separator) if separator else [plain]
-    return tuple(part.strip().lstrip("0") or "0" for part in parts) if plain else ()
+    return tuple([part.strip().lstrip("0") or "0" for part in parts])
 
 
 def is_numeric_code(code: str) -> bool:

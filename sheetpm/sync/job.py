@@ -1,6 +1,9 @@
 """The job around the line: lock, read, run, write atomically, keep a copy."""
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -99,7 +102,8 @@ def sync(
         _expect_free(target, now, ignores_lock=request.ignores_lock)
         for attempt in range(_ATTEMPTS):
             try:
-                return _sync_once(target, settings, given, now, request)
+                with _without_collector():
+                    return _sync_once(target, settings, given, now, request)
             except SourceChangedError:
                 if attempt == _ATTEMPTS - 1:
                     raise
@@ -169,6 +173,18 @@ def _sync_once(
         remember(workbook_id, assessment.analysis.history.to_record)
     copy = _swap(target, content, written, assessment.settings, now)
     return replace(outcome, result=SyncResult.WRITTEN, copy=copy)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Pause the cycle collector: a run makes few cycles, and it would walk every row again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _read(content: bytes, name: str) -> "tuple[Workbook, Inventory]":

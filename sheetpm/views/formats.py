@@ -111,6 +111,8 @@ def short_date_text(day: date, language: Language, *, reference: date | None = N
 
 def text_width(text: str) -> int:
     """How many narrow characters a text takes; Chinese ones and most emoji take two."""
+    if text.isascii():
+        return len(text)
     return sum(_character_width(character) for character in text)
 
 

@@ -16,6 +16,7 @@ from sheetpm.writers.cell_text import clean_text
 WINDOWS_EPOCH = date(1899, 12, 30).toordinal()
 MAC_EPOCH = date(1904, 1, 1).toordinal()
 _ROWS_A_CHUNK = 500
+_KNOWN_CONTENTS = 100_000
 
 
 def cell_look(table: LongTable, row: TableRow, position: int) -> CellLook:
@@ -86,6 +87,7 @@ class RowStream:
         ids = {look: format_ids[made._get_xf_index()] for look, made in self.looks.items()}  # noqa: SLF001 - the id has no public name
         openings: dict[tuple[object, ...], list[str]] = {}
         letters = [column_letters(position + 1) for position in range(len(self.table.columns))]
+        contents = _Contents(self.epoch)
         chunk: list[str] = []
         for number, row in enumerate(self.table.rows, start=self.table.row + 1):
             variant = _variant(row)
@@ -96,7 +98,7 @@ class RowStream:
             height = (
                 "" if row.lines == 1 else f' ht="{theme.ROW_HEIGHT * row.lines}" customHeight="1"'
             )
-            chunk.append(_row(number, height, letters, styles, row.values, self.epoch))
+            chunk.append(_row(number, height, letters, styles, row.values, contents))
             if len(chunk) == _ROWS_A_CHUNK:
                 yield "".join(chunk).encode()
                 chunk.clear()
@@ -109,13 +111,27 @@ def _row(
     letters: Sequence[str],
     styles: Sequence[str],
     values: Sequence[Shown],
-    epoch: int,
+    contents: "_Contents",
 ) -> str:
     cells = [
-        f'<c r="{letter}{number}{style}{_content(value, epoch)}'
+        f'<c r="{letter}{number}{style}{contents[value]}'
         for letter, style, value in zip(letters, styles, values, strict=True)
     ]
     return f'<row r="{number}"{height}>{"".join(cells)}</row>'
+
+
+class _Contents(dict[Shown, str]):
+    """What stands between a cell's attributes and its end; tables repeat dates, names, shares."""
+
+    def __init__(self, epoch: int) -> None:
+        super().__init__()
+        self._epoch = epoch
+
+    def __missing__(self, value: Shown) -> str:
+        content = _content(value, self._epoch)
+        if len(self) < _KNOWN_CONTENTS:
+            self[value] = content
+        return content
 
 
 def _content(value: Shown, epoch: int) -> str:

@@ -265,8 +265,7 @@ def test_text_that_looks_like_a_formula_is_repeated_as_text(run: Run, tmp_path: 
     )
     plan = tmp_path / "plan.xlsx"
     book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "Tasks"
+    sheet = book.create_sheet("Tasks", 0)
     for row in rows:
         sheet.append(row)
         for cell in sheet[sheet.max_row]:

@@ -11,6 +11,7 @@ import pytest
 
 import sheetpm
 from sheetpm.api import LoadedPlan
+from sheetpm.schema.costs import CostKind
 
 EXAMPLE = Path(__file__).parents[2] / "templates" / "example_plan.xlsx"
 
@@ -72,11 +73,11 @@ def test_earned_value(loaded: LoadedPlan) -> None:
 
 
 def test_actual_cost_is_the_ledger_up_to_the_status_date(loaded: LoadedPlan) -> None:
-    costs = loaded.table("costs")
+    status_date = date(2026, 3, 16)
     spent = sum(
-        row.amount
-        for row in costs.itertuples()
-        if row.kind != "committed" and row.date <= date(2026, 3, 16)
+        row.amount or 0
+        for row in loaded.plan.costs.rows
+        if row.kind is not CostKind.COMMITTED and row.date and row.date <= status_date
     )
     assert spent == 50_440
     assert loaded.analysis.earned_value.total.ac.value == 50_440

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sheetpm.config import Settings
 from sheetpm.findings import Finding
@@ -10,10 +10,12 @@ from sheetpm.grid import CellValue, Grid, NumberFormats, Workbook
 from sheetpm.parse.cell_context import CellContext
 from sheetpm.parse.columns import read_column
 from sheetpm.parse.plan import parse_plan
-from sheetpm.parse.problems import Problem
 from sheetpm.plan.model import Plan
 from sheetpm.schema.names import tables
 from tests.plans import written_plan
+
+if TYPE_CHECKING:
+    from sheetpm.parse.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

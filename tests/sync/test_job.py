@@ -16,6 +16,7 @@ from sheetpm.sync import job
 from sheetpm.sync.atomic import SourceChangedError
 from sheetpm.sync.copies import list_copies
 from sheetpm.sync.job import PREFIX, SyncOutcome, SyncRequest, SyncResult, remove, restore, sync
+from sheetpm.writers import xlsx
 from tests.sync.workbooks import (
     NOW,
     members,
@@ -82,7 +83,9 @@ def test_dashboard_comes_last_where_the_settings_say_so(plan: Path) -> None:
 
 def test_the_tab_that_was_open_stays_open(plan: Path) -> None:
     _sync(plan)
-    assert opened(plan).active.title == "Tasks"
+    active = opened(plan).active
+    assert active is not None
+    assert active.title == "Tasks"
 
 
 def test_a_second_sync_writes_nothing(plan: Path) -> None:
@@ -183,7 +186,7 @@ def test_a_save_meanwhile_is_read_again_and_nothing_of_it_lost(
     plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newer = write_workbook(tmp_path / "newer.xlsx", Client="Saved meanwhile").read_bytes()
-    draw = job.draw
+    draw = xlsx.draw
     saves = [newer]
 
     def draw_while_somebody_saves(*args: object, **facts: object) -> object:
@@ -197,7 +200,7 @@ def test_a_save_meanwhile_is_read_again_and_nothing_of_it_lost(
 
 
 def test_endless_saves_end_with_try_later(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    draw = job.draw
+    draw = xlsx.draw
     count = 0
 
     def draw_while_somebody_saves(*args: object, **facts: object) -> object:

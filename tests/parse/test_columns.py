@@ -1,0 +1,159 @@
+"""What a column says as a whole decides how its cells are read."""
+
+from datetime import date
+
+import pytest
+
+from sheetpm.config import DateOrder
+from sheetpm.schema.cell_types import Duration, DurationUnit, PredecessorLink, ScaleValue
+from tests.parse.reading import column_of
+
+
+def test_other_cells_of_the_column_decide_the_order_of_dates() -> None:
+    values, said = column_of("tasks", "start", ["03/04/2026", None, "23/04/2026", "05/04/2026"])
+    assert values == [date(2026, 4, 3), None, date(2026, 4, 23), date(2026, 4, 5)]
+    assert said == [(0, "CEL013")]
+
+
+def test_month_first_is_decided_alike() -> None:
+    values, said = column_of("tasks", "start", ["03/04/2026", "04/23/2026"])
+    assert values == [date(2026, 3, 4), date(2026, 4, 23)]
+    assert said == [(0, "CEL013")]
+
+
+def test_cells_that_contradict_each_other_decide_nothing() -> None:
+    values, said = column_of("tasks", "start", ["03/04/2026", "23/04/2026", "04/23/2026"])
+    assert values == [None, date(2026, 4, 23), date(2026, 4, 23)]
+    assert said == [(0, "CEL006")]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [(DateOrder.DAY_FIRST, date(2026, 4, 3)), (DateOrder.MONTH_FIRST, date(2026, 3, 4))],
+)
+def test_the_setting_decides_without_a_word(order: DateOrder, expected: date) -> None:
+    values, said = column_of("tasks", "start", ["03/04/2026"], date_order=order)
+    assert (values, said) == ([expected], [])
+
+
+def test_the_setting_outranks_the_column() -> None:
+    values, _ = column_of(
+        "tasks", "start", ["03/04/2026", "23/04/2026"], date_order=DateOrder.MONTH_FIRST
+    )
+    assert values == [date(2026, 3, 4), date(2026, 4, 23)]
+
+
+def test_a_weekday_decides_its_own_cell() -> None:
+    values, said = column_of("tasks", "start", ["Fri 03/04/2026", "Wed 03/04/2026"])
+    assert values == [date(2026, 4, 3), date(2026, 3, 4)]
+    assert said == []
+
+
+def test_a_year_far_from_the_others_is_reported_and_kept() -> None:
+    days = [date(2026, 3, 2), date(2062, 3, 2), date(2026, 4, 2), date(2027, 1, 4)]
+    values, said = column_of("tasks", "start", days)
+    assert values == days
+    assert said == [(1, "CEL012")]
+
+
+def test_two_dates_do_not_make_a_line_to_be_out_of() -> None:
+    assert column_of("tasks", "start", [date(2000, 3, 2), date(2026, 3, 2)])[1] == []
+
+
+def test_a_percent_format_makes_a_ratio() -> None:
+    values, said = column_of("tasks", "percent_complete", [1.0, 0.0, 1.2], is_percent=True)
+    assert (values, said) == ([1.0, 0.0, 1.2], [])
+
+
+def test_a_number_above_one_makes_the_column_count_to_a_hundred() -> None:
+    values, said = column_of("tasks", "percent_complete", [40.0, 0.0, 100.0, "60"])
+    assert (values, said) == ([0.4, 0.0, 1.0, 0.6], [])
+
+
+def test_a_small_number_in_such_a_column_is_reported() -> None:
+    values, said = column_of("tasks", "percent_complete", [40.0, 0.5, 1.0])
+    assert values == [0.4, 0.005, 0.01]
+    assert said == [(1, "CEL016"), (2, "CEL016")]
+
+
+def test_a_percent_sign_stands_for_itself_in_such_a_column() -> None:
+    values, said = column_of("tasks", "percent_complete", [40.0, "50%", "done"])
+    assert (values, said) == ([0.4, 0.5, 1.0], [])
+
+
+def test_only_zero_and_one_are_a_ratio_with_a_word_about_it() -> None:
+    values, said = column_of("tasks", "percent_complete", [0.0, 1.0, None, 1.0])
+    assert values == [0.0, 1.0, None, 1.0]
+    assert said == [(1, "CEL009")]
+
+
+@pytest.mark.parametrize("others", [[0.0, 0.0], [0.0, 0.5, 1.0], [1.0, "40%"]])
+def test_zero_and_one_need_no_word_where_the_column_is_clear(others: list[float | str]) -> None:
+    assert column_of("tasks", "percent_complete", others)[1] == []
+
+
+def test_decimal_commas_of_the_column_settle_a_full_stop() -> None:
+    values, said = column_of("tasks", "budget", ["1.234", "2.500,50", "0,5"])
+    assert (values, said) == ([1234.0, 2500.5, 0.5], [])
+
+
+def test_decimal_commas_of_the_column_settle_a_comma() -> None:
+    assert column_of("tasks", "budget", ["1,234", "12,5"])[0] == [1.234, 12.5]
+    assert column_of("tasks", "budget", ["1,234", "12.5"])[0] == [1234.0, 12.5]
+
+
+@pytest.mark.parametrize(
+    ("header", "factor"),
+    [
+        ("预算（万元）", 1e4),
+        ("Budget (万元)", 1e4),
+        ("Cost (k€)", 1e3),
+        ("Budget (in thousands)", 1e3),
+        ("Budget [EUR m]", 1e6),
+        ("预算(亿元)", 1e8),
+    ],
+)
+def test_a_header_multiplies_plain_amounts(header: str, factor: float) -> None:
+    values, said = column_of("tasks", "budget", [None, 1.5, "2", "3千元"], header=header)
+    assert values == [None, 1.5 * factor, 2 * factor, 3000.0]
+    assert said == [(1, "CEL019")]
+
+
+@pytest.mark.parametrize("header", ["Budget (EUR)", "Budget", "预算（元）", "Budget (CNY)"])
+def test_a_currency_in_the_header_multiplies_nothing(header: str) -> None:
+    assert column_of("tasks", "budget", [1.5], header=header) == ([1.5], [])
+
+
+def test_a_header_names_the_unit_of_plain_durations() -> None:
+    values, said = column_of("tasks", "duration", [2.0, "3", "4d"], header="Duration (weeks)")
+    week = DurationUnit.WEEK
+    assert values == [Duration(2.0, week), Duration(3.0, week), Duration(4.0)]
+    assert said == [(0, "CEL019")]
+
+
+@pytest.mark.parametrize("header", ["Duration (days)", "工期（天）", "Days"])
+def test_days_in_the_header_need_no_word(header: str) -> None:
+    assert column_of("tasks", "duration", [2.0], header=header) == ([Duration(2.0)], [])
+
+
+def test_effort_in_days_becomes_hours_of_a_working_day() -> None:
+    header = "Effort (person-days)"
+    assert column_of("tasks", "effort", [2.0], header=header, hours_per_day=7.5)[0] == [15.0]
+    assert column_of("tasks", "effort", ["2d"], hours_per_day=7.5)[0] == [15.0]
+
+
+def test_a_percent_format_makes_a_probability_a_share() -> None:
+    values, _ = column_of("risks", "probability", [1.0, 0.3], is_percent=True)
+    assert values == [ScaleValue(share=1.0, text="1"), ScaleValue(share=0.3, text="0.3")]
+
+
+def test_a_known_id_is_never_taken_apart() -> None:
+    text = "T-1 SS"
+    known, _ = column_of("tasks", "predecessors", [text], known_ids={"t-1 ss"})
+    assert known == [(PredecessorLink("T-1 SS"),)]
+
+
+def test_equal_texts_are_read_alike() -> None:
+    values, said = column_of("tasks", "status", ["done", "blue", "done", "blue"])
+    assert values[0] is values[2]
+    assert said == [(1, "CEL010"), (3, "CEL010")]

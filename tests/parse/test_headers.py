@@ -1,0 +1,138 @@
+"""The header row is found by what it says, wherever it stands and in one line or two."""
+
+import pytest
+
+from sheetpm.grid import CellAddress, CellRange, Grid
+from sheetpm.parse.headers import find_header, match_header
+from sheetpm.schema.names import tables
+from tests.parse.reading import grid
+
+_TASKS = tables()["tasks"]
+
+
+def _found(sheet: Grid) -> tuple[int, dict[str, int]]:
+    header = find_header(sheet, _TASKS)
+    assert header is not None
+    return header.row, {key: cell.column for key, cell in header.columns.items()}
+
+
+def _merge(row: int, first: int, last: int, last_row: int | None = None) -> CellRange:
+    return CellRange(first=CellAddress(row, first), last=CellAddress(last_row or row, last))
+
+
+def test_titles_and_blank_rows_above_are_passed_over() -> None:
+    sheet = grid(
+        "Plan",
+        ["Website redesign"],
+        [],
+        ["Status", "as of", "Monday"],
+        ["Finish", "Task", "Start", "Colour"],
+        ["2026-03-06", "Design", "2026-03-02", "red"],
+    )
+    assert _found(sheet) == (4, {"finish": 1, "task": 2, "start": 3})
+
+
+def test_a_header_below_a_cover_sheet_is_found() -> None:
+    cover = [[f"Line {number} of the cover"] for number in range(40)]
+    sheet = grid("Plan", *cover, ["Task", "Start", "Finish"], ["Design"])
+    assert _found(sheet)[0] == 41
+
+
+def test_addresses_are_those_of_the_sheet() -> None:
+    sheet = Grid(title="Plan", rows=[["Task", "Start"], ["A", None]], first_row=5, first_column=3)
+    assert _found(sheet) == (5, {"task": 3, "start": 4})
+
+
+def test_words_of_data_do_not_make_a_header() -> None:
+    sheet = grid(
+        "Plan",
+        ["Task", "Status", "Type", "Owner"],
+        ["Task", "Done", "Task", "Summary"],
+        ["Start", "Complete", "Task", "Ann"],
+    )
+    assert _found(sheet)[0] == 1
+
+
+def test_two_lines_keep_plan_and_actual_apart() -> None:
+    sheet = grid(
+        "Plan",
+        ["ID", "Task", "Planned", None, "Actual", None, "Notes"],
+        [None, None, "Start", "Finish", "Start", "Finish", None],
+        ["T1", "Design", None, None, None, None, None],
+        merged=(_merge(1, 3, 4), _merge(1, 5, 6), _merge(1, 1, 1, 2)),
+    )
+    assert _found(sheet) == (
+        2,
+        {
+            "id": 1,
+            "task": 2,
+            "start": 3,
+            "finish": 4,
+            "actual_start": 5,
+            "actual_finish": 6,
+            "notes": 7,
+        },
+    )
+
+
+def test_two_lines_without_merged_cells_are_understood_too() -> None:
+    sheet = grid(
+        "计划",
+        ["任务", "计划", None, "实际", None],
+        [None, "开始", "完成", "开始", "完成"],
+        ["设计"],
+    )
+    assert _found(sheet) == (
+        2,
+        {"task": 1, "start": 2, "finish": 3, "actual_start": 4, "actual_finish": 5},
+    )
+
+
+def test_an_actual_duration_is_not_taken_for_the_planned_one() -> None:
+    sheet = grid(
+        "Plan",
+        ["Task", "Planned", None, "Actual", None],
+        [None, "Start", "Finish", "Start", "Duration"],
+        ["Design"],
+        merged=(_merge(1, 2, 3), _merge(1, 4, 5)),
+    )
+    assert "duration" not in _found(sheet)[1]
+
+
+def test_a_title_above_does_not_make_two_lines() -> None:
+    sheet = grid("Plan", ["Project plan"], ["Task", "Start", "Finish"], ["A"])
+    header = find_header(sheet, _TASKS)
+    assert header is not None
+    assert [cell.text for cell in header.columns.values()] == ["Task", "Start", "Finish"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Planned Duration", "duration"),
+        ("计划工期", "duration"),
+        ("Plan Start", "start"),
+        ("Actual Start", "actual_start"),
+        ("Actual Duration", None),
+        ("实际工期", None),
+        ("Remaining Work", None),
+        ("Start of the rainy season", None),
+        ("", None),
+    ],
+)
+def test_idle_words_are_passed_over_and_telling_ones_are_not(text: str, key: str | None) -> None:
+    found = match_header("tasks", text)
+    assert (found.key if found else None) == key
+
+
+def test_the_columns_own_name_wins_over_an_alias() -> None:
+    sheet = grid("Plan", ["Task", "Due Date", "Finish"], ["A"])
+    header = find_header(sheet, _TASKS)
+    assert header is not None
+    assert header.columns["finish"].column == 3
+    assert [(key, cell.column) for key, cell in header.duplicates] == [("finish", 2)]
+
+
+def test_a_sheet_without_any_known_word_has_no_header() -> None:
+    assert find_header(grid("Plan", ["Apples", 3.0], ["Pears", 4.0]), _TASKS) is None
+    assert find_header(Grid(title="Plan", rows=[]), _TASKS) is None

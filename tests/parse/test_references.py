@@ -1,0 +1,215 @@
+"""Ids are found in any case, by WBS code, name or position; what is not found is said."""
+
+import pytest
+
+from sheetpm.languages import Language
+from sheetpm.schema.cell_types import Duration, DurationUnit, LinkKind
+from tests.parse.reading import Reading, grid, read, read_grids, tasks_grid
+
+
+def _links(reading: Reading) -> list[tuple[int, int]]:
+    return [(link.predecessor, link.successor) for link in reading.plan.dependencies]
+
+
+def test_links_are_resolved_with_kind_and_lag() -> None:
+    reading = read("""
+        Tasks:
+
+        | ID | Task   | Predecessors    |
+        |----|--------|-----------------|
+        | T1 | Design |                 |
+        | T2 | Build  | T1FS+2d         |
+        | T3 | Test   | T1SS; T2FF-50%  |
+    """)
+    shown = [(x.predecessor, x.successor, x.kind, x.lag) for x in reading.plan.dependencies]
+    assert shown == [
+        (0, 1, LinkKind.FS, Duration(2.0)),
+        (0, 2, LinkKind.SS, Duration(0.0)),
+        (1, 2, LinkKind.FF, Duration(-50.0, DurationUnit.PERCENT)),
+    ]
+    assert reading.flags == []
+
+
+def test_ids_that_are_numbers_are_found() -> None:
+    sheet = tasks_grid(
+        ["ID", "Task", "Predecessors"], [1.0, "A"], [2.0, "B", 1.0], [3.0, "C", "1;2"]
+    )
+    assert _links(read_grids(sheet)) == [(0, 1), (0, 2), (1, 2)]
+
+
+def test_another_case_is_understood_and_put_right() -> None:
+    reading = read("""
+        Tasks:
+
+        | ID | Task   | Predecessors |
+        |----|--------|--------------|
+        | T1 | Design |              |
+        | T2 | Build  | t1FS         |
+    """)
+    (link,) = reading.plan.tasks.rows[1].predecessors or ()
+    assert link.reference == "T1"
+    assert reading.flags == [("REF004", "Tasks!C3")]
+
+
+def test_wbs_codes_serve_as_references() -> None:
+    reading = read("""
+        Tasks:
+
+        | ID | WBS | Task   | Predecessors |
+        |----|-----|--------|--------------|
+        | T1 | 1   | Phase  |              |
+        | T2 | 1.1 | Design |              |
+        | T3 | 1.2 | Build  | 1.1SS+1d     |
+    """)
+    assert _links(reading) == [(1, 2)]
+    assert reading.flags == []
+
+
+def test_an_id_outranks_a_wbs_code() -> None:
+    sheet = tasks_grid(
+        ["ID", "WBS", "Task", "Predecessors"],
+        ["2", "1", "A"],
+        ["1", "2", "B"],
+        ["3", "3", "C", "1"],
+    )
+    assert _links(read_grids(sheet)) == [(1, 2)]
+
+
+def test_positions_count_where_there_are_no_ids() -> None:
+    sheet = tasks_grid(
+        ["Task", "Start", "Predecessors"], ["A"], [], ["B", None, "1"], ["C", None, "2SS"]
+    )
+    reading = read_grids(sheet)
+    assert _links(reading) == [(0, 1), (1, 2)]
+    assert reading.flags == [("REF005", "Tasks!C4")]
+    assert "1 is “A”" in reading.only("REF005").message(Language.EN)
+
+
+def test_a_name_that_only_one_row_has_will_do() -> None:
+    reading = read("""
+        Tasks:
+
+        | ID | Task   | Predecessors     |
+        |----|--------|------------------|
+        | T1 | Design |                  |
+        | T2 | Build  | design           |
+        | T3 | Build  | Build            |
+    """)
+    assert _links(reading) == [(0, 1)]
+    assert reading.flags == [("REF004", "Tasks!C3"), ("REF001", "Tasks!C4")]
+
+
+def test_an_unknown_id_comes_with_a_near_one() -> None:
+    reading = read("""
+        Tasks:
+
+        | ID      | Task   | Predecessors |
+        |---------|--------|--------------|
+        | WEB-101 | Design |              |
+        | WEB-102 | Build  | WEB-110      |
+    """)
+    assert reading.plan.dependencies == ()
+    found = reading.only("REF001")
+    assert "Did you mean WEB-10" in found.message(Language.EN)
+    assert found.record == "WEB-102"
+
+
+def test_self_links_are_kept_for_the_rules() -> None:
+    sheet = tasks_grid(["ID", "Task", "Predecessors"], ["T1", "A", "T1"])
+    assert _links(read_grids(sheet)) == [(0, 0)]
+
+
+def test_duplicate_ids_mean_the_first_row() -> None:
+    reading = read("""
+        Tasks:
+
+        | ID | Task   | Predecessors |
+        |----|--------|--------------|
+        | T1 | Design |              |
+        | t1 | Sketch |              |
+        | T2 | Build  | T1           |
+    """)
+    assert _links(reading) == [(0, 2)]
+    assert reading.flags == [("REF002", "Tasks!A3")]
+    assert reading.only("REF002").values["first"] == 2
+
+
+def test_ids_of_other_tabs_are_checked_by_what_the_column_refers_to() -> None:
+    reading = read("""
+        Tasks:
+
+        | ID | Task   | Deliverable | Task Calendar |
+        |----|--------|-------------|---------------|
+        | T1 | Design | D1          | night shift   |
+        | T2 | Build  | D9          | day shift     |
+
+        Deliverables:
+
+        | ID | Deliverable |
+        |----|-------------|
+        | D1 | Page design |
+
+        Calendars:
+
+        | Calendar    | Day or from | Working |
+        |-------------|-------------|---------|
+        | Night shift | Mon         | yes     |
+        | Night shift | Tue         | yes     |
+
+        Risks:
+
+        | ID | Risk         | Tasks     |
+        |----|--------------|-----------|
+        | R1 | Content late | T1, T7 T2 |
+
+        Feedback:
+
+        | ID | Date       | About | Comment |
+        |----|------------|-------|---------|
+        | F1 | 2026-03-02 | D1    | Good    |
+        | F2 | 2026-03-02 | T1    | Fine    |
+        | F3 | 2026-03-02 | X1    | Hm      |
+    """)
+    assert reading.flags == [
+        ("REF004", "Tasks!D2"),
+        ("REF001", "Tasks!C3"),
+        ("REF001", "Tasks!D3"),
+        ("REF001", "Risks!C2"),
+        ("REF001", "Feedback!C4"),
+    ]
+    assert reading.plan.tasks.rows[0].task_calendar == "Night shift"
+    assert "Deliverables or Tasks" in reading.findings[-1].message(Language.EN)
+
+
+def test_ids_are_not_looked_for_in_tabs_that_are_absent_or_empty() -> None:
+    tasks = tasks_grid(["ID", "Task", "Deliverable"], ["T1", "Design", "D1"])
+    assert read_grids(tasks).flags == []
+    assert read_grids(tasks, grid("Deliverables", ["ID", "Deliverable"])).flags == []
+
+
+def test_a_baseline_may_name_tasks_that_are_gone() -> None:
+    reading = read_grids(
+        tasks_grid(["ID", "Task"], ["T1", "Design"]),
+        grid("Baseline", ["Baseline", "Set on", "Task ID"], ["First", "2026-01-05", "T9"]),
+        baseline="Baseline",
+    )
+    assert [row.task_id for row in reading.plan.baseline.rows] == ["T9"]
+    assert reading.flags == []
+
+
+@pytest.mark.parametrize("ids", [[None, None], ["T1", "T2"]])
+def test_ids_are_all_there_or_not_kept_at_all(ids: list[str | None]) -> None:
+    rows = [[code, f"Task {number}"] for number, code in enumerate(ids)]
+    assert read_grids(tasks_grid(["ID", "Task", "Start"], *rows)).flags == []
+
+
+def test_several_bad_links_in_a_cell_leave_the_good_ones() -> None:
+    sheet = tasks_grid(
+        ["ID", "Task", "Predecessors"],
+        ["T1", "A"],
+        ["T2", "B", "T1; T8; T9"],
+        ["T3", "C", "T2FS+x"],
+    )
+    reading = read_grids(sheet)
+    assert _links(reading) == [(0, 1)]
+    assert [code for code, _ in reading.flags] == ["REF001", "REF001", "CEL003"]
