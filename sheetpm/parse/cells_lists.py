@@ -47,7 +47,9 @@ _KIND = r"\s*[:(\[]?\s*(?P<kind>fs|ss|ff|sf)\s*[)\]]?\s*"
 _SPAN = r"\s*(?P<lag>[+\-−–]\s*\d[^+\-−–]*|[+\-−–]\s*半[^+\-−–]*)"
 _FULL = re.compile(rf"(?P<reference>.+?){_KIND}{_SPAN}", re.IGNORECASE)
 _KIND_ONLY = re.compile(rf"(?P<reference>.+?){_KIND}(?P<lag>)", re.IGNORECASE)
-_LAG_ONLY = re.compile(rf"(?P<reference>.+?)(?P<kind>){_SPAN}", re.IGNORECASE)
+_LAG_ONLY = re.compile(  # `3-2` is no lead of two days but an id
+    r"(?P<reference>.+?)(?P<kind>)\s*(?P<lag>\+\s*[\d半][^+\-−–]*|[\-−–]\s*(?:[\d.,]+|半)\s*[^\s\d.,+\-−–]+)"
+)
 _BARE = re.compile(r"(?P<reference>.+)(?P<kind>)(?P<lag>)")
 _LAG = re.compile(r"(?P<sign>[+\-−–])\s*(?P<span>.+)")
 _LONGEST_NAME = 60

@@ -4,7 +4,7 @@ Views know no spreadsheet library. Excel, Google Sheets and HTML draw the same o
 Rows and columns count from 1.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -227,6 +227,8 @@ class LongTable:
     """The position of the column that shows the outline."""
     samples: tuple[TableRow, ...] = ()
     """One row of every look that occurs, where that is known without walking all rows."""
+    links: Callable[[], Iterable[tuple[int, int, Link]]] | None = None
+    """(row, cell, link) of every link, both counted from 0, where that is known so too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.task_times import is_milestone
-from sheetpm.grid import CellAddress
+from sheetpm.grid import column_letters
 from sheetpm.languages import Text
 from sheetpm.schema.tasks import TaskRow, TaskStatus, TaskType
 from sheetpm.views import labels
@@ -70,6 +70,7 @@ def build_schedule(material: Material) -> View:
             count=count,
             indented=rows.name_position,
             samples=rows.samples,
+            links=rows.links,
         ),
         frozen_columns=rows.name_position + 1,
         pages_wide=2,
@@ -99,12 +100,14 @@ class ScheduleRows:
         self._colours = _colour_tasks(material)
         self._is_summary = [bool(children) for children in material.plan.outline.children]
         self.columns = _columns(material, self._colours)
-        self._link_column = min(
+        link_column = min(
             material.plan.tasks.columns.get("id", 0)
             or material.plan.tasks.columns.get("task", 0)
             or 1,
             16_384,
         )
+        self._sheet = material.plan.tasks.sheet
+        self._letters = column_letters(link_column)
         self._tones: list[Mapping[int, Tone]] = [
             {len(self.columns) - 1: TONES[colour]} for colour in _COLOURS
         ]
@@ -123,9 +126,15 @@ class ScheduleRows:
             seen.setdefault(look, index)
         return tuple(row for index in seen.values() for row in self._some(index, index + 1))
 
+    def links(self) -> Iterator[tuple[int, int, Link]]:
+        """The first cell of each row leads to the task's own row."""
+        for index in range(len(self._tasks)):
+            yield index, 0, self._link(index)
+
+    def _link(self, index: int) -> Link:
+        return Link(sheet=self._sheet, address=f"{self._letters}{self._tasks[index].row}")
+
     def _some(self, first: int, last: int) -> Iterator[TableRow]:
-        sheet = self._material.plan.tasks.sheet
-        letters = str(CellAddress(1, self._link_column))[:-1]
         columns = [column.cells(first, last) for column in self.columns]
         levels = self._material.plan.outline.levels
         colours = self._colours[first:last].tolist()
@@ -133,7 +142,7 @@ class ScheduleRows:
             yield TableRow(
                 values=values,
                 tones=self._tones[colours[index - first]],
-                links={0: Link(sheet=sheet, address=f"{letters}{self._tasks[index].row}")},
+                links={0: self._link(index)},
                 is_strong=self._is_summary[index],
                 indent=min(levels[index] - 1, _MOST_INDENT),
             )

@@ -1,14 +1,15 @@
 """Rows of long tables as sheet XML, streamed: XlsxWriter would take 40 s for 100,000."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from xml.sax.saxutils import escape
 
 from xlsxwriter.format import Format as CellFormat
 
 from sheetpm.grid import CellAddress, column_letters
-from sheetpm.views.model import LongTable, Role, Shown, TableRow, Tone
+from sheetpm.views.model import Link, LongTable, Role, Shown, TableRow, Tone
 from sheetpm.writers import theme
 from sheetpm.writers.cell_formats import CellLook
 from sheetpm.writers.cell_text import clean_text
@@ -17,6 +18,8 @@ WINDOWS_EPOCH = date(1899, 12, 30).toordinal()
 MAC_EPOCH = date(1904, 1, 1).toordinal()
 _ROWS_A_CHUNK = 500
 _KNOWN_CONTENTS = 100_000
+_LINKS = 65_000
+"""Below Excel's limit for a sheet, since the drawn rows hold some too."""
 
 
 def cell_look(table: LongTable, row: TableRow, position: int) -> CellLook:
@@ -72,15 +75,23 @@ class RowStream:
     @property
     def links(self) -> list[tuple[str, str]]:
         """(cell, location) of every link, as many as Excel allows."""
+        letters = [column_letters(position + 1) for position in range(len(self.table.columns))]
+        titles: dict[str, str] = {}
         found: list[tuple[str, str]] = []
-        for number, row in enumerate(self.table.rows, start=self.table.row + 1):
-            if len(found) >= 65_000:
-                break
-            for position, link in row.links.items():
-                target = link.sheet.replace("'", "''")
-                location = f"'{target}'!{link.address}"
-                found.append((str(CellAddress(number, position + 1)), location))
-        return found[:65_000]
+        for offset, position, link in islice(self._table_links(), _LINKS):
+            title = titles.setdefault(link.sheet, link.sheet.replace("'", "''"))
+            cell = f"{letters[position]}{self.table.row + 1 + offset}"
+            found.append((cell, f"'{title}'!{link.address}"))
+        return found
+
+    def _table_links(self) -> Iterable[tuple[int, int, Link]]:
+        if self.table.links is not None:
+            return self.table.links()
+        return (
+            (offset, position, link)
+            for offset, row in enumerate(self.table.rows)
+            for position, link in row.links.items()
+        )
 
     def rows(self, format_ids: Sequence[int]) -> Iterator[bytes]:
         """`<row>` elements; `format_ids[i]` is the id of the drawing's cell format `i`."""

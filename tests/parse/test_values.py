@@ -277,6 +277,8 @@ _LINKS: list[tuple[CellValue, Any, str]] = [
     ("A-12", (_link("A-12"),), _CLEAR),
     ("A-12-2d", (_link("A-12", lag=_days(-2)),), _CLEAR),
     ("A-12FF+1d", (_link("A-12", LinkKind.FF, _days(1)),), _CLEAR),
+    ("4-2", (_link("4-2"),), _CLEAR),
+    ("4-2d", (_link("4", lag=_days(-2)),), _CLEAR),
     ("TFS", (_link("TFS"),), _CLEAR),
     ("-", None, _CLEAR),
     ("T3; 4FS+x", (_link("T3"),), "CEL003"),

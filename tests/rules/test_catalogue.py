@@ -20,6 +20,14 @@ CEL008 far-away-date warning 0.1.0
 CEL009 percent-scale-unclear warning 0.1.0
 CEL010 unknown-word warning 0.1.0
 CEL011 total-row-left-out info 0.1.0
+CEL012 date-out-of-line warning 0.1.0
+CEL013 date-order-assumed info 0.1.0
+CEL014 note-beside-value info 0.1.0
+CEL015 ambiguous-number warning 0.1.0
+CEL016 percent-below-one-among-larger warning 0.1.0
+CEL017 value-still-open info 0.1.0
+CEL018 date-as-plain-number info 0.1.0
+CEL019 unit-from-header info 0.1.0
 CFG001 status-date-assumed info 0.1.0
 CFG002 status-date-before-history warning 0.1.0
 CFG003 project-fact-missing info 0.1.0
@@ -68,6 +76,8 @@ PRG013 remaining-work-on-complete-task warning 0.1.0
 REF001 unknown-reference warning 0.1.0
 REF002 duplicate-id error 0.1.0
 REF003 missing-id info 0.1.0
+REF004 reference-written-differently info 0.1.0
+REF005 positions-as-ids info 0.1.0
 RSK001 risk-not-assessed warning 0.1.0
 RSK002 high-risk-without-owner warning 0.1.0
 RSK003 high-risk-without-response warning 0.1.0
@@ -84,6 +94,13 @@ RSK013 closed-risk-with-next-review info 0.1.0
 SHT001 no-tasks-yet info 0.1.0
 SHT002 second-tab-of-a-kind info 0.1.0
 SHT003 sheet-cut warning 0.1.0
+SHT004 tab-without-headers warning 0.1.0
+SHT005 tab-name-near-miss info 0.1.0
+SHT006 tab-found-by-headers info 0.1.0
+SHT007 hidden-tab-read info 0.1.0
+SHT008 hidden-rows-counted info 0.1.0
+SHT009 notes-below-table info 0.1.0
+SHT010 heading-inside-table info 0.1.0
 TSK001 finish-before-start error 0.1.0
 TSK002 task-before-project-start warning 0.1.0
 TSK003 task-after-project-finish warning 0.1.0
@@ -102,6 +119,11 @@ TSK015 estimates-out-of-order warning 0.1.0
 TSK016 task-without-owner info 0.1.0
 WBS001 wbs-code-turned warning 0.1.0
 WBS002 parent-loop error 0.1.0
+WBS003 duplicate-wbs warning 0.1.0
+WBS004 wbs-level-missing info 0.1.0
+WBS005 wbs-missing warning 0.1.0
+WBS006 outline-level-jump info 0.1.0
+WBS007 outline-sources-disagree warning 0.1.0
 """
 
 

@@ -99,7 +99,7 @@ DOMAIN = {
     ),
     "lessons": ("Lessons 经验总结", "id category kind situation* cause recommendation owner"),
     "history": (
-        "History 历史",
+        "Status History 历史",
         """
         status_date* planned_progress actual_progress pv ev ac bac measure spi cpi spi_t
         forecast_finish promised_finish risks_low risks_medium risks_high risks_extreme exposure
