@@ -38,10 +38,10 @@ def dates_disagree(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     """Start, finish and duration of a task do not fit together.
 
     Two of the three decide the third. Start and finish win, so the typed duration is ignored.
-    Less than a day of difference is let pass, as are durations in months.
+    Less than a day of difference is let pass, as are durations in months and days of leave.
 
     任务的开始、完成和工期三者对不上。三者中两个决定第三个，以开始和完成日期为准，所填工期被忽略。
-    相差不到一天、或以月为单位的工期不提示。
+    相差不到一天、以月为单位的工期以及请假造成的差异不提示。
 
     Flagged:
 
@@ -76,9 +76,13 @@ def dates_disagree(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
             day, span = 1440, ((row.finish - row.start).days + 1) * 1440
         else:
             day, span = plain_day, spans[index]
-        if abs(span - typed.minutes(plain_day, week)) >= day:
+        wanted = typed.minutes(plain_day, week)
+        if abs(span - wanted) < day:
+            continue
+        # People who count without looking at somebody's leave are right too.
+        days = analysis.schedule.calendar.working_days(row.start, row.finish)
+        if typed.is_elapsed or abs(days * plain_day - wanted) >= day:
             shown = f"{typed.amount:g}{typed.unit}"
-            days = round(spans[index] / plain_day, 1)
             yield flag(plan.tasks, row, "duration", span=days, duration=shown)
 
 
