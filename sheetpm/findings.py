@@ -1,7 +1,7 @@
 """What a check says: a value with a code, a severity and the cell it speaks of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -77,10 +77,6 @@ class Finding:
     @property
     def code(self) -> str:
         return self.kind.code
-
-    def with_values(self, values: Mapping[str, FindingValue]) -> "Finding":
-        """The same with what its message needs."""
-        return replace(self, values=values)
 
     def message(self, language: Language) -> str:
         """What is wrong, in one sentence."""

@@ -5,17 +5,12 @@ from typing import Final
 
 from lxml import etree
 
-CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 PACKAGE_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 
 _SHEET_ML: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 WORKSHEET_TYPE: Final = f"{_SHEET_ML}worksheet+xml"
 STYLES_TYPE: Final = f"{_SHEET_ML}styles+xml"
-
-MARKUP_COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-X14: Final = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
-EXCEL_MAIN: Final = "http://schemas.microsoft.com/office/excel/2006/main"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,9 +25,9 @@ _START, _FINISH = Text("start", "开始"), Text("finish", "完成")
     "holidays-unknown",
     Severity.WARNING,
     message=Text(
-        "The public holidays of {region} are not known for {years}; every weekday counts as "
-        "a working day there.",
-        "尚不知道 {region} 在 {years} 年的法定节假日，当年按普通工作周计算。",
+        "The moved days off and make-up working days of {region} are not known for {years}; "
+        "only the statutory holidays count there.",
+        "尚不知道 {region} 在 {years} 年的调休安排，当年只计法定节假日。",
     ),
     advice=Text(
         "Enter the days off (and make-up working days) on the Calendar tab.",
@@ -35,13 +35,13 @@ _START, _FINISH = Text("start", "开始"), Text("finish", "完成")
     ),
 )
 def holidays_unknown(plan: "Plan", analysis: "Analysis", settings: "Settings") -> Iterator[Flag]:
-    """The plan reaches into a year whose public holidays are not published or not known.
+    """The plan or its forecast reaches into a year whose make-up working days are not known.
 
-    China announces holidays and make-up working days only for the year to come. Nothing is
-    assumed for later years, so durations there are too short.
+    China announces moved days off and make-up working days only for the year to come. Nothing
+    is assumed for later years: only the statutory holidays count.
 
-    计划延伸到了节假日安排未知的年份。中国每年才公布下一年的放假与调休安排；之后的年份不作假设，
-    工期会偏短。
+    计划或预测延伸到了调休安排未知的年份。中国每年才公布下一年的放假与调休安排；之后的年份不作假设，
+    只计法定节假日。
 
     Flagged:
 
@@ -71,7 +71,11 @@ def holidays_unknown(plan: "Plan", analysis: "Analysis", settings: "Settings") -
     |----|--------|------------|------------|
     | T1 | Design | 2025-09-22 | 2025-10-17 |
     """
-    years = tuple(str(year) for year in analysis.schedule.calendar.unknown_years)
+    unknown = set(analysis.schedule.calendar.unknown_years)
+    finish = analysis.forecast.project_finish
+    if finish is not None:
+        unknown.update(analysis.calendars.holidays.unknown_between(analysis.status_date, finish))
+    years = tuple(str(year) for year in sorted(unknown))
     if years:
         region = plan.facts.holidays or settings.holidays or ""
         yield flag(plan.project, key="holidays", region=region, years=years)
