@@ -24,7 +24,7 @@ SEVERITIES = click.Choice([severity.value for severity in Severity])
 
 def plan_argument(function: FunctionT) -> FunctionT:
     """The plan workbook a command works on."""
-    return click.argument("plan", type=click.Path(path_type=Path))(function)
+    return click.argument("plan", type=click.Path(path_type=Path, readable=False))(function)
 
 
 def language_option(function: FunctionT) -> FunctionT:
@@ -55,7 +55,7 @@ def assessment_options(function: FunctionT) -> FunctionT:
     options = (
         click.option(
             "--config",
-            type=click.Path(path_type=Path),
+            type=click.Path(path_type=Path, readable=False),
             help="Settings file; else sheetpm.toml beside the plan or in the current folder.",
         ),
         click.option(

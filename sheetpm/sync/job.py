@@ -23,6 +23,7 @@ from sheetpm.ooxml.splice import splice
 from sheetpm.ooxml.validate import validate
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
+from sheetpm.sources.refusals import UnreadableFileError
 from sheetpm.sync.atomic import SourceChangedError, remove_stale_files, replace_file
 from sheetpm.sync.copies import EarlierFile, choose_copy, keep_copy
 from sheetpm.sync.digests import input_digest, value_digest
@@ -116,10 +117,10 @@ def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[st
     with own_turn(target):
         _expect_free(target, now, ignores_lock=ignores_lock)
         content = read_file(target)
-        inventory = inspect(content, prefix=PREFIX)
+        inventory = _look(content, target.name)
         if not inventory.workbook_id:
             return ()
-        _refuse(inventory, Settings())
+        _refuse(inventory, Settings(), target.name)
         _swap(target, content, remove_tabs(content, prefix=PREFIX), Settings(), now)
     return tuple(inventory.owned.values())
 
@@ -152,7 +153,7 @@ def _sync_once(
         owned=inventory.owned,
         recall=partial(recall, inventory.workbook_id),
     )
-    _refuse(inventory, settings)
+    _refuse(inventory, settings, target.name)
     titles = _wanted_titles(inventory, assessment)
     recorded = input_digest(content, assessment, prefix=PREFIX)
     outcome = SyncOutcome(result=SyncResult.UNCHANGED, assessment=assessment, titles=titles)
@@ -188,7 +189,7 @@ def _without_collector() -> Iterator[None]:
 
 
 def _read(content: bytes, name: str) -> "tuple[Workbook, Inventory]":
-    inventory = inspect(content, prefix=PREFIX)
+    inventory = _look(content, name)
     skip = [title for key, title in inventory.owned.items() if key not in REREAD_TABS]
     return read_workbook(content, name, skip=skip), inventory
 
@@ -201,11 +202,19 @@ def _titles(assessment: Assessment) -> dict[str, str]:
     return tab_titles(assessment.language, audience=assessment.settings.audience)
 
 
-def _refuse(inventory: Inventory, settings: Settings) -> None:
+def _look(content: bytes, name: str) -> Inventory:
+    """What the package holds of ours; a package that cannot be read is named."""
+    try:
+        return inspect(content, prefix=PREFIX)
+    except RefusedError as problem:
+        raise UnreadableFileError(name, problem.text, problem.detail) from problem
+
+
+def _refuse(inventory: Inventory, settings: Settings, name: str) -> None:
     for refusal in inventory.refusals:
         if refusal is Refusal.LOCKED_STRUCTURE and settings.write_protected:
             continue
-        raise RefusedError(refusal)
+        raise UnreadableFileError(name, refusal.value)
 
 
 def _render(

@@ -254,6 +254,7 @@ def test_a_bad_file_gets_one_sentence_and_stays_as_it_is(
     before = path.read_bytes() if path.is_file() else None
     assert run(command, path).code == code
     assert len(run.err.strip().splitlines()) == 1
+    assert name in run.err
     assert (path.read_bytes() if path.is_file() else None) == before
 
 
