@@ -96,8 +96,7 @@ class RefusedError(UnreadableError):
     """The file stays as it is; `refusal` says why, `text` says it in both languages."""
 
     def __init__(self, refusal: Refusal, detail: str = "") -> None:
+        super().__init__(refusal.value)
         self.refusal = refusal
-        self.text: Text = refusal.value
         self.detail = detail
         """What exactly was met, for whoever looks into it; never needed to act."""
-        super().__init__(self.text.en)

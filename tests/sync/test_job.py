@@ -28,6 +28,7 @@ from tests.sync.workbooks import (
     write_workbook,
 )
 
+EXAMPLE = Path(__file__).parents[2] / "templates" / "example_plan.xlsx"
 TITLES = {
     "dashboard": "Dashboard",
     "checks": "Checks",
@@ -319,6 +320,17 @@ def _resaved(plan: Path, folder: Path) -> Path:
     command = ["soffice", "--headless", profile, "--convert-to", "xlsx", "--outdir", str(folder)]
     subprocess.run([*command, str(plan)], check=True, capture_output=True, timeout=180)
     return folder / plan.name
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_opens_the_synced_example(tmp_path: Path) -> None:
+    plan = tmp_path / "example.xlsx"
+    plan.write_bytes(EXAMPLE.read_bytes())
+    _sync(plan)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(plan)], check=True, capture_output=True, timeout=180)
+    assert (tmp_path / "example.pdf").stat().st_size > 50_000
 
 
 def test_a_renamed_tab_is_found_again(plan: Path) -> None:
