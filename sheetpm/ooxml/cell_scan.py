@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from sheetpm.ooxml.package import Package
 from sheetpm.ooxml.references import quote_title
@@ -51,11 +51,11 @@ def formulas_name(package: Package, parts: Iterable[str], titles: Iterable[str])
 
 
 def _needles(title: str) -> Iterator[bytes]:
-    quoted = escape("'" + title.replace("'", "''") + "'!")
+    quoted = escape("'" + title.replace("'", "''") + "'!", quote=False)
     yield quoted.encode()
     yield quoted.replace("'", "&apos;").encode()
     if not quote_title(title).startswith("'") or not title.isascii():
-        yield escape(f"{title}!").encode()
+        yield escape(f"{title}!", quote=False).encode()
 
 
 def _pieces(package: Package, name: str) -> Iterator[bytes]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from itertools import islice
-from xml.sax.saxutils import escape
 
 from xlsxwriter.format import Format as CellFormat
 
@@ -157,7 +157,7 @@ def _content(value: Shown, epoch: int) -> str:
 
 def _escaped(text: str) -> str:
     kept = text if len(text) < 1_000 and text.isprintable() else clean_text(text)
-    return escape(kept)
+    return escape(kept, quote=False)
 
 
 def _serial(day: date, epoch: int) -> float | int:
