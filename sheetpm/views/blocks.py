@@ -38,6 +38,7 @@ _PER_COLUMN = {
     Role.BANNER: 5.5,
     Role.HEADING: 5.0,
     Role.TILE_VALUE: 2.8,
+    Role.TILE_LONG_VALUE: 2.0,
     Role.STRONG: 5.8,
     Role.TILE_LABEL: 6.9,
     Role.TILE_NOTE: 6.9,

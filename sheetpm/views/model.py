@@ -52,6 +52,8 @@ class Role(StrEnum):
     """Of a block, with a rule beneath."""
     TILE_LABEL = "tile label"
     TILE_VALUE = "tile value"
+    TILE_LONG_VALUE = "long tile value"
+    """A date with its year, or a long number: set smaller, so that it is never cut."""
     TILE_NOTE = "tile note"
     COLUMN_HEADER = "column header"
     """Of a small table on the Dashboard, muted."""

@@ -15,6 +15,7 @@ from sheetpm.views.formats import (
     index_text,
     percent_text,
     signed_days_text,
+    text_width,
 )
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Role, Shown, Tone, ViewCell
@@ -25,6 +26,9 @@ COLUMNS = 4
 
 NOTE_LINES = 3
 """Of a tile's note: reasons why there is no figure take their space."""
+
+_LARGE_CHARACTERS = 9
+"""Of a tile's value in large type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +98,18 @@ def _value(material: Material, span: Span, tile: Tile) -> ViewCell:
         columns=span.count,
         value=tile.value if is_known else material.say(labels.NOT_KNOWN),
         format=tile.format if is_known else Format.TEXT,
-        role=Role.TILE_VALUE,
+        role=Role.TILE_LONG_VALUE if _is_long(tile) else Role.TILE_VALUE,
         tone=Tone.PLAIN if is_known else Tone.MUTED,
         fill=Tone.TILE,
         align=Align.LEFT,
         indent=1,
     )
+
+
+def _is_long(tile: Tile) -> bool:
+    """Whether the value would not fit in large type, where a spreadsheet shows ####."""
+    is_text = isinstance(tile.value, str) and text_width(tile.value) > _LARGE_CHARACTERS
+    return tile.format is Format.DATE or is_text
 
 
 def _unknown(material: Material, label: Text, why: Text | None) -> Tile:

@@ -73,6 +73,7 @@ FACES = {
     Role.HEADING: Face(size=12, is_bold=True),
     Role.TILE_LABEL: Face(size=9, color=MUTED),
     Role.TILE_VALUE: Face(size=20, is_bold=True),
+    Role.TILE_LONG_VALUE: Face(size=14, is_bold=True),
     Role.TILE_NOTE: Face(size=9, color=MUTED),
     Role.COLUMN_HEADER: Face(size=9, color=MUTED),
     Role.TABLE_HEADER: Face(size=10, is_bold=True),
