@@ -19,10 +19,8 @@ TEXT_LIMIT: Final = 32_767
 
 _ROW_TAG: Final = re.compile(rb"<row [^>]*>")
 _ROW_NUMBER: Final = re.compile(rb' r="(\d+)"')
-_CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"(?: s="\d+")?(?: t="\w+")?/?>')
-_STYLE: Final = re.compile(rb'<c r="[A-Z]+\d+" s="(\d+)"')
+_CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"(?: s="(\d+)")?(?: t="(\w+)")?/?>')
 _ROW_STYLE: Final = re.compile(rb'<row [^>]*? s="(\d+)"')
-_TYPE: Final = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")? t="(\w+)"')
 _NO_NUMBER: Final = re.compile(rb"<v>(?!-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?</v>)([^<]*)")
 _TEXT: Final = re.compile(rb"<is>(.*?)</is>", re.DOTALL)
 _MARKUP: Final = re.compile(rb"<[^>]*>")
@@ -95,6 +93,8 @@ def _check_rows(pieces: Iterable[bytes], formats: int, frame: list[bytes]) -> It
 def _check_some_rows(data: bytes, last: int, formats: int) -> tuple[int, list[str]]:
     problems: list[str] = []
     count = 0
+    styles = set(_ROW_STYLE.findall(data))
+    kinds: set[bytes] = set()
     for piece in data.split(b"</row>"):
         number = b""
         for tag in _ROW_TAG.findall(piece):
@@ -104,19 +104,23 @@ def _check_some_rows(data: bytes, last: int, formats: int) -> tuple[int, list[st
                 problems.append(f"row {int(number)} after row {last}")
             last = int(number)
         cells = _CELL.findall(piece)
-        count += len(cells)
-        problems += _check_places(number, cells)
+        if cells:
+            letters, places, row_styles, row_kinds = zip(*cells, strict=True)
+            count += len(cells)
+            styles.update(row_styles)
+            kinds.update(row_kinds)
+            problems += _check_places(number, letters, places)
         if len(piece) > TEXT_LIMIT:
             problems += _check_texts(piece)
     if count != data.count(b"<c ") + data.count(b"<c>") + data.count(b"<c/>"):
         problems.append(f"up to row {last}: a cell has attributes that we do not write")
-    return last, problems + list(_check_values(data, formats))
+    problems += _check_looks(styles - {b""}, kinds - {b""}, formats)
+    return last, problems + list(_check_values(data))
 
 
-def _check_places(row: bytes, cells: list[tuple[bytes, bytes]]) -> Iterator[str]:
-    if not cells:
-        return
-    letters, places = zip(*cells, strict=True)
+def _check_places(
+    row: bytes, letters: tuple[bytes, ...], places: tuple[bytes, ...]
+) -> Iterator[str]:
     number = row.decode()
     for problem in _column_problems(letters):
         yield f"row {number}: {problem}"
@@ -143,12 +147,15 @@ def _check_texts(row: bytes) -> Iterator[str]:
             yield f"a text of {len(shown)} characters"
 
 
-def _check_values(data: bytes, formats: int) -> Iterator[str]:
-    for style in {*_STYLE.findall(data), *_ROW_STYLE.findall(data)}:
+def _check_looks(styles: set[bytes], kinds: set[bytes], formats: int) -> Iterator[str]:
+    for style in styles:
         if int(style) >= formats:
             yield f"cell format {style.decode()} does not exist"
-    for kind in set(_TYPE.findall(data)) - _TYPES:
+    for kind in kinds - _TYPES:
         yield f"a cell of unknown type {kind.decode()}"
+
+
+def _check_values(data: bytes) -> Iterator[str]:
     for found in _NO_NUMBER.finditer(data):
         cell = data[data.rfind(b"<c ", 0, found.start()) : found.start()]
         if not any(word in cell for word in _WORDS):
