@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.schedule import Schedule
-from sheetpm.analysis.task_times import is_milestone
 from sheetpm.plan.model import Outline, Plan
-from sheetpm.schema.tasks import TaskRow, TaskStatus
+from sheetpm.schema.tasks import TaskRow, TaskStatus, is_milestone
 
 Flags: TypeAlias = NDArray[np.bool_]
 Days: TypeAlias = NDArray[np.int64]

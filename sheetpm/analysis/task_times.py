@@ -24,7 +24,7 @@ from sheetpm.plan.calendar import (
 )
 from sheetpm.plan.model import Plan
 from sheetpm.schema.cell_types import Duration, DurationUnit
-from sheetpm.schema.tasks import TaskRow, TaskStatus, TaskType
+from sheetpm.schema.tasks import TaskRow, TaskStatus, is_milestone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -114,13 +114,6 @@ def gather_times(plan: Plan, calendars: Calendars) -> TaskTimes:
     times.duration[is_span] = spans[is_span]
     times.duration[is_point] = 0
     return times
-
-
-def is_milestone(row: TaskRow) -> bool:
-    """Whether a row is typed as a milestone, or takes no time at all."""
-    if row.type is not None:
-        return row.type is TaskType.MILESTONE
-    return row.duration is not None and row.duration.amount == 0
 
 
 def day_numbers(rows: Iterable[TaskRow], name: str) -> NDArray[np.int64]:

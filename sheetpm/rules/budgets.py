@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import is_milestone, leaves, summaries
-from sheetpm.schema.tasks import TaskStatus
+from sheetpm.rules.task_rows import leaves, summaries
+from sheetpm.schema.tasks import TaskStatus, is_milestone
 
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis

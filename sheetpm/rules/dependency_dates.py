@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
-from sheetpm.rules.task_rows import is_milestone, is_started, leaves
+from sheetpm.rules.task_rows import is_started, leaves
 from sheetpm.schema.cell_types import NO_LAG, DurationUnit, LinkKind
-from sheetpm.schema.tasks import TaskStatus
+from sheetpm.schema.tasks import TaskStatus, is_milestone
 
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sheetpm.schema.tasks import TaskRow, TaskStatus, TaskType
+from sheetpm.schema.tasks import TaskRow, TaskStatus
 
 if TYPE_CHECKING:
     from sheetpm.plan.model import Plan
@@ -23,13 +23,6 @@ def summaries(plan: "Plan") -> Iterator[tuple[int, TaskRow]]:
     for index, children in enumerate(plan.outline.children):
         if children:
             yield index, plan.tasks.rows[index]
-
-
-def is_milestone(row: TaskRow) -> bool:
-    """Whether a row is typed as a milestone, or takes no time at all."""
-    if row.type is TaskType.MILESTONE:
-        return True
-    return row.type is None and row.duration is not None and row.duration.amount == 0
 
 
 def is_complete(row: TaskRow) -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import is_complete, is_milestone, leaves
-from sheetpm.schema.tasks import TaskStatus, TaskType
+from sheetpm.rules.task_rows import is_complete, leaves
+from sheetpm.schema.tasks import TaskStatus, TaskType, is_milestone
 
 if TYPE_CHECKING:
     from sheetpm.plan.model import Plan

@@ -526,3 +526,10 @@ class TaskRow(Row):
         aliases=("Note", "Comment", "Comments", "Remarks", "说明", "注释"),
         width=30,
     )
+
+
+def is_milestone(row: TaskRow) -> bool:
+    """Whether a row is typed as a milestone, or takes no time at all."""
+    if row.type is not None:
+        return row.type is TaskType.MILESTONE
+    return row.duration is not None and row.duration.amount == 0

@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.figure import Colour
-from sheetpm.analysis.task_times import is_milestone
 from sheetpm.grid import column_letters
 from sheetpm.languages import Text
-from sheetpm.schema.tasks import TaskRow, TaskStatus, TaskType
+from sheetpm.schema.tasks import TaskRow, TaskStatus, TaskType, is_milestone
 from sheetpm.views import labels
 from sheetpm.views.companion import companion
 from sheetpm.views.formats import fit
