@@ -40,7 +40,10 @@ def build_attention(material: Material) -> Block:
         text = material.fill_in(labels.SEE_ATTENTION, material.plan.tasks, *wanted)
         return stack([*lines, hint(text, columns=RIGHT)])
     if not attention.overdue and not attention.slipping:
-        lines.append(_plain(material.say(labels.NOTHING_LATE)))
+        # Without recorded progress nobody knows whether what was due is done.
+        actual = material.analysis.progress.actual
+        late = labels.NOTHING_LATE if actual.is_known else labels.LATE_UNKNOWN
+        lines.append(_plain(material.say(late)))
     lines += _group(material, labels.OVERDUE, attention.overdue, MOST_LATE)
     lines += _group(material, labels.SLIPPING, attention.slipping, MOST_LATE)
     until = material.day(attention.due_until)

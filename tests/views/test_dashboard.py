@@ -167,6 +167,12 @@ def test_three_columns_give_a_page_without_invented_figures() -> None:
     assert "planned finish 20 Mar" in note_of(view, "Finish forecast")
 
 
+def test_without_recorded_progress_nothing_is_said_to_be_on_time() -> None:
+    shown = [str(cell.value) for cell in dashboard(three_columns()).cells]
+    assert "Overdue: n/a, no progress is recorded." in shown
+    assert not [text for text in shown if "Nothing is overdue" in text]
+
+
 def test_a_cost_that_is_not_recorded_is_not_zero_and_not_green() -> None:
     plan = made_plan(task("T1", "2026-03-02", "2026-03-20", percent_complete=0.5, budget=1000.0))
     view = dashboard(plan)
