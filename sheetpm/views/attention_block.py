@@ -42,8 +42,8 @@ def build_attention(material: Material) -> Block:
     if not attention.overdue and not attention.slipping:
         # Without recorded progress nobody knows whether what was due is done.
         actual = material.analysis.progress.actual
-        late = labels.NOTHING_LATE if actual.is_known else labels.LATE_UNKNOWN
-        lines.append(_plain(material.say(late)))
+        said = labels.NOTHING_LATE if actual.is_known else labels.LATE_UNKNOWN
+        lines.append(_plain(material.say(said)))
     lines += _group(material, labels.OVERDUE, attention.overdue, MOST_LATE)
     lines += _group(material, labels.SLIPPING, attention.slipping, MOST_LATE)
     until = material.day(attention.due_until)
