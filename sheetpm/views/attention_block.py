@@ -71,7 +71,7 @@ def _group(
     ids = id_columns(material.plan.tasks.rows[item.index].id for item in shown)
     name = material.say(title, count=len(items), **words)
     header = piece(Span(1, RIGHT), name, role=Role.COLUMN_HEADER, has_hairline=True)
-    rest = more(material, len(items) - most, columns=RIGHT, sheet=material.titles["schedule"])
+    rest = more(material, len(items) - most, columns=RIGHT, page="schedule")
     return [[header], *(_line(material, item, ids) for item in shown), *rest]
 
 

@@ -193,12 +193,12 @@ def hint(text: str, *, columns: int) -> Line:
     return [wrapped(Span(1, columns), text, tone=Tone.MUTED)]
 
 
-def more(material: Material, count: int, *, columns: int, sheet: str = "") -> list[Line]:
-    """`… and 12 more` where a list was cut, with a link to the tab that holds all."""
+def more(material: Material, count: int, *, columns: int, page: str = "") -> list[Line]:
+    """`… and 12 more` where a list was cut, with a link to the page that holds all."""
     if count <= 0:
         return []
     text = material.say(labels.AND_MORE, count=count)
-    link = Link(sheet=sheet, address="A1") if sheet else None
+    link = material.link_to_page(page)
     return [[piece(Span(1, columns), text, tone=Tone.MUTED, link=link)]]
 
 

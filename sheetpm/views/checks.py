@@ -9,7 +9,7 @@ from sheetpm.grid import CellAddress, column_letters
 from sheetpm.views import labels
 from sheetpm.views.companion import companion
 from sheetpm.views.formats import lines_needed
-from sheetpm.views.material import Material, link_to
+from sheetpm.views.material import Material
 from sheetpm.views.model import LongTable, TableColumn, TableRow, Tone, View
 from sheetpm.views.signals import SEVERITY_COLOURS, TONES, with_symbol
 
@@ -21,8 +21,13 @@ _MESSAGE_WIDTH = 62
 _ADVICE_WIDTH = 56
 
 
-def build_checks(material: Material) -> View:
-    """Every finding, the gravest first: severity, code, tab, cell, record, message, advice."""
+def build_checks(material: Material) -> View | None:
+    """Every finding, the gravest first: severity, code, tab, cell, record, message, advice.
+
+    The client gets no such page.
+    """
+    if material.is_for_client:
+        return None
     findings = in_order(material.findings)
     rows = tuple(_rows(material, findings))
     say = material.say
@@ -73,7 +78,7 @@ def _rows(material: Material, findings: list[Finding]) -> Iterator[TableRow]:
 
 def _row(material: Material, found: Finding) -> TableRow:
     colour = SEVERITY_COLOURS[found.severity]
-    link = link_to(found.place)
+    link = material.link_to(found.place)
     message = found.message(material.language)
     advice = found.advice(material.language)
     return TableRow(

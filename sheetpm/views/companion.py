@@ -29,33 +29,36 @@ def companion(
     pages_wide: int = 1,
 ) -> View:
     """A page with a title, one line of summary and a long table under a frozen header."""
-    title = material.titles[key]
-    name = material.project_name
-    status = material.status_text
-    cells = (
-        _head(1, fit(f"{title} · {name}", _HEAD_CHARACTERS // 2), Role.TITLE),
-        _head(2, f"{status} · {fit(summary, _HEAD_CHARACTERS)}", Role.SUBTITLE),
-    )
     return View(
         key=key,
-        title=title,
+        title=material.titles[key],
         language=material.language,
         widths=tuple(column.width for column in columns),
         heights={1: 30, 3: 6, HEADER_ROW: 30},
-        cells=cells,
+        cells=head_cells(material, key, summary),
         table=table(HEADER_ROW),
         frozen_rows=HEADER_ROW,
         frozen_columns=frozen_columns,
         print_setup=PrintSetup(
             pages_wide=pages_wide,
             paper=material.settings.paper.value,
-            footer_left=name,
-            footer_center=status,
+            footer_left=material.project_name,
+            footer_center=material.status_text,
             repeat_rows=(HEADER_ROW, HEADER_ROW),
         ),
     )
 
 
-def _head(row: int, text: str, role: Role) -> ViewCell:
-    """One cell that runs over its empty neighbours: merged, it would part the frozen columns."""
-    return ViewCell(row=row, column=1, value=text, role=role)
+def head_cells(
+    material: Material, key: str, summary: str, *, column: int = 1
+) -> tuple[ViewCell, ...]:
+    """Title with the project's name, and below it the status date with one summary.
+
+    Each is one cell that runs over its empty neighbours: merged, it would part frozen columns.
+    """
+    title = fit(f"{material.titles[key]} · {material.project_name}", _HEAD_CHARACTERS // 2)
+    line = f"{material.status_text} · {fit(summary, _HEAD_CHARACTERS)}"
+    return (
+        ViewCell(row=1, column=column, value=title, role=Role.TITLE),
+        ViewCell(row=2, column=column, value=line, role=Role.SUBTITLE),
+    )

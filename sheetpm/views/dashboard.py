@@ -5,12 +5,11 @@ the halves meet again where they end near one another.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from sheetpm.config import Paper
 from sheetpm.views.attention_block import build_attention
 from sheetpm.views.banner import build_head
-from sheetpm.views.blocks import LEFT, WHOLE, Block, Plot
+from sheetpm.views.blocks import WHOLE, Block
 from sheetpm.views.chart_data import lay_chart_data
 from sheetpm.views.client_block import build_client
 from sheetpm.views.curve_block import build_curve
@@ -18,7 +17,8 @@ from sheetpm.views.findings_block import build_findings
 from sheetpm.views.goals_block import build_goals
 from sheetpm.views.material import Material
 from sheetpm.views.milestones_block import build_milestones
-from sheetpm.views.model import CellSpan, PrintSetup, View, ViewCell
+from sheetpm.views.model import CellSpan, PrintSetup, View
+from sheetpm.views.page import COLUMN_WIDTH, FIRST_COLUMN, MARGIN_WIDTH, NEAR, Page
 from sheetpm.views.phases_block import build_phases
 from sheetpm.views.provenance import build_provenance
 from sheetpm.views.risk_map import build_risk_map
@@ -26,13 +26,6 @@ from sheetpm.views.start_block import build_start
 from sheetpm.views.tiles import build_tiles
 from sheetpm.views.trend_block import build_trend
 
-FIRST_COLUMN = 2
-"""The first is a margin."""
-
-COLUMN_WIDTH = 5.0
-MARGIN_WIDTH = 1.5
-
-_RIGHT_COLUMN = FIRST_COLUMN + LEFT + 1
 _TILE_ROW = 6
 _FIRST_BLOCK_ROW = 12
 _HEIGHTS = {
@@ -53,9 +46,6 @@ _SMALL_ROW_POINTS = 13.5
 
 _MOST_TOP_ROWS = 25
 """Of what stands beside the risk map, so that the first page holds it."""
-_NEAR = 8
-"""Halves that end within so many rows of one another go on side by side."""
-
 _SCALES = {Paper.A4: 84, Paper.LETTER: 79}
 """Per cent at which the columns stay inside margins of 10 mm, also where a wide default font
 of the workbook (SimSun 12) makes them a fifth wider."""
@@ -66,7 +56,7 @@ _POINTS_PER_PAGE = {Paper.A4: 608.0, Paper.LETTER: 668.0}
 
 def build_dashboard(material: Material) -> View:
     """The Dashboard as a view."""
-    page = _Page()
+    page = Page()
     page.put(build_head(material), row=2, column=FIRST_COLUMN)
     page.put(build_tiles(material), row=_TILE_ROW, column=FIRST_COLUMN)
     row = page.put(build_start(material), row=_FIRST_BLOCK_ROW, column=FIRST_COLUMN)
@@ -101,7 +91,7 @@ def _bands(material: Material) -> list[tuple[list[Block], list[Block]]]:
     risks = build_risk_map(material)
     phases = build_phases(material)
     curve = [build_curve(material)]
-    if _height([*top, phases]) <= min(risks.height + _NEAR, _MOST_TOP_ROWS):
+    if _height([*top, phases]) <= min(risks.height + NEAR, _MOST_TOP_ROWS):
         top.append(phases)
     else:
         curve.append(phases)
@@ -115,47 +105,6 @@ def _bands(material: Material) -> list[tuple[list[Block], list[Block]]]:
 def _height(blocks: Sequence[Block]) -> int:
     """Of blocks stacked with a blank row between them."""
     return sum(block.height + 1 for block in blocks) - 1
-
-
-@dataclass(slots=True, kw_only=True)
-class _Page:
-    """The page while it is laid out."""
-
-    cells: list[ViewCell] = field(default_factory=list)
-    plots: list[Plot] = field(default_factory=list)
-
-    def put(self, block: Block, *, row: int, column: int) -> int:
-        """Set a block down; the answer is the first row for what follows."""
-        if not block.height:
-            return row
-        placed = block.at(row, column)
-        self.cells += placed.cells
-        self.plots += placed.plots
-        return row + block.height + 1
-
-    def put_band(
-        self, left: Sequence[Block], right: Sequence[Block], rows: tuple[int, int]
-    ) -> tuple[tuple[int, int], list[int]]:
-        """Stack blocks in both halves, side by side again where the halves end near.
-
-        The answer is the next row of either half, and where the blocks at the left begin.
-        """
-        left_row, right_row = rows
-        begun: list[int] = []
-        for block in left:
-            begun += [left_row] if block.height else []
-            left_row = self.put(block, row=left_row, column=FIRST_COLUMN)
-        for block in right:
-            right_row = self.put(block, row=right_row, column=_RIGHT_COLUMN)
-        if abs(left_row - right_row) <= _NEAR:
-            left_row = right_row = max(left_row, right_row)
-        return (left_row, right_row), begun
-
-    def is_whole(self, row: int) -> bool:
-        """Whether nothing reaches across the edge above a row."""
-        spans = [(cell.row, cell.row + cell.rows) for cell in self.cells]
-        spans += [(plot.row, plot.row + plot.rows) for plot in self.plots]
-        return not any(first < row < end for first, end in spans)
 
 
 def _print_setup(material: Material, last_row: int, breaks: tuple[int, ...]) -> PrintSetup:

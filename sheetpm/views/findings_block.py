@@ -3,8 +3,8 @@
 from sheetpm.views import labels
 from sheetpm.views.blocks import LEFT, Block, Line, Span, heading, hint, piece, stack
 from sheetpm.views.checks import counts_text, in_order
-from sheetpm.views.material import Material, link_to
-from sheetpm.views.model import Link, Role, Tone
+from sheetpm.views.material import Material
+from sheetpm.views.model import Role, Tone
 from sheetpm.views.signals import SEVERITY_COLOURS, SYMBOLS, TONES
 
 MOST_FINDINGS = 3
@@ -30,10 +30,14 @@ def build_findings(material: Material) -> Block:
                     has_hairline=True,
                 ),
                 piece(Span(3, 7), found.message(material.language), has_hairline=True),
-                piece(Span(10, 3), str(found.place), link=link_to(found.place), has_hairline=True),
+                piece(
+                    Span(10, 3),
+                    str(found.place),
+                    link=material.link_to(found.place),
+                    has_hairline=True,
+                ),
             ]
         )
-    checks = material.titles["checks"]
-    text = material.say(labels.ALL_ON_CHECKS, tab=checks)
-    link = Link(sheet=checks, address="A1")
+    text = material.say(labels.ALL_ON_CHECKS, tab=material.titles["checks"])
+    link = material.link_to_page("checks")
     return stack([*lines, [piece(Span(1, LEFT), text, link=link, tone=Tone.ACCENT)]])

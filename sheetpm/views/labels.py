@@ -28,6 +28,25 @@ TAB_TITLES = {
     "history": Text("Status History", "历史"),
 }
 
+REPORT_TITLES = {
+    "summary": Text("Summary", "概要"),
+    "goals": Text("Goals", "目标"),
+    "milestones": Text("Milestones", "里程碑"),
+    "gantt": Text("Gantt", "甘特图"),
+    "variance": Text("Variance", "偏差"),
+    "earned_value": Text("Earned value", "挣值"),
+    "earned_value_tasks": Text("Earned value by WBS", "挣值明细"),
+    "earned_schedule": Text("Earned schedule", "挣得进度"),
+    "risk_maps": Text("Risk maps", "风险图"),
+    "risks": Text("Risks", "风险"),
+    "contingency": Text("Contingency plans", "应急预案"),
+    "issues": Text("Issues", "问题"),
+    "changes": Text("Changes", "变更"),
+    "history": Text("Trend", "趋势"),
+    "checks": Text("Checks", "检查"),
+}
+"""Sheets of the report, in their order."""
+
 NOT_KNOWN = Text("n/a", "暂无")
 FILL_IN = Text(
     "{purpose}: fill in {columns} on the tab {tab}.", "{purpose}：请在“{tab}”表填写{columns}。"

@@ -30,6 +30,8 @@ class Material:
     """Real titles of the owned tabs by their key, for links between them."""
     version: str
     digest: str
+    is_report: bool = False
+    """Whether the pages stand in a workbook of their own, where the plan's tabs are not."""
 
     @property
     def is_for_client(self) -> bool:
@@ -115,12 +117,16 @@ class Material:
 
     def link(self, table: Table[RowT], row: Row, key: str = "") -> Link | None:
         """The cell of a row, or its first known cell; nothing where the row stands nowhere."""
-        return link_to(table.place(row, key), default_column=min(table.columns.values(), default=1))
+        first = min(table.columns.values(), default=1)
+        return self.link_to(table.place(row, key), default_column=first)
 
+    def link_to(self, place: Place, *, default_column: int = 1) -> Link | None:
+        """A link to a finding's or row's place; a whole tab is its first cell."""
+        if not place.sheet or self.is_report:
+            return None
+        address = CellAddress(place.row or 1, place.column or default_column)
+        return Link(sheet=place.sheet, address=str(address))
 
-def link_to(place: Place, *, default_column: int = 1) -> Link | None:
-    """A link to a finding's or row's place; a whole tab is its first cell."""
-    if not place.sheet:
-        return None
-    address = CellAddress(place.row or 1, place.column or default_column)
-    return Link(sheet=place.sheet, address=str(address))
+    def link_to_page(self, key: str) -> Link | None:
+        """The top of a page that stands in the same workbook, if it does."""
+        return Link(sheet=self.titles[key], address="A1") if key in self.titles else None

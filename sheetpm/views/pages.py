@@ -49,10 +49,10 @@ def build_pages(
         version=version,
         digest=digest,
     )
-    checks = () if material.is_for_client else (build_checks(material),)
-    return (
+    pages = (
         build_dashboard(material),
-        *checks,
+        build_checks(material),
         build_schedule(material),
         build_history(material),
     )
+    return tuple(page for page in pages if page is not None)

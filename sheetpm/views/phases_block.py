@@ -37,9 +37,7 @@ def build_phases(material: Material) -> Block:
         return stack([title, hint(text, columns=LEFT)])
     shown = _select(phases)
     lines = [title, _headers(material), *(_line(material, phase) for phase in shown)]
-    lines += more(
-        material, len(phases) - len(shown), columns=LEFT, sheet=material.titles["schedule"]
-    )
+    lines += more(material, len(phases) - len(shown), columns=LEFT, page="schedule")
     return stack(lines)
 
 

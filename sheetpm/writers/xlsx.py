@@ -4,7 +4,7 @@ The result is either a file to keep (a report) or the drawing that the splice gr
 the user's workbook. Rows of long tables are then left out and streamed by `row_stream`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -50,17 +50,26 @@ class Drawing:
 
     content: bytes
     tabs: tuple[DrawnTab, ...]
+    format_count: int
+    """How many cell formats it has."""
 
 
-def draw(views: Sequence[View], *, streams: bool = True, uses_1904_dates: bool = False) -> Drawing:
-    """Draw views as a workbook; with `streams` the rows of long tables are left to the splice.
+def draw(
+    views: Sequence[View],
+    *,
+    streams: bool = True,
+    uses_1904_dates: bool = False,
+    properties: Mapping[str, str] | None = None,
+) -> Drawing:
+    """Draw views as a workbook; with `streams` the rows of long tables are left to the caller.
 
     `uses_1904_dates` counts days as the workbook does that the drawing is grafted into.
     The same views give the same bytes: the creation date in the document is a fixed one.
     """
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "date_1904": uses_1904_dates})
-    book.set_properties({"created": datetime(2020, 1, 1)})  # noqa: DTZ001 - a constant, no clock
+    created = datetime(2020, 1, 1)  # noqa: DTZ001 - a constant, no clock
+    book.set_properties({**(properties or {}), "created": created})
     formats = CellFormats(book)
     epoch = MAC_EPOCH if uses_1904_dates else WINDOWS_EPOCH
     pending = [_draw_view(book, formats, view, epoch if streams else None) for view in views]
@@ -78,7 +87,7 @@ def draw(views: Sequence[View], *, streams: bool = True, uses_1904_dates: bool =
         )
         for index, (view, stream) in enumerate(zip(views, pending, strict=True))
     ]
-    return Drawing(content=buffer.getvalue(), tabs=tuple(tabs))
+    return Drawing(content=buffer.getvalue(), tabs=tuple(tabs), format_count=len(book.xf_formats))
 
 
 def _draw_view(

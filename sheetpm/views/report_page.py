@@ -1,0 +1,80 @@
+"""The two kinds of pages in the report: a page of blocks, and a long table under a frozen header."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from sheetpm.views.blocks import WHOLE, Block
+from sheetpm.views.chart_data import lay_chart_data
+from sheetpm.views.companion import companion, head_cells
+from sheetpm.views.material import Material
+from sheetpm.views.model import (
+    CellSpan,
+    LongTable,
+    PrintSetup,
+    TableColumn,
+    TableRow,
+    View,
+)
+from sheetpm.views.page import COLUMN_WIDTH, FIRST_COLUMN, MARGIN_WIDTH, Page
+
+FIRST_BLOCK_ROW = 4
+
+Band: TypeAlias = tuple[Sequence[Block], Sequence[Block]]
+"""Blocks that stand side by side: those of the left half, those of the right."""
+
+
+def block_page(material: Material, *, key: str, summary: str, bands: Sequence[Band]) -> View:
+    """A page with a title, one line of summary, and blocks on a grid of 24 columns in two halves.
+
+    The figures behind its charts stand below what is printed.
+    """
+    page = Page()
+    ends = (FIRST_BLOCK_ROW, FIRST_BLOCK_ROW)
+    for left, right in bands:
+        ends, _ = page.put_band(left, right, ends)
+    last = max(*ends, FIRST_BLOCK_ROW + 1) - 2
+    data_cells, charts = lay_chart_data(page.plots, row=last + 3, column=FIRST_COLUMN)
+    return View(
+        key=key,
+        title=material.titles[key],
+        language=material.language,
+        widths=(MARGIN_WIDTH, *([COLUMN_WIDTH] * WHOLE), MARGIN_WIDTH),
+        heights={1: 30, 3: 6},
+        cells=(*head_cells(material, key, summary, column=FIRST_COLUMN), *page.cells, *data_cells),
+        charts=charts,
+        frozen_rows=2,
+        print_setup=PrintSetup(
+            paper=material.settings.paper.value,
+            pages_tall=0,
+            footer_left=material.project_name,
+            footer_center=material.status_text,
+            area=CellSpan(
+                first_row=1, first_column=1, last_row=last, last_column=WHOLE + FIRST_COLUMN
+            ),
+        ),
+    )
+
+
+def table_page(
+    material: Material,
+    *,
+    key: str,
+    summary: str,
+    columns: tuple[TableColumn, ...],
+    rows: Sequence[TableRow],
+    indented: int | None = None,
+    frozen_columns: int = 0,
+    pages_wide: int = 1,
+) -> View:
+    """A page with a title, one line of summary and a table with a frozen header and a filter."""
+    return companion(
+        material,
+        key=key,
+        summary=summary,
+        columns=columns,
+        table=lambda row: LongTable(
+            row=row, columns=columns, rows=rows, count=len(rows), indented=indented
+        ),
+        frozen_columns=frozen_columns,
+        pages_wide=pages_wide,
+    )
