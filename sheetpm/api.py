@@ -25,6 +25,7 @@ from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
 from sheetpm.views.model import View
 from sheetpm.views.pages import build_pages, tab_titles
+from sheetpm.views.report import build_report
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,6 +102,19 @@ def build_views(
         settings=assessment.settings,
         language=assessment.language,
         titles=titles,
+        version=__version__,
+        digest=digest,
+    )
+
+
+def build_report_views(assessment: Assessment, *, digest: str) -> tuple[View, ...]:
+    """The pages of the report workbook."""
+    return build_report(
+        assessment.plan,
+        assessment.analysis,
+        assessment.findings,
+        settings=assessment.settings,
+        language=assessment.language,
         version=__version__,
         digest=digest,
     )

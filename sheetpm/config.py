@@ -36,6 +36,19 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
+class DocumentProperty(StrEnum):
+    """What a report workbook may say of itself in its file properties."""
+
+    TITLE = "title"
+    SUBJECT = "subject"
+    AUTHOR = "author"
+    MANAGER = "manager"
+    COMPANY = "company"
+    CATEGORY = "category"
+    KEYWORDS = "keywords"
+    COMMENTS = "comments"
+
+
 class Position(StrEnum):
     """Where the Dashboard stands among the tabs when it is first written."""
 
@@ -190,6 +203,25 @@ class Settings:
         "仪表盘打印纸张：A4 或 Letter。",
         example='"A4"',
         default=Paper.A4,
+    )
+    report: bool = option(
+        "Whether sync also writes the report workbook.",
+        "sync 是否同时生成报告工作簿。",
+        example="false",
+        default=True,
+    )
+    report_folder: Path | None = option(
+        "Folder of the report workbooks. Without it, the settings file's folder, else the current one.",
+        "报告工作簿所在文件夹。不设则为设置文件所在文件夹，再为当前文件夹。",
+        example='"reports"',
+    )
+    document_properties: Mapping[DocumentProperty, str] = option(
+        "File properties of the report workbook: title, subject, author, manager, company, "
+        "category, keywords, comments. It carries no others.",
+        "报告工作簿的文件属性：title、subject、author、manager、company、category、keywords、"
+        "comments。不写入其他属性。",
+        example='{ author = "Project office", company = "Northwind" }',
+        default={},
     )
     write_protected: bool = option(
         "Write also into workbooks whose structure is protected.",

@@ -1,4 +1,4 @@
-"""Write the example plan in both languages, sync it, and say what to open."""
+"""Write the example plan in both languages, sync it with its report, and say what to open."""
 
 import sys
 from pathlib import Path
@@ -13,11 +13,15 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for language, plan in PLANS.items():
         plan.unlink(missing_ok=True)
-        for command in (["init", str(plan), "--example"], ["sync", str(plan)]):
+        sync = ["sync", str(plan), "--report-to", str(FOLDER)]
+        for command in (["init", str(plan), "--example"], sync):
             run([sys.executable, "-m", "sheetpm", *command, "--lang", language], check=True)
     print("\nOpen these in Excel, LibreOffice or Google Sheets; the Dashboard is the first tab:")
     for plan in PLANS.values():
         print(f"  {plan}")
+    print("and these are the reports to send to people:")
+    for report in sorted(FOLDER.glob("*-report-*.xlsx")):
+        print(f"  {report}")
 
 
 if __name__ == "__main__":

@@ -105,15 +105,25 @@ def given_by(*, lang: str | None, status_date: datetime | None) -> "Given":
 
 def settings_for(plan: Path, config: Path | None) -> "Settings":
     """The settings file that was named, else the nearest, else the defaults."""
-    from sheetpm.config import SETTINGS_FILE, Settings, load_settings
+    from sheetpm.config import Settings, load_settings
 
-    if config is not None:
-        return load_settings(config)
-    for folder in (plan.parent, Path()):
-        found = folder / SETTINGS_FILE
-        if found.is_file():
-            return load_settings(found)
-    return Settings()
+    file = config or settings_file(plan)
+    return Settings() if file is None else load_settings(file)
+
+
+def settings_file(plan: Path) -> Path | None:
+    """The settings file beside the plan, else in the current folder."""
+    from sheetpm.config import SETTINGS_FILE
+
+    files = (folder / SETTINGS_FILE for folder in (plan.parent, Path()))
+    return next((file for file in files if file.is_file()), None)
+
+
+def report_folder_for(plan: Path, config: Path | None, settings: "Settings") -> Path:
+    """Where a report goes: the folder of the settings, else the settings file's, else this one."""
+    file = config or settings_file(plan)
+    beside = file.parent if file is not None else Path()
+    return beside / settings.report_folder if settings.report_folder else beside
 
 
 def is_large(plan: Path) -> bool:

@@ -16,8 +16,10 @@ from sheetpm.cli.options import (
     lock_option,
     now,
     plan_argument,
+    report_folder_for,
     settings_for,
 )
+from sheetpm.cli.reports import say_report
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 
@@ -29,6 +31,12 @@ if TYPE_CHECKING:
 @plan_argument
 @click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
 @click.option("--force", is_flag=True, help="Write also where nothing has changed.")
+@click.option("--no-report", is_flag=True, help="Do not write the report workbook.")
+@click.option(
+    "--report-to",
+    type=click.Path(path_type=Path),
+    help="Folder of the report workbook; else the settings' or the current one.",
+)
 @lock_option
 @assessment_options
 def command(
@@ -36,6 +44,8 @@ def command(
     plan: Path,
     dry_run: bool,
     force: bool,
+    no_report: bool,
+    report_to: Path | None,
     ignore_lock: bool,
     lang: str | None,
     quiet: bool,
@@ -48,30 +58,43 @@ def command(
     """Check PLAN, compute, and write the Dashboard and its companions into the workbook.
 
     Every other tab stays byte for byte as it is. Where nothing has changed, nothing is written.
+    A report workbook to send to people is written too, into a folder of its own.
     """
     from sheetpm.cli.assessments import assessment_json, show_figures, show_summary
     from sheetpm.sync.job import SyncRequest, sync
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     settings = settings_for(plan, config)
+    folder = report_to or report_folder_for(plan, config, settings)
     with console.long_work(Text("Syncing …", "正在同步……"), is_long=is_large(plan)):
         outcome = sync(
             plan,
             settings=settings,
             given=given_by(lang=lang, status_date=status_date),
             now=now(),
-            request=SyncRequest(is_dry_run=dry_run, is_forced=force, ignores_lock=ignore_lock),
+            request=SyncRequest(
+                is_dry_run=dry_run,
+                is_forced=force,
+                ignores_lock=ignore_lock,
+                report_folder=None if no_report or not (settings.report or report_to) else folder,
+            ),
         )
     assessment = outcome.assessment
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
     if output == "json":
-        facts = {"result": outcome.result.value, "tabs": outcome.titles}
+        facts = {
+            "result": outcome.result.value,
+            "tabs": outcome.titles,
+            "report": str(outcome.report.path) if outcome.report else None,
+        }
         console.show_json(facts | assessment_json(plan.name, assessment))
     else:
         _say_result(console, plan, outcome)
         if dry_run:
             show_figures(console, assessment)
         show_summary(console, plan.name, assessment)
+    if outcome.report_problem is not None:
+        raise outcome.report_problem
     level = Severity(fail_on) if fail_on else settings.fail_on
     return exit_code(assessment.findings, level)
 
@@ -95,6 +118,8 @@ def _say_result(console: Console, plan: Path, outcome: "SyncOutcome") -> None:
             ),
         }[outcome.result]
     )
+    if outcome.report is not None:
+        say_report(console, outcome.report)
     if outcome.copy is not None:
         console.detail(
             Text(f"the earlier file is kept as {outcome.copy}", f"旧文件已保留为 {outcome.copy}")

@@ -6,6 +6,7 @@ import os
 import stat
 import tempfile
 from pathlib import Path
+from secrets import token_hex
 
 from sheetpm.errors import BusyError, SheetpmError, UnreadableError
 from sheetpm.languages import Text
@@ -59,12 +60,20 @@ def remove_stale_files(folder: Path, *, before: float) -> None:
 
 
 def write_new_file(target: Path, content: bytes) -> None:
-    """Write a file that must not exist yet."""
+    """Write a file that must not exist yet: it is there whole, or not at all."""
+    temporary = target.with_name(f"{_PREFIX}{token_hex(8)}.tmp")
     try:
-        with target.open("xb") as file:
+        with temporary.open("xb") as file:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _name_new(temporary, target)
+        _sync_folder(target.parent)
     except OSError as problem:
         raise explain_write_problem(target, problem) from problem
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
 
 
 def explain_write_problem(target: Path, problem: OSError) -> SheetpmError:
@@ -112,6 +121,18 @@ def explain_write_problem(target: Path, problem: OSError) -> SheetpmError:
             f"{name} 未被改动：写入失败（{problem.strerror or problem}）。",
         )
     )
+
+
+def _name_new(temporary: Path, target: Path) -> None:
+    """Give a file its name unless that is taken; some drives know no hard links."""
+    try:
+        target.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        temporary.rename(target)
 
 
 def _write_beside(target: Path, content: bytes) -> Path:

@@ -1,12 +1,20 @@
 """What went into a result, as digests: whether there is anything to do, and which data it was."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 from sheetpm import __version__
 from sheetpm.api import Assessment
+from sheetpm.config import Settings
 from sheetpm.grid import Workbook
 from sheetpm.ooxml.user_parts import user_parts_digest
+
+_NOT_SHOWN: dict[str, Any] = {
+    name: getattr(Settings(), name) for name in ("report", "report_folder", "copies", "fail_on")
+}
+"""Settings that no tab depends on."""
 
 
 def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
@@ -16,14 +24,24 @@ def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
     is read. Settings include the status date and where it came from.
     """
     basis = assessment.analysis.basis
+    shown = replace(assessment.settings, **_NOT_SHOWN)
     parts = (
         __version__,
         user_parts_digest(content, prefix=prefix),
-        repr(assessment.settings),
+        repr(shown),
         assessment.language.value,
         repr((basis.status_date, basis.status_date_source)),
     )
     return sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def report_digest(inputs: str, assessment: Assessment) -> str:
+    """Of everything that decides what the report shows; `inputs` is the digest of the plan.
+
+    What was recorded on our own tabs counts here by its values.
+    """
+    recorded = (assessment.analysis.history.trend, assessment.plan.baseline.rows)
+    return sha256(f"{inputs}\n{recorded!r}".encode()).hexdigest()[:32]
 
 
 def value_digest(workbook: Workbook, *, without: Collection[str]) -> str:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from sheetpm.api import Assessment, Given, assess, build_views
 from sheetpm.config import Audience, Position, Settings
-from sheetpm.errors import UnreadableError
+from sheetpm.errors import SheetpmError, UnreadableError, UsageError
 from sheetpm.languages import Text
 from sheetpm.ooxml.graft import RenderedTab
 from sheetpm.ooxml.inventory import Inventory, choose_titles, inspect
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.ooxml.removal import remove as remove_tabs
+from sheetpm.ooxml.seal import has_seal
 from sheetpm.ooxml.splice import splice
 from sheetpm.ooxml.validate import validate
 from sheetpm.sources.excel import read_workbook
@@ -29,6 +30,7 @@ from sheetpm.sync.copies import EarlierFile, choose_copy, keep_copy
 from sheetpm.sync.digests import input_digest, value_digest
 from sheetpm.sync.locks import find_foreign_lock, own_turn
 from sheetpm.sync.remembered import recall, remember
+from sheetpm.sync.report_file import ReportFile, place_report
 from sheetpm.views.pages import tab_titles
 from sheetpm.writers.xlsx import draw
 
@@ -64,6 +66,8 @@ class SyncRequest:
     is_forced: bool = False
     """Write also where nothing has changed."""
     ignores_lock: bool = False
+    report_folder: Path | None = None
+    """Where the report workbook goes; without it none is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,9 @@ class SyncOutcome:
     """Key → title of each of our tabs."""
     copy: Path | None = None
     """Where the earlier file is kept."""
+    report: ReportFile | None = None
+    report_problem: SheetpmError | None = None
+    """Why the report could not be written, though the plan was."""
 
 
 def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) -> Assessment:
@@ -109,6 +116,28 @@ def sync(
                 if attempt == _ATTEMPTS - 1:
                     raise
     raise AssertionError  # the last attempt returns or raises
+
+
+def report(
+    plan: Path, folder: Path, *, settings: Settings, given: Given, now: datetime
+) -> tuple[Assessment, ReportFile]:
+    """Write the report workbook of a plan; the plan itself is only read."""
+    target = _real_path(plan)
+    content = read_file(target)
+    workbook, inventory = _read(content, target.name)
+    assessment = assess(
+        workbook,
+        settings=settings,
+        today=now.date(),
+        given=given,
+        owned=inventory.owned,
+        recall=partial(recall, inventory.workbook_id),
+    )
+    digests = (
+        input_digest(content, assessment, prefix=PREFIX),
+        value_digest(workbook, without=set(inventory.owned.values())),
+    )
+    return assessment, place_report(assessment, target, folder, digests=digests, now=now)
 
 
 def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[str, ...]:
@@ -162,18 +191,39 @@ def _sync_once(
         and inventory.is_intact
         and set(titles) | REREAD_TABS == set(inventory.owned) | REREAD_TABS
     )
-    if is_current and not request.is_forced:
-        return outcome
+    is_done = is_current and not request.is_forced
     if request.is_dry_run:
-        return replace(outcome, result=SyncResult.WOULD_WRITE)
-    written = _render(content, workbook, assessment, titles, inventory, recorded)
-    if written == content:
+        return outcome if is_done else replace(outcome, result=SyncResult.WOULD_WRITE)
+    digest = value_digest(workbook, without=set(inventory.owned.values()))
+    if not is_done:
+        written = _render(content, workbook, assessment, titles, inventory, (recorded, digest))
+        if written != content:
+            copy = _keep(target, content, written, assessment, now)
+            outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy)
+    if request.report_folder is None:
         return outcome
+    return _report(outcome, target, request.report_folder, (recorded, digest), now)
+
+
+def _keep(
+    target: Path, before: bytes, after: bytes, assessment: Assessment, now: datetime
+) -> Path | None:
+    """Put the new file in place; what a client's Dashboard does not show is remembered first."""
     if assessment.settings.audience is Audience.CLIENT:
-        workbook_id = inspect(written, prefix=PREFIX).workbook_id
+        workbook_id = inspect(after, prefix=PREFIX).workbook_id
         remember(workbook_id, assessment.analysis.history.to_record)
-    copy = _swap(target, content, written, assessment.settings, now)
-    return replace(outcome, result=SyncResult.WRITTEN, copy=copy)
+    return _swap(target, before, after, assessment.settings, now)
+
+
+def _report(
+    outcome: SyncOutcome, target: Path, folder: Path, digests: tuple[str, str], now: datetime
+) -> SyncOutcome:
+    """Write the report too; where that fails, the plan is written all the same."""
+    try:
+        report = place_report(outcome.assessment, target, folder, digests=digests, now=now)
+    except SheetpmError as problem:
+        return replace(outcome, report_problem=problem)
+    return replace(outcome, report=report)
 
 
 @contextmanager
@@ -190,6 +240,13 @@ def _without_collector() -> Iterator[None]:
 
 def _read(content: bytes, name: str) -> "tuple[Workbook, Inventory]":
     inventory = _look(content, name)
+    if has_seal(content):
+        raise UsageError(
+            Text(
+                f"{name} is a report that sheetpm made, not a plan: give the plan it was made from.",
+                f"{name} 是 sheetpm 生成的报告，不是计划：请指定生成它的计划文件。",
+            )
+        )
     skip = [title for key, title in inventory.owned.items() if key not in REREAD_TABS]
     return read_workbook(content, name, skip=skip), inventory
 
@@ -223,13 +280,11 @@ def _render(
     assessment: Assessment,
     titles: dict[str, str],
     inventory: Inventory,
-    recorded: str,
+    digests: tuple[str, str],
 ) -> bytes:
     """The new package, checked by our own validator before anybody sees it."""
-    owned_titles = set(inventory.owned.values())
-    views = build_views(
-        assessment, titles=titles, digest=value_digest(workbook, without=owned_titles)
-    )
+    recorded, digest = digests
+    views = build_views(assessment, titles=titles, digest=digest)
     drawing = draw(views, uses_1904_dates=inventory.uses_1904_dates)
     position = assessment.settings.dashboard_position
     tabs = [

@@ -60,16 +60,20 @@ def draw(
     streams: bool = True,
     uses_1904_dates: bool = False,
     properties: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Drawing:
     """Draw views as a workbook; with `streams` the rows of long tables are left to the caller.
 
-    `uses_1904_dates` counts days as the workbook does that the drawing is grafted into.
-    The same views give the same bytes: the creation date in the document is a fixed one.
+    `uses_1904_dates` counts days as the workbook does that the drawing is grafted into;
+    `properties` are the document's, `names` are defined names with their formulas. The same
+    arguments give the same bytes: the creation date in the document is a fixed one.
     """
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "date_1904": uses_1904_dates})
     created = datetime(2020, 1, 1)  # noqa: DTZ001 - a constant, no clock
     book.set_properties({**(properties or {}), "created": created})
+    for name, formula in (names or {}).items():
+        book.define_name(name, formula)
     formats = CellFormats(book)
     epoch = MAC_EPOCH if uses_1904_dates else WINDOWS_EPOCH
     pending = [_draw_view(book, formats, view, epoch if streams else None) for view in views]

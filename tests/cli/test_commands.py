@@ -55,7 +55,7 @@ def test_version(run: Run) -> None:
 
 def test_help_names_every_command(run: Run) -> None:
     shown = run("--help").out
-    for command in ("init", "check", "sync", "remove", "restore", "explain"):
+    for command in ("init", "check", "sync", "report", "remove", "restore", "explain"):
         assert re.search(rf"^  {command} ", shown, re.MULTILINE)
 
 
@@ -135,6 +135,62 @@ def test_sync_says_what_it_wrote_and_the_second_time_that_nothing_changed(
     assert "status date 2026-03-16 (from the Project tab)" in run.out
     run("sync", plan)
     assert "nothing has changed since the last sync" in run.out
+
+
+def test_sync_writes_the_report_into_the_current_folder(run: Run, plan: Path) -> None:
+    run("sync", plan)
+    assert "report: plan-report-2026-03-16.xlsx" in run.out
+    assert Path("plan-report-2026-03-16.xlsx").is_file()
+    assert "is up to date" in run("sync", plan).out
+
+
+def test_sync_writes_no_report_where_none_is_wanted(run: Run, plan: Path, tmp_path: Path) -> None:
+    run("sync", plan, "--no-report")
+    (tmp_path / "sheetpm.toml").write_text("report = false\n")
+    run("sync", plan)
+    assert not list(tmp_path.glob("*-report-*"))
+
+
+def test_folder_of_reports_is_meant_beside_the_settings_file(
+    run: Run, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sheetpm.toml").write_text('report_folder = "sent"\n')
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    run("sync", plan)
+    assert (tmp_path / "sent" / "plan-report-2026-03-16.xlsx").is_file()
+
+
+def test_report_that_fails_is_told_after_what_was_done(
+    run: Run, plan: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("")
+    run("sync", plan, "--report-to", tmp_path / "taken")
+    assert run.code == 3
+    assert "wrote Dashboard" in run.out
+    assert "cannot be used" in run.err
+
+
+def test_report_for_the_client(run: Run, plan: Path, tmp_path: Path) -> None:
+    run("report", plan, "--to", tmp_path / "sent", "--audience", "client", "--format", "json")
+    told = json.loads(run.out)
+    assert told["report"].endswith("plan-report-2026-03-16-client.xlsx")
+    assert told["is_written"] is True
+    assert "Checks" not in openpyxl.load_workbook(told["report"]).sheetnames
+
+
+def test_file_properties_of_the_report_are_those_of_the_settings(
+    run: Run, plan: Path, tmp_path: Path
+) -> None:
+    settings = tmp_path / "sheetpm.toml"
+    settings.write_text('document_properties = { author = "Ann" }\n')
+    run("report", plan)
+    report = openpyxl.load_workbook("plan-report-2026-03-16.xlsx")
+    assert report.properties.creator == "Ann"
+    settings.write_text('document_properties = { owner = "Ann" }\n')
+    assert run("report", plan).code == 2
+    assert "document_properties" in run.err
 
 
 def test_quiet_prints_nothing(run: Run, plan: Path) -> None:

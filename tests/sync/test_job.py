@@ -2,6 +2,7 @@ import os
 import subprocess
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def _sync(
-    plan: Path, settings: Settings | None = None, given: Given | None = None, **request: bool
+    plan: Path, settings: Settings | None = None, given: Given | None = None, **request: Any
 ) -> SyncOutcome:
     return sync(
         plan,

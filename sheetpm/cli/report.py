@@ -1,0 +1,80 @@
+"""`sheetpm report`."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from sheetpm.cli.console import Console
+from sheetpm.cli.options import (
+    assessment_options,
+    console_for,
+    exit_code,
+    given_by,
+    is_large,
+    now,
+    plan_argument,
+    report_folder_for,
+    settings_for,
+)
+from sheetpm.findings import Severity
+from sheetpm.languages import Text
+
+
+@click.command("report", short_help="Write the report workbook of a plan.")
+@plan_argument
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    help="Folder of the report; else the settings' or the current one.",
+)
+@click.option(
+    "--audience",
+    type=click.Choice(["internal", "client"]),
+    help="client leaves out every money figure and the Checks; else as the settings say.",
+)
+@assessment_options
+def command(
+    *,
+    plan: Path,
+    to: Path | None,
+    audience: str | None,
+    lang: str | None,
+    quiet: bool,
+    verbose: bool,
+    config: Path | None,
+    status_date: datetime | None,
+    output: str,
+    fail_on: str | None,
+) -> int:
+    """Write a workbook about PLAN to send to people; PLAN itself is only read.
+
+    It is called PLAN-report-STATUS DATE.xlsx. One that somebody has changed is never overwritten.
+    """
+    from sheetpm.cli.assessments import assessment_json, show_summary
+    from sheetpm.cli.reports import say_report
+    from sheetpm.config import Audience
+    from sheetpm.sync.job import report
+
+    console = console_for(lang=lang, quiet=quiet, verbose=verbose)
+    settings = settings_for(plan, config)
+    if audience:
+        settings = replace(settings, audience=Audience(audience))
+    with console.long_work(Text("Writing the report …", "正在生成报告……"), is_long=is_large(plan)):
+        assessment, made = report(
+            plan,
+            to or report_folder_for(plan, config, settings),
+            settings=settings,
+            given=given_by(lang=lang, status_date=status_date),
+            now=now(),
+        )
+    console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
+    if output == "json":
+        facts = {"report": str(made.path), "is_written": made.is_written}
+        console.show_json(facts | assessment_json(plan.name, assessment))
+    else:
+        show_summary(console, plan.name, assessment)
+        say_report(console, made)
+    level = Severity(fail_on) if fail_on else settings.fail_on
+    return exit_code(assessment.findings, level)

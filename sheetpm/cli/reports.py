@@ -1,0 +1,25 @@
+"""What is said of a report workbook that was written, or not."""
+
+from typing import TYPE_CHECKING
+
+from sheetpm.languages import Text
+
+if TYPE_CHECKING:
+    from sheetpm.cli.console import Console
+    from sheetpm.sync.report_file import ReportFile
+
+
+def say_report(console: "Console", report: "ReportFile") -> None:
+    """Where the report is, and which one was left alone."""
+    if report.kept is not None:
+        console.say(
+            Text(
+                f"{report.kept.name} was changed by somebody or is open, and stays as it is.",
+                f"{report.kept.name} 已被他人修改或正打开，保持不变。",
+            )
+        )
+    console.say(
+        Text(f"report: {report.path}", f"报告：{report.path}")
+        if report.is_written
+        else Text(f"report: {report.path} is up to date.", f"报告：{report.path} 已是最新。")
+    )

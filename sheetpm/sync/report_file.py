@@ -1,0 +1,121 @@
+"""Where a report workbook goes, under which name, and what is never overwritten."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from sheetpm.api import Assessment, build_report_views
+from sheetpm.config import Audience
+from sheetpm.errors import UnreadableError
+from sheetpm.languages import Text
+from sheetpm.ooxml.seal import sealed_source
+from sheetpm.sync.atomic import explain_write_problem, replace_file, write_new_file
+from sheetpm.sync.digests import report_digest
+from sheetpm.sync.locks import find_foreign_lock
+from sheetpm.writers.xlsx_report import write_report
+
+_MOST_NAMES = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFile:
+    """A report as it lies in its folder."""
+
+    path: Path
+    is_written: bool
+    """Otherwise it was there already, the same to the byte or made from the same plan."""
+    kept: Path | None = None
+    """A report of that name that was left alone, since somebody changed it or has it open."""
+
+
+def report_name(assessment: Assessment, plan: Path) -> str:
+    """`<plan>-report-<status date>.xlsx`; the client's says so, lest the wrong one is sent."""
+    audience = "-client" if assessment.settings.audience is Audience.CLIENT else ""
+    return f"{plan.stem}-report-{assessment.analysis.status_date.isoformat()}{audience}.xlsx"
+
+
+def place_report(
+    assessment: Assessment, plan: Path, folder: Path, *, digests: tuple[str, str], now: datetime
+) -> ReportFile:
+    """Write the report into a folder, which is made where only its last part is missing.
+
+    `digests` are those of everything that was read and of the values alone. What is there already
+    and made from the same is left. A report is overwritten only if nobody has changed it since we
+    wrote it and nobody has it open, else the next free name is taken.
+    """
+    _make_folder(folder)
+    source, digest = report_digest(digests[0], assessment), digests[1]
+    wanted = folder / report_name(assessment, plan)
+    kept: Path | None = None
+    for path in _names(wanted):
+        present = _read(path)
+        was = None if present is None else sealed_source(present)
+        if was == source:
+            return ReportFile(path=path, is_written=False, kept=kept)
+        if present is None or (was is not None and find_foreign_lock(path, now) is None):
+            _write(path, present, assessment, source=source, digest=digest)
+            return ReportFile(path=path, is_written=True, kept=kept)
+        kept = kept or path
+    raise UnreadableError(
+        Text(
+            f"{wanted.name} was not written: {_MOST_NAMES} reports of that name in {folder} have "
+            "been changed by people; move them elsewhere.",
+            f"未写入 {wanted.name}：{folder} 中已有 {_MOST_NAMES} 份同名且被人修改过的报告，请移到别处。",
+        )
+    )
+
+
+def _write(
+    path: Path, present: bytes | None, assessment: Assessment, *, source: str, digest: str
+) -> None:
+    settings = assessment.settings
+    content = write_report(
+        build_report_views(assessment, digest=digest),
+        source=source,
+        properties={key.value: text for key, text in settings.document_properties.items()},
+    )
+    if present is None:
+        write_new_file(path, content)
+    else:
+        replace_file(path, content, expected=present)
+
+
+def _read(path: Path) -> bytes | None:
+    """What stands there now; `None` where nothing does."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as problem:
+        raise explain_write_problem(path, problem) from problem
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileNotFoundError as problem:
+        raise UnreadableError(
+            Text(
+                f"The report was not written: there is no folder {folder.parent}; make it, or set "
+                "report_folder to another.",
+                f"未写入报告：文件夹 {folder.parent} 不存在，请先创建，或将 report_folder 设为其他文件夹。",
+            )
+        ) from problem
+    except OSError as problem:
+        raise UnreadableError(
+            Text(
+                f"The report was not written: the folder {folder} cannot be used "
+                f"({problem.strerror}); set report_folder to another.",
+                f"未写入报告：无法使用文件夹 {folder}（{problem.strerror}），请将 report_folder 设为其他文件夹。",
+            )
+        ) from problem
+
+
+def _names(wanted: Path) -> Iterator[Path]:
+    yield wanted
+    for number in count(2):
+        if number > _MOST_NAMES:
+            return
+        yield wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")

@@ -1,0 +1,187 @@
+"""Reports: where they go, when they are written again, and what is never overwritten."""
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sheetpm.api import Given
+from sheetpm.config import Audience, Settings
+from sheetpm.errors import UnreadableError, UsageError
+from sheetpm.sync.job import SyncRequest, SyncResult, assess_file, report, sync
+from sheetpm.sync.report_file import ReportFile
+from tests.sync.workbooks import NOW, write_workbook
+
+NAME = "plan-report-2026-03-16.xlsx"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return write_workbook(tmp_path / "plan.xlsx")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "reports"
+
+
+def _report(
+    plan: Path, folder: Path, settings: Settings | None = None, day: int = 16
+) -> ReportFile:
+    return report(
+        plan,
+        folder,
+        settings=settings or Settings(),
+        given=Given(status_date=date(2026, 3, day)),
+        now=NOW,
+    )[1]
+
+
+def _edit(file: Path) -> None:
+    """What somebody does who adds a note to a report."""
+    book = openpyxl.load_workbook(file)
+    book.worksheets[0]["A2"] = "my note"
+    book.save(file)
+
+
+def test_report_is_named_after_plan_and_status_date(plan: Path, folder: Path) -> None:
+    before = plan.read_bytes()
+    made = _report(plan, folder)
+    assert made == ReportFile(path=folder / NAME, is_written=True)
+    assert made.path.is_file()
+    assert plan.read_bytes() == before
+    assert sorted(path.name for path in folder.iterdir()) == [NAME]
+
+
+def test_report_of_an_unchanged_plan_is_left(plan: Path, folder: Path) -> None:
+    first = _report(plan, folder).path
+    stamp = first.stat().st_mtime_ns
+    assert _report(plan, folder) == ReportFile(path=first, is_written=False)
+    assert first.stat().st_mtime_ns == stamp
+
+
+def test_report_of_a_changed_plan_takes_the_place_of_ours(plan: Path, folder: Path) -> None:
+    before = _report(plan, folder).path.read_bytes()
+    write_workbook(plan, Name="Another name")
+    made = _report(plan, folder)
+    assert made == ReportFile(path=folder / NAME, is_written=True)
+    assert made.path.read_bytes() != before
+
+
+def test_report_that_somebody_changed_is_never_overwritten(plan: Path, folder: Path) -> None:
+    first = _report(plan, folder).path
+    _edit(first)
+    edited = first.read_bytes()
+    made = _report(plan, folder)
+    assert made == ReportFile(
+        path=folder / "plan-report-2026-03-16 (2).xlsx", is_written=True, kept=first
+    )
+    assert first.read_bytes() == edited
+    assert _report(plan, folder).is_written is False
+
+
+def test_file_of_that_name_which_is_no_report_is_left_alone(plan: Path, folder: Path) -> None:
+    folder.mkdir()
+    (folder / NAME).write_text("notes")
+    made = _report(plan, folder)
+    assert made.path.name == "plan-report-2026-03-16 (2).xlsx"
+    assert (folder / NAME).read_text() == "notes"
+
+
+def test_report_that_is_open_in_excel_is_left_alone(plan: Path, folder: Path) -> None:
+    first = _report(plan, folder).path
+    (folder / f"~${NAME}").write_bytes(b"\x03Ann")
+    write_workbook(plan, Name="Another name")
+    before = first.read_bytes()
+    made = _report(plan, folder)
+    assert made.kept == first
+    assert made.path != first
+    assert first.read_bytes() == before
+
+
+def test_each_status_date_has_a_report_of_its_own(plan: Path, folder: Path) -> None:
+    _report(plan, folder)
+    assert _report(plan, folder, day=23).path.name == "plan-report-2026-03-23.xlsx"
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_report_for_the_client_never_takes_the_place_of_the_team_s(
+    plan: Path, folder: Path
+) -> None:
+    ours = _report(plan, folder).path
+    client = _report(plan, folder, Settings(audience=Audience.CLIENT)).path
+    assert client.name == "plan-report-2026-03-16-client.xlsx"
+    assert ours.is_file()
+
+
+def test_folder_whose_parent_is_missing_is_named(plan: Path, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match=r"there is no folder .*away"):
+        _report(plan, tmp_path / "away" / "reports")
+
+
+def test_folder_that_is_a_file_is_named(plan: Path, folder: Path) -> None:
+    folder.write_text("")
+    with pytest.raises(UnreadableError, match="cannot be used"):
+        _report(plan, folder)
+
+
+def test_sync_writes_plan_and_report(plan: Path, folder: Path) -> None:
+    request = SyncRequest(report_folder=folder)
+    first = sync(plan, settings=Settings(), given=Given(), now=NOW, request=request)
+    assert first.result is SyncResult.WRITTEN
+    assert first.report == ReportFile(path=folder / NAME, is_written=True)
+    again = sync(plan, settings=Settings(), given=Given(), now=NOW, request=request)
+    assert again.result is SyncResult.UNCHANGED
+    assert again.report == ReportFile(path=folder / NAME, is_written=False)
+
+
+def test_sync_brings_back_a_report_that_was_deleted(plan: Path, folder: Path) -> None:
+    request = SyncRequest(report_folder=folder)
+    sync(plan, settings=Settings(), given=Given(), now=NOW, request=request)
+    before = (folder / NAME).read_bytes()
+    shutil.rmtree(folder)
+    again = sync(plan, settings=Settings(), given=Given(), now=NOW, request=request)
+    assert again.result is SyncResult.UNCHANGED
+    assert (folder / NAME).read_bytes() == before
+
+
+def test_report_that_cannot_be_written_does_not_stop_the_sync(plan: Path, folder: Path) -> None:
+    folder.write_text("")
+    outcome = sync(
+        plan,
+        settings=Settings(),
+        given=Given(),
+        now=NOW,
+        request=SyncRequest(report_folder=folder),
+    )
+    assert outcome.result is SyncResult.WRITTEN
+    assert isinstance(outcome.report_problem, UnreadableError)
+
+
+def test_dry_run_writes_no_report(plan: Path, folder: Path) -> None:
+    request = SyncRequest(report_folder=folder, is_dry_run=True)
+    outcome = sync(plan, settings=Settings(), given=Given(), now=NOW, request=request)
+    assert outcome.report is None
+    assert not folder.exists()
+
+
+def test_folder_of_reports_does_not_count_as_a_change_of_the_plan(plan: Path) -> None:
+    sync(plan, settings=Settings(), given=Given(), now=NOW)
+    elsewhere = replace(Settings(), report=False, report_folder=Path("x"))
+    again = sync(plan, settings=elsewhere, given=Given(), now=NOW)
+    assert again.result is SyncResult.UNCHANGED
+
+
+def test_report_is_not_taken_for_a_plan(plan: Path, folder: Path) -> None:
+    made = _report(plan, folder).path
+    before = made.read_bytes()
+    for refused in (made, folder / "renamed.xlsx"):
+        shutil.copy(made, folder / "renamed.xlsx")
+        with pytest.raises(UsageError, match="is a report that sheetpm made"):
+            assess_file(refused, settings=Settings(), today=NOW.date(), given=Given())
+        with pytest.raises(UsageError, match="is a report that sheetpm made"):
+            sync(refused, settings=Settings(), given=Given(), now=NOW)
+    assert made.read_bytes() == before
