@@ -12,6 +12,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
 from sheetpm.languages import Language
 from sheetpm.reference.example import EXAMPLE_NAMES, example_template
 from sheetpm.reference.exit_codes import exit_codes_page
@@ -21,14 +24,18 @@ from sheetpm.reference.settings import example_settings, settings_page
 from sheetpm.reference.templates import TEMPLATE_NAMES
 from sheetpm.views.template import Template, build_template
 from sheetpm.writers.xlsx_template import write_template
+from tools.commands_page import commands_page
 
 ROOT = Path(__file__).resolve().parent.parent
+
+CATALOGUE = "sheetpm/locale/zh/LC_MESSAGES/messages.mo"
 
 PAGES: dict[str, Callable[[Language], str]] = {
     "schema": schema_page,
     "settings": settings_page,
     "findings": findings_page,
     "exit-codes": exit_codes_page,
+    "commands": commands_page,
 }
 
 
@@ -43,6 +50,7 @@ class Generated:
 
 def generated_files() -> Iterator[Generated]:
     """Every file that is generated."""
+    yield Generated(path=CATALOGUE, make=_compiled_catalogue)
     yield Generated(path="config.example.toml", make=lambda: example_settings().encode())
     for language in Language:
         yield Generated(
@@ -113,6 +121,14 @@ def _workbook(describe: Callable[[Language], Template], language: Language) -> b
 
 def _encoded(page: Callable[[Language], str], language: Language) -> bytes:
     return page(language).encode()
+
+
+def _compiled_catalogue() -> bytes:
+    """The translations of the command line as gettext reads them."""
+    written = BytesIO()
+    with (ROOT / CATALOGUE).with_suffix(".po").open("rb") as source:
+        write_mo(written, read_po(source, abort_invalid=True))
+    return written.getvalue()
 
 
 def _suffix(language: Language) -> str:

@@ -1,12 +1,14 @@
 """The command line: each command lives in a module of its own and loads when it is called."""
 
 import sys
+from gettext import gettext
 from importlib import import_module
 
 import click
 
 from sheetpm import __version__
 from sheetpm.cli.console import complain, system_language
+from sheetpm.cli.translation import speak, translate
 from sheetpm.errors import ExitCode, SheetpmError
 from sheetpm.languages import Language
 
@@ -33,13 +35,12 @@ class LazyGroup(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"sheetpm.cli.{cmd_name}")
-        command: click.Command = module.command
-        return command
+        return translate(module.command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl([(name, gettext(what)) for name, what in _COMMANDS.items()])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,8 +53,9 @@ def cli(*, debug: bool) -> None:
 def main() -> None:
     """Run the command line; every known failure is one sentence and an exit code."""
     is_debug = "--debug" in sys.argv[1:]
+    speak(_language(sys.argv[1:]))
     try:
-        code = cli.main(standalone_mode=False)
+        code = translate(cli).main(standalone_mode=False)
     except SheetpmError as problem:
         if is_debug:
             raise

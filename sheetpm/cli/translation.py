@@ -1,0 +1,63 @@
+"""The command line's own words in the user's language, by gettext, which click speaks too.
+
+Help texts stay English in the code; `locale/zh/LC_MESSAGES/messages.po` holds the Chinese ones.
+"""
+
+import gettext
+import os
+from collections.abc import Iterator
+from copy import copy
+from pathlib import Path
+
+import click
+
+from sheetpm.languages import Language
+
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+DOMAIN = "messages"
+"""gettext's own default, and so click's."""
+
+
+def speak(language: Language) -> None:
+    """From now on click's words and those of `translate` are in that language."""
+    gettext.bindtextdomain(DOMAIN, LOCALE)
+    os.environ["LANGUAGE"] = language.value
+
+
+def translate(command: click.Command) -> click.Command:
+    """A copy of a command with its help texts in the language spoken."""
+    spoken = copy(command)
+    spoken.help = _translated(command.help)
+    spoken.short_help = _translated(command.short_help)
+    spoken.params = [_translate_parameter(one) for one in command.params]
+    if isinstance(spoken, click.Group):
+        spoken.commands = {name: translate(one) for name, one in spoken.commands.items()}
+    return spoken
+
+
+def _translate_parameter(parameter: click.Parameter) -> click.Parameter:
+    if not isinstance(parameter, click.Option):
+        return parameter
+    spoken = copy(parameter)
+    spoken.help = _translated(parameter.help)
+    return spoken
+
+
+def _translated(text: str | None) -> str | None:
+    """A help text paragraph by paragraph; what has no translation stays as it is."""
+    return None if text is None else "\n\n".join(map(gettext.gettext, paragraphs(text)))
+
+
+def paragraphs(text: str) -> list[str]:
+    """A help text's paragraphs, each in one line."""
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+
+
+def help_texts(command: click.Command) -> Iterator[str]:
+    """Every paragraph that a translation is needed for."""
+    options = [one.help for one in command.params if isinstance(one, click.Option)]
+    for text in (command.help, command.short_help, *options):
+        yield from paragraphs(text or "")
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            yield from help_texts(below)

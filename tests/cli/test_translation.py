@@ -1,0 +1,67 @@
+"""The command line speaks Chinese where the system does: its help, and click's own words."""
+
+from importlib import import_module
+from string import Formatter
+
+import click
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+from sheetpm.cli.main import _COMMANDS, cli
+from sheetpm.cli.translation import LOCALE, help_texts, speak, translate
+from sheetpm.languages import Language
+
+with (LOCALE / "zh" / "LC_MESSAGES" / "messages.po").open("rb") as file:
+    MESSAGES = {message.id: message for message in read_po(file) if message.id}
+
+_MODULES = [import_module(f"sheetpm.cli.{name}") for name in _COMMANDS]
+TEXTS = {
+    *_COMMANDS.values(),
+    *help_texts(cli),
+    *(text for module in _MODULES for text in help_texts(module.command)),
+}
+
+
+@pytest.mark.parametrize("text", sorted(TEXTS))
+def test_every_help_text_has_a_chinese_one(text: str) -> None:
+    assert MESSAGES[text].string
+
+
+@pytest.mark.parametrize("message", MESSAGES.values(), ids=str)
+def test_translations_keep_the_placeholders(message: Message) -> None:
+    def placeholders(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    assert placeholders(str(message.id)) == placeholders(str(message.string))
+
+
+def test_help_is_in_the_language_spoken() -> None:
+    command = import_module("sheetpm.cli.sync").command
+    speak(Language.ZH)
+    spoken = translate(command)
+    speak(Language.EN)
+    assert "写回工作簿" in (spoken.short_help or "")
+    assert "选项" in _help_in(Language.ZH, command)
+    assert translate(command).help == "\n\n".join(
+        " ".join(part.split()) for part in (command.help or "").split("\n\n")
+    )
+
+
+def test_commands_below_a_group_are_translated_too() -> None:
+    group = click.Group("baseline")
+    group.add_command(click.Command("sync", help="Write the Dashboard back into the workbook."))
+    speak(Language.ZH)
+    below = translate(group)
+    speak(Language.EN)
+    assert isinstance(below, click.Group)
+    assert below.commands["sync"].help == "把仪表盘写回工作簿。"
+    assert group.commands["sync"].help == "Write the Dashboard back into the workbook."
+
+
+def _help_in(language: Language, command: click.Command) -> str:
+    speak(language)
+    try:
+        return command.get_help(click.Context(command))
+    finally:
+        speak(Language.EN)
