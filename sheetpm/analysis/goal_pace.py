@@ -17,6 +17,8 @@ _EVEN = 1e-9
 class Pace:
     """Shares of the way from baseline to target per share of the goal's time; 1 is an even pace."""
 
+    time_gone: Figure
+    """Share of the goal's calendar days that were gone when it was last measured."""
     so_far: Figure
     """attainment / share of the time gone when it was measured."""
     needed: Figure
@@ -50,12 +52,16 @@ def measure_pace(
     Without such a day, or with one after the status date, the status date counts.
     """
     if attainment.value is None:
-        return Pace(so_far=attainment, needed=attainment)
+        return Pace(time_gone=attainment, so_far=attainment, needed=attainment)
     gone = _gone(row, status_date, project_start)
     if gone.value is None:
-        return Pace(so_far=gone, needed=gone)
+        return Pace(time_gone=gone, so_far=gone, needed=gone)
     done = min(attainment.value, 1.0)
-    return Pace(so_far=known(done / gone.value), needed=known((1 - done) / (1 - gone.value)))
+    return Pace(
+        time_gone=gone,
+        so_far=known(done / gone.value),
+        needed=known((1 - done) / (1 - gone.value)),
+    )
 
 
 def _gone(row: GoalRow, status_date: date, project_start: date | None) -> Figure:

@@ -32,6 +32,8 @@ _RULE_MODULES = (
     "budgets",
     "costs",
     "goals",
+    "goal_wording",
+    "goal_backing",
     "risks",
     "risk_responses",
     "risk_reviews",
