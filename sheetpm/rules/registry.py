@@ -34,6 +34,8 @@ _RULE_MODULES = (
     "goals",
     "goal_wording",
     "goal_backing",
+    "deliverables",
+    "milestones",
     "risks",
     "risk_responses",
     "risk_reviews",
