@@ -39,7 +39,10 @@ _RULE_MODULES = (
     "risks",
     "risk_responses",
     "risk_reviews",
+    "assignments",
+    "team",
     "calendars",
+    "calendar_rows",
     "project_facts",
 )
 """In the order in which their rules run."""
