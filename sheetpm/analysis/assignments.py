@@ -1,8 +1,11 @@
 """Who is named at which task: people and equipment, each with all their bookings."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
+from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.task_facts import Flags
 from sheetpm.plan.model import Plan
 from sheetpm.schema.names import normalise
@@ -23,37 +26,33 @@ class Booked:
     capacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booking:
-    """One name at one task."""
-
-    task: int
-    """Into `plan.tasks.rows`."""
-    person: int
-    """Into `Bookings.people`."""
-    units: float
-    """The typed share, else all that the person can give."""
-    has_share: bool
-    """Whether a share other than 100 % is typed."""
-    part: float
-    """Share of the task's effort that falls to this name, 0..1."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Bookings:
-    """Every name at an open task."""
+    """Every name at an open task, one entry each, in the order of the tasks."""
 
     people: tuple[Booked, ...]
-    booked: tuple[Booking, ...]
-    """In the order of the tasks."""
+    tasks: NDArray[np.int64]
+    """Into `plan.tasks.rows`."""
+    persons: NDArray[np.int64]
+    """Into `people`."""
+    units: FloatArray
+    """The typed share, else all that the person can give."""
+    has_share: Flags
+    """Whether `units` stands whatever the effort: a share is typed, or it is equipment."""
+    part: FloatArray
+    """Share of the task's effort that falls to this name, 0..1."""
     says_load: bool
     """Whether the plan records any share, effort or capacity."""
-    by_person: dict[int, list[int]] = field(default_factory=dict)
-    """Positions in `booked`."""
 
-    def in_order(self) -> Iterator[int]:
-        """The people with bookings: team first, then resources, then names found at tasks only."""
-        yield from sorted(self.by_person, key=self._rank)
+    def by_person(self) -> list[tuple[int, NDArray[np.int64]]]:
+        """Each person with the positions of their bookings.
+
+        The team first, then resources, then names that stand at tasks only.
+        """
+        order = np.argsort(self.persons, kind="stable")
+        different, first = np.unique(self.persons[order], return_index=True)
+        groups = zip(different.tolist(), np.split(order, first[1:]), strict=True)
+        return sorted(groups, key=lambda group: self._rank(group[0]))
 
     def _rank(self, person: int) -> tuple[int, int]:
         who = self.people[person]
@@ -113,36 +112,37 @@ class People:
 def gather_bookings(plan: Plan, is_open: Flags) -> Bookings:
     """Every name at the tasks that are flagged."""
     people = People(plan)
-    booked: list[Booking] = []
-    by_person: dict[int, list[int]] = {}
+    tasks: list[int] = []
+    persons: list[int] = []
+    typed: list[float] = []
+    part: list[float] = []
     rows = plan.tasks.rows
-    has_share = False
-    for task in is_open.nonzero()[0].tolist():
+    for task in np.flatnonzero(is_open).tolist():
         owners = rows[task].owner
         if not owners:
             continue
         whole = sum(each.units for each in owners)
         for each in owners:
-            person = people.place(each.name)
-            who = people.found[person]
-            is_typed = each.units != 1.0
-            has_share = has_share or is_typed
-            all_of_it = 1.0 if who.resource is not None else who.capacity
-            by_person.setdefault(person, []).append(len(booked))
-            booked.append(
-                Booking(
-                    task=task,
-                    person=person,
-                    units=each.units if is_typed else all_of_it,
-                    has_share=is_typed or who.resource is not None,
-                    part=each.units / whole if whole > 0 else 0.0,
-                )
-            )
+            tasks.append(task)
+            persons.append(people.place(each.name))
+            typed.append(each.units)
+            part.append(each.units / whole if whole > 0 else 0.0)
+    place = np.array(persons, dtype=np.int64)
+    units = np.array(typed, dtype=np.float64)
+    is_equipment = np.array([who.resource is not None for who in people.found], dtype=bool)
+    all_of_it = np.array(
+        [1.0 if who.resource is not None else who.capacity for who in people.found],
+        dtype=np.float64,
+    )
+    is_typed = units != 1.0
     return Bookings(
         people=tuple(people.found),
-        booked=tuple(booked),
-        says_load=has_share or _says_load(plan),
-        by_person=by_person,
+        tasks=np.array(tasks, dtype=np.int64),
+        persons=place,
+        units=np.where(is_typed, units, all_of_it[place]) if tasks else units,
+        has_share=is_typed | is_equipment[place] if tasks else is_typed,
+        part=np.array(part, dtype=np.float64),
+        says_load=bool(is_typed.any()) or _says_load(plan),
     )
 
 

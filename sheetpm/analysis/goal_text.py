@@ -32,6 +32,10 @@ _JOIN_ZH = re.compile(
 _NUMBERED = re.compile(r"(?:^|\s)1[.、)]\s*[^\d\s].*?[\s;。,]2[.、)]\s*[^\d\s]", re.DOTALL)
 
 
+_LONGEST = 2000
+"""Signs that are read; what follows is no goal any more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundWord:
     """A word that keeps a goal from being checked, as it stands in the text."""
@@ -58,7 +62,7 @@ class GoalText:
 
 def read_goal(text: str | None) -> GoalText:
     """Judge the text of a goal by its words alone; an empty one says nothing."""
-    plain = _without_names(unicodedata.normalize("NFKC", text or "")).strip()
+    plain = _without_names(unicodedata.normalize("NFKC", (text or "")[:_LONGEST])).strip()
     if not plain:
         return GoalText()
     quantities = find_quantities(plain)

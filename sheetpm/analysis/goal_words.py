@@ -54,7 +54,7 @@ ENGLISH_VERBS: Mapping[WordKind, tuple[str, ...]] = {
     WordKind.CHANGE: (
         *("improve", "enhance", "optimise", "optimize", "strengthen", "streamline", "boost"),
         *("increase", "decrease", "reduce", "maximise", "maximize", "minimise", "minimize"),
-        *("modernise", "modernize", "simplify", "foster", "leverage", "accelerate", "upgrade"),
+        *("modernise", "modernize", "simplify", "foster", "leverage", "accelerate"),
     ),
     WordKind.ESCAPE: ("strive to", "strive for", "try to", "hope to", "attempt to", "intend to"),
 }
@@ -67,7 +67,7 @@ ENGLISH_WORDS: Mapping[WordKind, tuple[str, ...]] = {
     ),
     WordKind.QUALITY: (
         *("user friendly", "customer friendly", "easy", "easily", "easy to use", "intuitive"),
-        *("good", "great", "excellent", "attractive", "appealing", "nice", "optimal", "optimum"),
+        *("good", "excellent", "attractive", "appealing", "optimal", "optimum"),
         *("efficient", "efficiently", "effective", "effectively", "cost effective", "robust"),
         *("flexible", "flexibly", "seamless", "seamlessly", "smooth", "smoothly", "reliable"),
         *("reliably", "scalable", "stable", "state of the art", "world class", "best in class"),
@@ -110,10 +110,11 @@ ENGLISH_WORDS: Mapping[WordKind, tuple[str, ...]] = {
 }
 
 ENGLISH_HARMLESS = (
-    *("continuous improvement process", "good friday", "goods", "some day nurseries"),
-    *("multiple choice", "easy jet", "great britain", "reduced rate", "stable release"),
+    *("continuous improvement process", "good friday", "good manufacturing practice"),
+    *("good clinical practice", "good laboratory practice", "multiple choice"),
+    *("multiple sclerosis", "reduced rate", "stable release", "easy read"),
     *("search engine optimisation", "search engine optimization", "better work"),
-    *("upgrade path", "upgrade manual", "in time series", "effective date"),
+    *("in time series", "effective date", "better works"),
 )
 """Names and terms that hold such a word and mean something definite."""
 
@@ -127,7 +128,7 @@ CHINESE_WORDS: Mapping[WordKind, tuple[str, ...]] = {
         *("良好", "较好", "优良", "优秀", "优质", "一流", "先进", "领先", "高效", "高质量"),
         *("高标准", "高水平", "高品质", "显著", "明显", "大幅", "大幅度", "有效地", "有效提升"),
         *("有效降低", "充分", "适当", "适度", "合理", "满意", "用户友好", "友好", "易用", "便捷"),
-        *("方便", "美观", "大气", "流畅", "稳定", "可靠", "灵活", "人性化", "令人满意", "基本完成"),
+        *("方便", "美观", "流畅", "稳定", "可靠", "灵活", "人性化", "令人满意", "基本完成"),
         *("基本实现", "基本达到", "基本满足", "一定程度", "较大程度", "顺利", "圆满", "现代化"),
     ),
     WordKind.TIME: (
@@ -137,7 +138,7 @@ CHINESE_WORDS: Mapping[WordKind, tuple[str, ...]] = {
     ),
     WordKind.AMOUNT: (
         *("若干", "一些", "多种", "各种", "大量", "许多", "不少", "多个", "多项", "多家", "较多"),
-        *("少量", "数个", "数家", "一批", "一系列", "部分", "大部分", "绝大部分", "尽可能多"),
+        *("少量", "数个", "数家", "一系列", "大部分", "绝大部分", "尽可能多"),
         *("尽可能少", "较高", "较低", "较大"),
     ),
     WordKind.LIST: ("等等", "之类", "诸如此类"),
@@ -155,7 +156,7 @@ CHINESE_HARMLESS = (
     *("搜索引擎优化", "优化师", "优化算法", "提升机", "提升泵", "推进器", "推进剂", "强化学习"),
     *("强化玻璃", "增强现实", "改进型", "稳定性", "稳定剂", "稳定器", "可靠性", "灵活性", "及时率"),
     *("合理化建议", "先进先出", "先进制造", "方便面", "满意度", "满意率", "持续集成", "持续交付"),
-    *("持续时间", "定期存款", "定期报告", "有效期", "领先者", "部分地区", "加速器", "加速度"),
+    *("持续时间", "定期存款", "定期报告", "有效期", "领先者", "加速器", "加速度"),
     *(
         "完善版",
         "优质率",
@@ -168,8 +169,20 @@ CHINESE_HARMLESS = (
         "高效液相",
     ),
     *("优化组合", "简化版", "减少量", "合理损耗", "流畅度", "便捷度", "持续期", "美观度", "努力度"),
-    *("部分项", "分部分项", "满意度调查", "努力程度", "各种植", "大气污染", "大气治理", "大气环境"),
-    *("数个人", "如需求", "更高级", "更多元", "较大型", "方便快捷支付", "先进集体", "优秀员工"),
+    *("满意度调查", "努力程度", "各种植"),
+    *(
+        "数个人",
+        "深化设计",
+        "强化地板",
+        "不断电",
+        "如需求",
+        "更高级",
+        "更多元",
+        "较大型",
+        "方便快捷支付",
+        "先进集体",
+        "优秀员工",
+    ),
 )
 """Longer words that mean something definite."""
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from sheetpm.analysis.assignments import Booking, Bookings, gather_bookings
+from sheetpm.analysis.assignments import Bookings, gather_bookings
 from sheetpm.analysis.figure import Figure, FloatArray, known, missing
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays
 from sheetpm.analysis.task_facts import NO_DAY, Days, TaskFacts
@@ -90,7 +90,7 @@ def measure_workload(
     """
     is_open = facts.is_work & ~facts.is_done
     bookings = gather_bookings(plan, is_open)
-    if not bookings.booked:
+    if not len(bookings.tasks):
         return Workload(
             people=(), why=Text("nobody is named at an open task", "未完成任务均无负责人")
         )
@@ -112,8 +112,11 @@ def measure_workload(
         extra=extra,
         first_day=status_date.toordinal() + 1,
     )
-    rates = _rates(ground)
-    return Workload(people=tuple(_measure(ground, person, rates) for person in bookings.in_order()))
+    groups = bookings.by_person()
+    rates = _rates(ground, groups)
+    return Workload(
+        people=tuple(_measure(ground, person, places, rates) for person, places in groups)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -158,39 +161,35 @@ class _Ground:
     first_day: int
     """The first that counts."""
 
+    def days_off(self, leave: frozenset[date], start: Days, finish: Days) -> FloatArray:
+        """Working days of each span on which somebody is on leave."""
+        days = np.array(sorted(day.toordinal() for day in leave), dtype=np.int64)
+        before = np.concatenate(([0.0], np.cumsum(self.work.length(days, days))))
+        last = np.searchsorted(days, finish, side="right")
+        lost: FloatArray = np.maximum(before[last] - before[np.searchsorted(days, start)], 0.0)
+        return lost
 
-def _rates(ground: _Ground) -> Numbers:
+
+def _rates(ground: _Ground, groups: list[tuple[int, Numbers]]) -> Numbers:
     """The load of every booking in millionths of a day."""
-    booked = ground.bookings.booked
-    tasks = np.array([each.task for each in booked], dtype=np.int64)
-    length = ground.work.length(ground.start[tasks], ground.finish[tasks]).tolist()
-    effort = ground.effort[tasks].tolist()
-    rates = np.zeros(len(tasks), dtype=np.int64)
-    for place, booking in enumerate(booked):
-        share = booking.units
-        if not booking.has_share and effort[place] >= 0 and length[place] > 0:
-            days = max(length[place] - _absent_days(ground, booking), 1.0)
-            share = effort[place] * booking.part / ground.hours_per_day / days
-        rates[place] = round(share * _SCALE)
-    return rates
+    bookings = ground.bookings
+    start, finish = ground.start[bookings.tasks], ground.finish[bookings.tasks]
+    days = ground.work.length(start, finish)
+    for person, places in groups:
+        leave = ground.away.get(bookings.people[person].key)
+        if leave:
+            days[places] -= ground.days_off(leave, start[places], finish[places])
+    hours = ground.effort[bookings.tasks] * bookings.part
+    is_spread = ~bookings.has_share & (hours >= 0) & (days > 0)
+    spread = np.zeros(len(days), dtype=np.float64)
+    np.divide(hours, ground.hours_per_day * np.maximum(days, 1.0), out=spread, where=is_spread)
+    shares = np.where(is_spread, spread, bookings.units)
+    return np.rint(shares * _SCALE).astype(np.int64)
 
 
-def _absent_days(ground: _Ground, booking: Booking) -> float:
-    """Working days of the task on which the person is away."""
-    leave = ground.away.get(ground.bookings.people[booking.person].key)
-    if not leave:
-        return 0.0
-    first, last = int(ground.start[booking.task]), int(ground.finish[booking.task])
-    inside = [day.toordinal() for day in leave if first <= day.toordinal() <= last]
-    days = np.array(inside, dtype=np.int64)
-    return float(ground.work.length(days, days).sum())
-
-
-def _measure(ground: _Ground, person: int, rates: Numbers) -> PersonLoad:
+def _measure(ground: _Ground, person: int, places: Numbers, rates: Numbers) -> PersonLoad:
     who = ground.bookings.people[person]
-    places = ground.bookings.by_person[person]
-    tasks = np.array([ground.bookings.booked[place].task for place in places], dtype=np.int64)
-    loads = rates[np.array(places, dtype=np.int64)]
+    tasks, loads = ground.bookings.tasks[places], rates[places]
     is_dated = (ground.start[tasks] > NO_DAY) & (ground.finish[tasks] >= ground.start[tasks])
     first, last = np.maximum(ground.start[tasks], ground.first_day), ground.finish[tasks]
     counted = is_dated & (last >= first)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
     from sheetpm.plan.model import Plan
     from sheetpm.schema.tasks import TaskRow
-    from sheetpm.schema.team import TeamRow
+    from sheetpm.schema.team import ResourceRow, TeamRow
 
-_MOST_HINTS = 100
+_MOST_HINTS = 20
 """So many unknown names get a hint; more of them are no slips of the pen."""
 _NO_HINT = Text("", "")
 
@@ -378,13 +378,16 @@ def assigned_during_leave(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     if not leave:
         return
     is_working_day = analysis.calendars.project.is_working_day
+    found: dict[str, list[date]] = {}
     worked = {who: sorted(filter(is_working_day, days)) for who, days in leave.items()}
     for _, row in leaves(plan):
         start, finish = row.start, row.finish
         if start is None or finish is None or is_complete(row):
             continue
         for each in row.owner or ():
-            days = worked.get(normalise(each.name))
+            days = found.get(each.name)
+            if days is None:
+                days = found[each.name] = worked.get(normalise(each.name), [])
             if not days or not start <= days[-1] or not days[0] <= finish:
                 continue
             away = bisect_right(days, finish) - bisect_left(days, start)
@@ -394,7 +397,7 @@ def assigned_during_leave(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
 
 def _names(plan: "Plan") -> Iterator[str]:
     """Names and ids of the Team and Resources tabs; names last, so that hints show them."""
-    rows = (*plan.team.rows, *plan.resources.rows)
+    rows: tuple[TeamRow | ResourceRow, ...] = (*plan.team.rows, *plan.resources.rows)
     yield from (row.id for row in rows if row.id)
     yield from (row.name for row in rows if row.name)
 
@@ -413,9 +416,9 @@ def _assigned(plan: "Plan") -> Iterator[tuple[int, "TaskRow", "TeamRow"]]:
         for each in row.owner:
             if each.name not in found:
                 found[each.name] = members.get(normalise(each.name))
-            member = found[each.name]
-            if member is not None:
-                yield index, row, member
+            whose = found[each.name]
+            if whose is not None:
+                yield index, row, whose
 
 
 def _share(load: float) -> str:

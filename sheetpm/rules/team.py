@@ -87,10 +87,10 @@ def key_person_without_backup(plan: "Plan", analysis: "Analysis") -> Iterator[Fl
                 first.setdefault(each.name, index)
     task_of = {normalise(name): index for name, index in reversed(first.items())}
     for member in plan.team.rows:
-        index = next((task_of[key] for key in _keys(member) if key in task_of), None)
+        own = next((task_of[key] for key in _keys(member) if key in task_of), None)
         is_ours = member.organisation in {None, Organisation.TEAM}
-        if index is not None and is_ours and not member.backup and not _has_left(member, analysis):
-            task = shown_name(plan.tasks.rows[index])
+        if own is not None and is_ours and not member.backup and not _has_left(member, analysis):
+            task = shown_name(plan.tasks.rows[own])
             yield flag(plan.team, member, "backup", task=task)
 
 
