@@ -184,7 +184,8 @@ def _rates(ground: _Ground, groups: list[tuple[int, Numbers]]) -> Numbers:
     spread = np.zeros(len(days), dtype=np.float64)
     np.divide(hours, ground.hours_per_day * np.maximum(days, 1.0), out=spread, where=is_spread)
     shares = np.where(is_spread, spread, bookings.units)
-    return np.rint(shares * _SCALE).astype(np.int64)
+    rates: Numbers = np.rint(shares * _SCALE).astype(np.int64)
+    return rates
 
 
 def _measure(ground: _Ground, person: int, places: Numbers, rates: Numbers) -> PersonLoad:
