@@ -26,6 +26,7 @@ from sheetpm.analysis.task_facts import TaskFacts, gather_facts
 from sheetpm.analysis.value_curve import ValueCurve, draw_curve
 from sheetpm.analysis.variance import Variance, compare
 from sheetpm.analysis.working_time import Calendars, build_calendars
+from sheetpm.analysis.workload import Workload, measure_workload
 from sheetpm.config import Settings
 from sheetpm.languages import Text
 from sheetpm.plan.calendar import day_of_start
@@ -57,6 +58,7 @@ class Analysis:
     promise: Promise
     goals: Goals
     risks: Risks
+    workload: Workload
     client: ClientSide
     attention: Attention
     history: History
@@ -134,6 +136,14 @@ def analyse(
         promise=measured.promise,
         goals=measured.goals,
         risks=measured.risks,
+        workload=measure_workload(
+            plan,
+            ground.facts,
+            ground.dates,
+            ground.work,
+            ground.calendars,
+            status_date=status_date,
+        ),
         client=measured.client,
         attention=find_attention(
             ground.facts,
@@ -183,7 +193,13 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
             forecast_finish=ground.expected.project_finish,
             settings=settings,
         ),
-        goals=assess_goals(plan, settings, status_date, project_start=_start(plan, ground.planned)),
+        goals=assess_goals(
+            plan,
+            settings,
+            status_date,
+            project_start=_start(plan, ground.planned),
+            planned_finish=dates.planned_finish,
+        ),
         risks=assess_risks(plan, settings, status_date),
     )
 

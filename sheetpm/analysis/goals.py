@@ -5,6 +5,10 @@ from datetime import date
 from math import fsum
 
 from sheetpm.analysis.figure import Colour, Figure, known, missing, worst
+from sheetpm.analysis.goal_pace import Pace, measure_pace
+from sheetpm.analysis.goal_support import Support, trace_support
+from sheetpm.analysis.smart import Smart, judge_goal
+from sheetpm.analysis.task_facts import Days
 from sheetpm.config import Settings
 from sheetpm.plan.model import Plan
 from sheetpm.schema.goals import GoalRow
@@ -30,6 +34,9 @@ class GoalState:
     is_overdue: bool
     """Due before the status date and not reached."""
     colour: Colour
+    pace: Pace
+    smart: Smart
+    """How well the goal is written and carried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +55,22 @@ class Goals:
 
 
 def assess_goals(
-    plan: Plan, settings: Settings, status_date: date, *, project_start: date | None
+    plan: Plan,
+    settings: Settings,
+    status_date: date,
+    *,
+    project_start: date | None,
+    planned_finish: Days | None = None,
 ) -> Goals:
-    """Attainment and pace of every goal; `project_start` counts where a goal names no start."""
+    """Attainment, pace and SMART score of every goal.
+
+    `project_start` counts where a goal names no start; `planned_finish` holds the planned last
+    day of every task, by which a due date is judged.
+    """
+    supports = trace_support(plan, planned_finish)
     states = tuple(
-        _state(position, row, settings, status_date, project_start)
-        for position, row in enumerate(plan.goals.rows)
+        _state(plan, position, support, settings, status_date, project_start)
+        for position, support in enumerate(supports)
     )
     return Goals(
         states=states,
@@ -78,13 +95,16 @@ def attain(row: GoalRow) -> Figure:
 
 
 def _state(
+    plan: Plan,
     position: int,
-    row: GoalRow,
+    support: Support,
     settings: Settings,
     status_date: date,
     project_start: date | None,
 ) -> GoalState:
+    row = plan.goals.rows[position]
     attainment = attain(row)
+    pace = measure_pace(row, attainment, status_date=status_date, project_start=project_start)
     time_gone = _time_gone(row.start or project_start, row.due, status_date)
     gap = _gap(attainment, time_gone)
     is_reached = attainment.value is not None and attainment.value >= 1 - _EVEN
@@ -97,6 +117,8 @@ def _state(
         is_reached=is_reached,
         is_overdue=is_overdue,
         colour=_colour(attainment, gap, settings, is_reached=is_reached, is_overdue=is_overdue),
+        pace=pace,
+        smart=judge_goal(plan, row, attainment=attainment, pace=pace, support=support),
     )
 
 

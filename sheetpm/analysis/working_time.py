@@ -154,7 +154,7 @@ def build_calendars(plan: Plan, settings: Settings, *, status_date: date) -> Cal
         hours_per_day=hours,
         week=week,
         named=_named_calendars(plan, usual),
-        leave=_leave(plan),
+        leave=_own_days(plan, is_working=False),
         horizon=horizon,
     )
 
@@ -218,8 +218,13 @@ def _calendar_tab(rows: Iterable[CalendarRow], usual: Spans) -> dict[date, Spans
     return exceptions
 
 
-def _leave(plan: Plan) -> dict[str, frozenset[date]]:
-    """Days off by person, who may be called by name or by id."""
+def absences(plan: Plan) -> tuple[dict[str, frozenset[date]], dict[str, frozenset[date]]]:
+    """Days off, and days of extra work, by normalised name or id of the person."""
+    return _own_days(plan, is_working=False), _own_days(plan, is_working=True)
+
+
+def _own_days(plan: Plan, *, is_working: bool) -> dict[str, frozenset[date]]:
+    """The days of the Calendar tab that one person has off, or works, by name and by id."""
     same: dict[str, set[str]] = {}
     for person in plan.team.rows:
         names = {normalise(name) for name in (person.name, person.id) if name}
@@ -227,7 +232,7 @@ def _leave(plan: Plan) -> dict[str, frozenset[date]]:
             same.setdefault(name, set()).update(names)
     away: dict[str, set[date]] = {}
     for row in plan.calendar.rows:
-        if row.who and row.date is not None and row.kind is not DayKind.WORKING_DAY:
+        if row.who and row.date is not None and (row.kind is DayKind.WORKING_DAY) is is_working:
             who = normalise(row.who)
             for name in same.get(who, {who}):
                 away.setdefault(name, set()).update(_days(row))

@@ -14,6 +14,7 @@ FAMILIES: dict[str, Text] = {
     "PRG": Text("Progress", "进度"),
     "CST": Text("Costs", "成本"),
     "GOL": Text("Goals", "目标"),
+    "DLV": Text("Deliverables", "交付物"),
     "RSK": Text("Risks", "风险"),
     "RES": Text("Resources and team", "资源与团队"),
     "COM": Text("Communications", "沟通"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sheetpm.analysis.smart_gaps import is_outside_project
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
@@ -35,10 +36,11 @@ def goal_not_measurable(plan: "Plan") -> Iterator[Flag]:
     """A goal lacks its baseline, target or current value.
 
     Attainment is (current − baseline) / (target − baseline); without one of the three nobody
-    can tell whether the project succeeds.
+    can tell whether the project succeeds. A goal whose Waiver says why it is accepted is left
+    alone.
 
     目标缺少基准值、目标值或当前值。达成度 =（当前值 − 基准值）/（目标值 − 基准值），缺一就说不
-    清项目是否成功。
+    清项目是否成功。填写了“豁免说明”的目标不检查。
 
     Flagged:
 
@@ -65,11 +67,14 @@ def goal_not_measurable(plan: "Plan") -> Iterator[Flag]:
 
     Goals:
 
-    | ID | Goal                       | Baseline | Target | Current |
-    |----|----------------------------|----------|--------|---------|
-    | G1 | Answer calls in 20 seconds | 60       | 20     | 45      |
+    | ID | Goal                       | Baseline | Target | Current | Waiver           |
+    |----|----------------------------|----------|--------|---------|------------------|
+    | G1 | Answer calls in 20 seconds | 60       | 20     | 45      |                  |
+    | G2 | Open the shop              |          |        |         | Open or not open |
     """
     for goal in plan.goals.rows:
+        if goal.waiver:
+            continue
         for key, missing in _MEASURES.items():
             if getattr(goal, key) is None:
                 yield flag(plan.goals, goal, key, missing=missing)
@@ -92,9 +97,10 @@ def goal_due_outside_project(plan: "Plan") -> Iterator[Flag]:
     """A goal is due before the project starts or after its promised finish.
 
     What is due after the finish cannot be shown to the client when the project is handed over.
+    A goal whose Waiver says why it is accepted is left alone.
 
     目标的期限早于项目开始或晚于承诺的完成日期。在完成日期之后才到期的目标，交付时无法向客户证明
-    已经达成。
+    已经达成。填写了“豁免说明”的目标不检查。
 
     Flagged:
 
@@ -134,16 +140,15 @@ def goal_due_outside_project(plan: "Plan") -> Iterator[Flag]:
 
     Goals:
 
-    | ID | Goal                       | Baseline | Target | Current | Due        |
-    |----|----------------------------|----------|--------|---------|------------|
-    | G1 | Answer calls in 20 seconds | 60       | 20     | 45      | 2026-06-30 |
+    | ID | Goal                       | Due        | Waiver                 |
+    |----|----------------------------|------------|------------------------|
+    | G1 | Answer calls in 20 seconds | 2026-06-30 |                        |
+    | G2 | Win 50 new customers       | 2026-12-31 | Measured by the client |
     """
     start, finish = plan.facts.start, plan.facts.finish
     for goal in plan.goals.rows:
         due = goal.due
-        if due is None:
-            continue
-        if (start is not None and due < start) or (finish is not None and due > finish):
+        if due is not None and not goal.waiver and is_outside_project(plan, due):
             yield flag(plan.goals, goal, "due", due=due, start=start or "…", finish=finish or "…")
 
 
