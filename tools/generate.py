@@ -7,6 +7,7 @@ python -m tools.generate --check   say which are stale, and fail if any is
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -27,6 +28,8 @@ from sheetpm.writers.xlsx_template import write_template
 from tools.commands_page import commands_page
 
 ROOT = Path(__file__).resolve().parent.parent
+
+_NO_DATE = datetime(2020, 1, 1, tzinfo=UTC)
 
 CATALOGUE = "sheetpm/locale/zh/LC_MESSAGES/messages.mo"
 
@@ -127,7 +130,10 @@ def _compiled_catalogue() -> bytes:
     """The translations of the command line as gettext reads them."""
     written = BytesIO()
     with (ROOT / CATALOGUE).with_suffix(".po").open("rb") as source:
-        write_mo(written, read_po(source, abort_invalid=True))
+        catalogue = read_po(source, abort_invalid=True)
+    # Without dates of its own Babel would write those of the run.
+    catalogue.creation_date = catalogue.revision_date = _NO_DATE
+    write_mo(written, catalogue)
     return written.getvalue()
 
 
