@@ -127,9 +127,7 @@ def find_attention(
     return Attention(
         overdue=list_overdue(look, late),
         slipping=_slipping(look, variance, ~late),
-        next=list_coming(
-            look, ~late, look.status_day, look.status_day + settings.due_within_days
-        ),
+        next=list_coming(look, ~late, look.status_day, look.status_day + settings.due_within_days),
         done=list_finished(look, period_start.toordinal()),
         period_start=period_start,
         due_until=status_date + timedelta(days=settings.due_within_days),
@@ -165,9 +163,7 @@ def list_coming(look: Look, among: Flags, first: int, last: int) -> tuple[Attent
     start = _either(look.dates.expected_start, look.dates.planned_start)
     finish = _either(look.dates.expected_finish, look.dates.planned_finish)
     open_ = look.is_unfinished & among
-    starts = (
-        open_ & ~look.facts.is_started & ~look.facts.is_milestone & _within(start, first, last)
-    )
+    starts = open_ & ~look.facts.is_started & ~look.facts.is_milestone & _within(start, first, last)
     ends = open_ & ~starts & _within(finish, first, last)
 
     def plain(_: float) -> Colour:

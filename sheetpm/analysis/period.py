@@ -80,8 +80,8 @@ def span_period(
     """
     rhythm = read_rhythm(frequency) if frequency else None
     usual = Rhythm(days=max(settings.period_days, 1))
-    before = since or _neighbour(rhythm or usual, status_date, -1) or usual.occurrence(
-        status_date, -1
+    before = (
+        since or _neighbour(rhythm or usual, status_date, -1) or usual.occurrence(status_date, -1)
     )
     after = _neighbour(rhythm or usual, status_date, 1) or usual.occurrence(status_date, 1)
     return PeriodSpan(
@@ -123,13 +123,9 @@ def look_at_period(
         ),
         answered=_within((row.closed for row in plan.feedback.rows), span),
         approved=tuple(
-            at
-            for at in analysis.client.changes.approved
-            if _is_news(plan.changes.rows[at], span)
+            at for at in analysis.client.changes.approved if _is_news(plan.changes.rows[at], span)
         ),
-        next=list_coming(
-            look, everything, look.status_day + 1, span.next_last.toordinal()
-        ),
+        next=list_coming(look, everything, look.status_day + 1, span.next_last.toordinal()),
         reports=tuple(
             state
             for state in analysis.client.communications

@@ -198,6 +198,8 @@ class TableColumn:
     """In characters."""
     align: Align | None = None
     wraps: bool = False
+    has_bar: bool = False
+    """A progress bar in every cell that holds a ratio, 0..1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +246,8 @@ class PrintSetup:
     footer_left: str = ""
     footer_center: str = ""
     repeat_rows: tuple[int, int] | None = None
+    repeat_columns: int = 0
+    """How many columns at the left stand on every printed page, where a page is two wide."""
     area: CellSpan | None = None
     scale: int | None = None
     """In per cent, instead of fitting pages: Excel ignores page breaks when it fits."""

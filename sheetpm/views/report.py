@@ -1,6 +1,7 @@
 """The report workbook's pages in their order; a page without anything to show is left out."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.config import Settings
@@ -25,8 +26,12 @@ def build_report(
     language: Language,
     version: str,
     digest: str,
+    since: date | None = None,
 ) -> tuple[View, ...]:
-    """What is sent to people: the same facts as in the plan's own tabs, page by page."""
+    """What is sent to people: the same facts as in the plan's own tabs, page by page.
+
+    `since` is the day of the last report; without it the period has the usual length.
+    """
     material = Material(
         plan=plan,
         analysis=analysis,
@@ -37,6 +42,7 @@ def build_report(
         version=version,
         digest=digest,
         is_report=True,
+        since=since,
     )
     pages = (build(material) for build in _PAGES)
     return tuple(page for page in pages if page is not None)

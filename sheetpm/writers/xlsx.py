@@ -24,6 +24,18 @@ from sheetpm.writers.xlsx_charts import add_charts
 LINKS_PER_SHEET = 65_530
 """Excel's limit; XlsxWriter drops the text of the next one, so it is never reached."""
 
+_BAR = {
+    "type": "data_bar",
+    "data_bar_2010": True,
+    "bar_solid": True,
+    "bar_color": theme.BAR,
+    "bar_border_color": theme.BAR,
+    "min_type": "num",
+    "max_type": "num",
+    "min_value": 0,
+    "max_value": 1,
+}
+
 _MARGIN = 0.39
 """10 mm in inches: fits A4 and Letter."""
 
@@ -138,6 +150,8 @@ def _set_up_page(sheet: Worksheet, view: View) -> None:
     sheet.set_footer(_footer(page.footer_left, page.footer_center))
     if page.repeat_rows is not None:
         sheet.repeat_rows(page.repeat_rows[0] - 1, page.repeat_rows[1] - 1)
+    if page.repeat_columns:
+        sheet.repeat_columns(0, page.repeat_columns - 1)
     if page.area is not None:
         area = page.area
         sheet.print_area(
@@ -171,6 +185,9 @@ def _draw_header(pen: "_Pen", table: LongTable) -> None:
         )
     last = table.row + max(table.count, 1)
     pen.sheet.autofilter(table.row - 1, 0, last - 1, len(table.columns) - 1)
+    for position, column in enumerate(table.columns):
+        if column.has_bar:
+            pen.sheet.conditional_format(table.row, position, last - 1, position, _BAR)
 
 
 def _draw_rows(pen: "_Pen", table: LongTable) -> None:
@@ -228,15 +245,5 @@ class _Pen:
             cell.column - 1,
             cell.row + cell.rows - 2,
             cell.column + cell.columns - 2,
-            {
-                "type": "data_bar",
-                "data_bar_2010": True,
-                "bar_solid": True,
-                "bar_color": theme.BAR,
-                "bar_border_color": theme.BAR,
-                "min_type": "num",
-                "max_type": "num",
-                "min_value": 0,
-                "max_value": 1,
-            },
+            _BAR,
         )

@@ -197,9 +197,15 @@ def test_reports_that_are_overdue_or_due_in_the_next_period_are_listed() -> None
     plan = made_plan(
         project=ProjectRow(report_frequency="weekly"),
         communications=[
-            CommunicationRow(id="C1", item="a", frequency="2026-03-23", last_done=day("2026-03-01")),
-            CommunicationRow(id="C2", item="b", frequency="2026-03-24", last_done=day("2026-03-01")),
-            CommunicationRow(id="C3", item="c", frequency="2026-03-12", last_done=day("2026-03-01")),
+            CommunicationRow(
+                id="C1", item="a", frequency="2026-03-23", last_done=day("2026-03-01")
+            ),
+            CommunicationRow(
+                id="C2", item="b", frequency="2026-03-24", last_done=day("2026-03-01")
+            ),
+            CommunicationRow(
+                id="C3", item="c", frequency="2026-03-12", last_done=day("2026-03-01")
+            ),
         ],
     )
     found = period(plan)
