@@ -51,7 +51,6 @@ def companion(
             footer_left=material.project_name,
             footer_center=material.status_text,
             repeat_rows=(HEADER_ROW, HEADER_ROW),
-            repeat_columns=frozen_columns if pages_wide > 1 else 0,
         ),
     )
 

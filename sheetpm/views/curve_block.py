@@ -32,7 +32,10 @@ def build_curve(material: Material, *, columns: int = LEFT, rows: int = CHART_RO
     if curve.is_empty:
         text = material.say(curve.why_empty or labels.NOT_KNOWN)
         return stack(
-            [top, hint(f"{material.say(labels.SEE_CURVE)}{_colon(material)}{text}", columns=columns)]
+            [
+                top,
+                hint(f"{material.say(labels.SEE_CURVE)}{_colon(material)}{text}", columns=columns),
+            ]
         )
     note = piece(Span(1, columns), material.say(curve.earned_note), role=Role.SMALL)
     block = stack([top, *([[]] * rows), [note]])

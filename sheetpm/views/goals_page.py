@@ -82,9 +82,7 @@ def _state(material: Material) -> Field[GoalState]:
         return with_symbol(state.colour, goal_words(material, state))
 
     column = TableColumn(header=material.say(labels.STATE), width=22, wraps=True)
-    return Field(
-        column=column, value=value, tone=lambda state: TONES[state.colour], is_kept=True
-    )
+    return Field(column=column, value=value, tone=lambda state: TONES[state.colour], is_kept=True)
 
 
 def _carried(material: Material) -> Field[GoalState]:

@@ -200,6 +200,8 @@ class TableColumn:
     wraps: bool = False
     has_bar: bool = False
     """A progress bar in every cell that holds a ratio, 0..1."""
+    indent: int = 0
+    """Keeps a text clear of numbers that stand right in the column before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,8 +248,6 @@ class PrintSetup:
     footer_left: str = ""
     footer_center: str = ""
     repeat_rows: tuple[int, int] | None = None
-    repeat_columns: int = 0
-    """How many columns at the left stand on every printed page, where a page is two wide."""
     area: CellSpan | None = None
     scale: int | None = None
     """In per cent, instead of fitting pages: Excel ignores page breaks when it fits."""

@@ -20,8 +20,8 @@ MOST_LINES = 20
 _MOST_WIDTH = 24.0
 """Of a column that does not wrap."""
 
-_ONE_PAGE = 190.0
-"""Characters side by side that can still be read when printed on one page."""
+_LATIN = 1.1
+"""Letters of a text are narrower than the digit that a column's width is counted in."""
 
 _FORMATS = {
     CellKind.DATE: Format.DATE,
@@ -57,9 +57,8 @@ def record_page(
     A column is as wide as its widest value; one that wraps at most as wide as it was declared.
     """
     used = [field for field in fields if field.is_kept or _is_used(field, records)]
-    chosen = [_with_width(field, records) for field in used]
+    chosen = _apart([_with_width(field, records) for field in used])
     columns = tuple(field.column for field in chosen)
-    width = sum(column.width for column in columns)
     return table_page(
         material,
         key=key,
@@ -67,7 +66,6 @@ def record_page(
         columns=columns,
         rows=tuple(_row(chosen, record) for record in records),
         frozen_columns=frozen_columns,
-        pages_wide=1 if width <= _ONE_PAGE else 2,
     )
 
 
@@ -85,7 +83,7 @@ def typed(
     """
     declared = schema.column(key)
     written = _FORMATS.get(declared.kind, Format.TEXT)
-    is_right = declared.kind in _NUMBERS or written is not Format.TEXT
+    is_right = declared.kind in _NUMBERS or written in (Format.MONEY, Format.PERCENT)
     column = TableColumn(
         header=declared.header[material.language],
         format=written,
@@ -114,6 +112,20 @@ def shown_value(material: Material, value: object) -> Shown:
 
 def _is_used(field: Field[Record], records: Sequence[Record]) -> bool:
     return any(field.value(record) not in (None, "") for record in records)
+
+
+def _apart(fields: Sequence[Field[Record]]) -> list[Field[Record]]:
+    """Texts beside numbers keep a distance."""
+    placed: list[Field[Record]] = []
+    for field in fields:
+        before = placed[-1].column if placed else None
+        is_close = before is not None and before.align is Align.RIGHT
+        if is_close and field.column.align is not Align.RIGHT:
+            column = replace(field.column, indent=1, width=field.column.width + 1)
+            placed.append(replace(field, column=column))
+        else:
+            placed.append(field)
+    return placed
 
 
 def _with_width(field: Field[Record], records: Sequence[Record]) -> Field[Record]:
@@ -147,7 +159,7 @@ def _row(fields: Sequence[Field[Record]], record: Record) -> TableRow:
         tones={at: tone for at, tone in tones.items() if tone is not Tone.PLAIN},
         lines=max(
             (
-                lines_needed(value, _characters(field))
+                lines_needed(value, _characters(field, value))
                 for field, value in zip(fields, values, strict=True)
                 if field.column.wraps and isinstance(value, str)
             ),
@@ -160,7 +172,7 @@ def _fitted(field: Field[Record], value: Shown) -> Shown:
     """Texts that wrap end with the last line there is room for, others with their column."""
     if not isinstance(value, str):
         return value
-    characters = _characters(field)
+    characters = _characters(field, value)
     if not field.column.wraps:
         return fit(value, characters)
     if lines_needed(value, characters) <= MOST_LINES:
@@ -168,5 +180,8 @@ def _fitted(field: Field[Record], value: Shown) -> Shown:
     return fit(value, characters * MOST_LINES * 4 // 5)
 
 
-def _characters(field: Field[Record]) -> int:
-    return max(int(field.column.width) - 1, 1)
+def _characters(field: Field[Record], text: str) -> int:
+    """That stand in one line of the column, Chinese ones counted twice."""
+    width = field.column.width - 1 - 2 * field.column.indent
+    is_latin = text_width(text) == len(text)
+    return max(int(width * _LATIN if is_latin else width), 1)

@@ -1,7 +1,8 @@
 """The report's registers of issues and of changes."""
 
+from typing import Any
+
 from sheetpm.analysis.figure import Colour
-from sheetpm.languages import Text
 from sheetpm.schema.client import ChangeRow, Decision
 from sheetpm.schema.risks import IssueRow, IssueSeverity
 from sheetpm.views import labels, report_labels
@@ -63,7 +64,7 @@ def build_changes(material: Material) -> View | None:
 def _issue_fields(material: Material) -> list[Field[IssueRow]]:
     schema = material.plan.issues.schema
 
-    def field(key: str, **looks: object) -> Field[IssueRow]:
+    def field(key: str, **looks: Any) -> Field[IssueRow]:
         return typed(material, schema, key, **looks)
 
     return [
@@ -126,7 +127,7 @@ def _days_open(material: Material) -> Field[IssueRow]:
 
 def _issue_counts(material: Material) -> str:
     issues, say = material.analysis.client.issues, material.say
-    counted: tuple[tuple[Text, int], ...] = (
+    counted = (
         (labels.OPEN_COUNT, len(issues.open)),
         (labels.SEVERE_COUNT, len(issues.severe)),
         (labels.BLOCKING_COUNT, len(issues.blocking)),
@@ -140,7 +141,7 @@ def _issue_counts(material: Material) -> str:
 def _change_fields(material: Material) -> list[Field[ChangeRow]]:
     schema = material.plan.changes.schema
 
-    def field(key: str, **looks: object) -> Field[ChangeRow]:
+    def field(key: str, **looks: Any) -> Field[ChangeRow]:
         return typed(material, schema, key, **looks)
 
     return [
@@ -161,7 +162,9 @@ def _change_fields(material: Material) -> list[Field[ChangeRow]]:
 
 def _decision(material: Material) -> Field[ChangeRow]:
     """As it stands on the status date: what is decided later is still pending."""
-    pending = {material.plan.changes.rows[at].row for at in material.analysis.client.changes.pending}
+    pending = {
+        material.plan.changes.rows[at].row for at in material.analysis.client.changes.pending
+    }
 
     def decision(row: ChangeRow) -> Decision:
         return Decision.PENDING if row.row in pending else row.decision or Decision.PENDING

@@ -28,11 +28,12 @@ _HEIGHTS = {1: 30.0, 3: 6.0}
 _ROW_POINTS = 16.5
 """Of a row without a height of its own, in every writer."""
 
-_LANDSCAPE_POINTS = 515.0
-"""Height of a landscape page of A4 or Letter inside its margins."""
+_LANDSCAPE_POINTS = 715.0
+"""A page up to this height is larger on a landscape sheet of A4 or Letter than on an upright one,
+where the columns alone ask for 72 per cent."""
 
-_PORTRAIT_POINTS = 1_080.0
-"""Height that a portrait page holds at the scale at which the columns fit."""
+_PORTRAIT_POINTS = 1_120.0
+"""Height that an upright sheet holds at about that scale."""
 
 
 def block_page(

@@ -7,7 +7,6 @@ from sheetpm.analysis.risks import MapCell, RiskState
 from sheetpm.languages import Text
 from sheetpm.views import labels, report_labels
 from sheetpm.views.blocks import (
-    LEFT,
     RIGHT,
     Block,
     Line,
@@ -43,14 +42,15 @@ def build_risk_maps(material: Material) -> View | None:
         return None
     bands: list[Band] = [
         (
-            [_map(material, report_labels.MAP_NOW, risks.map, LEFT)],
-            [_map(material, report_labels.MAP_RESIDUAL, risks.residual_map, RIGHT)],
+            [_map(material, report_labels.MAP_NOW, risks.map)],
+            [_map(material, report_labels.MAP_RESIDUAL, risks.residual_map)],
         ),
-        ([_legend(material)], [_missing(material)]),
     ]
     if any(cell.risks for cell in risks.opportunity_map):
-        chances = _map(material, report_labels.MAP_OPPORTUNITIES, risks.opportunity_map, LEFT)
-        bands.append(([chances], []))
+        chances = _map(material, report_labels.MAP_OPPORTUNITIES, risks.opportunity_map)
+        bands.append(([_legend(material), _missing(material)], [chances]))
+    else:
+        bands.append(([_legend(material)], [_missing(material)]))
     return block_page(material, key="risk_maps", summary=_summary(material), bands=bands)
 
 
@@ -66,19 +66,17 @@ def _summary(material: Material) -> str:
     return material.clauses(parts)
 
 
-def _map(material: Material, title: Text, cells: Sequence[MapCell], columns: int) -> Block:
-    top = heading(material.say(title), columns=columns)
+def _map(material: Material, title: Text, cells: Sequence[MapCell]) -> Block:
+    top = heading(material.say(title), columns=RIGHT)
     if not any(cell.risks for cell in cells):
         empty = (
             report_labels.NO_RESIDUAL_AT_ALL
             if title is report_labels.MAP_RESIDUAL
             else labels.NO_OPEN_THREATS
         )
-        return stack([top, hint(material.say(empty), columns=columns)])
-    axes = piece(
-        Span(1, RIGHT), material.say(labels.AXES), role=Role.SMALL, align=Align.CENTER
-    )
-    return stack([top, *map_lines(material, cells, size=_LARGE_MAP), [axes]])
+        return stack([top, hint(material.say(empty), columns=RIGHT)])
+    axes = piece(Span(1, RIGHT), material.say(labels.AXES), role=Role.SMALL, align=Align.CENTER)
+    return stack([top, [], *map_lines(material, cells, size=_LARGE_MAP), [axes]])
 
 
 def _legend(material: Material) -> Block:
@@ -86,7 +84,7 @@ def _legend(material: Material) -> Block:
     say, risks = material.say, material.analysis.risks
     has_residual = any(cell.risks for cell in risks.residual_map)
     lines: list[Line] = [
-        heading(say(report_labels.BANDS), columns=LEFT),
+        heading(say(report_labels.BANDS), columns=RIGHT),
         column_headers(
             (
                 (_BAND, say(report_labels.BAND), Align.LEFT),
@@ -114,7 +112,7 @@ def _legend(material: Material) -> Block:
                 ),
             ]
         )
-    lines.append([wrapped(Span(1, LEFT), say(report_labels.MAP_SCALE), role=Role.SMALL, most=2)])
+    lines.append([wrapped(Span(1, RIGHT), say(report_labels.MAP_SCALE), role=Role.SMALL, most=2)])
     return stack(lines)
 
 

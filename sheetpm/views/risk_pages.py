@@ -1,5 +1,7 @@
 """The report's register of risks, and the contingency plans that answer them."""
 
+from typing import Any
+
 from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.risks import Band, RiskState, Score
 from sheetpm.schema.risks import ContingencyRow, ContingencyStatus, RiskRow
@@ -52,31 +54,31 @@ def _gravity(state: RiskState) -> tuple[bool, bool, int, int, float, int]:
 
 
 def _fields(material: Material) -> list[Field[RiskState]]:
-    schema = material.plan.risks.schema
+    schema, say = material.plan.risks.schema, material.say
 
     def risk(state: RiskState) -> RiskRow:
         return material.plan.risks.rows[state.position]
 
-    def field(key: str, **looks: object) -> Field[RiskState]:
+    def field(key: str, **looks: Any) -> Field[RiskState]:
         return typed(material, schema, key, row=risk, **looks)
 
     money = [] if material.is_for_client else [_emv(material)]
     return [
         Field(column=field("id").column, value=lambda state: state.label, is_kept=True),
-        field("risk", wraps=True, width=38),
+        field("risk", wraps=True, width=34),
         _score(material),
         _band(material),
-        field("probability", align=Align.RIGHT),
-        field("impact", align=Align.RIGHT),
+        field("probability", align=Align.CENTER, header=say(report_labels.PROBABILITY)),
+        field("impact", align=Align.CENTER, header=say(report_labels.IMPACT)),
         _residual(material),
         *money,
         field("category"),
         field("kind"),
-        field("owner", wraps=True, width=16),
+        field("owner", wraps=True, width=15),
         field("response"),
-        field("action", wraps=True, width=34),
+        field("action", wraps=True, width=30),
         field("action_due"),
-        field("trigger", wraps=True, width=24),
+        field("trigger", wraps=True, width=22),
         field("contingency"),
         field("next_review"),
         field("status"),
@@ -87,9 +89,7 @@ def _score(material: Material) -> Field[RiskState]:
     def value(state: RiskState) -> Shown:
         return state.score.value if state.score else None
 
-    column = TableColumn(
-        header=material.say(labels.SCORE), format=Format.COUNT, align=Align.RIGHT
-    )
+    column = TableColumn(header=material.say(labels.SCORE), format=Format.COUNT, align=Align.RIGHT)
     return Field(column=column, value=value, is_kept=True)
 
 
@@ -102,9 +102,7 @@ def _band(material: Material) -> Field[RiskState]:
         return with_symbol(colour(state), material.say(words))
 
     column = TableColumn(header=material.say(report_labels.BAND))
-    return Field(
-        column=column, value=value, tone=lambda state: TONES[colour(state)], is_kept=True
-    )
+    return Field(column=column, value=value, tone=lambda state: TONES[colour(state)], is_kept=True)
 
 
 def _residual(material: Material) -> Field[RiskState]:
@@ -143,7 +141,7 @@ def _summary(material: Material) -> str:
 def _plan_fields(material: Material) -> list[Field[ContingencyRow]]:
     schema = material.plan.contingency.schema
 
-    def field(key: str, **looks: object) -> Field[ContingencyRow]:
+    def field(key: str, **looks: Any) -> Field[ContingencyRow]:
         return typed(material, schema, key, **looks)
 
     return [
