@@ -42,8 +42,12 @@ def entries_block(
     empty: Text,
     notes: Sequence[str] = (),
 ) -> Block:
-    """The first entries, how many more there are, and what could not be listed."""
-    lines: list[Line] = [heading(title, columns=columns)]
+    """How many there are, the first of them, and what could not be listed.
+
+    A list without entries has no count: that nothing is recorded is not known to be none.
+    """
+    count = material.parenthesis(f"{len(entries):,}") if entries else ""
+    lines: list[Line] = [heading(title + count, columns=columns)]
     if not entries:
         lines.append([piece(Span(1, columns), material.say(empty), tone=Tone.MUTED)])
     lines += [_line(entry, columns) for entry in entries[:MOST_ENTRIES]]
@@ -69,23 +73,20 @@ def build_done(material: Material, period: Period, *, columns: int) -> Block:
         _task(material, item, material.say(labels.FINISHED, day=material.day(item.date)))
         for item in period.done
     ]
-    title = material.say(report_labels.DONE_TITLE, count=len(entries))
+    title = material.say(report_labels.DONE_TITLE)
+    empty = report_labels.NOTHING_DONE if period.is_tracked else report_labels.PROGRESS_UNKNOWN
     notes = []
     if period.done_undated:
         names = [_task_label(material, index) for index in period.done_undated]
         notes.append(named(material, report_labels.DONE_UNDATED, names))
-    return entries_block(
-        material, title, entries, columns=columns, empty=report_labels.NOTHING_DONE, notes=notes
-    )
+    return entries_block(material, title, entries, columns=columns, empty=empty, notes=notes)
 
 
 def build_not_done(material: Material, period: Period, *, columns: int) -> Block:
     """What was due in the period and is not finished, then what was overdue before."""
     entries = [_late(material, item) for item in (*period.not_done, *period.overdue)]
-    title = material.say(report_labels.NOT_DONE_TITLE, count=len(entries))
-    empty = report_labels.NOTHING_DUE if period.is_tracked else report_labels.NOT_DONE_UNKNOWN
-    if not period.is_tracked:
-        title = material.say(report_labels.NOT_DONE_TITLE, count=material.say(labels.NOT_KNOWN))
+    title = material.say(report_labels.NOT_DONE_TITLE)
+    empty = report_labels.NOTHING_DUE if period.is_tracked else report_labels.PROGRESS_UNKNOWN
     return entries_block(material, title, entries, columns=columns, empty=empty)
 
 
@@ -106,7 +107,7 @@ def build_problems(material: Material, period: Period, *, columns: int) -> Block
         *_errors(material),
     ]
     ranked = sorted(entries, key=lambda entry: entry.colour is not Colour.RED)
-    title = material.say(report_labels.PROBLEMS_TITLE, count=len(entries))
+    title = material.say(report_labels.PROBLEMS_TITLE)
     return entries_block(material, title, ranked, columns=columns, empty=report_labels.NO_PROBLEMS)
 
 
@@ -125,7 +126,7 @@ def build_next(material: Material, period: Period, *, columns: int) -> Block:
         dated.append((state.next_due, entry))
     entries = [entry for _, entry in sorted(dated, key=lambda pair: pair[0])]
     until = material.day(period.span.next_last)
-    title = material.say(report_labels.NEXT_TITLE, day=until, count=len(entries))
+    title = material.say(report_labels.NEXT_TITLE, day=until)
     return entries_block(
         material, title, entries, columns=columns, empty=report_labels.NOTHING_COMES
     )

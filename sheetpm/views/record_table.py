@@ -1,5 +1,6 @@
 """A page with one row for every record of a tab, in columns that say what they show of it."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,9 @@ Record = TypeVar("Record")
 
 MOST_LINES = 20
 """A spreadsheet shows no row higher than 409 points; longer texts end in an ellipsis."""
+
+_FILTER_BUTTON = 4
+"""Characters that it takes beside a header."""
 
 _MOST_WIDTH = 24.0
 """Of a column that does not wrap."""
@@ -115,17 +119,14 @@ def _is_used(field: Field[Record], records: Sequence[Record]) -> bool:
 
 
 def _apart(fields: Sequence[Field[Record]]) -> list[Field[Record]]:
-    """Texts beside numbers keep a distance."""
-    placed: list[Field[Record]] = []
-    for field in fields:
-        before = placed[-1].column if placed else None
-        is_close = before is not None and before.align is Align.RIGHT
-        if is_close and field.column.align is not Align.RIGHT:
-            column = replace(field.column, indent=1, width=field.column.width + 1)
-            placed.append(replace(field, column=column))
-        else:
-            placed.append(field)
-    return placed
+    """Texts keep a distance to numbers that stand right in the column before."""
+    is_right = [field.column.align is Align.RIGHT for field in fields]
+    return [
+        replace(field, column=replace(field.column, indent=1, width=field.column.width + 1))
+        if at and is_right[at - 1] and not is_right[at]
+        else field
+        for at, field in enumerate(fields)
+    ]
 
 
 def _with_width(field: Field[Record], records: Sequence[Record]) -> Field[Record]:
@@ -133,7 +134,7 @@ def _with_width(field: Field[Record], records: Sequence[Record]) -> Field[Record
     widest = max((_width(field.value(record), column) for record in records), default=0)
     most = column.width if column.wraps else _MOST_WIDTH
     words = [text_width(word) for word in column.header.split(" ")]
-    least = max(*words, -(-text_width(column.header) // 2), 3) + 3
+    least = max(*words, -(-text_width(column.header) // 2), 3) + _FILTER_BUTTON
     width = float(max(min(widest + 2, most), least))
     return replace(field, column=replace(column, width=width))
 
@@ -147,7 +148,7 @@ def _width(value: Shown, column: TableColumn) -> int:
     if isinstance(value, str):
         return text_width(one_line(value))
     if column.format is Format.PERCENT:
-        return 9 if column.has_bar else 5
+        return 12 if column.has_bar else 5
     return len(f"{value:,.0f}" if column.format is Format.MONEY else f"{value:g}") + 1
 
 
@@ -159,7 +160,7 @@ def _row(fields: Sequence[Field[Record]], record: Record) -> TableRow:
         tones={at: tone for at, tone in tones.items() if tone is not Tone.PLAIN},
         lines=max(
             (
-                lines_needed(value, _characters(field, value))
+                _lines(value, _characters(field, value))
                 for field, value in zip(fields, values, strict=True)
                 if field.column.wraps and isinstance(value, str)
             ),
@@ -178,6 +179,12 @@ def _fitted(field: Field[Record], value: Shown) -> Shown:
     if lines_needed(value, characters) <= MOST_LINES:
         return value
     return fit(value, characters * MOST_LINES * 4 // 5)
+
+
+def _lines(text: str, characters: int) -> int:
+    """Rows' worth of lines: in a tall row, lines of Latin letters stand closer than rows."""
+    lines = lines_needed(text, characters)
+    return lines if text_width(text) > len(text) else math.ceil((lines * 4 + 1) / 5)
 
 
 def _characters(field: Field[Record], text: str) -> int:

@@ -65,7 +65,7 @@ def _fields(material: Material) -> list[Field[RiskState]]:
     money = [] if material.is_for_client else [_emv(material)]
     return [
         Field(column=field("id").column, value=lambda state: state.label, is_kept=True),
-        field("risk", wraps=True, width=34),
+        field("risk", wraps=True, width=32),
         _score(material),
         _band(material),
         field("probability", align=Align.CENTER, header=say(report_labels.PROBABILITY)),
@@ -74,11 +74,11 @@ def _fields(material: Material) -> list[Field[RiskState]]:
         *money,
         field("category"),
         field("kind"),
-        field("owner", wraps=True, width=15),
+        field("owner", wraps=True, width=14),
         field("response"),
-        field("action", wraps=True, width=30),
+        field("action", wraps=True, width=28),
         field("action_due"),
-        field("trigger", wraps=True, width=22),
+        field("trigger", wraps=True, width=20),
         field("contingency"),
         field("next_review"),
         field("status"),

@@ -17,7 +17,7 @@ def build_solutions(material: Material, period: Period, *, columns: int) -> Bloc
         *_actions(material),
         *_approved(material, period),
     ]
-    title = material.say(report_labels.SOLUTIONS_TITLE, count=len(entries))
+    title = material.say(report_labels.SOLUTIONS_TITLE)
     notes = []
     unsolved = _unsolved(material)
     if unsolved:
