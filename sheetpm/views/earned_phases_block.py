@@ -19,8 +19,7 @@ from sheetpm.views.blocks import (
     piece,
     stack,
 )
-from sheetpm.views.figure_lines import figure_cell, index_shown, measured_format
-from sheetpm.views.formats import index_text
+from sheetpm.views.figure_lines import figure_cell, index_words, measured_format
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Role, ViewCell
 from sheetpm.views.signals import TONES, with_symbol
@@ -152,11 +151,9 @@ def _cell(material: Material, span: Span, column: _Column, scope: _Scope) -> Vie
     if column.colour is None or figure.value is None:
         return figure_cell(material, span, figure, column.format)
     colour = column.colour(scope)
-    shown = index_shown(material, figure.value)
-    text = shown if isinstance(shown, str) else index_text(shown)
     return piece(
         span,
-        with_symbol(colour, text),
+        with_symbol(colour, index_words(material, figure)),
         tone=TONES[colour],
         align=Align.RIGHT,
         has_hairline=True,

@@ -24,8 +24,14 @@ from sheetpm.views.blocks import (
     stack,
     wrapped,
 )
-from sheetpm.views.figure_lines import FigureLine, figure_cell, figure_lines, measured_format
-from sheetpm.views.formats import index_text, signed_days_text
+from sheetpm.views.figure_lines import (
+    FigureLine,
+    figure_cell,
+    figure_lines,
+    index_words,
+    measured_format,
+)
+from sheetpm.views.formats import signed_days_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, ChartKind, Format, Ink, Tone, View
 from sheetpm.views.report_page import block_page
@@ -246,8 +252,7 @@ def _reading(material: Material) -> Block:
 
 def _summary(material: Material) -> str:
     schedule, say = material.analysis.earned_schedule, material.say
-    assert schedule.spi_t.value is not None
-    parts = [f"{say(report_labels.SPI_T_SHORT)} {index_text(schedule.spi_t.value)}"]
+    parts = [f"{say(report_labels.SPI_T_SHORT)} {index_words(material, schedule.spi_t)}"]
     if schedule.sv_t.value is not None:
         days = signed_days_text(schedule.sv_t.value, material.language)
         parts.append(f"{say(report_labels.SV_T_NAME)} {days}")

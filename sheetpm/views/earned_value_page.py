@@ -21,8 +21,14 @@ from sheetpm.views.blocks import (
 from sheetpm.views.curve_block import build_curve
 from sheetpm.views.earned_phases_block import build_earned_phases
 from sheetpm.views.earned_schedule_page import in_time_block
-from sheetpm.views.figure_lines import FigureLine, figure_lines, measured_format, unit_text
-from sheetpm.views.formats import index_text, percent_text
+from sheetpm.views.figure_lines import (
+    FigureLine,
+    figure_lines,
+    index_words,
+    measured_format,
+    unit_text,
+)
+from sheetpm.views.formats import percent_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Format, Role, View
 from sheetpm.views.report_page import Band, block_page
@@ -63,10 +69,7 @@ def _summary(material: Material) -> str:
     indices: list[tuple[Text, Figure]] = [(labels.SPI_SHORT, whole.spi)]
     if not material.is_for_client:
         indices.append((labels.CPI_SHORT, whole.cpi))
-    parts = [
-        f"{say(name)} {say(labels.NOT_KNOWN) if index.value is None else index_text(index.value)}"
-        for name, index in indices
-    ]
+    parts = [f"{say(name)} {index_words(material, index)}" for name, index in indices]
     if whole.percent_earned.value is not None:
         share = percent_text(whole.percent_earned.value, material.language)
         parts.append(f"{say(report_labels.COMPLETE_NAME)} {share}")

@@ -71,17 +71,20 @@ def figure_cell(material: Material, span: Span, figure: Figure, written: Format)
         )
     value: Shown = figure.value
     if written is Format.DECIMAL:
-        value = index_shown(material, figure.value)
+        text = index_words(material, figure)
+        value = text if text != index_text(figure.value) else figure.value
     elif len(f"{figure.value:,.1f}") > span.count * _CHARACTERS_A_COLUMN:
         value = material.amount(figure.value)
     plain = Format.TEXT if isinstance(value, str) else written
     return piece(span, value, format=plain, align=Align.RIGHT, has_hairline=True)
 
 
-def index_shown(material: Material, index: float) -> float | str:
-    """The index, as text with a third place where two would lift it onto a threshold."""
-    text = index_text(index, (material.settings.index_green, material.settings.index_amber))
-    return index if text == index_text(index) else text
+def index_words(material: Material, index: Figure) -> str:
+    """The index with a third place where two would lift it onto a threshold; `n/a` without one."""
+    if index.value is None:
+        return material.say(labels.NOT_KNOWN)
+    thresholds = (material.settings.index_green, material.settings.index_amber)
+    return index_text(index.value, thresholds)
 
 
 def measured_format(material: Material) -> Format:
