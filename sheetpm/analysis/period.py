@@ -16,7 +16,7 @@ from sheetpm.analysis.attention import (
 )
 from sheetpm.analysis.communications import CommunicationState, Rhythm, read_rhythm
 from sheetpm.analysis.task_dates import lay_out
-from sheetpm.analysis.task_facts import NO_DAY, indexes
+from sheetpm.analysis.task_facts import NO_DAY, Flags, indexes
 from sheetpm.config import Settings
 from sheetpm.plan.model import Plan
 from sheetpm.schema.client import ChangeRow
@@ -98,10 +98,7 @@ def look_at_period(
     )
     look = _look(analysis, settings)
     facts, due = analysis.facts, analysis.dates.planned_finish
-    is_late = look.is_unfinished & (due > NO_DAY) & (due <= look.status_day)
-    if not facts.tracks_progress:
-        is_late = np.zeros_like(is_late)
-    is_recent = due >= span.first.toordinal()
+    is_late, is_recent = _late(look), due >= span.first.toordinal()
     everything = np.ones(len(due), dtype=bool)
     return Period(
         span=span,
@@ -112,11 +109,7 @@ def look_at_period(
         ),
         not_done=list_overdue(look, is_late & is_recent),
         overdue=list_overdue(look, is_late & ~is_recent),
-        blocked=tuple(
-            index
-            for index in indexes(look.is_unfinished)
-            if plan.tasks.rows[index].status is TaskStatus.BLOCKED
-        ),
+        blocked=_blocked(plan, look),
         resolved=_within((row.closed for row in plan.issues.rows), span),
         resolved_undated=tuple(
             at for at, row in enumerate(plan.issues.rows) if _is_resolved_some_day(row)
@@ -131,6 +124,20 @@ def look_at_period(
             for state in analysis.client.communications
             if state.next_due is not None and state.next_due <= span.next_last
         ),
+    )
+
+
+def _late(look: Look) -> Flags:
+    """Due by the status date and not finished; nothing where no progress is recorded."""
+    due = look.dates.planned_finish
+    is_late = look.is_unfinished & (due > NO_DAY) & (due <= look.status_day)
+    return is_late & look.facts.tracks_progress
+
+
+def _blocked(plan: Plan, look: Look) -> tuple[int, ...]:
+    rows = plan.tasks.rows
+    return tuple(
+        index for index in indexes(look.is_unfinished) if rows[index].status is TaskStatus.BLOCKED
     )
 
 

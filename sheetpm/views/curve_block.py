@@ -49,7 +49,7 @@ def _sized(plot: Plot, *, columns: int, rows: int) -> Plot:
     first, last = plot.categories[0], plot.categories[-1]
     assert isinstance(first, date)
     assert isinstance(last, date)
-    step = _step((last - first).days, columns * 2 // 3)
+    step = label_step((last - first).days, columns * 2 // 3)
     return replace(plot, columns=columns, rows=rows, category_step=step)
 
 
@@ -85,7 +85,7 @@ def _plot(material: Material, series: Sequence[PlottedSeries], title: str) -> Pl
     )
 
 
-def _step(days: int, labels_: int) -> int:
+def label_step(days: int, labels_: int) -> int:
     """Days between labels, so that at most about so many stand on the axis."""
     return next((step for step in _STEPS if days <= labels_ * step), _STEPS[-1])
 

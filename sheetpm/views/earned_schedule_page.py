@@ -24,6 +24,7 @@ from sheetpm.views.blocks import (
     stack,
     wrapped,
 )
+from sheetpm.views.curve_block import label_step
 from sheetpm.views.figure_lines import (
     FigureLine,
     figure_cell,
@@ -39,6 +40,7 @@ from sheetpm.views.report_page import block_page
 MOST_PERIODS = 26
 
 _CHART_ROWS = 12
+_MOST_LABELS = 10
 _DAY = Span(1, 3)
 
 
@@ -149,6 +151,7 @@ def index_curve(material: Material, periods: Sequence[PeriodLine]) -> Block:
         category_title=material.say(labels.DAY),
         categories=tuple(line.end for line in drawn),
         category_format=Format.DATE,
+        category_step=label_step((drawn[-1].end - drawn[0].end).days, _MOST_LABELS),
         series=_series(material, drawn),
         value_format=Format.DECIMAL,
     )

@@ -161,7 +161,6 @@ def _shares(material: Material, value: EarnedValue) -> list[FigureLine]:
 def _leading(material: Material) -> Block:
     """The estimates at completion with their methods, and what follows from the usual one."""
     value, written = material.analysis.earned_value, measured_format(material)
-    whole = value.total
     lines = [
         FigureLine(
             name=report_labels.EAC_NAMES.get(each.method.name, report_labels.EAC_OTHER),
@@ -171,7 +170,21 @@ def _leading(material: Material) -> Block:
         )
         for each in value.estimates
     ]
-    lines += [
+    lines += _consequences(value, written)
+    title = material.say(report_labels.LEADING, unit=unit_text(material))
+    return stack(
+        [
+            heading(title, columns=RIGHT),
+            *figure_lines(material, lines, columns=RIGHT),
+            *_range(material),
+        ]
+    )
+
+
+def _consequences(value: EarnedValue, written: Format) -> list[FigureLine]:
+    """ETC, VAC and both TCPI."""
+    whole = value.total
+    return [
         FigureLine(
             name=report_labels.ETC_NAME, figure=whole.etc, format=written, formula="EAC − AC"
         ),
@@ -195,14 +208,6 @@ def _leading(material: Material) -> Block:
             formula="(BAC − EV) / (EAC − AC)",
         ),
     ]
-    title = material.say(report_labels.LEADING, unit=unit_text(material))
-    return stack(
-        [
-            heading(title, columns=RIGHT),
-            *figure_lines(material, lines, columns=RIGHT),
-            *_range(material),
-        ]
-    )
 
 
 def _range(material: Material) -> list[Line]:

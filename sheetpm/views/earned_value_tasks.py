@@ -127,22 +127,13 @@ class EarnedRows:
 
 def _columns(material: Material, spi: FloatArray, cpi: FloatArray | None) -> list[_Column]:
     """WBS and name, then what the reader may see; without `cpi` nothing of cost."""
-    rows, value = material.plan.tasks.rows, material.analysis.earned_value
+    value = material.analysis.earned_value
     amount, worth = measured_format(material), value.task_bac > 0
 
     def number(header: Text, values: FloatArray, written: Format) -> _Column:
         return _number_column(_named(material, header, written), values)
 
-    given = [
-        _Column(
-            shown=_headed(material, "wbs", width=10),
-            cells=lambda a, b: [row.wbs or row.id or "" for row in rows[a:b]],
-        ),
-        _Column(
-            shown=_headed(material, "task", width=44),
-            cells=lambda a, b: [row.task or "" for row in rows[a:b]],
-        ),
-    ]
+    given = _given(material)
     amounts = [
         number(labels.BAC, _where(worth, value.task_bac), amount),
         number(labels.PV_SHORT, _where(worth, value.task_pv), amount),
@@ -173,6 +164,21 @@ def _columns(material: Material, spi: FloatArray, cpi: FloatArray | None) -> lis
     overrun = number(report_labels.CV_SHORT, _where(has_cost, over), amount)
     index = number(labels.CPI_SHORT, cpi, Format.DECIMAL)
     return [*given, *amounts, cost, variance, overrun, ratios[0], index, *ratios[1:]]
+
+
+def _given(material: Material) -> list[_Column]:
+    """The outline code (else the id) and the name."""
+    rows = material.plan.tasks.rows
+    return [
+        _Column(
+            shown=_headed(material, "wbs", width=10),
+            cells=lambda a, b: [row.wbs or row.id or "" for row in rows[a:b]],
+        ),
+        _Column(
+            shown=_headed(material, "task", width=44),
+            cells=lambda a, b: [row.task or "" for row in rows[a:b]],
+        ),
+    ]
 
 
 def _where(there: NDArray[np.bool_], values: FloatArray) -> FloatArray:

@@ -13,8 +13,7 @@ from sheetpm.views.blocks import Block, Line, Span, heading, more, piece, stack,
 from sheetpm.views.formats import days_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Role, Tone
-from sheetpm.views.register_pages import SEVERITY_COLOURS
-from sheetpm.views.signals import BAND_COLOURS, SYMBOLS, TONES
+from sheetpm.views.signals import BAND_COLOURS, ISSUE_COLOURS, SYMBOLS, TONES
 
 MOST_ENTRIES = 7
 
@@ -177,7 +176,7 @@ def _issues(material: Material) -> list[Entry]:
         if row.severity is not None:
             severity = material.say(row.severity.shown)
             when = material.say(report_labels.ISSUE_SEVERE, severity=severity)
-            colour = SEVERITY_COLOURS[row.severity]
+            colour = ISSUE_COLOURS[row.severity]
         entries.append(Entry(text=_joined(row.id, row.issue), when=when, colour=colour))
     return entries
 

@@ -4,20 +4,13 @@ from typing import Any
 
 from sheetpm.analysis.figure import Colour
 from sheetpm.schema.client import ChangeRow, Decision
-from sheetpm.schema.risks import IssueRow, IssueSeverity
+from sheetpm.schema.risks import IssueRow
 from sheetpm.views import labels, report_labels
 from sheetpm.views.formats import money_text, signed_days_text, signed_money_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Shown, TableColumn, Tone, View
 from sheetpm.views.record_table import Field, record_page, typed
-from sheetpm.views.signals import TONES, with_symbol
-
-SEVERITY_COLOURS = {
-    IssueSeverity.LOW: Colour.GREEN,
-    IssueSeverity.MEDIUM: Colour.GREEN,
-    IssueSeverity.HIGH: Colour.AMBER,
-    IssueSeverity.CRITICAL: Colour.RED,
-}
+from sheetpm.views.signals import ISSUE_COLOURS, TONES, with_symbol
 
 _DECISION_COLOURS = {
     Decision.PENDING: Colour.AMBER,
@@ -88,10 +81,10 @@ def _severity(material: Material) -> Field[IssueRow]:
     def value(row: IssueRow) -> Shown:
         if row.severity is None:
             return None
-        return with_symbol(SEVERITY_COLOURS[row.severity], material.say(row.severity.shown))
+        return with_symbol(ISSUE_COLOURS[row.severity], material.say(row.severity.shown))
 
     def tone(row: IssueRow) -> Tone:
-        return TONES[SEVERITY_COLOURS[row.severity]] if row.severity else Tone.PLAIN
+        return TONES[ISSUE_COLOURS[row.severity]] if row.severity else Tone.PLAIN
 
     return Field(column=TableColumn(header=header), value=value, tone=tone)
 

@@ -68,15 +68,20 @@ def block_page(
         cells=(*head_cells(material, key, summary, column=FIRST_COLUMN), *page.cells, *data_cells),
         charts=charts,
         frozen_rows=2,
-        print_setup=PrintSetup(
-            paper=material.settings.paper.value,
-            is_landscape=points <= _LANDSCAPE_POINTS,
-            pages_tall=1 if points <= _PORTRAIT_POINTS else 0,
-            footer_left=material.project_name,
-            footer_center=material.status_text,
-            area=CellSpan(
-                first_row=1, first_column=1, last_row=last, last_column=WHOLE + FIRST_COLUMN
-            ),
+        print_setup=_print_setup(material, last, points),
+    )
+
+
+def _print_setup(material: Material, last_row: int, points: float) -> PrintSetup:
+    """One sheet of paper, the way round on which the page is larger."""
+    return PrintSetup(
+        paper=material.settings.paper.value,
+        is_landscape=points <= _LANDSCAPE_POINTS,
+        pages_tall=1 if points <= _PORTRAIT_POINTS else 0,
+        footer_left=material.project_name,
+        footer_center=material.status_text,
+        area=CellSpan(
+            first_row=1, first_column=1, last_row=last_row, last_column=WHOLE + FIRST_COLUMN
         ),
     )
 

@@ -95,7 +95,8 @@ def _legend(material: Material) -> Block:
         ),
     ]
     for band, first, last in reversed(band_limits(material)):
-        name = f"{say(labels.BAND_LETTERS[band.value])} · {say(band.shown)}"
+        letter, word = say(labels.BAND_LETTERS[band.value]), say(band.shown)
+        name = word if word == letter else f"{letter} · {word}"
         after = sum(len(cell.risks) for cell in risks.residual_map if cell.band is band)
         lines.append(
             [
