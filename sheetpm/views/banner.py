@@ -5,10 +5,10 @@ from dataclasses import replace
 from sheetpm.analysis.figure import Colour
 from sheetpm.languages import Language
 from sheetpm.views import labels
-from sheetpm.views.blocks import LEFT, RIGHT, Block, Span, piece
+from sheetpm.views.blocks import LEFT, RIGHT, Block, Span, piece, stack
 from sheetpm.views.formats import days_text, fit
 from sheetpm.views.material import Material
-from sheetpm.views.model import Role
+from sheetpm.views.model import Role, ViewCell
 from sheetpm.views.signals import TONES, with_symbol
 
 _TITLE_CHARACTERS = 34
@@ -17,20 +17,7 @@ _BANNER_CHARACTERS = 205
 
 def build_head(material: Material) -> Block:
     """Name, client, status date, week, manager; the banner at the right."""
-    colour, sentence = overall_words(material)
-    name = colour.shown[material.language]
-    word = name.upper() if material.language is Language.EN else name
-    banner = piece(
-        Span(LEFT + 2, RIGHT),
-        fit(f"{with_symbol(colour, word)} · {sentence}", _BANNER_CHARACTERS),
-        role=Role.BANNER,
-        tone=TONES[colour],
-        fill=TONES[colour],
-        left=TONES[colour],
-        wraps=True,
-        indent=1,
-        rows=3,
-    )
+    banner = _banner(material, Span(LEFT + 2, RIGHT), rows=3)
     title = piece(
         Span(1, LEFT), fit(material.project_name, _TITLE_CHARACTERS), role=Role.TITLE, wraps=False
     )
@@ -46,6 +33,28 @@ def build_head(material: Material) -> Block:
                 for row, line in enumerate(lines, start=2)
             ),
         ),
+    )
+
+
+def build_banner(material: Material, *, columns: int) -> Block:
+    """The overall colour with its sentence, on a strip of its own."""
+    return stack([[_banner(material, Span(1, columns), rows=2)]])
+
+
+def _banner(material: Material, span: Span, *, rows: int) -> ViewCell:
+    colour, sentence = overall_words(material)
+    name = colour.shown[material.language]
+    word = name.upper() if material.language is Language.EN else name
+    return piece(
+        span,
+        fit(f"{with_symbol(colour, word)} · {sentence}", _BANNER_CHARACTERS),
+        role=Role.BANNER,
+        tone=TONES[colour],
+        fill=TONES[colour],
+        left=TONES[colour],
+        wraps=True,
+        indent=1,
+        rows=rows,
     )
 
 

@@ -16,6 +16,7 @@ from sheetpm.views.model import (
 HEADER_ROW = 4
 
 _HEAD_CHARACTERS = 110
+_STATUS_CHARACTERS = 28
 
 
 def companion(
@@ -35,7 +36,12 @@ def companion(
         language=material.language,
         widths=tuple(column.width for column in columns),
         heights={1: 30, 3: 6, HEADER_ROW: 30},
-        cells=head_cells(material, key, summary),
+        cells=head_cells(
+            material,
+            key,
+            summary,
+            characters=int(sum(column.width for column in columns)) - _STATUS_CHARACTERS,
+        ),
         table=table(HEADER_ROW),
         frozen_rows=HEADER_ROW,
         frozen_columns=frozen_columns,
@@ -50,14 +56,15 @@ def companion(
 
 
 def head_cells(
-    material: Material, key: str, summary: str, *, column: int = 1
+    material: Material, key: str, summary: str, *, column: int = 1, characters: int = 0
 ) -> tuple[ViewCell, ...]:
     """Title with the project's name, and below it the status date with one summary.
 
+    `characters` is what the page holds of it where it is wider than usual.
     Each is one cell that runs over its empty neighbours: merged, it would part frozen columns.
     """
     title = fit(f"{material.titles[key]} · {material.project_name}", _HEAD_CHARACTERS // 2)
-    line = f"{material.status_text} · {fit(summary, _HEAD_CHARACTERS)}"
+    line = f"{material.status_text} · {fit(summary, max(characters, _HEAD_CHARACTERS))}"
     return (
         ViewCell(row=1, column=column, value=title, role=Role.TITLE),
         ViewCell(row=2, column=column, value=line, role=Role.SUBTITLE),

@@ -198,6 +198,10 @@ class TableColumn:
     """In characters."""
     align: Align | None = None
     wraps: bool = False
+    has_bar: bool = False
+    """A progress bar in every cell that holds a ratio, 0..1."""
+    indent: int = 0
+    """Keeps a text clear of numbers that stand right in the column before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

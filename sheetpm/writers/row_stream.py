@@ -32,7 +32,7 @@ def cell_look(table: LongTable, row: TableRow, position: int) -> CellLook:
         has_hairline=True,
         align=column.align,
         wraps=column.wraps or any(other.wraps for other in table.columns),
-        indent=row.indent if position == table.indented else 0,
+        indent=row.indent if position == table.indented else column.indent,
         is_link=position in row.links,
     )
 
