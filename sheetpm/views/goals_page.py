@@ -51,6 +51,8 @@ def _fields(material: Material) -> list[Field[GoalState]]:
         _time_gone(material),
         field("due"),
         _state(material),
+        _smart(material),
+        _hint(material),
         _carried(material),
     ]
 
@@ -83,6 +85,30 @@ def _state(material: Material) -> Field[GoalState]:
 
     column = TableColumn(header=material.say(labels.STATE), width=22, wraps=True)
     return Field(column=column, value=value, tone=lambda state: TONES[state.colour], is_kept=True)
+
+
+def _smart(material: Material) -> Field[GoalState]:
+    """Which of the five letters it passes: `SM–RT 4/5`."""
+
+    def value(state: GoalState) -> Shown:
+        passed = state.smart.passed.items()
+        letters = "".join(letter.value if is_passed else "–" for letter, is_passed in passed)
+        return f"{letters} {state.smart.score}/{len(passed)}"
+
+    column = TableColumn(header=material.say(report_labels.SMART), width=12)
+    return Field(column=column, value=value)
+
+
+def _hint(material: Material) -> Field[GoalState]:
+    """How to rewrite it; a goal with a waiver is accepted as it is."""
+
+    def value(state: GoalState) -> Shown:
+        if state.smart.is_waived:
+            return material.say(report_labels.WAIVED)
+        return material.say(state.smart.hint)
+
+    header = material.say(report_labels.REWRITE)
+    return Field(column=TableColumn(header=header, width=40, wraps=True), value=value)
 
 
 def _carried(material: Material) -> Field[GoalState]:

@@ -4,6 +4,9 @@ from sheetpm.languages import Text
 from sheetpm.views.labels import Counted
 
 SHARE_OF_TIME = Text("Time gone", "已用时间")
+SMART = Text("Well written (SMART)", "目标质量（五项）")
+REWRITE = Text("How to rewrite it", "改写建议")
+WAIVED = Text("accepted as it is (waiver)", "按原样接受（豁免）")
 CARRIED_BY = Text("Carried by", "承载交付物")
 NOT_KNOWN_WHY = Text("n/a: {why}", "暂无：{why}")
 GOAL_COUNT = Counted("{n} goal", "{n} goals", "{n} 个目标")
