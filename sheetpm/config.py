@@ -122,8 +122,8 @@ class Settings:
         example='"DE-BY"',
     )
     period_days: int = option(
-        "Length of a reporting period in days (done this period).",
-        "报告周期天数（本期完成）。",
+        "Length of a reporting period in days (done this period), where the Project tab names no report frequency.",
+        "项目概况未写报告频率时的报告周期天数（本期完成）。",
         example="7",
         default=7,
     )

@@ -17,6 +17,7 @@ from sheetpm.analysis.goals import Goals, assess_goals
 from sheetpm.analysis.history import History, keep_history, read_history, record
 from sheetpm.analysis.milestones import MilestoneState, follow_milestones
 from sheetpm.analysis.overall import Overall, judge_overall
+from sheetpm.analysis.period_span import span_period
 from sheetpm.analysis.progress import Progress, measure_progress
 from sheetpm.analysis.promise import Promise, weigh_promise
 from sheetpm.analysis.risks import Risks, assess_risks
@@ -151,7 +152,7 @@ def analyse(
             measured.variance,
             ground.work,
             is_critical=ground.planned.is_critical,
-            status_date=status_date,
+            period=span_period(plan.facts.report_frequency, settings, status_date=status_date),
             settings=settings,
         ),
         history=history,

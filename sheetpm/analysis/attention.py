@@ -8,6 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 from sheetpm.analysis.figure import Colour, FloatArray, colour_slip, known
+from sheetpm.analysis.period_span import PeriodSpan
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays
 from sheetpm.analysis.task_facts import NO_DAY, Days, Flags, TaskFacts
 from sheetpm.analysis.variance import Variance
@@ -56,7 +57,7 @@ class Attention:
     """Starts and finishes from the status date to `due_within_days` after it, by date: forecast
     ones, planned ones where nothing can be forecast."""
     done: tuple[AttentionItem, ...]
-    """Finished in the last `period_days`, the latest first."""
+    """Finished in the reporting period, the latest first."""
     period_start: date
     """First day of the reporting period, which ends on the status date."""
     due_until: date
@@ -107,7 +108,7 @@ def find_attention(
     work: WorkedDays,
     *,
     is_critical: Flags,
-    status_date: date,
+    period: PeriodSpan,
     settings: Settings,
 ) -> Attention:
     """What is overdue, slips, comes next, and was done in the period."""
@@ -116,21 +117,20 @@ def find_attention(
         dates=dates,
         work=work,
         is_critical=is_critical,
-        status_day=status_date.toordinal(),
+        status_day=period.last.toordinal(),
         settings=settings,
     )
     # Where nobody records progress, nobody knows that a task is not finished.
     late = look.is_unfinished & _before(dates.planned_finish, look.status_day)
     if not facts.tracks_progress:
         late = np.zeros_like(late)
-    period_start = status_date - timedelta(days=max(settings.period_days, 1) - 1)
     return Attention(
         overdue=list_overdue(look, late),
         slipping=_slipping(look, variance, ~late),
         next=list_coming(look, ~late, look.status_day, look.status_day + settings.due_within_days),
-        done=list_finished(look, period_start.toordinal()),
-        period_start=period_start,
-        due_until=status_date + timedelta(days=settings.due_within_days),
+        done=list_finished(look, period.first.toordinal()),
+        period_start=period.first,
+        due_until=period.last + timedelta(days=settings.due_within_days),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -14,7 +14,8 @@ from sheetpm.analysis.attention import (
     list_finished,
     list_overdue,
 )
-from sheetpm.analysis.communications import CommunicationState, Rhythm, read_rhythm
+from sheetpm.analysis.communications import CommunicationState
+from sheetpm.analysis.period_span import PeriodSpan, span_period
 from sheetpm.analysis.task_dates import lay_out
 from sheetpm.analysis.task_facts import NO_DAY, Flags, indexes
 from sheetpm.config import Settings
@@ -22,17 +23,6 @@ from sheetpm.plan.model import Plan
 from sheetpm.schema.client import ChangeRow
 from sheetpm.schema.risks import IssueRow, IssueStatus
 from sheetpm.schema.tasks import TaskStatus
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodSpan:
-    """The days of a reporting period and of the one after it, first and last included."""
-
-    first: date
-    last: date
-    """The status date."""
-    next_last: date
-    """The next period begins on the day after the status date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,26 +57,6 @@ class Period:
     """Starts and finishes of the next period, by date; overdue tasks by their forecast."""
     reports: tuple[CommunicationState, ...]
     """Items of the communication plan due by the end of the next period, overdue ones first."""
-
-
-def span_period(
-    frequency: str | None, settings: Settings, *, status_date: date, since: date | None = None
-) -> PeriodSpan:
-    """The period that ends on the status date, and the next one.
-
-    It begins on the day after `since` (the last report), else one report frequency before the
-    status date, else `period_days`. How often the job runs does not matter. A `since` that is
-    not before the status date leaves the status date alone.
-    """
-    rhythm = read_rhythm(frequency) if frequency else None
-    usual = Rhythm(days=max(settings.period_days, 1))
-    before = (
-        since or _neighbour(rhythm or usual, status_date, -1) or usual.occurrence(status_date, -1)
-    )
-    after = _neighbour(rhythm or usual, status_date, 1) or usual.occurrence(status_date, 1)
-    return PeriodSpan(
-        first=min(before + timedelta(days=1), status_date), last=status_date, next_last=after
-    )
 
 
 def look_at_period(
@@ -139,15 +109,6 @@ def _blocked(plan: Plan, look: Look) -> tuple[int, ...]:
     return tuple(
         index for index in indexes(look.is_unfinished) if rows[index].status is TaskStatus.BLOCKED
     )
-
-
-def _neighbour(rhythm: Rhythm, status_date: date, step: int) -> date | None:
-    """The end of the period before or after this one; `None` where no such date is listed."""
-    if not rhythm.dates:
-        return rhythm.occurrence(status_date, step)
-    if step < 0:
-        return max((day for day in rhythm.dates if day < status_date), default=None)
-    return min((day for day in rhythm.dates if day > status_date), default=None)
 
 
 def _look(analysis: Analysis, settings: Settings) -> Look:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from sheetpm.analysis.attention import AttentionItem, Concern
-from sheetpm.analysis.period import Period, look_at_period, span_period
+from sheetpm.analysis.period import Period, look_at_period
+from sheetpm.analysis.period_span import span_period
 from sheetpm.config import Settings
 from sheetpm.plan.model import Plan
 from sheetpm.schema.client import ChangeRow, CommunicationRow, Decision, FeedbackRow
