@@ -37,6 +37,8 @@ class Given:
 
     language: Language | None = None
     status_date: date | None = None
+    since: date | None = None
+    """The day of the last report; without it the period follows the report frequency."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,8 @@ class Assessment:
     settings: Settings
     language: Language
     """Of the output."""
+    since: date | None = None
+    """The day of the last report, where somebody named it."""
 
 
 def assess(
@@ -88,6 +92,7 @@ def assess(
         analysis=replace(analysis, history=_with_counts(analysis.history, findings)),
         settings=effective,
         language=language,
+        since=given.since,
     )
 
 
@@ -117,6 +122,7 @@ def build_report_views(assessment: Assessment, *, digest: str) -> tuple[View, ..
         language=assessment.language,
         version=__version__,
         digest=digest,
+        since=assessment.since,
     )
 
 

@@ -93,13 +93,16 @@ def console_for(*, lang: str | None, quiet: bool, verbose: bool) -> Console:
     )
 
 
-def given_by(*, lang: str | None, status_date: datetime | None) -> "Given":
+def given_by(
+    *, lang: str | None, status_date: datetime | None, since: datetime | None = None
+) -> "Given":
     """What the command line says about a plan."""
     from sheetpm.api import Given
 
     return Given(
         language=chosen_language(lang),
         status_date=status_date.date() if status_date else None,
+        since=since.date() if since else None,
     )
 
 

@@ -34,12 +34,18 @@ from sheetpm.languages import Text
     type=click.Choice(["internal", "client"]),
     help="client leaves out every money figure and the Checks; else as the settings say.",
 )
+@click.option(
+    "--since",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="The day of the last report; else one report frequency before the status date.",
+)
 @assessment_options
 def command(
     *,
     plan: Path,
     to: Path | None,
     audience: str | None,
+    since: datetime | None,
     lang: str | None,
     quiet: bool,
     verbose: bool,
@@ -66,7 +72,7 @@ def command(
             plan,
             to or report_folder_for(plan, config, settings),
             settings=settings,
-            given=given_by(lang=lang, status_date=status_date),
+            given=given_by(lang=lang, status_date=status_date, since=since),
             now=now(),
         )
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)

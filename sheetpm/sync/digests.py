@@ -40,7 +40,8 @@ def report_digest(inputs: str, assessment: Assessment) -> str:
 
     What was recorded on our own tabs counts here by its values.
     """
-    recorded = (assessment.analysis.history.trend, assessment.plan.baseline.rows)
+    analysis, plan = assessment.analysis, assessment.plan
+    recorded = (analysis.history.trend, plan.baseline.rows, assessment.since)
     return sha256(f"{inputs}\n{recorded!r}".encode()).hexdigest()[:32]
 
 
