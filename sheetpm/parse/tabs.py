@@ -166,11 +166,21 @@ def _identify_by_headers(grid: Grid) -> Tab | None:
         for key in _likely_kinds(grid)
         if (header := find_header(grid, tables()[key])) is not None and _is_clear(header)
     ]
-    if not found:
+    if not found or _is_copy_of_ours(grid, max(len(header.columns) for header in found)):
         return None
     # Tasks first among equals: it is the one tab that a plan must have.
     best = max(found, key=lambda header: (header.score, header.schema.key == "tasks"))
     return Tab(schema=best.schema, grid=grid, header=best, is_named=False)
+
+
+def _is_copy_of_ours(grid: Grid, known: int) -> bool:
+    """Whether a tab that lost its mark, or a copy of one, holds what sheetpm itself recorded."""
+    owned = (schema for schema in tables().values() if schema.is_owned)
+    headers = (find_header(grid, schema) for schema in owned)
+    return any(
+        header is not None and not header.missing and len(header.columns) > known
+        for header in headers
+    )
 
 
 def _is_clear(header: Header) -> bool:

@@ -37,6 +37,7 @@ _RULE_MODULES = (
     "risk_reviews",
     "calendars",
     "project_facts",
+    "baselines",
 )
 """In the order in which their rules run."""
 

@@ -27,14 +27,19 @@ def companion(
     table: Callable[[int], LongTable],
     frozen_columns: int = 0,
     pages_wide: int = 1,
+    is_dated: bool = True,
 ) -> View:
-    """A page with a title, one line of summary and a long table under a frozen header."""
+    """A page with a title, one line of summary and a long table under a frozen header.
+
+    One that is not redrawn at each status date is not dated.
+    """
     title = material.titles[key]
     name = material.project_name
-    status = material.status_text
+    status = material.status_text if is_dated else ""
+    subtitle = " · ".join(part for part in (status, fit(summary, _HEAD_CHARACTERS)) if part)
     cells = (
         _head(1, fit(f"{title} · {name}", _HEAD_CHARACTERS // 2), Role.TITLE),
-        _head(2, f"{status} · {fit(summary, _HEAD_CHARACTERS)}", Role.SUBTITLE),
+        _head(2, subtitle, Role.SUBTITLE),
     )
     return View(
         key=key,
