@@ -234,8 +234,7 @@ def _describe(
     return describe_basis(
         plan,
         settings,
-        status_date=status[0],
-        source=status[1],
+        status=status,
         calendar=_describe_calendar(ground.calendars),
         baselines=ground.baselines,
         progress=measured.progress,

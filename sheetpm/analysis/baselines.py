@@ -83,7 +83,7 @@ def compare_baselines(before: Snapshot, after: Snapshot, work: WorkedDays) -> Ba
     finishes = before.finish[earlier], after.finish[later]
     spans = before.duration[earlier], after.duration[later]
     budgets = before.budget[earlier], after.budget[later]
-    totals = _sum_up(before), _sum_up(after)
+    totals = sum_up(before), sum_up(after)
     return BaselineChange(
         before=before,
         after=after,
@@ -108,7 +108,7 @@ def compare_baselines(before: Snapshot, after: Snapshot, work: WorkedDays) -> Ba
 def _days_differ(one: Days, other: Days) -> Flags:
     if not (np.any(one > NO_DAY) and np.any(other > NO_DAY)):
         return np.zeros(len(one), dtype=bool)
-    return one != other
+    return np.not_equal(one, other)
 
 
 def _differ(one: FloatArray, other: FloatArray, *, least: float) -> Flags:
@@ -116,7 +116,8 @@ def _differ(one: FloatArray, other: FloatArray, *, least: float) -> Flags:
     there, here = ~np.isnan(one), ~np.isnan(other)
     if not (there.any() and here.any()):
         return np.zeros(len(one), dtype=bool)
-    return (there != here) | (np.nan_to_num(np.abs(other - one)) > least)
+    is_apart: Flags = np.nan_to_num(np.abs(other - one)) > least
+    return np.not_equal(there, here) | is_apart
 
 
 def _others(count: int, taken: Positions) -> Positions:
@@ -125,7 +126,8 @@ def _others(count: int, taken: Positions) -> Positions:
     return np.flatnonzero(is_left)
 
 
-def _sum_up(snapshot: Snapshot) -> SnapshotTotals:
+def sum_up(snapshot: Snapshot) -> SnapshotTotals:
+    """A snapshot as a whole."""
     is_leaf = ~snapshot.is_summary
     budgets = snapshot.budget[is_leaf]
     starts = snapshot.start[snapshot.start > NO_DAY]

@@ -79,8 +79,7 @@ def describe_basis(
     plan: Plan,
     settings: Settings,
     *,
-    status_date: date,
-    source: StatusDateSource,
+    status: tuple[date, StatusDateSource],
     calendar: CalendarBasis,
     baselines: Baselines,
     progress: Progress,
@@ -89,7 +88,7 @@ def describe_basis(
 ) -> Basis:
     """Say what was used for every choice that changes a number."""
     items = (
-        _item("status_date", "Status date", "状态日期", _status(status_date, source)),
+        _item("status_date", "Status date", "状态日期", _status(*status)),
         _item("outline", "Hierarchy", "层级", plan.outline.source.shown),
         _item("weights", "Weights of progress", "进度权重", _weights(plan, progress)),
         *_notes(plan, progress),
@@ -108,8 +107,8 @@ def describe_basis(
         _item("risk_bands", "Risk score", "风险评分", _bands(settings)),
     )
     return Basis(
-        status_date=status_date,
-        status_date_source=source,
+        status_date=status[0],
+        status_date_source=status[1],
         currency=plan.facts.currency or settings.currency or "",
         hours_per_day=calendar.hours_per_day,
         items=items,
@@ -208,7 +207,9 @@ def _which(baselines: Baselines) -> Text:
         ),
     }.get(baselines.choice)
     if why is None:
-        why = Text(f", the latest of {count}", f"，{count} 个中最近的") if count > 1 else Text("", "")
+        why = (
+            Text(f", the latest of {count}", f"，{count} 个中最近的") if count > 1 else Text("", "")
+        )
     return Text(
         f"“{counting.name}”, set on {counting.set_on}{why.en}",
         f"“{counting.name}”，设定于 {counting.set_on}{why.zh}",

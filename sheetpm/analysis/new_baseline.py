@@ -12,6 +12,7 @@ from sheetpm.plan.baseline_seal import seal
 from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.owned import BaselineRow
 
+
 def record_baseline(
     name: str, set_on: date, now: Snapshot, baselines: Baselines, *, first_row: int
 ) -> tuple[BaselineRow, ...]:

@@ -48,7 +48,7 @@ class Promise:
     """Of the slip."""
 
 
-def weigh_promise(
+def weigh_promise(  # noqa: PLR0913 - a promise weighs many subjects, each by its name
     plan: Plan,
     dates: TaskDates,
     counted: Flags,
@@ -96,7 +96,9 @@ def _promised(
     # A baseline of a few tasks says nothing about the finish of all.
     if np.count_nonzero(agreed > NO_DAY) * 2 > len(agreed):
         name = f" “{recorded.name}”" if recorded else ""
-        source = Text(f"the latest finish of the baseline{name}", f"基线{name.strip()}最晚的完成日期")
+        source = Text(
+            f"the latest finish of the baseline{name}", f"基线{name.strip()}最晚的完成日期"
+        )
         return _latest(agreed), source, True
     latest = _latest(dates.planned_finish[counted])
     if latest is None:

@@ -13,7 +13,7 @@ import numpy as np
 from sheetpm.analysis.baselines import BaselineChange, compare_baselines
 from sheetpm.analysis.snapshots import Snapshot, snapshot_rows
 from sheetpm.analysis.task_dates import WorkedDays
-from sheetpm.analysis.task_facts import NO_DAY, Days, days
+from sheetpm.analysis.task_facts import NO_DAY, Days, Flags, days, indexes
 from sheetpm.plan.calendar import WorkCalendar
 from sheetpm.plan.model import Plan
 from sheetpm.schema.client import ChangeRow, Decision
@@ -212,12 +212,9 @@ def _typed(plan: Plan, start: Days, finish: Days) -> tuple[tuple[int, ...], tupl
     is_typed = ((own_start > NO_DAY) | (own_finish > NO_DAY)) & is_recorded
     differs = partial(_differs, among=is_typed)
     apart = differs(own_start, start) | differs(own_finish, finish)
-    return _indexes(is_typed), _indexes(apart)
+    return indexes(is_typed), indexes(apart)
 
 
-def _differs(typed: Days, recorded: Days, *, among: np.ndarray) -> np.ndarray:
-    return among & (typed > NO_DAY) & (recorded > NO_DAY) & (typed != recorded)
-
-
-def _indexes(flags: np.ndarray) -> tuple[int, ...]:
-    return tuple(np.flatnonzero(flags).tolist())
+def _differs(typed: Days, recorded: Days, *, among: Flags) -> Flags:
+    is_known = among & (typed > NO_DAY) & (recorded > NO_DAY)
+    return is_known & np.not_equal(typed, recorded)

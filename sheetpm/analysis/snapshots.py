@@ -80,7 +80,7 @@ def snapshot_plan(plan: Plan, planned: Schedule, facts: TaskFacts, work: WorkedD
         is_summary=~facts.is_leaf[chosen],
         start=start[chosen],
         finish=finish[chosen],
-        duration=np.round(spans[chosen], 6),
+        duration=np.round(spans[chosen], 6).astype(np.float64),
         budget=facts.budget[chosen],
     )
 

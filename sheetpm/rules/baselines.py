@@ -128,9 +128,7 @@ def baseline_of_two_dates(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
         for position in baseline.misdated:
             row = plan.baseline.rows[position]
             if row.set_on is not None:
-                yield flag(
-                    plan.baseline, row, "set_on", set_on=baseline.set_on, other=row.set_on
-                )
+                yield flag(plan.baseline, row, "set_on", set_on=baseline.set_on, other=row.set_on)
 
 
 @rule(

@@ -1,7 +1,6 @@
 """OWN: findings that writing back reports about sheetpm's own tabs."""
 
 from collections.abc import Collection, Iterator, Mapping
-
 from typing import TYPE_CHECKING
 
 from sheetpm.findings import Finding, FindingCode, Place, Severity, finding

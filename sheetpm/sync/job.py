@@ -25,10 +25,13 @@ from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
 from sheetpm.sources.refusals import UnreadableFileError
 from sheetpm.sync.atomic import SourceChangedError, remove_stale_files, replace_file
+from sheetpm.sync.baseline_tab import rewritten_tab
 from sheetpm.sync.copies import EarlierFile, choose_copy, keep_copy
 from sheetpm.sync.digests import input_digest, value_digest
 from sheetpm.sync.locks import find_foreign_lock, own_turn
 from sheetpm.sync.remembered import recall, remember
+from sheetpm.sync.remembered_budgets import recall_budgets, remember_budgets
+from sheetpm.views.baseline import BaselineSheet
 from sheetpm.views.pages import tab_titles
 from sheetpm.writers.xlsx import draw
 
@@ -82,7 +85,14 @@ def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) ->
     """Read, analyse and check a workbook; nothing is written."""
     content = read_file(plan)
     workbook, inventory = _read(content, plan.name)
-    return assess(workbook, settings=settings, today=today, given=given, owned=inventory.owned)
+    return assess(
+        workbook,
+        settings=settings,
+        today=today,
+        given=given,
+        owned=inventory.owned,
+        recall_budgets=partial(recall_budgets, inventory.workbook_id),
+    )
 
 
 def sync(
@@ -152,13 +162,16 @@ def _sync_once(
         given=given,
         owned=inventory.owned,
         recall=partial(recall, inventory.workbook_id),
+        recall_budgets=partial(recall_budgets, inventory.workbook_id),
     )
     _refuse(inventory, settings, target.name)
     titles = _wanted_titles(inventory, assessment)
     recorded = input_digest(content, assessment, prefix=PREFIX)
     outcome = SyncOutcome(result=SyncResult.UNCHANGED, assessment=assessment, titles=titles)
+    baseline, hidden = rewritten_tab(workbook, assessment, inventory.owned, inventory.workbook_id)
     is_current = (
-        recorded == inventory.digest
+        baseline is None
+        and recorded == inventory.digest
         and inventory.is_intact
         and set(titles) | REREAD_TABS == set(inventory.owned) | REREAD_TABS
     )
@@ -166,12 +179,13 @@ def _sync_once(
         return outcome
     if request.is_dry_run:
         return replace(outcome, result=SyncResult.WOULD_WRITE)
-    written = _render(content, workbook, assessment, titles, inventory, recorded)
+    written = _render(content, workbook, assessment, titles, inventory, recorded, baseline)
     if written == content:
         return outcome
     if assessment.settings.audience is Audience.CLIENT:
         workbook_id = inspect(written, prefix=PREFIX).workbook_id
         remember(workbook_id, assessment.analysis.history.to_record)
+        remember_budgets(workbook_id, hidden)
     copy = _swap(target, content, written, assessment.settings, now)
     return replace(outcome, result=SyncResult.WRITTEN, copy=copy)
 
@@ -199,7 +213,11 @@ def _wanted_titles(inventory: Inventory, assessment: Assessment) -> dict[str, st
 
 
 def _titles(assessment: Assessment) -> dict[str, str]:
-    return tab_titles(assessment.language, audience=assessment.settings.audience)
+    return tab_titles(
+        assessment.language,
+        audience=assessment.settings.audience,
+        has_baseline=assessment.plan.baseline.is_present,
+    )
 
 
 def _look(content: bytes, name: str) -> Inventory:
@@ -224,11 +242,15 @@ def _render(
     titles: dict[str, str],
     inventory: Inventory,
     recorded: str,
+    baseline: BaselineSheet | None,
 ) -> bytes:
     """The new package, checked by our own validator before anybody sees it."""
     owned_titles = set(inventory.owned.values())
     views = build_views(
-        assessment, titles=titles, digest=value_digest(workbook, without=owned_titles)
+        assessment,
+        titles=titles,
+        digest=value_digest(workbook, without=owned_titles),
+        baseline=baseline,
     )
     drawing = draw(views, uses_1904_dates=inventory.uses_1904_dates)
     position = assessment.settings.dashboard_position

@@ -30,7 +30,7 @@ def tab_titles(
     return {key: title[language] for key, title in labels.TAB_TITLES.items() if key not in left_out}
 
 
-def build_pages(
+def build_pages(  # noqa: PLR0913 - all that pages are made from, each by its name
     plan: Plan,
     analysis: Analysis,
     findings: Iterable[Finding],
