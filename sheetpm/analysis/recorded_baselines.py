@@ -14,6 +14,7 @@ from sheetpm.analysis.baselines import BaselineChange, compare_baselines
 from sheetpm.analysis.snapshots import Snapshot, snapshot_rows
 from sheetpm.analysis.task_dates import WorkedDays
 from sheetpm.analysis.task_facts import NO_DAY, Days, Flags, days, indexes
+from sheetpm.analysis.task_matching import fold_text
 from sheetpm.plan.calendar import WorkCalendar
 from sheetpm.plan.model import Plan
 from sheetpm.schema.client import ChangeRow, Decision
@@ -89,18 +90,13 @@ class Baselines:
 
     def find(self, name: str) -> Baseline | None:
         """The baseline of that name, in any case."""
-        wanted = fold_name(name)
-        return next((each for each in self.recorded if fold_name(each.name) == wanted), None)
+        wanted = fold_text(name)
+        return next((each for each in self.recorded if fold_text(each.name) == wanted), None)
 
     @property
     def replacement(self) -> Rebaseline | None:
         """How the baseline that counts came in the place of another; `None` for the first."""
         return next((each for each in self.rebaselines if each.after is self.counting), None)
-
-
-def fold_name(name: str) -> str:
-    """A baseline's name in the form in which equal names are equal."""
-    return " ".join(name.split()).casefold()
 
 
 def read_baselines(
@@ -141,7 +137,7 @@ def _gather(rows: Sequence[BaselineRow], calendar: WorkCalendar) -> tuple[Baseli
         name = row.name or ""
         folded = names.get(name)
         if folded is None:
-            folded = names[name] = fold_name(name)
+            folded = names[name] = fold_text(name)
         by_name.setdefault(folded, []).append(position)
     made = [_make(rows, positions, calendar) for positions in by_name.values()]
     return tuple(sorted(made, key=lambda each: (each.set_on, each.first_row)))
@@ -164,7 +160,7 @@ def _choose(
     recorded: tuple[Baseline, ...], wanted: str, status_date: date
 ) -> tuple[Baseline | None, BaselineChoice]:
     if wanted:
-        named = (each for each in recorded if fold_name(each.name) == fold_name(wanted))
+        named = (each for each in recorded if fold_text(each.name) == fold_text(wanted))
         found = next(named, None)
         return found, BaselineChoice.NAMED if found else BaselineChoice.UNKNOWN
     if not recorded:

@@ -29,11 +29,9 @@ class Snapshot:
     rows: Positions
     """Where each task stands in `plan.tasks.rows`, or in `plan.baseline.rows`."""
     ids: tuple[str, ...]
-    """Empty where the task has none; so are the next three."""
+    """Empty where the task has none; so are names and codes."""
     names: tuple[str, ...]
     wbs: tuple[str, ...]
-    above: tuple[str, ...]
-    """Name of the summary task above."""
     is_summary: Flags
     start: Days
     finish: Days
@@ -53,6 +51,11 @@ class Snapshot:
         """The last day of a task."""
         return _date(self.finish[position])
 
+    def names_above(self) -> list[str]:
+        """The name of the summary task above each one, as its WBS code tells."""
+        names, parents = self.names, _parents(self.wbs)
+        return [names[parent] if parent >= 0 else "" for parent in parents]
+
     def is_same(self, other: "Snapshot") -> bool:
         """Whether both hold the same tasks in the same order, number for number."""
         return (self.ids, self.names, self.wbs) == (other.ids, other.names, other.wbs) and all(
@@ -64,19 +67,16 @@ class Snapshot:
 def snapshot_plan(plan: Plan, planned: Schedule, facts: TaskFacts, work: WorkedDays) -> Snapshot:
     """The plan of today: the dates that count (typed, else computed), without cancelled tasks."""
     chosen = np.flatnonzero(~facts.is_cancelled)
-    rows, all_codes = plan.tasks.rows, _outline_codes(plan)
+    rows, codes = plan.tasks.rows, _outline_codes(plan)
     picked = [rows[index] for index in chosen.tolist()]
-    codes = [all_codes[index] for index in chosen.tolist()]
-    names = [row.task or "" for row in picked]
     start, finish = planned.start_days(), planned.finish_days()
     in_days = planned.duration / planned.calendar.minutes_per_day
     spans = np.where(planned.duration >= 0, in_days, work.length(start, finish))
     return Snapshot(
         rows=chosen.astype(np.int64),
         ids=tuple([row.id or "" for row in picked]),
-        names=tuple(names),
-        wbs=tuple(codes),
-        above=_names_above(names, _parents(codes)),
+        names=tuple([row.task or "" for row in picked]),
+        wbs=tuple([codes[index] for index in chosen.tolist()]),
         is_summary=~facts.is_leaf[chosen],
         start=start[chosen],
         finish=finish[chosen],
@@ -90,16 +90,13 @@ def snapshot_rows(
 ) -> Snapshot:
     """What a baseline recorded; its WBS codes say which tasks are summaries."""
     codes = [row.wbs or "" for row in rows]
-    names = [row.task_name or "" for row in rows]
-    parents = _parents(codes)
     is_summary = np.zeros(len(rows), dtype=bool)
-    is_summary[[parent for parent in parents if parent >= 0]] = True
+    is_summary[[parent for parent in _parents(codes) if parent >= 0]] = True
     return Snapshot(
         rows=np.array(positions, dtype=np.int64),
         ids=tuple([row.task_id or "" for row in rows]),
-        names=tuple(names),
+        names=tuple([row.task_name or "" for row in rows]),
         wbs=tuple(codes),
-        above=_names_above(names, parents),
         is_summary=is_summary,
         start=days(row.start for row in rows),
         finish=days(row.finish for row in rows),
@@ -114,10 +111,6 @@ def _date(number: np.int64) -> date | None:
 
 def _parents(codes: Sequence[str]) -> list[int]:
     return find_parents(key_codes(codes)) if any(codes) else [-1] * len(codes)
-
-
-def _names_above(names: Sequence[str], parents: Sequence[int]) -> tuple[str, ...]:
-    return tuple([names[parent] if parent >= 0 else "" for parent in parents])
 
 
 def _in_days(span: Duration | None, calendar: WorkCalendar) -> float | None:

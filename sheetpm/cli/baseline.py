@@ -60,7 +60,8 @@ def set_baseline(
     typed, else as computed. The Dashboard is written in the same step. A name that is taken is
     refused.
     """
-    from sheetpm.cli.baselines import set_json, show_set
+    from sheetpm.cli.baseline_json import set_json
+    from sheetpm.cli.baselines import show_set
     from sheetpm.sync.job import SyncRequest, sync
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
@@ -95,7 +96,8 @@ def list_baselines(
     output: str,
 ) -> int:
     """List the baselines of PLAN by the day they were set; the file is not changed."""
-    from sheetpm.cli.baselines import list_json, show_list
+    from sheetpm.cli.baseline_json import list_json
+    from sheetpm.cli.baselines import show_list
 
     assessment = _assessed(plan, lang=lang, config=config, status_date=status_date)
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
@@ -128,7 +130,8 @@ def diff(
     From the baseline that counts to the plan of today; with A from the baseline A to the plan;
     with A and B from A to B. Differences are in working days and money.
     """
-    from sheetpm.cli.baselines import choose_sides, diff_json, show_diff
+    from sheetpm.cli.baseline_json import diff_json
+    from sheetpm.cli.baselines import choose_sides, show_diff
 
     assessment = _assessed(plan, lang=lang, config=config, status_date=status_date)
     sides = choose_sides(assessment, a, b)
