@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -32,6 +32,7 @@ from sheetpm.sync.locks import find_foreign_lock, own_turn
 from sheetpm.sync.remembered import recall, remember
 from sheetpm.sync.remembered_budgets import recall_budgets, remember_budgets
 from sheetpm.views.baseline import BaselineSheet
+from sheetpm.views.model import View
 from sheetpm.views.pages import tab_titles
 from sheetpm.writers.xlsx import draw
 
@@ -252,28 +253,14 @@ def _render(
         digest=value_digest(workbook, without=owned_titles),
         baseline=baseline,
     )
-    drawing = draw(views, uses_1904_dates=inventory.uses_1904_dates)
-    position = assessment.settings.dashboard_position
-    tabs = [
-        RenderedTab(
-            key=tab.key,
-            title=tab.title,
-            sheet_index=tab.index,
-            position="first" if tab.key == "dashboard" and position is Position.FIRST else "last",
-            bulk=tab.rows,
-            links=tab.row_links,
-            dimension=tab.extent,
-        )
-        for tab in drawing.tabs
-    ]
-    written = splice(
-        content,
-        drawing.content,
-        tabs,
-        prefix=PREFIX,
-        digest=recorded,
+    write = partial(_graft, inventory=inventory, settings=assessment.settings, recorded=recorded)
+    # The Baseline tab by itself and first: a later sync, which keeps it, gives the same bytes then.
+    own = [view for view in views if view.key == "baseline"]
+    written = write(content, own) if own else content
+    written = write(
+        written,
+        [view for view in views if view.key != "baseline"],
         drop=[key for key in inventory.owned if key in DROPPED_TABS - set(titles)],
-        allow_locked=assessment.settings.write_protected,
     )
     problems = validate(written, prefix=PREFIX, original=content)
     if problems:
@@ -285,6 +272,41 @@ def _render(
             )
         )
     return written
+
+
+def _graft(
+    content: bytes,
+    views: Sequence[View],
+    *,
+    inventory: Inventory,
+    settings: Settings,
+    recorded: str,
+    drop: Collection[str] = (),
+) -> bytes:
+    """The package with these views in it."""
+    drawing = draw(views, uses_1904_dates=inventory.uses_1904_dates)
+    is_first = settings.dashboard_position is Position.FIRST
+    tabs = [
+        RenderedTab(
+            key=tab.key,
+            title=tab.title,
+            sheet_index=tab.index,
+            position="first" if tab.key == "dashboard" and is_first else "last",
+            bulk=tab.rows,
+            links=tab.row_links,
+            dimension=tab.extent,
+        )
+        for tab in drawing.tabs
+    ]
+    return splice(
+        content,
+        drawing.content,
+        tabs,
+        prefix=PREFIX,
+        digest=recorded,
+        drop=drop,
+        allow_locked=settings.write_protected,
+    )
 
 
 def _swap(

@@ -55,7 +55,7 @@ def test_version(run: Run) -> None:
 
 def test_help_names_every_command(run: Run) -> None:
     shown = run("--help").out
-    for command in ("init", "check", "sync", "remove", "restore", "explain"):
+    for command in ("init", "check", "sync", "baseline", "remove", "restore", "explain"):
         assert re.search(rf"^  {command} ", shown, re.MULTILINE)
 
 
