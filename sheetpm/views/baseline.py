@@ -19,6 +19,8 @@ _FORMATS = {
     CellKind.MONEY: Format.MONEY,
     CellKind.DURATION: Format.DAYS,
 }
+_ALIGNS = {"set_on": Align.LEFT, "check": Align.RIGHT}
+"""So that a date and the text beside it, an amount and the letters beside it, stand apart."""
 _NARROWEST = 9.0
 
 
@@ -66,7 +68,7 @@ def _column(column: Column, language: Language) -> TableColumn:
         header=column.header[language],
         format=written,
         width=max(float(column.width), _NARROWEST),
-        align=Align.LEFT if written is Format.TEXT else Align.RIGHT,
+        align=_ALIGNS.get(column.key, Align.LEFT if written is Format.TEXT else Align.RIGHT),
     )
 
 

@@ -218,7 +218,8 @@ def test_every_task_is_moved_unchanged_new_or_dropped_and_only_one_of_them(
 def test_forth_and_back_are_opposite(sign: int) -> None:
     before = snapshot(("T1", "A", "", date(2026, 3, 2), date(2026, 3, 6), 5.0, 10.0))
     after = snapshot(("T1", "A", "", date(2026, 3, 3), date(2026, 3, 10), 6.0, 12.0))
-    found = compare_baselines(*(before, after)[::sign], WORK)
+    one, other = (before, after)[::sign]
+    found = compare_baselines(one, other, WORK)
     assert found.start_days.tolist() == [sign * 1]
     assert found.finish_days.tolist() == [sign * 2]
     assert found.duration_days.tolist() == [sign * 1]

@@ -26,7 +26,7 @@ def replanned(run: Run, tmp_path: Path) -> Path:
     book = opened(path)
     for number, row in enumerate(MOVED, start=1):
         for column, value in enumerate(row, start=1):
-            book["Tasks"].cell(number, column).value = value
+            book["Tasks"].cell(number, column, value)  # type: ignore[call-overload]
     book.save(path)
     return path
 

@@ -1,3 +1,4 @@
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -72,11 +73,18 @@ def _set(
 
 def _part(plan: Path) -> bytes:
     """The part behind the Baseline tab."""
-    book = openpyxl.load_workbook(plan)
-    number = book.sheetnames.index(owned(plan)["baseline"])
-    names = list(openpyxl.load_workbook(plan, read_only=True).worksheets)
-    path = names[number]._worksheet_path
-    return members(plan.read_bytes())[path.lstrip("/")]
+    parts = members(plan.read_bytes())
+    title = owned(plan)["baseline"]
+    workbook = parts["xl/workbook.xml"].decode()
+    found = re.search(rf'<sheet name="{title}"[^>]*r:id="(\w+)"', workbook)
+    assert found is not None
+    links = parts["xl/_rels/workbook.xml.rels"].decode()
+    link = next(
+        each for each in re.findall("<Relationship [^>]*>", links) if f'"{found[1]}"' in each
+    )
+    target = re.search('Target="/?(?:xl/)?([^"]*)"', link)
+    assert target is not None
+    return parts[f"xl/{target[1]}"]
 
 
 def _rows(plan: Path) -> list[tuple[object, ...]]:
