@@ -174,13 +174,12 @@ def _identify_by_headers(grid: Grid) -> Tab | None:
 
 
 def _is_copy_of_ours(grid: Grid, known: int) -> bool:
-    """Whether a tab that lost its mark, or a copy of one, holds what sheetpm itself recorded."""
-    owned = (schema for schema in tables().values() if schema.is_owned)
-    headers = (find_header(grid, schema) for schema in owned)
-    return any(
-        header is not None and not header.missing and len(header.columns) > known
-        for header in headers
-    )
+    """Whether a tab is a copy of our Baseline tab, or that tab without its mark.
+
+    It lists tasks with their dates, so its headers are those of a plan too.
+    """
+    header = find_header(grid, tables()["baseline"])
+    return header is not None and not header.missing and len(header.columns) > known
 
 
 def _is_clear(header: Header) -> bool:
