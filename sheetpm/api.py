@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,17 +12,22 @@ from sheetpm import __version__
 from sheetpm.analysis.analyse import Analysis, analyse
 from sheetpm.analysis.basis import StatusDateSource
 from sheetpm.analysis.history import History
+from sheetpm.analysis.new_baseline import record_baseline
 from sheetpm.config import Settings
+from sheetpm.errors import UnreadableError
 from sheetpm.findings import Finding, Severity
 from sheetpm.grid import Workbook
-from sheetpm.languages import Language
+from sheetpm.languages import Language, Text
+from sheetpm.parse.baseline_names import check_name
 from sheetpm.parse.plan import parse_plan
 from sheetpm.plan.model import Plan, Table
-from sheetpm.rules.owned_codes import find_foreign_tabs
+from sheetpm.rules.owned_codes import find_baseline_troubles, find_foreign_tabs
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
-from sheetpm.schema.owned import HistoryRow
+from sheetpm.schema.owned import BaselineRow, HistoryRow
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
+from sheetpm.views.baseline import BaselineSheet
+from sheetpm.views.companion import HEADER_ROW
 from sheetpm.views.model import View
 from sheetpm.views.pages import build_pages, tab_titles
 from sheetpm.views.report import build_report
@@ -39,6 +44,8 @@ class Given:
     status_date: date | None = None
     since: date | None = None
     """The day of the last report; without it the period follows the report frequency."""
+    new_baseline: str | None = None
+    """Name of a baseline to set: the plan as it stands is recorded under it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +61,22 @@ class Assessment:
     """Of the output."""
     since: date | None = None
     """The day of the last report, where somebody named it."""
+    new_baseline: tuple[BaselineRow, ...] = ()
+    """The rows of the baseline that is being set, the last ones of `plan.baseline`."""
+
+
+class UnreadableBaselinesError(UnreadableError):
+    """The Baseline tab has lost its headers: nothing may be written into it."""
+
+    def __init__(self, workbook: str, title: str) -> None:
+        super().__init__(
+            Text(
+                f"{workbook} was not changed: the tab {title} lacks its header row, so the recorded "
+                "baselines cannot be carried over; put the headers back or use sheetpm restore.",
+                f"{workbook} 未被改动：工作表“{title}”缺少表头行，无法保留已记录的基线；请恢复表头，或使用 "
+                "sheetpm restore。",
+            )
+        )
 
 
 def assess(
@@ -64,28 +87,46 @@ def assess(
     given: Given = Given(),
     owned: Mapping[str, str] | None = None,
     recall: Callable[[tuple[HistoryRow, ...]], tuple[HistoryRow, ...]] | None = None,
+    recall_budgets: Callable[[tuple[BaselineRow, ...]], tuple[BaselineRow, ...]] | None = None,
 ) -> Assessment:
     """Parse, analyse and check a workbook.
 
     `owned` names the tabs that sheetpm wrote itself, by their key; `today` counts as status
-    date only where nobody says otherwise; `recall` fills in recorded figures that the workbook
-    does not show. Raises `NoPlanError` where no table of tasks is found.
+    date only where nobody says otherwise; `recall` and `recall_budgets` fill in recorded figures
+    that the workbook does not show. Raises `NoPlanError` where no table of tasks is found.
     """
     refuse_unknown_codes(settings)
     plan, read_findings = parse_plan(workbook, settings, owned=owned or {})
     if recall is not None:
         plan = replace(plan, history=replace(plan.history, rows=recall(plan.history.rows)))
+    if recall_budgets is not None:
+        rows = recall_budgets(plan.baseline.rows)
+        plan = replace(plan, baseline=replace(plan.baseline, rows=rows))
     status_date, source = _status_date(plan, settings, given, today)
     effective = replace(settings, status_date=status_date)
-    analysis = analyse(plan, effective, status_date=status_date, status_date_source=source)
+    analyse_now = partial(
+        analyse, settings=effective, status_date=status_date, status_date_source=source
+    )
+    analysis = analyse_now(plan)
+    new_baseline: tuple[BaselineRow, ...] = ()
+    if given.new_baseline is not None:
+        name = check_name(given.new_baseline)
+        if owned and "baseline" in owned and not plan.baseline.is_present:
+            raise UnreadableBaselinesError(workbook.name, owned["baseline"])
+        new_baseline = _record(name, workbook, plan, analysis)
+        plan = _with_baseline(plan, new_baseline)
+        analysis = analyse_now(plan)
     language = _language(plan, settings, given)
     foreign = find_foreign_tabs(
         [grid.title for grid in workbook.grids],
         owned or {},
-        tab_titles(language, audience=settings.audience),
+        tab_titles(language, audience=settings.audience, has_baseline=plan.baseline.is_present),
     )
+    troubles = find_baseline_troubles(plan, analysis, owned or {})
     checked = check(plan, analysis, effective)
-    findings = in_order(apply_settings((*foreign, *read_findings, *checked), effective), plan)
+    findings = in_order(
+        apply_settings((*foreign, *troubles, *read_findings, *checked), effective), plan
+    )
     return Assessment(
         plan=plan,
         findings=findings,
@@ -93,13 +134,46 @@ def assess(
         settings=effective,
         language=language,
         since=given.since,
+        new_baseline=new_baseline,
     )
 
 
+def _record(
+    name: str, workbook: Workbook, plan: Plan, analysis: Analysis
+) -> tuple[BaselineRow, ...]:
+    """The rows of a new baseline, below all that stands on the tab."""
+    grid = workbook.grid(plan.baseline.sheet) if plan.baseline.is_present else None
+    return record_baseline(
+        name,
+        analysis.status_date,
+        analysis.snapshot,
+        analysis.baselines,
+        first_row=(grid.last_row if grid is not None else HEADER_ROW) + 1,
+    )
+
+
+def _with_baseline(plan: Plan, new: tuple[BaselineRow, ...]) -> Plan:
+    """The plan with a baseline more; its tab is made where there is none."""
+    table = plan.baseline
+    if not table.is_present:
+        columns = table.schema.columns
+        table = replace(
+            table,
+            sheet=table.schema.title[plan.language],
+            header_row=HEADER_ROW,
+            columns={column.key: number for number, column in enumerate(columns, start=1)},
+        )
+    return replace(plan, baseline=replace(table, rows=(*table.rows, *new)))
+
+
 def build_views(
-    assessment: Assessment, *, titles: Mapping[str, str], digest: str
+    assessment: Assessment,
+    *,
+    titles: Mapping[str, str],
+    digest: str,
+    baseline: BaselineSheet | None = None,
 ) -> tuple[View, ...]:
-    """The tabs to write: Dashboard first, then its companions."""
+    """The tabs to write: Dashboard first, then its companions; Baseline where it is given."""
     return build_pages(
         assessment.plan,
         assessment.analysis,
@@ -109,6 +183,7 @@ def build_views(
         titles=titles,
         version=__version__,
         digest=digest,
+        baseline=baseline,
     )
 
 

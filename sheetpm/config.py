@@ -163,6 +163,11 @@ class Settings:
         example="0.15",
         default=0.15,
     )
+    baseline: str | None = option(
+        "Name of the recorded baseline that counts. Without it, the latest set by the status date.",
+        "采用的基线名称。不设则取状态日期前最近设定的基线。",
+        example='"Contract"',
+    )
     risk_bands: tuple[int, int, int] = option(
         "Highest score of low, medium and high risks on the 5 x 5 map; above is extreme.",
         "5×5 风险图中低、中、高风险的最高分；以上为极高。",

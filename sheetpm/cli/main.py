@@ -17,6 +17,7 @@ _COMMANDS = {
     "check": "Check a plan and print what was found; the file is not changed.",
     "sync": "Check, compute, and write the Dashboard back into the workbook.",
     "report": "Write the report workbook of a plan; the plan is not changed.",
+    "baseline": "Record the plan as agreed; list baselines, compare them with the plan.",
     "remove": "Take sheetpm's tabs out of a workbook again.",
     "restore": "Bring an earlier file of a plan back.",
     "explain": "What a finding means and what to do about it.",

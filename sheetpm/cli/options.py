@@ -52,6 +52,14 @@ def lock_option(function: FunctionT) -> FunctionT:
 
 def assessment_options(function: FunctionT) -> FunctionT:
     """What `check` and `sync` have in common."""
+    level = click.option(
+        "--fail-on", type=SEVERITIES, help="End with exit code 1 from this severity on."
+    )
+    return plan_options(level(function))
+
+
+def plan_options(function: FunctionT) -> FunctionT:
+    """What all commands have in common that look at a plan."""
     options = (
         click.option(
             "--config",
@@ -69,11 +77,6 @@ def assessment_options(function: FunctionT) -> FunctionT:
             type=click.Choice(["text", "json"]),
             default="text",
             help="How results are printed.",
-        ),
-        click.option(
-            "--fail-on",
-            type=SEVERITIES,
-            help="End with exit code 1 from this severity on.",
         ),
     )
     for decorate in reversed(options):
@@ -94,7 +97,11 @@ def console_for(*, lang: str | None, quiet: bool, verbose: bool) -> Console:
 
 
 def given_by(
-    *, lang: str | None, status_date: datetime | None, since: datetime | None = None
+    *,
+    lang: str | None,
+    status_date: datetime | None,
+    since: datetime | None = None,
+    new_baseline: str | None = None,
 ) -> "Given":
     """What the command line says about a plan."""
     from sheetpm.api import Given
@@ -103,6 +110,7 @@ def given_by(
         language=chosen_language(lang),
         status_date=status_date.date() if status_date else None,
         since=since.date() if since else None,
+        new_baseline=new_baseline,
     )
 
 

@@ -17,7 +17,8 @@ from sheetpm.parse.outline import read_outline
 from sheetpm.parse.project import read_project
 from sheetpm.parse.records import ReadingRules, Records, read_records
 from sheetpm.parse.references import IdIndex, check_ids, find_dependencies, resolve_references
-from sheetpm.parse.sheet_codes import NO_TASKS_YET
+from sheetpm.parse.said import REST_COUNTS
+from sheetpm.parse.sheet_codes import HIDDEN_ROWS, NO_TASKS_YET
 from sheetpm.parse.tabs import Tab, find_tabs
 from sheetpm.plan.model import Plan, Table
 from sheetpm.schema.column import Layout, Row, TableSchema
@@ -118,7 +119,7 @@ def _read_tables(
         if tab.schema.layout is Layout.KEY_VALUE or tab.header is None:
             continue
         records[key], said = read_records(tab.grid, tab.header, rules)
-        findings.extend(said)
+        findings.extend(_without_remarks(said) if tab.schema.is_owned else said)
         if key == "tasks":
             findings.extend(repair_codes(records[key], _code_key(records[key])))
             findings.extend(_find_empty(records[key]))
@@ -129,6 +130,15 @@ def _read_tables(
             if code
         }
     return records, findings
+
+
+def _without_remarks(said: list[Finding]) -> list[Finding]:
+    """What is wrong with sheetpm's own tabs: nobody can mend there what is merely odd."""
+    return [
+        found
+        for found in said
+        if found.kind is not HIDDEN_ROWS and found.values.get("effect") is not REST_COUNTS
+    ]
 
 
 def _code_key(tasks: Records) -> str:

@@ -166,11 +166,20 @@ def _identify_by_headers(grid: Grid) -> Tab | None:
         for key in _likely_kinds(grid)
         if (header := find_header(grid, tables()[key])) is not None and _is_clear(header)
     ]
-    if not found:
+    if not found or _is_copy_of_ours(grid, max(len(header.columns) for header in found)):
         return None
     # Tasks first among equals: it is the one tab that a plan must have.
     best = max(found, key=lambda header: (header.score, header.schema.key == "tasks"))
     return Tab(schema=best.schema, grid=grid, header=best, is_named=False)
+
+
+def _is_copy_of_ours(grid: Grid, known: int) -> bool:
+    """Whether a tab is a copy of our Baseline tab, or that tab without its mark.
+
+    It lists tasks with their dates, so its headers are those of a plan too.
+    """
+    header = find_header(grid, tables()["baseline"])
+    return header is not None and not header.missing and len(header.columns) > known
 
 
 def _is_clear(header: Header) -> bool:

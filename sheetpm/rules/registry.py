@@ -49,6 +49,7 @@ _RULE_MODULES = (
     "calendar_rows",
     "named_calendars",
     "project_facts",
+    "baselines",
 )
 """In the order in which their rules run."""
 

@@ -13,6 +13,7 @@ from sheetpm.views.signals import TONES, with_symbol
 
 _TITLE_CHARACTERS = 34
 _BANNER_CHARACTERS = 205
+_BASELINE_CHARACTERS = 16
 
 
 def build_head(material: Material) -> Block:
@@ -63,7 +64,7 @@ def _subtitles(material: Material) -> tuple[str, str]:
     who = [say(labels.CLIENT, name=facts.client)] if facts.client else []
     if facts.manager:
         who.append(say(labels.MANAGER, name=facts.manager))
-    when = [material.status_text, week_text(material)]
+    when = [material.status_text, week_text(material), baseline_text(material)]
     return " · ".join(who), " · ".join(part for part in when if part)
 
 
@@ -81,6 +82,15 @@ def week_text(material: Material) -> str:
     week = (day - start).days // 7 + 1
     weeks = (finish - start).days // 7 + 1
     return material.say(labels.WEEK_OF, week=week, weeks=weeks)
+
+
+def baseline_text(material: Material) -> str:
+    """Which baseline counts, where it took the place of another."""
+    baselines = material.analysis.baselines
+    if baselines.counting is None or len(baselines.recorded) < 2:
+        return ""
+    name = fit(baselines.counting.name, _BASELINE_CHARACTERS)
+    return material.say(labels.BASELINE_OF, name=name, day=material.day(baselines.counting.set_on))
 
 
 def overall_words(material: Material) -> tuple[Colour, str]:

@@ -55,7 +55,8 @@ def test_version(run: Run) -> None:
 
 def test_help_names_every_command(run: Run) -> None:
     shown = run("--help").out
-    for command in ("init", "check", "sync", "report", "remove", "restore", "explain"):
+    commands = ("init", "check", "sync", "report", "baseline", "remove", "restore", "explain")
+    for command in commands:
         assert re.search(rf"^  {command} ", shown, re.MULTILINE)
 
 

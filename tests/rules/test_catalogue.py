@@ -86,6 +86,13 @@ HDR001 duplicate-header warning 0.1.0
 HDR002 missing-required-header error 0.1.0
 HDR003 unknown-header-near-miss info 0.1.0
 OWN001 foreign-tab-of-our-name info 0.1.0
+OWN010 baseline-tab-unreadable error 0.1.0
+OWN011 baseline-unknown error 0.1.0
+OWN012 baseline-row-edited warning 0.1.0
+OWN013 baseline-of-two-dates warning 0.1.0
+OWN014 baseline-changed-without-approval warning 0.1.0
+OWN015 baseline-replaced info 0.1.0
+OWN016 typed-baseline-differs warning 0.1.0
 PRG001 percent-out-of-range error 0.1.0
 PRG002 actual-date-after-status-date error 0.1.0
 PRG003 progress-without-actual-start warning 0.1.0
