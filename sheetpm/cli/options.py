@@ -50,19 +50,27 @@ def lock_option(function: FunctionT) -> FunctionT:
     )(function)
 
 
+def config_option(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--config",
+        type=click.Path(path_type=Path, readable=False),
+        help="Settings file; else sheetpm.toml beside the plan or in the current folder.",
+    )(function)
+
+
+def status_date_option(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--status-date",
+        type=click.DateTime(formats=["%Y-%m-%d"]),
+        help="The day progress is measured, as 2026-03-16.",
+    )(function)
+
+
 def assessment_options(function: FunctionT) -> FunctionT:
     """What `check` and `sync` have in common."""
     options = (
-        click.option(
-            "--config",
-            type=click.Path(path_type=Path, readable=False),
-            help="Settings file; else sheetpm.toml beside the plan or in the current folder.",
-        ),
-        click.option(
-            "--status-date",
-            type=click.DateTime(formats=["%Y-%m-%d"]),
-            help="The day progress is measured, as 2026-03-16.",
-        ),
+        config_option,
+        status_date_option,
         click.option(
             "--format",
             "output",
@@ -104,16 +112,12 @@ def given_by(*, lang: str | None, status_date: datetime | None) -> "Given":
 
 
 def settings_for(plan: Path, config: Path | None) -> "Settings":
-    """The settings file that was named, else the nearest, else the defaults."""
+    """What the settings file says of a plan: the file that was named, else the nearest."""
     from sheetpm.config import SETTINGS_FILE, Settings, load_settings
 
-    if config is not None:
-        return load_settings(config)
-    for folder in (plan.parent, Path()):
-        found = folder / SETTINGS_FILE
-        if found.is_file():
-            return load_settings(found)
-    return Settings()
+    near = [folder / SETTINGS_FILE for folder in (plan.parent, Path())]
+    found = config or next((path for path in near if path.is_file()), None)
+    return load_settings(found).for_plan(plan) if found else Settings()
 
 
 def is_large(plan: Path) -> bool:

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from sheetpm import __version__
 from sheetpm.api import Assessment
+from sheetpm.config import Settings, options
 from sheetpm.grid import Workbook
 from sheetpm.ooxml.user_parts import user_parts_digest
 
@@ -19,11 +20,18 @@ def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
     parts = (
         __version__,
         user_parts_digest(content, prefix=prefix),
-        repr(assessment.settings),
+        repr(_shaping(assessment.settings)),
         assessment.language.value,
         repr((basis.status_date, basis.status_date_source)),
     )
     return sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def _shaping(settings: Settings) -> list[tuple[str, object]]:
+    """The settings on which our tabs depend; a folder for reports, say, is none of them."""
+    declared = {key for key, each in options().items() if each.shapes_tabs}
+    stated = [(key, getattr(settings, key)) for key in sorted(declared)]
+    return [*stated, ("outranking", sorted(declared & set(settings.outranking)))]
 
 
 def value_digest(workbook: Workbook, *, without: Collection[str]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,8 @@ class SyncOutcome:
     """Key → title of each of our tabs."""
     copy: Path | None = None
     """Where the earlier file is kept."""
+    digest: str = ""
+    """SHA-256 of the file as it was left."""
 
 
 def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) -> Assessment:
@@ -156,7 +159,12 @@ def _sync_once(
     _refuse(inventory, settings, target.name)
     titles = _wanted_titles(inventory, assessment)
     recorded = input_digest(content, assessment, prefix=PREFIX)
-    outcome = SyncOutcome(result=SyncResult.UNCHANGED, assessment=assessment, titles=titles)
+    outcome = SyncOutcome(
+        result=SyncResult.UNCHANGED,
+        assessment=assessment,
+        titles=titles,
+        digest=sha256(content).hexdigest(),
+    )
     is_current = (
         recorded == inventory.digest
         and inventory.is_intact
@@ -173,7 +181,9 @@ def _sync_once(
         workbook_id = inspect(written, prefix=PREFIX).workbook_id
         remember(workbook_id, assessment.analysis.history.to_record)
     copy = _swap(target, content, written, assessment.settings, now)
-    return replace(outcome, result=SyncResult.WRITTEN, copy=copy)
+    return replace(
+        outcome, result=SyncResult.WRITTEN, copy=copy, digest=sha256(written).hexdigest()
+    )
 
 
 @contextmanager

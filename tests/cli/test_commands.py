@@ -190,7 +190,7 @@ def test_settings_beside_the_plan_are_used(run: Run, plan: Path) -> None:
         ("audiance = 'client'", "Did you mean audience?"),
         ("audience = 'boss'", "audience"),
         ("due_within_days = 'soon'", "due_within_days"),
-        ("[[plan]]\npath = 'x.xlsx'", "plan"),
+        ("[plan]\npath = 'x.xlsx'", "[[plan]] in double brackets"),
         ("status_date = ", "not valid TOML"),
         ("ignore = ['XXX001']", "XXX001"),
     ],
