@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sheetpm.cli.console import Console
 from sheetpm.cli.options import now
-from sheetpm.cli.result_lines import show_not_run, show_result, show_tally
+from sheetpm.cli.result_lines import show_result, show_tally
 from sheetpm.errors import ExitCode, SheetpmError, UsageError, worst_exit_code
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
@@ -125,7 +125,6 @@ def _close(
     except SheetpmError as problem:
         console.warn(problem.text)
         codes.append(problem.exit_code)
-    show_not_run(console, run.not_run, moment(console))
     if options.output == "json":
         console.show_json(record_json(run))
     else:

@@ -1,7 +1,6 @@
 """What became of a plan, as one line that a scheduler's mail can carry."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -33,10 +32,12 @@ def show_result(console: "Console", result: "PlanResult", moment: datetime | Non
 def result_line(result: "PlanResult") -> Text:
     """`north/plan.xlsx: written, AMBER, 2 errors, 5 warnings, 1 note, 0.1 s`."""
     if result.problem is not None:
-        code = int(result.exit_code)
+        code, file = int(result.exit_code), result.path.name
+        said_en = result.problem.en.removeprefix(f"{file}: ")
+        said_zh = result.problem.zh.removeprefix(f"{file}：")
         return Text(
-            f"{result.name}: failed ({code}): {result.problem.en}",
-            f"{result.name}：失败（{code}）：{result.problem.zh}",
+            f"{result.name}: failed ({code}): {said_en}",
+            f"{result.name}：失败（{code}）：{said_zh}",
         )
     words = [_RESULTS[_result(result)]]
     if result.assessed is not None:
@@ -52,26 +53,25 @@ def result_line(result: "PlanResult") -> Text:
 
 
 def show_tally(console: "Console", run: "Run", moment: datetime | None) -> None:
-    """How many plans came to what, and the exit code."""
+    """How many plans came to what, and the exit code or that the run was stopped."""
     counts = Counter(map(_result, run.results))
     english = [f"{counts[key]} {words.en}" for key, words in _RESULTS.items() if counts[key]]
     chinese = [f"{counts[key]} 个{words.zh}" for key, words in _RESULTS.items() if counts[key]]
     seconds = (run.finished - run.started).total_seconds()
-    plans = "1 plan" if len(run.results) == 1 else f"{len(run.results)} plans"
+    planned = len(run.results) + len(run.not_run)
+    plans = "1 plan" if planned == 1 else f"{planned} plans"
+    if run.not_run:
+        english.append(f"stopped before {len(run.not_run)} of them")
+        chinese.append(f"中途停止，{len(run.not_run)} 个未处理")
+    else:
+        english.append(f"exit code {run.exit_code:d}")
+        chinese.append(f"退出码 {run.exit_code:d}")
     line = Text(
-        f"{plans} in {seconds:.1f} s: {', '.join(english)}; exit code {run.exit_code:d}",
-        f"{len(run.results)} 个计划，用时 {seconds:.1f} 秒：{'，'.join(chinese)}；退出码 {run.exit_code:d}",
+        f"{plans} in {seconds:.1f} s: {', '.join(english)}",
+        f"{planned} 个计划，用时 {seconds:.1f} 秒：{'，'.join(chinese)}",
     )
-    console.say(stamped(line, moment))
-
-
-def show_not_run(console: "Console", names: Sequence[str], moment: datetime | None) -> None:
-    """Those that a stopped job did not come to."""
-    if names:
-        line = Text(
-            f"stopped; not synced: {', '.join(names)}", f"已停止；未同步：{'、'.join(names)}"
-        )
-        console.warn(stamped(line, moment))
+    say = console.warn if run.not_run else console.say
+    say(stamped(line, moment))
 
 
 def _result(result: "PlanResult") -> str:
