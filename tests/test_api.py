@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,7 @@ def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
         sheetpm.load(tmp_path / "no.xlsx")
 
 
-_STATED = {
+_STATED: dict[str, Any] = {
     "Status date": date(2026, 3, 16),
     "Language": "en",
     "Currency": "EUR",

@@ -9,6 +9,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,9 +30,9 @@ def _settings(folder: Path, *entries: str, top: str = "") -> Path:
     return path
 
 
-def _record(state_folder: Path) -> dict[str, list[dict[str, object]]]:
+def _record(state_folder: Path) -> dict[str, Any]:
     (path,) = (state_folder / "runs").glob("*.json")
-    record: dict[str, list[dict[str, object]]] = json.loads(path.read_text(encoding="utf-8"))
+    record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return record
 
 
@@ -227,6 +228,7 @@ def _start(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
 _HOLDS_THE_TURN = """
 import sys
 from pathlib import Path
+from typing import Any
 from sheetpm.sync.locks import own_turn
 with own_turn(Path(sys.argv[1])):
     print("held", flush=True)
