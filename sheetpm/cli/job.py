@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sheetpm.cli.console import Console
 from sheetpm.cli.options import now
-from sheetpm.cli.result_lines import show_result, show_tally
+from sheetpm.cli.result_lines import show_result, show_tally, stamped
 from sheetpm.errors import ExitCode, SheetpmError, UsageError, worst_exit_code
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
@@ -121,7 +121,8 @@ def _close(
     codes = [run.exit_code]
     try:
         record = write_record(run, options.record)
-        console.detail(Text(f"record: {record}", f"运行记录：{record}"))
+        line = Text(f"record: {record}", f"运行记录：{record}")
+        console.detail(stamped(line, moment(console)))
     except SheetpmError as problem:
         console.warn(problem.text)
         codes.append(problem.exit_code)
