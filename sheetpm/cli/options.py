@@ -139,5 +139,5 @@ def exit_code(findings: tuple[Finding, ...], fail_on: Severity | None) -> ExitCo
     """1 where a finding is at least as grave as asked for, else 0."""
     if fail_on is None:
         return ExitCode.CLEAN
-    is_hit = any(finding.severity.rank <= fail_on.rank for finding in findings)
+    is_hit = fail_on.is_reached_by(finding.severity for finding in findings)
     return ExitCode.FINDINGS if is_hit else ExitCode.CLEAN

@@ -118,7 +118,7 @@ def _account(task: PlanTask, outcome: SyncOutcome) -> PlanResult:
     basis, overall = assessment.analysis.basis, assessment.analysis.overall
     counts = Counter(finding.severity for finding in assessment.findings)
     level = task.fail_on or task.settings.fail_on
-    is_hit = level is not None and any(each.rank <= level.rank for each in counts)
+    is_hit = level is not None and level.is_reached_by(counts)
     return PlanResult(
         name=task.name,
         path=task.path,
