@@ -370,10 +370,8 @@ def _entry(raw: Mapping[str, Any], number: int, settings: Settings, path: Path) 
 
 
 def _placed(settings: Settings, folder: Path) -> Settings:
-    """Paths in a settings file are meant from its own folder."""
-    if settings.report_folder is None:
-        return settings
-    return replace(settings, report_folder=_from(folder, settings.report_folder))
+    """Paths in a settings file are meant from its own folder, where reports go unless it says."""
+    return replace(settings, report_folder=_from(folder, settings.report_folder or ""))
 
 
 def _from(folder: Path, name: str | Path) -> Path:

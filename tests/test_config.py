@@ -27,7 +27,9 @@ def _refused(folder: Path, text: str) -> UsageError:
 def test_a_file_without_entries_gives_its_settings_to_every_plan(tmp_path: Path) -> None:
     file = _load(tmp_path, 'audience = "client"')
     assert file.plans == ()
-    assert file.for_plan(tmp_path / "any.xlsx") == Settings(audience=Audience.CLIENT)
+    assert file.for_plan(tmp_path / "any.xlsx") == Settings(
+        audience=Audience.CLIENT, report_folder=tmp_path
+    )
 
 
 def test_an_entry_outranks_the_top_level_and_leaves_the_rest_of_it(tmp_path: Path) -> None:
@@ -55,6 +57,7 @@ def test_an_entry_outranks_the_top_level_and_leaves_the_rest_of_it(tmp_path: Pat
         severity={"DEP005": Severity.INFO},
         language=Language.ZH,
         status_date=date(2026, 3, 16),
+        report_folder=tmp_path,
         outranking=("audience", "language", "status_date"),
     )
     assert south.settings == file.settings
@@ -91,6 +94,13 @@ def test_the_report_folder_is_meant_from_the_settings_file(tmp_path: Path) -> No
     assert file.settings.report_folder == tmp_path / "out"
     assert folders == [tmp_path / "out", tmp_path / ".." / "b", tmp_path / "absolute"]
     assert [entry.settings.report for entry in file.plans] == [True, False, True]
+
+
+def test_reports_go_beside_the_settings_file_unless_it_says(tmp_path: Path) -> None:
+    file = _load(tmp_path, '[[plan]]\npath = "north/plan.xlsx"')
+    assert file.settings.report_folder == tmp_path
+    assert file.plans[0].settings.report_folder == tmp_path
+    assert Settings().report_folder is None
 
 
 def test_a_path_may_start_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
