@@ -202,7 +202,10 @@ def build_report_views(assessment: Assessment, *, digest: str) -> tuple[View, ..
 
 
 def _language(plan: Plan, settings: Settings, given: Given) -> Language:
-    """Of the output: command line, Project tab, settings, else the plan's own."""
+    """Of the output: command line, Project tab, settings, else the plan's own.
+
+    Where the plan's `[[plan]]` entry speaks, the Project tab was read as silent.
+    """
     if given.language is not None:
         return given.language
     if plan.facts.language is not None:
@@ -225,10 +228,14 @@ def _with_counts(history: History, findings: tuple[Finding, ...]) -> History:
 def _status_date(
     plan: Plan, settings: Settings, given: Given, today: date
 ) -> tuple[date, StatusDateSource]:
+    is_own = "status_date" in settings.outranking
     spoken = (
         (given.status_date, StatusDateSource.COMMAND_LINE),
         (plan.facts.status_date, StatusDateSource.PROJECT_TAB),
-        (settings.status_date, StatusDateSource.SETTINGS),
+        (
+            settings.status_date,
+            StatusDateSource.PLAN_ENTRY if is_own else StatusDateSource.SETTINGS,
+        ),
     )
     for day, source in spoken:
         if day is not None:

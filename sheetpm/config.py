@@ -1,16 +1,21 @@
 """What people can set, each option declared once; `sheetpm.toml` is checked against it."""
 
+import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
 from sheetpm.languages import Language, Text
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 SETTINGS_FILE = "sheetpm.toml"
 
@@ -63,11 +68,14 @@ class Option:
     doc: Text
     example: str
     """As it would stand in the file."""
+    shapes_tabs: bool = True
+    """Whether what stands on our tabs depends on it: only then does a change write them again."""
 
 
-def option(en: str, zh: str, *, example: str, default: Any = None) -> Any:
+def option(en: str, zh: str, *, example: str, default: Any = None, shapes_tabs: bool = True) -> Any:
     """Declare a field of `Settings`."""
-    facts = {"option": Option(doc=Text(en, zh), example=example)}
+    declared = Option(doc=Text(en, zh), example=example, shapes_tabs=shapes_tabs)
+    facts = {"option": declared}
     if isinstance(default, dict | list):
         return field(default_factory=lambda: type(default)(default), metadata=facts)
     return field(default=default, metadata=facts)
@@ -77,7 +85,8 @@ def option(en: str, zh: str, *, example: str, default: Any = None) -> Any:
 class Settings:
     """Every setting. `None` means: not set here, ask the next source or the default.
 
-    Order, first that speaks: command line, the Project tab, `sheetpm.toml`, default.
+    Order, first that speaks: command line, the plan's own `[[plan]]` entry, the Project tab,
+    the top level of `sheetpm.toml`, default.
     """
 
     language: Language | None = option(
@@ -196,6 +205,7 @@ class Settings:
         "The severity from which on the exit code is 1.",
         "从哪个级别起退出码为 1。",
         example='"error"',
+        shapes_tabs=False,
     )
     dashboard_position: Position = option(
         "Where the Dashboard stands when it is first written: first or last.",
@@ -208,17 +218,6 @@ class Settings:
         "仪表盘打印纸张：A4 或 Letter。",
         example='"A4"',
         default=Paper.A4,
-    )
-    report: bool = option(
-        "Whether sync also writes the report workbook.",
-        "sync 是否同时生成报告工作簿。",
-        example="false",
-        default=True,
-    )
-    report_folder: Path | None = option(
-        "Folder of the report workbooks. Without it, the settings file's folder, else the current one.",
-        "报告工作簿所在文件夹。不设则为设置文件所在文件夹，再为当前文件夹。",
-        example='"reports"',
     )
     document_properties: Mapping[DocumentProperty, str] = option(
         "File properties of the report workbook: title, subject, author, manager, company, "
@@ -233,53 +232,224 @@ class Settings:
         "结构受保护的工作簿也写入。",
         example="true",
         default=False,
+        shapes_tabs=False,
     )
     copies: int = option(
         "How many earlier files of a plan are kept for restore; 0 keeps none.",
         "为恢复保留的旧文件份数；0 为不保留。",
         example="10",
         default=10,
+        shapes_tabs=False,
     )
+    report: bool = option(
+        "Whether sync also writes the report workbook.",
+        "同步时是否同时生成报告工作簿。",
+        example="false",
+        default=True,
+        shapes_tabs=False,
+    )
+    report_folder: Path | None = option(
+        "Folder for the reports, relative to the settings file. Without it, the settings file's own"
+        " folder, else the current one.",
+        "报告所在文件夹（相对于设置文件）。不设则为设置文件所在文件夹，没有设置文件时为当前文件夹。",
+        example='"reports"',
+        shapes_tabs=False,
+    )
+    outranking: tuple[str, ...] = ()
+    """No option of its own: which of these the plan's `[[plan]]` entry states, so that they come
+    before the Project tab."""
+
+
+PLAN_KEY = "plan"
+"""`[[plan]]` in the settings file: one entry for each plan of the job."""
+PLAN_PATH = Option(
+    doc=Text(
+        "The plan workbook, relative to the settings file. Each plan has one entry.",
+        "计划工作簿的路径（相对于设置文件）。每个计划只写一条。",
+    ),
+    example='"northwind/plan.xlsx"',
+)
+"""The one thing an entry must say; every other setting may stand there too, for this plan alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanEntry:
+    """A `[[plan]]` of the settings file."""
+
+    name: str
+    """The path as it is written there."""
+    path: Path
+    settings: Settings
+    """The file's, with what the entry says put in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsFile:
+    """What a `sheetpm.toml` says."""
+
+    path: Path
+    settings: Settings
+    """Its top level."""
+    plans: tuple[PlanEntry, ...] = ()
+    """In the order of the file."""
+
+    def for_plan(self, plan: Path) -> Settings:
+        """The settings of a plan: its entry's where it has one, else the top level's."""
+        if self.plans:
+            real = _real_name(plan)
+            for entry in self.plans:
+                if _real_name(entry.path) == real:
+                    return entry.settings
+        return self.settings
 
 
 def options() -> dict[str, Option]:
     """Every setting's declaration, by its key in the settings file."""
-    return {item.name: item.metadata["option"] for item in fields(Settings)}
+    declared = ((item.name, item.metadata.get("option")) for item in fields(Settings))
+    return {name: each for name, each in declared if each is not None}
 
 
-def load_settings(path: Path) -> Settings:
-    """The settings of a `sheetpm.toml`; a `UsageError` names the first thing that is wrong."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise UsageError(f"{path}: there is no settings file of that name.") from None
-    except (OSError, UnicodeDecodeError) as problem:
-        raise UsageError(f"{path}: the settings file cannot be read ({problem}).") from problem
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise UsageError(f"{path}: not valid TOML: {problem}.") from problem
-    return parse_settings(raw, source=str(path))
+def load_settings(path: Path) -> SettingsFile:
+    """What a `sheetpm.toml` says; a `UsageError` names the first thing that is wrong."""
+    raw = _read_toml(path)
+    entries = raw.pop(PLAN_KEY, [])
+    folder = path.parent
+    settings = _placed(parse_settings(raw, source=str(path)), folder)
+    plans = tuple(_entries(entries, settings, path))
+    _refuse_doubles(plans, path)
+    return SettingsFile(path=path, settings=settings, plans=plans)
 
 
 def parse_settings(raw: Mapping[str, Any], *, source: str) -> Settings:
     """Check raw values against the declaration; unknown keys are refused, never ignored."""
-    from difflib import get_close_matches
+    from pydantic import ValidationError
 
-    from pydantic import TypeAdapter, ValidationError
-
-    known = set(options())
-    for key in raw:
-        if key not in known:
-            near = get_close_matches(key, known, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            raise UsageError(f"{source}: there is no setting called {key}.{hint}")
+    _refuse_unknown(raw, source)
     try:
-        return TypeAdapter(Settings).validate_python(dict(raw))
+        return _adapter().validate_python(dict(raw))
     except ValidationError as problem:
         first = problem.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{source}: {where}: {first['msg']}.") from problem
+        example = f"{first['loc'][0]} = {options()[str(first['loc'][0])].example}"
+        raise UsageError(
+            Text(
+                f"{source}: {where}: {first['msg']}; write it like {example}.",
+                f"{source}：{where} 的值无法识别（{first['msg']}）；写法如 {example}。",
+            )
+        ) from problem
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise UsageError(
+            Text(
+                f"{path}: there is no settings file of that name.",
+                f"{path}：没有这个设置文件。",
+            )
+        ) from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageError(
+            Text(
+                f"{path}: the settings file cannot be read ({problem}).",
+                f"{path}：无法读取设置文件（{problem}）。",
+            )
+        ) from problem
+    except (ValueError, RecursionError) as problem:
+        raise UsageError(
+            Text(f"{path}: not valid TOML: {problem}.", f"{path}：不是有效的 TOML：{problem}。")
+        ) from problem
+
+
+def _entries(raw: Any, settings: Settings, path: Path) -> Iterator[PlanEntry]:
+    if not isinstance(raw, list) or not all(isinstance(each, dict) for each in raw):
+        raise UsageError(
+            Text(
+                f"{path}: plan: write each plan as an entry of its own, [[plan]] in double "
+                f"brackets, with path = {PLAN_PATH.example} below.",
+                f"{path}：plan：请为每个计划写一条 [[plan]]（双方括号），下一行写 path = {PLAN_PATH.example}。",
+            )
+        )
+    for number, each in enumerate(raw, start=1):
+        yield _entry(each, number, settings, path)
+
+
+def _entry(raw: Mapping[str, Any], number: int, settings: Settings, path: Path) -> PlanEntry:
+    name = raw.get("path")
+    where = f"{path}: [[plan]] {number}"
+    if not isinstance(name, str) or not name.strip() or "\0" in name:
+        raise UsageError(
+            Text(
+                f"{where}: say which workbook it means, like path = {PLAN_PATH.example}.",
+                f"{where}：请写明工作簿，如 path = {PLAN_PATH.example}。",
+            )
+        )
+    stated = {key: value for key, value in raw.items() if key != "path"}
+    own = _placed(parse_settings(stated, source=f"{where} ({name})"), path.parent)
+    values = {key: getattr(own, key) for key in stated}
+    return PlanEntry(
+        name=name,
+        path=_from(path.parent, name),
+        settings=replace(settings, **values, outranking=tuple(sorted(stated))),
+    )
+
+
+def _placed(settings: Settings, folder: Path) -> Settings:
+    """Paths in a settings file are meant from its own folder, where reports go unless it says."""
+    return replace(settings, report_folder=_from(folder, settings.report_folder or ""))
+
+
+def _from(folder: Path, name: str | Path) -> Path:
+    # Path.expanduser raises for a user that does not exist; this leaves the name as it is.
+    return folder / os.path.expanduser(name)  # noqa: PTH111
+
+
+def _real_name(path: Path) -> str:
+    # Path.resolve raises for a link that leads to itself; this does not.
+    return os.path.normcase(os.path.realpath(path))
+
+
+def _refuse_unknown(raw: Mapping[str, Any], source: str) -> None:
+    from difflib import get_close_matches
+
+    known = options()
+    for key in raw:
+        if key not in known:
+            near = get_close_matches(key, (*known, PLAN_KEY), n=1)
+            raise UsageError(
+                Text(
+                    f"{source}: there is no setting called {key}."
+                    + (f" Did you mean {near[0]}?" if near else ""),
+                    f"{source}：没有名为 {key} 的设置。"
+                    + (f"是否想写 {near[0]}？" if near else ""),
+                )
+            )
+
+
+def _refuse_doubles(plans: tuple[PlanEntry, ...], path: Path) -> None:
+    """Two entries for one file, by whatever names: nobody could say which of them counts."""
+    seen: dict[str, tuple[int, PlanEntry]] = {}
+    for number, entry in enumerate(plans, start=1):
+        real = _real_name(entry.path)
+        if real in seen:
+            first, other = seen[real]
+            raise UsageError(
+                Text(
+                    f"{path}: [[plan]] {first} ({other.name}) and {number} ({entry.name}) mean the "
+                    "same file: take one of them away.",
+                    f"{path}：[[plan]] 第 {first} 条（{other.name}）与第 {number} 条（{entry.name}）"
+                    "是同一个文件：请删去其中一条。",
+                )
+            )
+        seen[real] = (number, entry)
+
+
+@cache
+def _adapter() -> "TypeAdapter[Settings]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Settings)
 
 
 def override(settings: Settings, **values: Any) -> Settings:

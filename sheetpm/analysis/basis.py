@@ -20,6 +20,8 @@ class StatusDateSource(StrEnum):
     """Who said what the status date is; the first of this order that spoke."""
 
     COMMAND_LINE = "command line"
+    PLAN_ENTRY = "plan entry"
+    """The plan's own `[[plan]]` in the settings file."""
     PROJECT_TAB = "project tab"
     SETTINGS = "settings"
     ASSUMED = "assumed"
@@ -30,6 +32,9 @@ class StatusDateSource(StrEnum):
         """The source in words."""
         return {
             StatusDateSource.COMMAND_LINE: Text("given on the command line", "命令行指定"),
+            StatusDateSource.PLAN_ENTRY: Text(
+                "from the plan's entry in the settings", "取自设置中该计划的条目"
+            ),
             StatusDateSource.PROJECT_TAB: Text("from the Project tab", "取自“项目概况”"),
             StatusDateSource.SETTINGS: Text("from the settings", "取自设置"),
             StatusDateSource.ASSUMED: Text("assumed: the day of the run", "未指定，取运行当天"),

@@ -15,7 +15,8 @@ from sheetpm.languages import Language
 _COMMANDS = {
     "init": "Make a plan workbook: the empty template, or a filled example.",
     "check": "Check a plan and print what was found; the file is not changed.",
-    "sync": "Check, compute, and write the Dashboard back into the workbook.",
+    "sync": "Check, compute, and write the Dashboard back; without a plan, for every plan.",
+    "watch": "Sync a plan again whenever it is saved.",
     "report": "Write the report workbook of a plan; the plan is not changed.",
     "baseline": "Record the plan as agreed; list baselines, compare them with the plan.",
     "remove": "Take sheetpm's tabs out of a workbook again.",
@@ -77,7 +78,7 @@ def main() -> None:
             f"sheetpm: an error of the program itself ({type(problem).__name__}: {problem}); "
             "your file was not changed. Run again with `sheetpm --debug …` and report what it prints."
         )
-        sys.exit(70)
+        sys.exit(ExitCode.PROGRAM_ERROR)
     sys.exit(code if isinstance(code, int) else ExitCode.CLEAN)
 
 

@@ -50,6 +50,22 @@ def lock_option(function: FunctionT) -> FunctionT:
     )(function)
 
 
+def config_option(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--config",
+        type=click.Path(path_type=Path, readable=False),
+        help="Settings file; else sheetpm.toml beside the plan or in the current folder.",
+    )(function)
+
+
+def status_date_option(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--status-date",
+        type=click.DateTime(formats=["%Y-%m-%d"]),
+        help="The day progress is measured, as 2026-03-16.",
+    )(function)
+
+
 def assessment_options(function: FunctionT) -> FunctionT:
     """What `check` and `sync` have in common."""
     level = click.option(
@@ -61,16 +77,8 @@ def assessment_options(function: FunctionT) -> FunctionT:
 def plan_options(function: FunctionT) -> FunctionT:
     """What all commands have in common that look at a plan."""
     options = (
-        click.option(
-            "--config",
-            type=click.Path(path_type=Path, readable=False),
-            help="Settings file; else sheetpm.toml beside the plan or in the current folder.",
-        ),
-        click.option(
-            "--status-date",
-            type=click.DateTime(formats=["%Y-%m-%d"]),
-            help="The day progress is measured, as 2026-03-16.",
-        ),
+        config_option,
+        status_date_option,
         click.option(
             "--format",
             "output",
@@ -115,26 +123,12 @@ def given_by(
 
 
 def settings_for(plan: Path, config: Path | None) -> "Settings":
-    """The settings file that was named, else the nearest, else the defaults."""
-    from sheetpm.config import Settings, load_settings
+    """What the settings file says of a plan: the file that was named, else the nearest."""
+    from sheetpm.config import SETTINGS_FILE, Settings, load_settings
 
-    file = config or settings_file(plan)
-    return Settings() if file is None else load_settings(file)
-
-
-def settings_file(plan: Path) -> Path | None:
-    """The settings file beside the plan, else in the current folder."""
-    from sheetpm.config import SETTINGS_FILE
-
-    files = (folder / SETTINGS_FILE for folder in (plan.parent, Path()))
-    return next((file for file in files if file.is_file()), None)
-
-
-def report_folder_for(plan: Path, config: Path | None, settings: "Settings") -> Path:
-    """Where a report goes: the folder of the settings, else the settings file's, else this one."""
-    file = config or settings_file(plan)
-    beside = file.parent if file is not None else Path()
-    return beside / settings.report_folder if settings.report_folder else beside
+    near = [folder / SETTINGS_FILE for folder in (plan.parent, Path())]
+    found = config or next((path for path in near if path.is_file()), None)
+    return load_settings(found).for_plan(plan) if found else Settings()
 
 
 def is_large(plan: Path) -> bool:
@@ -156,5 +150,5 @@ def exit_code(findings: tuple[Finding, ...], fail_on: Severity | None) -> ExitCo
     """1 where a finding is at least as grave as asked for, else 0."""
     if fail_on is None:
         return ExitCode.CLEAN
-    is_hit = any(finding.severity.rank <= fail_on.rank for finding in findings)
+    is_hit = fail_on.is_reached_by(finding.severity for finding in findings)
     return ExitCode.FINDINGS if is_hit else ExitCode.CLEAN

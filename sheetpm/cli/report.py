@@ -15,7 +15,6 @@ from sheetpm.cli.options import (
     is_large,
     now,
     plan_argument,
-    report_folder_for,
     settings_for,
 )
 from sheetpm.findings import Severity
@@ -70,7 +69,7 @@ def command(
     with console.long_work(Text("Writing the report …", "正在生成报告……"), is_long=is_large(plan)):
         assessment, made = report(
             plan,
-            to or report_folder_for(plan, config, settings),
+            to or settings.report_folder or Path(),
             settings=settings,
             given=given_by(lang=lang, status_date=status_date, since=since),
             now=now(),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,8 +60,15 @@ class SyncRequest:
     is_forced: bool = False
     """Write also where nothing has changed."""
     ignores_lock: bool = False
+    reports: bool = False
+    """Write the report workbook too, where the settings want it, into the folder they name."""
     report_folder: Path | None = None
-    """Where the report workbook goes; without it none is written."""
+    """Write the report workbook in any case, and there."""
+
+    def folder_of_report(self, settings: Settings) -> Path | None:
+        """Where the report goes; `None` where none is written."""
+        is_wanted = self.reports and settings.report
+        return self.report_folder or (settings.report_folder or Path() if is_wanted else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +84,8 @@ class SyncOutcome:
     report: ReportFile | None = None
     report_problem: SheetpmError | None = None
     """Why the report could not be written, though the plan was."""
+    digest: str = ""
+    """SHA-256 of the file as it was left."""
 
 
 def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) -> Assessment:
@@ -186,7 +196,12 @@ def _sync_once(
     _refuse(inventory, settings, target.name)
     titles = _wanted_titles(inventory, assessment)
     recorded = input_digest(content, assessment, prefix=PREFIX)
-    outcome = SyncOutcome(result=SyncResult.UNCHANGED, assessment=assessment, titles=titles)
+    outcome = SyncOutcome(
+        result=SyncResult.UNCHANGED,
+        assessment=assessment,
+        titles=titles,
+        digest=sha256(content).hexdigest(),
+    )
     baseline, hidden = rewritten_tab(workbook, assessment, inventory.owned, inventory.workbook_id)
     is_current = (
         baseline is None
@@ -202,10 +217,10 @@ def _sync_once(
         written = render(content, assessment, inventory, titles, digests, baseline)
         if written != content:
             copy = _keep(target, content, written, assessment, hidden, now)
-            outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy)
-    if request.report_folder is None:
-        return outcome
-    return _report(outcome, target, request.report_folder, digests, now)
+            digest = sha256(written).hexdigest()
+            outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy, digest=digest)
+    folder = request.folder_of_report(settings)
+    return _report(outcome, target, folder, digests, now) if folder is not None else outcome
 
 
 def _keep(

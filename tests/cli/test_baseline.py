@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import Run, plan, run
+from tests.cli.conftest import Run
 from tests.sync.workbooks import ROWS, opened, owned, write_workbook
-
-__all__ = ["plan", "run"]  # fixtures
 
 MOVED = (
     ROWS[0],
