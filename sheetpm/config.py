@@ -162,6 +162,12 @@ class Settings:
         example="30",
         default=30,
     )
+    change_decision_days: int = option(
+        "A change request that waits longer than this many days for its decision is a finding.",
+        "变更申请等待决定超过此天数即提示。",
+        example="14",
+        default=14,
+    )
     severity: Mapping[str, Severity] = option(
         "Another severity for a finding.",
         "修改检查项的级别。",

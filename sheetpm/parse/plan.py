@@ -77,6 +77,7 @@ def parse_plan(
         language=_language(tabs.values()),
         outline=outline,
         dependencies=find_dependencies(records["tasks"], indexes["tasks"]),
+        unreadable=frozenset(each.place for each in findings if each.code.startswith("CEL")),
         **made,
     )
     return plan, _in_order(findings, plan)

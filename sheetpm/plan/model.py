@@ -136,6 +136,8 @@ class Plan:
     baseline: Table[BaselineRow]
     outline: Outline
     dependencies: tuple[Dependency, ...] = ()
+    unreadable: frozenset[Place] = frozenset()
+    """Cells that hold something which could not be read and counts as empty; reported already."""
 
     @property
     def facts(self) -> ProjectRow:

@@ -35,6 +35,13 @@ _RULE_MODULES = (
     "risks",
     "risk_responses",
     "risk_reviews",
+    "issues",
+    "changes",
+    "communications",
+    "meetings",
+    "feedback",
+    "quality_checks",
+    "acceptance",
     "calendars",
     "project_facts",
 )
