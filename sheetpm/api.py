@@ -18,9 +18,8 @@ from sheetpm.grid import Workbook
 from sheetpm.languages import Language
 from sheetpm.parse.plan import parse_plan
 from sheetpm.plan.model import Plan, Table
-from sheetpm.rules.owned_codes import find_foreign_tabs
+from sheetpm.rules.owned_codes import find_foreign_tabs, find_lost_history
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
-from sheetpm.schema.owned import HistoryRow
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
 from sheetpm.views.model import View
@@ -58,7 +57,7 @@ def assess(
     today: date,
     given: Given = Given(),
     owned: Mapping[str, str] | None = None,
-    recall: Callable[[tuple[HistoryRow, ...]], tuple[HistoryRow, ...]] | None = None,
+    recall: Callable[[Plan], Plan] | None = None,
 ) -> Assessment:
     """Parse, analyse and check a workbook.
 
@@ -69,7 +68,7 @@ def assess(
     refuse_unknown_codes(settings)
     plan, read_findings = parse_plan(workbook, settings, owned=owned or {})
     if recall is not None:
-        plan = replace(plan, history=replace(plan.history, rows=recall(plan.history.rows)))
+        plan = recall(plan)
     status_date, source = _status_date(plan, settings, given, today)
     effective = replace(settings, status_date=status_date)
     analysis = analyse(plan, effective, status_date=status_date, status_date_source=source)
@@ -80,7 +79,8 @@ def assess(
         tab_titles(language, audience=settings.audience),
     )
     checked = check(plan, analysis, effective)
-    findings = in_order(apply_settings((*foreign, *read_findings, *checked), effective), plan)
+    said = (*foreign, *find_lost_history(owned or {}), *read_findings, *checked)
+    findings = in_order(apply_settings(said, effective), plan)
     return Assessment(
         plan=plan,
         findings=findings,

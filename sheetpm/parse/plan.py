@@ -13,6 +13,7 @@ from sheetpm.parse.cell_context import HOURS_PER_DAY
 from sheetpm.parse.codes_repaired import repair_codes
 from sheetpm.parse.header_remarks import header_findings
 from sheetpm.parse.headers import language_votes
+from sheetpm.parse.history_remains import find_remains, is_about_loose_row
 from sheetpm.parse.outline import read_outline
 from sheetpm.parse.project import read_project
 from sheetpm.parse.records import ReadingRules, Records, read_records
@@ -20,6 +21,7 @@ from sheetpm.parse.references import IdIndex, check_ids, find_dependencies, reso
 from sheetpm.parse.sheet_codes import NO_TASKS_YET
 from sheetpm.parse.tabs import Tab, find_tabs
 from sheetpm.plan.model import Plan, Table
+from sheetpm.plan.remains import Remains
 from sheetpm.schema.column import Layout, Row, TableSchema
 from sheetpm.schema.names import tables
 from sheetpm.schema.project import ProjectRow
@@ -72,6 +74,7 @@ def parse_plan(
         key: _table(schema, records.get(key)) for key, schema in tables().items()
     }
     made["project"] = project
+    findings, made["history_remains"] = _keep_remains(workbook, records, owned, findings)
     plan = Plan(
         name=workbook.name,
         language=_language(tabs.values()),
@@ -81,6 +84,22 @@ def parse_plan(
         **made,
     )
     return plan, _in_order(findings, plan)
+
+
+def _keep_remains(
+    workbook: Workbook,
+    records: Mapping[str, Records],
+    owned: Mapping[str, str],
+    findings: list[Finding],
+) -> tuple[list[Finding], Remains]:
+    """What the History tab holds beside figures; of rows that lost their header one rule speaks."""
+    recorded = records.get("history")
+    grid = workbook.grid(owned["history"]) if "history" in owned else None
+    remains = find_remains(grid, recorded, findings)
+    if remains.loose and grid is not None and recorded is not None:
+        header = recorded.header
+        findings = [each for each in findings if not is_about_loose_row(each, grid, header)]
+    return findings, remains
 
 
 def _tie(records: Mapping[str, Records], indexes: Mapping[str, IdIndex]) -> list[Finding]:

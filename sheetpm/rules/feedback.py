@@ -301,9 +301,7 @@ def feedback_after_status_date(plan: "Plan", analysis: "Analysis") -> Iterator[F
         for key in ("date", "closed"):
             day = getattr(given, key)
             if day is not None and day > now:
-                yield flag(
-                    plan.feedback, given, key, id=given.id or "", day=day, status_date=now
-                )
+                yield flag(plan.feedback, given, key, id=given.id or "", day=day, status_date=now)
 
 
 @rule(
@@ -354,9 +352,7 @@ def feedback_closed_before_given(plan: "Plan") -> Iterator[Flag]:
     for given in plan.feedback.rows:
         day, closed = given.date, given.closed
         if day is not None and closed is not None and closed < day:
-            yield flag(
-                plan.feedback, given, "closed", id=given.id or "", day=day, closed=closed
-            )
+            yield flag(plan.feedback, given, "closed", id=given.id or "", day=day, closed=closed)
 
 
 @rule(
@@ -410,6 +406,4 @@ def closed_date_on_open_feedback(plan: "Plan") -> Iterator[Flag]:
     """
     for given in plan.feedback.rows:
         if given.status is FeedbackStatus.OPEN and given.closed is not None:
-            yield flag(
-                plan.feedback, given, "status", id=given.id or "", closed=given.closed
-            )
+            yield flag(plan.feedback, given, "status", id=given.id or "", closed=given.closed)

@@ -25,9 +25,7 @@ def gaps(plan: "Plan", table: "Table[RowT]", row: "Row", *keys: str) -> Iterator
             yield key
 
 
-def flag_gaps(
-    plan: "Plan", table: "Table[RowT]", row: "RowT", *keys: str
-) -> Iterator[Flag]:
+def flag_gaps(plan: "Plan", table: "Table[RowT]", row: "RowT", *keys: str) -> Iterator[Flag]:
     """A flag with the header on every blank field among those."""
     for key in gaps(plan, table, row, *keys):
         yield flag(table, row, key, missing=table.schema.column(key).header)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.gaps import GAP_MESSAGE, flag_gaps
+from sheetpm.rules.gaps import flag_gaps
 from sheetpm.schema.client import ActionStatus
 
 if TYPE_CHECKING:
@@ -245,9 +245,7 @@ def decided_in_future_meeting(plan: "Plan", analysis: "Analysis") -> Iterator[Fl
     | 2026-03-23 | Steering 4 |                 | Send texts | open          |
     """
     for meeting in plan.meetings.rows:
-        is_minuted = (
-            meeting.decisions is not None or meeting.action_status is ActionStatus.DONE
-        )
+        is_minuted = meeting.decisions is not None or meeting.action_status is ActionStatus.DONE
         if is_minuted and meeting.date is not None and meeting.date > analysis.status_date:
             yield flag(
                 plan.meetings, meeting, "date", meeting=meeting.meeting or "", day=meeting.date

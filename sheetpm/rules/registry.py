@@ -37,13 +37,17 @@ _RULE_MODULES = (
     "risk_reviews",
     "issues",
     "changes",
+    "change_dates",
     "communications",
     "meetings",
     "feedback",
     "quality_checks",
+    "quality_follow_up",
     "acceptance",
+    "acceptance_status",
     "calendars",
     "project_facts",
+    "history_tab",
 )
 """In the order in which their rules run."""
 

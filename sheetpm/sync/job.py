@@ -28,7 +28,7 @@ from sheetpm.sync.atomic import SourceChangedError, remove_stale_files, replace_
 from sheetpm.sync.copies import EarlierFile, choose_copy, keep_copy
 from sheetpm.sync.digests import input_digest, value_digest
 from sheetpm.sync.locks import find_foreign_lock, own_turn
-from sheetpm.sync.remembered import recall, remember
+from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.views.pages import tab_titles
 from sheetpm.writers.xlsx import draw
 
@@ -171,8 +171,14 @@ def _sync_once(
         return outcome
     if assessment.settings.audience is Audience.CLIENT:
         workbook_id = inspect(written, prefix=PREFIX).workbook_id
-        remember(workbook_id, assessment.analysis.history.to_record)
+        remember(
+            workbook_id,
+            assessment.analysis.history.to_record,
+            assessment.plan.history_remains,
+        )
     copy = _swap(target, content, written, assessment.settings, now)
+    if assessment.settings.audience is not Audience.CLIENT:
+        forget_remains(inventory.workbook_id)
     return replace(outcome, result=SyncResult.WRITTEN, copy=copy)
 
 

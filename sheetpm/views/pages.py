@@ -1,6 +1,7 @@
 """All tabs of a plan that sheetpm writes, in their order."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.config import Audience, Settings
@@ -10,7 +11,7 @@ from sheetpm.plan.model import Plan
 from sheetpm.views import labels
 from sheetpm.views.checks import build_checks
 from sheetpm.views.dashboard import build_dashboard
-from sheetpm.views.history import build_history
+from sheetpm.views.history import build_history, follow_rows
 from sheetpm.views.material import Material
 from sheetpm.views.model import View
 from sheetpm.views.schedule import build_schedule
@@ -49,6 +50,7 @@ def build_pages(
         version=version,
         digest=digest,
     )
+    material = replace(material, findings=follow_rows(material))
     checks = () if material.is_for_client else (build_checks(material),)
     return (
         build_dashboard(material),
