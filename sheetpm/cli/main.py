@@ -17,7 +17,12 @@ _COMMANDS = {
     "remove": "Take sheetpm's tabs out of a workbook again.",
     "restore": "Bring an earlier file of a plan back.",
     "explain": "What a finding means and what to do about it.",
+    "completion": "The script that completes commands in bash, zsh or fish.",
 }
+
+PROGRAM = "sheetpm"
+COMPLETION_VARIABLE = "_SHEETPM_COMPLETE"
+"""By this variable the script in a shell asks for completions, whatever we are called."""
 
 
 class LazyGroup(click.Group):
@@ -52,7 +57,7 @@ def main() -> None:
     """Run the command line; every known failure is one sentence and an exit code."""
     is_debug = "--debug" in sys.argv[1:]
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(standalone_mode=False, complete_var=COMPLETION_VARIABLE)
     except SheetpmError as problem:
         if is_debug:
             raise

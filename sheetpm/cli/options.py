@@ -50,6 +50,17 @@ def lock_option(function: FunctionT) -> FunctionT:
     )(function)
 
 
+def format_option(*formats: str) -> Callable[[FunctionT], FunctionT]:
+    """How a command prints its results; the first format is the usual one."""
+    return click.option(
+        "--format",
+        "output",
+        type=click.Choice(formats),
+        default=formats[0],
+        help="How results are printed.",
+    )
+
+
 def assessment_options(function: FunctionT) -> FunctionT:
     """What `check` and `sync` have in common."""
     options = (
@@ -62,13 +73,6 @@ def assessment_options(function: FunctionT) -> FunctionT:
             "--status-date",
             type=click.DateTime(formats=["%Y-%m-%d"]),
             help="The day progress is measured, as 2026-03-16.",
-        ),
-        click.option(
-            "--format",
-            "output",
-            type=click.Choice(["text", "json"]),
-            default="text",
-            help="How results are printed.",
         ),
         click.option(
             "--fail-on",

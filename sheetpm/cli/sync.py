@@ -11,6 +11,7 @@ from sheetpm.cli.options import (
     assessment_options,
     console_for,
     exit_code,
+    format_option,
     given_by,
     is_large,
     lock_option,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
 @click.option("--force", is_flag=True, help="Write also where nothing has changed.")
 @lock_option
+@format_option("text", "json")
 @assessment_options
 def command(
     *,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @rule(
-    "OWN010",
+    "OWN002",
     "status-date-recorded-twice",
     Severity.WARNING,
     message=Text(
@@ -79,7 +79,7 @@ def status_date_recorded_twice(plan: "Plan") -> Iterator[Flag]:
 
 
 @rule(
-    "OWN011",
+    "OWN003",
     "unknown-history-column",
     Severity.INFO,
     message=Text(
@@ -138,7 +138,7 @@ def unknown_history_column(plan: "Plan") -> Iterator[Flag]:
 
 
 @rule(
-    "OWN012",
+    "OWN004",
     "history-header-repaired",
     Severity.INFO,
     message=Text(
@@ -196,7 +196,7 @@ def history_header_repaired(plan: "Plan") -> Iterator[Flag]:
 
 
 @rule(
-    "OWN013",
+    "OWN005",
     "history-without-header",
     Severity.WARNING,
     message=Text(

@@ -29,7 +29,7 @@ that mark belongs to you, so sheetpm leaves it alone and takes the next free nam
 )
 
 LOST_HISTORY = FindingCode(
-    code="OWN014",
+    code="OWN006",
     name="history-tab-deleted",
     severity=Severity.WARNING,
     message=Text(

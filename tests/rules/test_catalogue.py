@@ -101,11 +101,11 @@ ISS005 issue-closed-before-raised warning 0.1.0
 ISS006 closed-date-on-open-issue warning 0.1.0
 ISS007 issue-after-status-date warning 0.1.0
 OWN001 foreign-tab-of-our-name info 0.1.0
-OWN010 status-date-recorded-twice warning 0.1.0
-OWN011 unknown-history-column info 0.1.0
-OWN012 history-header-repaired info 0.1.0
-OWN013 history-without-header warning 0.1.0
-OWN014 history-tab-deleted warning 0.1.0
+OWN002 status-date-recorded-twice warning 0.1.0
+OWN003 unknown-history-column info 0.1.0
+OWN004 history-header-repaired info 0.1.0
+OWN005 history-without-header warning 0.1.0
+OWN006 history-tab-deleted warning 0.1.0
 PRG001 percent-out-of-range error 0.1.0
 PRG002 actual-date-after-status-date error 0.1.0
 PRG003 progress-without-actual-start warning 0.1.0
