@@ -1,6 +1,5 @@
 """Which findings a command reports: options, and what the shell completes in them."""
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -40,14 +39,14 @@ def complete_selectors(
 
     from sheetpm.rules.families import FAMILIES
 
-    before, word = re.fullmatch(r"(.*,)?([^,]*)", incomplete, re.DOTALL).groups("")  # type: ignore[union-attr] - every text matches
+    before, comma, word = incomplete.rpartition(",")
     families = [
         CompletionItem(family, help=title.en)
         for family, title in FAMILIES.items()
         if family.casefold().startswith(word.casefold())
     ]
     items = [*families, *complete_kinds(context, parameter, word)]
-    return [CompletionItem(before + item.value, help=item.help) for item in items]
+    return [CompletionItem(before + comma + item.value, help=item.help) for item in items]
 
 
 def selection_options(function: FunctionT) -> FunctionT:
