@@ -54,9 +54,7 @@ def build_history(material: Material) -> View:
     lines = list(_lines(material))
     widest = max([len(columns), *(len(line.loose) + 1 for line in lines)])
     columns += (TableColumn(header="", width=11),) * (widest - len(columns))
-    rows = tuple(
-        TableRow(values=_padded(_values(line, shown, remains, material), widest)) for line in lines
-    )
+    rows = tuple(_row(line, shown, widest, material.language) for line in lines)
     count = sum(line.record is not None for line in lines)
     return companion(
         material,
@@ -160,47 +158,47 @@ def _lines(material: Material) -> Iterator[_Line]:
         yield _Line(loose=cells, found_in=(first or 0) if number == 0 else 0)
 
 
-def _values(
-    line: _Line, shown: Sequence[Column], remains: Remains, material: Material
-) -> tuple[Shown, ...]:
+def _row(line: _Line, columns: Sequence[Column], width: int, language: Language) -> TableRow:
+    """A line as cells; what is kept is written as what it is, whatever its column holds."""
+    kept = dict(enumerate(_kept_cells(line, columns)))
+    values: list[Shown] = [None] * width
     if line.loose:
-        return (NOT_READ[material.language], *(_as_text(cell) for cell in line.loose))
-    cells = line.kept.cells if line.kept is not None else {}
+        values[0] = NOT_READ[language]
+    elif line.record is not None:
+        values[: len(columns)] = [
+            _value(getattr(line.record, column.key), language) for column in columns
+        ]
+    found = {position: cell for position, cell in kept.items() if cell is not None}
+    for position, cell in found.items():
+        values[position] = cell
+    formats = {
+        position: _format_of(cell)
+        for position, cell in found.items()
+        if line.loose or position >= len(columns) or not _fits(cell, columns[position])
+    }
+    return TableRow(values=tuple(values), formats=formats)
+
+
+def _kept_cells(line: _Line, columns: Sequence[Column]) -> tuple[Kept, ...]:
+    """What stands in each cell of the line that is no figure of its record."""
+    if line.loose:
+        return (None, *line.loose)
+    if line.kept is None:
+        return ()
     is_new = line.record is not None and line.record.row == 0
-    own = (
-        _as_found(cells[column.key], column)
-        if column.key in cells and not is_new
-        else _value(getattr(line.record, column.key, None), material.language)
-        for column in shown
-    )
-    beside = line.kept.beside if line.kept is not None else ()
-    return (
-        *own,
-        *_padded(tuple(_beside(cell) for cell in beside), len(remains.columns)),
-    )
+    cells = {} if is_new else line.kept.cells
+    return (*(cells.get(column.key) for column in columns), *line.kept.beside)
 
 
-def _as_found(cell: Kept, column: Column) -> Shown:
-    """A cell as it stands; as text where the column's format would make another thing of it."""
-    if isinstance(cell, date):
-        return cell if column.kind is CellKind.DATE else cell.isoformat()
-    if isinstance(cell, float | int):
-        return _as_text(cell) if column.kind in (CellKind.DATE, CellKind.CHOICE) else cell
-    return cell
+def _fits(cell: Kept, column: Column) -> bool:
+    """Whether the column's format shows such a cell as what it is."""
+    if isinstance(cell, str):
+        return True
+    return isinstance(cell, date) is (column.kind is CellKind.DATE)
 
 
-def _beside(cell: Kept) -> Shown:
-    return cell.isoformat() if isinstance(cell, date) else cell
-
-
-def _as_text(cell: Kept) -> str | None:
-    if cell is None or isinstance(cell, str):
-        return cell
-    return cell.isoformat() if isinstance(cell, date) else f"{cell:.15g}"
-
-
-def _padded(values: tuple[Shown, ...], width: int) -> tuple[Shown, ...]:
-    return values + (None,) * (width - len(values))
+def _format_of(cell: Kept) -> Format:
+    return Format.DATE if isinstance(cell, date) else Format.TEXT
 
 
 def _column(column: Column, language: Language) -> TableColumn:
