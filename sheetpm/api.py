@@ -21,9 +21,13 @@ from sheetpm.languages import Language, Text
 from sheetpm.parse.baseline_names import check_name
 from sheetpm.parse.plan import parse_plan
 from sheetpm.plan.model import Plan, Table
-from sheetpm.rules.owned_codes import find_baseline_troubles, find_foreign_tabs
+from sheetpm.rules.owned_codes import (
+    find_baseline_troubles,
+    find_foreign_tabs,
+    find_lost_history,
+)
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
-from sheetpm.schema.owned import BaselineRow, HistoryRow
+from sheetpm.schema.owned import BaselineRow
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
 from sheetpm.views.baseline import BaselineSheet
@@ -86,7 +90,7 @@ def assess(
     today: date,
     given: Given = Given(),
     owned: Mapping[str, str] | None = None,
-    recall: Callable[[tuple[HistoryRow, ...]], tuple[HistoryRow, ...]] | None = None,
+    recall: Callable[[Plan], Plan] | None = None,
     recall_budgets: Callable[[tuple[BaselineRow, ...]], tuple[BaselineRow, ...]] | None = None,
 ) -> Assessment:
     """Parse, analyse and check a workbook.
@@ -98,7 +102,7 @@ def assess(
     refuse_unknown_codes(settings)
     plan, read_findings = parse_plan(workbook, settings, owned=owned or {})
     if recall is not None:
-        plan = replace(plan, history=replace(plan.history, rows=recall(plan.history.rows)))
+        plan = recall(plan)
     if recall_budgets is not None:
         rows = recall_budgets(plan.baseline.rows)
         plan = replace(plan, baseline=replace(plan.baseline, rows=rows))
@@ -124,9 +128,9 @@ def assess(
     )
     troubles = find_baseline_troubles(plan, analysis, owned or {})
     checked = check(plan, analysis, effective)
-    findings = in_order(
-        apply_settings((*foreign, *troubles, *read_findings, *checked), effective), plan
-    )
+    lost = find_lost_history(owned or {})
+    said = (*foreign, *lost, *troubles, *read_findings, *checked)
+    findings = in_order(apply_settings(said, effective), plan)
     return Assessment(
         plan=plan,
         findings=findings,

@@ -189,15 +189,27 @@ class Settings:
         example="30",
         default=30,
     )
+    change_decision_days: int = option(
+        "A change request that waits longer than this many days for its decision is a finding.",
+        "变更申请等待决定超过此天数即提示。",
+        example="14",
+        default=14,
+    )
     severity: Mapping[str, Severity] = option(
         "Another severity for a finding.",
         "修改检查项的级别。",
         example='{ DEP005 = "info" }',
         default={},
     )
+    select: tuple[str, ...] = option(
+        "Findings that are reported, by code, name or family, all others being left out; empty: all.",
+        "只报告这些检查项（代码、名称或类别），其余不报告；为空则全部报告。",
+        example='["DEP", "TSK001"]',
+        default=(),
+    )
     ignore: tuple[str, ...] = option(
-        "Findings that are not reported, by code or family.",
-        "不报告的检查项（代码或类别）。",
+        "Findings that are not reported, by code, name or family.",
+        "不报告的检查项（代码、名称或类别）。",
         example='["DEP006", "RSK"]',
         default=(),
     )
@@ -259,6 +271,12 @@ class Settings:
     """No option of its own: which of these the plan's `[[plan]]` entry states, so that they come
     before the Project tab."""
 
+    def __post_init__(self) -> None:
+        """Raise `UsageError` for a value that means nothing, alone or beside another."""
+        for is_sound, said in _soundness(self):
+            if not is_sound:
+                raise UsageError(said)
+
 
 PLAN_KEY = "plan"
 """`[[plan]]` in the settings file: one entry for each plan of the job."""
@@ -301,6 +319,56 @@ class SettingsFile:
                 if _real_name(entry.path) == real:
                     return entry.settings
         return self.settings
+
+
+_AT_LEAST = {
+    "period_days": 1,
+    "due_within_days": 0,
+    "slip_amber_days": 0,
+    "goal_amber_gap": 0,
+    "risk_review_days": 0,
+    "change_decision_days": 0,
+    "copies": 0,
+}
+
+
+def _soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
+    """What must hold of the values, and what to say where it does not."""
+    for key, least in _AT_LEAST.items():
+        value = getattr(settings, key)
+        yield (
+            value >= least,
+            Text(
+                f"The setting {key} is {value}; it must be {least} or more.",
+                f"设置 {key} 为 {value}；不得小于 {least}。",
+            ),
+        )
+    hours = settings.hours_per_day
+    yield (
+        hours is None or 0 < hours <= 24,
+        Text(
+            f"The setting hours_per_day is {hours}; it must be above 0 and at most 24.",
+            f"设置 hours_per_day 为 {hours}；应大于 0 且不超过 24。",
+        ),
+    )
+    amber, green, most = settings.index_amber, settings.index_green, settings.index_suspicious
+    yield (
+        0 <= amber <= green <= most,
+        Text(
+            f"The settings index_amber, index_green and index_suspicious are {amber}, {green} and "
+            f"{most}; they must rise in this order.",
+            f"设置 index_amber、index_green、index_suspicious 为 {amber}、{green}、{most}；应依次递增。",
+        ),
+    )
+    low, medium, high = settings.risk_bands
+    yield (
+        1 <= low < medium < high <= 25,
+        Text(
+            f"The setting risk_bands is {list(settings.risk_bands)}; it must be three rising scores "
+            "between 1 and 25.",
+            f"设置 risk_bands 为 {list(settings.risk_bands)}；应为 1 到 25 之间递增的三个分值。",
+        ),
+    )
 
 
 def options() -> dict[str, Option]:

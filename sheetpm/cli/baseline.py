@@ -9,6 +9,7 @@ import click
 from sheetpm.cli.console import Console
 from sheetpm.cli.options import (
     console_for,
+    format_option,
     given_by,
     is_large,
     lock_option,
@@ -40,6 +41,7 @@ def command() -> None:
 @click.argument("name")
 @click.option("--dry-run", is_flag=True, help="Say what would be recorded; write nothing.")
 @lock_option
+@format_option("text", "json")
 @plan_options
 def set_baseline(
     *,
@@ -84,6 +86,7 @@ def set_baseline(
 
 @command.command("list", short_help="The baselines of a plan, and which one counts.")
 @plan_argument
+@format_option("text", "json")
 @plan_options
 def list_baselines(
     *,
@@ -112,6 +115,7 @@ def list_baselines(
 @plan_argument
 @click.argument("a", required=False)
 @click.argument("b", required=False)
+@format_option("text", "json")
 @plan_options
 def diff(
     *,

@@ -22,7 +22,12 @@ _COMMANDS = {
     "remove": "Take sheetpm's tabs out of a workbook again.",
     "restore": "Bring an earlier file of a plan back.",
     "explain": "What a finding means and what to do about it.",
+    "completion": "The script that completes commands in bash, zsh or fish.",
 }
+
+PROGRAM = "sheetpm"
+COMPLETION_VARIABLE = "_SHEETPM_COMPLETE"
+"""By this variable the script in a shell asks for completions, whatever we are called."""
 
 
 class LazyGroup(click.Group):
@@ -57,7 +62,7 @@ def main() -> None:
     is_debug = "--debug" in sys.argv[1:]
     speak(_language(sys.argv[1:]))
     try:
-        code = translate(cli).main(standalone_mode=False)
+        code = translate(cli).main(standalone_mode=False, complete_var=COMPLETION_VARIABLE)
     except SheetpmError as problem:
         if is_debug:
             raise

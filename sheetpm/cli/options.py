@@ -66,6 +66,17 @@ def status_date_option(function: FunctionT) -> FunctionT:
     )(function)
 
 
+def format_option(*formats: str) -> Callable[[FunctionT], FunctionT]:
+    """How a command prints its results; the first format is the usual one."""
+    return click.option(
+        "--format",
+        "output",
+        type=click.Choice(formats),
+        default=formats[0],
+        help="How results are printed.",
+    )
+
+
 def assessment_options(function: FunctionT) -> FunctionT:
     """What `check` and `sync` have in common."""
     level = click.option(
@@ -76,20 +87,7 @@ def assessment_options(function: FunctionT) -> FunctionT:
 
 def plan_options(function: FunctionT) -> FunctionT:
     """What all commands have in common that look at a plan."""
-    options = (
-        config_option,
-        status_date_option,
-        click.option(
-            "--format",
-            "output",
-            type=click.Choice(["text", "json"]),
-            default="text",
-            help="How results are printed.",
-        ),
-    )
-    for decorate in reversed(options):
-        function = decorate(function)
-    return language_option(loudness_options(function))
+    return config_option(status_date_option(language_option(loudness_options(function))))
 
 
 def chosen_language(lang: str | None) -> Language | None:

@@ -11,6 +11,7 @@ from sheetpm.cli.options import (
     assessment_options,
     console_for,
     exit_code,
+    format_option,
     given_by,
     is_large,
     now,
@@ -38,6 +39,7 @@ from sheetpm.languages import Text
     type=click.DateTime(formats=["%Y-%m-%d"]),
     help="The day of the last report; else one report frequency before the status date.",
 )
+@format_option("text", "json")
 @assessment_options
 def command(
     *,

@@ -12,6 +12,7 @@ from sheetpm.cli.options import (
     assessment_options,
     console_for,
     exit_code,
+    format_option,
     given_by,
     is_large,
     lock_option,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     help="Without a plan: the file for the run's JSON record; else in the state folder.",
 )
 @lock_option
+@format_option("text", "json")
 @assessment_options
 def command(
     *,

@@ -13,6 +13,7 @@ from sheetpm.parse.cells_text import clean
 from sheetpm.parse.facts import Facts, find_facts
 from sheetpm.parse.header_codes import MISSING_HEADER
 from sheetpm.parse.headers import LAST_HEADER_ROW, Header, find_header
+from sheetpm.parse.history_remains import repair_header
 from sheetpm.parse.sheet_codes import (
     HIDDEN_TAB,
     SECOND_TAB,
@@ -255,6 +256,8 @@ def _owned_tabs(workbook: Workbook, owned: Mapping[str, str]) -> dict[str, Tab]:
         if schema is None or grid is None or not schema.is_owned:
             continue
         header = find_header(grid, schema)
+        if header is not None and key == "history":
+            header = repair_header(grid, header)
         if header is not None and not header.missing:
             found[key] = Tab(schema=schema, grid=grid, header=header)
     return found

@@ -80,8 +80,31 @@ planned value follows the baseline columns of the Tasks tab, else the planned da
 """,
 )
 
+LOST_HISTORY = FindingCode(
+    code="OWN006",
+    name="history-tab-deleted",
+    severity=Severity.WARNING,
+    message=Text(
+        "The Status History tab was deleted; what was recorded is gone from this file.",
+        "“历史”表已被删除，此前记录的数据不在本文件中。",
+    ),
+    advice=Text(
+        "Bring an earlier file back with `sheetpm restore`, or let the record begin anew.",
+        "可用 `sheetpm restore` 恢复旧文件，否则历史将重新开始记录。",
+    ),
+    doc="""\
+Sheetpm has written into this workbook before, but the Status History tab is not there any more.
+
+What a project looked like at an earlier status date cannot be computed later. The trend begins
+anew with this status date; earlier files that still hold the tab are kept for `sheetpm restore`.
+
+sheetpm 曾写入此工作簿，但“历史”表已不在。项目在以前各状态日期的数据事后无法重算，趋势将从本次
+状态日期重新开始；仍含该表的旧文件可用 `sheetpm restore` 恢复。
+""",
+)
+
 OWNED_CODES: dict[str, FindingCode] = {
-    kind.code: kind for kind in (FOREIGN_TAB, BASELINE_UNREADABLE, BASELINE_UNKNOWN)
+    kind.code: kind for kind in (FOREIGN_TAB, LOST_HISTORY, BASELINE_UNREADABLE, BASELINE_UNKNOWN)
 }
 """By code; they need the file or the settings, so the run emits them, not a rule."""
 
@@ -125,3 +148,12 @@ def find_baseline_troubles(
             wanted=baselines.wanted,
             known=known or Text("none", "无"),
         )
+
+
+def find_lost_history(owned: Mapping[str, str]) -> Iterator[Finding]:
+    """Whether the tab of recorded figures is gone; every sync leaves one behind.
+
+    `owned` are the tabs that carry sheetpm's mark, by key.
+    """
+    if owned and "history" not in owned:
+        yield finding(LOST_HISTORY, Place())

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sheetpm.languages import Text
 from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.column import CellKind, Choice, Row, column, table
+
+NOT_READ = Text("not read", "未读取")
+"""Stands in place of the status date before the cells of a row that lost its header."""
 
 
 class OverallColour(Choice):

@@ -28,7 +28,7 @@ from sheetpm.sync.baseline_tab import rewritten_tab
 from sheetpm.sync.copies import EarlierFile, choose_copy, keep_copy
 from sheetpm.sync.digests import input_digest, value_digest
 from sheetpm.sync.locks import find_foreign_lock, own_turn
-from sheetpm.sync.remembered import recall, remember
+from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
 from sheetpm.sync.rendering import PREFIX, render
 from sheetpm.sync.report_file import ReportFile, place_report
@@ -234,9 +234,13 @@ def _keep(
     """Put the new file in place; what a client's Dashboard does not show is remembered first."""
     if assessment.settings.audience is Audience.CLIENT:
         workbook_id = inspect(after, prefix=PREFIX).workbook_id
-        remember(workbook_id, assessment.analysis.history.to_record)
+        history = assessment.analysis.history
+        remember(workbook_id, history.to_record, assessment.plan.history_remains)
         remember_budgets(workbook_id, hidden)
-    return _swap(target, before, after, assessment.settings, now)
+    copy = _swap(target, before, after, assessment.settings, now)
+    if assessment.settings.audience is not Audience.CLIENT:
+        forget_remains(inspect(before, prefix=PREFIX).workbook_id)
+    return copy
 
 
 def _report(

@@ -1,6 +1,7 @@
 """All tabs of a plan that sheetpm writes, in their order."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.config import Audience, Settings
@@ -11,7 +12,7 @@ from sheetpm.views import labels
 from sheetpm.views.baseline import BaselineSheet, build_baseline
 from sheetpm.views.checks import build_checks
 from sheetpm.views.dashboard import build_dashboard
-from sheetpm.views.history import build_history
+from sheetpm.views.history import build_history, follow_rows
 from sheetpm.views.material import Material
 from sheetpm.views.model import View
 from sheetpm.views.schedule import build_schedule
@@ -58,6 +59,7 @@ def build_pages(  # noqa: PLR0913 - all that pages are made from, each by its na
         version=version,
         digest=digest,
     )
+    material = replace(material, findings=follow_rows(material))
     pages = (
         build_dashboard(material),
         build_checks(material),

@@ -26,7 +26,7 @@ def cell_look(table: LongTable, row: TableRow, position: int) -> CellLook:
     """The look of one cell of a long table."""
     column = table.columns[position]
     return CellLook(
-        format=column.format,
+        format=row.formats.get(position, column.format),
         role=Role.STRONG if row.is_strong else Role.BODY,
         tone=row.tones.get(position, Tone.PLAIN),
         has_hairline=True,
@@ -47,7 +47,8 @@ def stream_looks(table: LongTable) -> list[CellLook]:
 
 
 def _variant(row: TableRow) -> tuple[object, ...]:
-    return (tuple(row.tones.items()), tuple(row.links), row.is_strong, row.indent)
+    formats = tuple(row.formats.items())
+    return (tuple(row.tones.items()), tuple(row.links), formats, row.is_strong, row.indent)
 
 
 def _variants(table: LongTable) -> dict[tuple[object, ...], TableRow]:

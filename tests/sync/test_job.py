@@ -108,7 +108,7 @@ def test_a_forced_second_sync_gives_the_same_bytes(plan: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "given"),
     [
-        (Settings(index_green=0.5), Given()),
+        (Settings(index_green=0.97), Given()),
         (Settings(), Given(status_date=date(2026, 3, 20))),
         (Settings(), Given(language=Language.ZH)),
     ],
