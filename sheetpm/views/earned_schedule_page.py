@@ -89,11 +89,22 @@ def build_earned_schedule(material: Material) -> View | None:
 
 
 def recorded_periods(material: Material) -> tuple[PeriodLine, ...]:
-    """What History recorded on the status dates, and this one: nothing is recomputed."""
+    """The periods in which earned value was recorded: nothing is interpolated or recomputed."""
+    recorded = {row.status_date: row.spi for row in material.analysis.history.trend}
     return tuple(
-        PeriodLine(end=row.status_date, pv=row.pv, ev=row.ev, spi=row.spi, spi_t=row.spi_t)
-        for row in material.analysis.history.trend
-        if row.status_date is not None and (row.spi_t is not None or row.spi is not None)
+        PeriodLine(
+            end=point.on,
+            pv=point.pv,
+            ev=point.ev,
+            spi=recorded.get(point.on),
+            earned_days=point.earned_days,
+            actual_days=point.actual_days,
+            sv_t=point.sv_t,
+            spi_t=point.spi_t,
+            ieac_t=point.ieac_t,
+        )
+        for point in material.analysis.earned_schedule_series.points
+        if point.ev is not None
     )
 
 
@@ -259,4 +270,7 @@ def _summary(material: Material) -> str:
     if schedule.sv_t.value is not None:
         days = signed_days_text(schedule.sv_t.value, material.language)
         parts.append(f"{say(report_labels.SV_T_NAME)} {days}")
+    if schedule.estimated_finish is not None:
+        day = schedule.estimated_finish.isoformat()
+        parts.append(say(report_labels.FINISH_AT_THIS_PACE, day=day))
     return material.clauses(parts)
