@@ -65,6 +65,8 @@ class Role(StrEnum):
     """Provenance in small print."""
     MAP_CELL = "map cell"
     """A cell of the risk map: its fill is the band's."""
+    TICK = "tick"
+    """A mark on a time scale: small, in a narrow column."""
 
 
 class Tone(StrEnum):
@@ -83,6 +85,25 @@ class Tone(StrEnum):
     EXTREME = "extreme"
     TILE = "tile"
     """The quiet ground of tiles; as a rule above a tile its colour says more."""
+    PAPER = "paper"
+    """Of text on a dark ground."""
+    BAR_DONE = "bar done"
+    """The grounds of a Gantt chart's bars."""
+    BAR_LEFT = "bar left"
+    """What is still to do."""
+    BAR_CRITICAL = "bar critical"
+    BAR_BEYOND = "bar beyond"
+    """Beyond the planned finish."""
+    BAR_CANCELLED = "bar cancelled"
+    SPAN_DONE = "span done"
+    """Of summary tasks."""
+    SPAN_LEFT = "span left"
+    BASELINE = "baseline"
+    """The rule beneath a bar."""
+    STATUS = "status"
+    """The line of the status date."""
+    REST = "rest"
+    """Days without work."""
 
 
 class Align(StrEnum):
@@ -198,15 +219,34 @@ class TableColumn:
     """In characters."""
     align: Align | None = None
     wraps: bool = False
+    header_role: Role = Role.TABLE_HEADER
+    fill: Tone | None = None
+    """Of the ground of its cells, where a row paints nothing else."""
+    left: Tone | None = None
+    """A thick rule along its left edge, header included."""
+    is_parted: bool = False
+    """Whether a hairline parts it from the column before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paint:
+    """What is drawn in a cell of a long table beside its value, as in a Gantt chart."""
+
+    fill: Tone | None = None
+    tone: Tone = Tone.PLAIN
+    """Of the text."""
+    bottom: Tone | None = None
+    """A thick rule along the lower edge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """One row of a long table; `tones` and `links` by the position of the cell, from 0."""
+    """One row of a long table; `tones`, `links` and `paints` by the position of the cell, from 0."""
 
     values: tuple[Shown, ...]
     tones: Mapping[int, Tone] = field(default_factory=dict)
     links: Mapping[int, Link] = field(default_factory=dict)
+    paints: Mapping[int, Paint] | None = None
     is_strong: bool = False
     indent: int = 0
     """Of the first text column that wraps or names the row; see `LongTable.indented`."""
@@ -227,6 +267,8 @@ class LongTable:
     """How many rows there are."""
     indented: int | None = None
     """The position of the column that shows the outline."""
+    filtered: int | None = None
+    """How many columns, from the first on, have a filter; without it all have one."""
     samples: tuple[TableRow, ...] = ()
     """One row of every look that occurs, where that is known without walking all rows."""
     links: Callable[[], Iterable[tuple[int, int, Link]]] | None = None

@@ -24,7 +24,9 @@ class CellLook:
     fill: Tone | None = None
     top: Tone | None = None
     left: Tone | None = None
+    bottom: Tone | None = None
     has_hairline: bool = False
+    is_parted: bool = False
     align: Align | None = None
     wraps: bool = False
     indent: int = 0
@@ -105,6 +107,10 @@ def _ground(look: CellLook) -> dict[str, Any]:
         ground |= {"border": 1, "border_color": "#FFFFFF"}
     elif look.has_hairline:
         ground |= {"bottom": 1, "bottom_color": theme.HAIRLINE}
+    if look.bottom is not None:
+        ground |= {"bottom": 5, "bottom_color": theme.RULE_COLORS[look.bottom]}
+    if look.is_parted:
+        ground |= {"left": 1, "left_color": theme.HAIRLINE}
     if look.top is not None:
         ground |= {"top": 5, "top_color": theme.RULE_COLORS[look.top]}
     if look.left is not None:

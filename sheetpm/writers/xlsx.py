@@ -163,14 +163,16 @@ def _draw_header(pen: "_Pen", table: LongTable) -> None:
                 row=table.row,
                 column=position,
                 value=column.header,
-                role=Role.TABLE_HEADER,
+                role=column.header_role,
+                left=column.left,
                 align=column.align,
                 has_hairline=True,
-                wraps=True,
+                wraps=column.header_role is Role.TABLE_HEADER,
             )
         )
     last = table.row + max(table.count, 1)
-    pen.sheet.autofilter(table.row - 1, 0, last - 1, len(table.columns) - 1)
+    filtered = len(table.columns) if table.filtered is None else table.filtered
+    pen.sheet.autofilter(table.row - 1, 0, last - 1, filtered - 1)
 
 
 def _draw_rows(pen: "_Pen", table: LongTable) -> None:
