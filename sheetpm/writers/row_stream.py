@@ -110,59 +110,62 @@ class RowStream:
         ids = {look: format_ids[made._get_xf_index()] for look, made in self.looks.items()}  # noqa: SLF001 - the id has no public name
         openings: dict[_Variant, list[str]] = {}
         painted: dict[_Variant, str] = {}
-        letters = [column_letters(position + 1) for position in range(len(self.table.columns))]
         contents = _Contents(self.epoch)
         chunk: list[str] = []
         for number, row in enumerate(self.table.rows, start=self.table.row + 1):
             variant = _variant(row)
-            styles = openings.get(variant)
-            if styles is None:
-                bare = replace(row, paints=None)
-                looks = [cell_look(self.table, bare, at) for at in range(len(letters))]
-                styles = openings[variant] = [f'" s="{ids[look]}"' for look in looks]
+            pieces = openings.get(variant)
+            if pieces is None:
+                pieces = openings[variant] = self._pieces(replace(row, paints=None), ids)
             if row.paints:
-                styles = self._painted(row, variant, styles, painted, ids)
+                pieces = self._painted(row, variant, pieces, painted, ids)
             height = (
                 "" if row.lines == 1 else f' ht="{theme.ROW_HEIGHT * row.lines}" customHeight="1"'
             )
-            chunk.append(_row(number, height, letters, styles, row.values, contents))
+            chunk.append(_row(number, height, pieces, row.values, contents))
             if len(chunk) == _ROWS_A_CHUNK:
                 yield "".join(chunk).encode()
                 chunk.clear()
         yield "".join(chunk).encode()
 
+    def _pieces(self, row: TableRow, ids: Mapping[CellLook, int]) -> list[str]:
+        """Four pieces a cell: its column, its row and its content (both still empty), its style."""
+        pieces: list[str] = []
+        for position in range(len(self.table.columns)):
+            style = ids[cell_look(self.table, row, position)]
+            pieces += (f'<c r="{column_letters(position + 1)}', "", f'" s="{style}"', "")
+        return pieces
+
     def _painted(
         self,
         row: TableRow,
         variant: _Variant,
-        styles: Sequence[str],
+        pieces: Sequence[str],
         known: dict[_Variant, str],
         ids: Mapping[CellLook, int],
     ) -> list[str]:
-        """The row's styles with those of its painted cells, each look found once."""
-        changed = list(styles)
+        """The row's pieces with the styles of its painted cells, each look found once."""
+        changed = list(pieces)
         for position, paint in (row.paints or {}).items():
             key = (variant, position, paint)
             style = known.get(key)
             if style is None:
                 style = known[key] = f'" s="{ids[cell_look(self.table, row, position)]}"'
-            changed[position] = style
+            changed[4 * position + 2] = style
         return changed
 
 
 def _row(
     number: int,
     height: str,
-    letters: Sequence[str],
-    styles: Sequence[str],
+    pieces: list[str],
     values: Sequence[Shown],
     contents: "_Contents",
 ) -> str:
-    cells = [
-        f'<c r="{letter}{number}{style}{contents[value]}'
-        for letter, style, value in zip(letters, styles, values, strict=True)
-    ]
-    return f'<row r="{number}"{height}>{"".join(cells)}</row>'
+    """Fills the pieces in: slices are a third quicker than a text for each cell."""
+    pieces[1::4] = [str(number)] * len(values)
+    pieces[3::4] = [contents[value] for value in values]
+    return f'<row r="{number}"{height}>{"".join(pieces)}</row>'
 
 
 class _Contents(dict[Shown, str]):
