@@ -140,6 +140,8 @@ class ViewCell:
     """A thick rule along the upper edge, as over a tile."""
     left: Tone | None = None
     """A thick rule along the left edge, as beside the banner."""
+    bottom: Tone | None = None
+    """A thick rule along the lower edge, as a baseline's beneath a bar."""
     has_hairline: bool = False
     """A hairline along the lower edge, across the whole block."""
     align: Align | None = None
@@ -286,6 +288,8 @@ class PrintSetup:
     footer_left: str = ""
     footer_center: str = ""
     repeat_rows: tuple[int, int] | None = None
+    repeat_columns: int = 0
+    """How many columns, from the first on, stand on every page."""
     area: CellSpan | None = None
     scale: int | None = None
     """In per cent, instead of fitting pages: Excel ignores page breaks when it fits."""

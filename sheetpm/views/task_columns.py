@@ -230,12 +230,14 @@ class _Days(dict[int, date | None]):
         return day
 
 
-def number_column(shown: TableColumn, values: NDArray[np.float64]) -> TaskColumn:
-    """Numbers; `nan` is an empty cell."""
+def number_column(
+    shown: TableColumn, values: NDArray[np.float64], *, missing: str | None = None
+) -> TaskColumn:
+    """Numbers; `nan` is an empty cell, or what `missing` says."""
 
     def cells(first: int, last: int) -> list[Shown]:
         part = np.round(values[first:last], 6) + 0.0
-        return [number if number == number else None for number in part.tolist()]  # noqa: PLR0124 - nan
+        return [number if number == number else missing for number in part.tolist()]  # noqa: PLR0124 - nan
 
     return TaskColumn(shown=shown, cells=cells)
 

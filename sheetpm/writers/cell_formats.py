@@ -27,6 +27,8 @@ class CellLook:
     bottom: Tone | None = None
     has_hairline: bool = False
     is_parted: bool = False
+    is_bar: bool = False
+    """Parted by paper from the bar in the next row."""
     align: Align | None = None
     wraps: bool = False
     indent: int = 0
@@ -42,6 +44,7 @@ class CellLook:
             fill=cell.fill,
             top=cell.top,
             left=cell.left,
+            bottom=cell.bottom,
             has_hairline=cell.has_hairline or cell.role is Role.HEADING,
             align=cell.align,
             wraps=cell.wraps,
@@ -105,6 +108,8 @@ def _ground(look: CellLook) -> dict[str, Any]:
         ground |= {"bottom": 1, "bottom_color": theme.RULE_COLORS[Tone.MUTED]}
     elif look.role is Role.MAP_CELL:
         ground |= {"border": 1, "border_color": "#FFFFFF"}
+    elif look.is_bar:
+        ground |= {"bottom": 2, "bottom_color": "#FFFFFF"}
     elif look.has_hairline:
         ground |= {"bottom": 1, "bottom_color": theme.HAIRLINE}
     if look.bottom is not None:

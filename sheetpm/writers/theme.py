@@ -23,7 +23,7 @@ TEXT_COLORS = {
     Tone.WATCH: "#7A5200",
     Tone.BAD: "#A3241E",
     Tone.PAPER: "#FFFFFF",
-    Tone.BAR_DONE: ACCENT,
+    Tone.STATUS: "#B93A08",
 }
 
 RULE_COLORS = {
@@ -51,7 +51,7 @@ FILLS = {
     Tone.EXTREME: "#F2B8B3",
     Tone.BAR_DONE: ACCENT,
     Tone.BAR_LEFT: "#BCD0EE",
-    Tone.BAR_CRITICAL: "#C8504A",
+    Tone.BAR_CRITICAL: "#DE7F78",
     Tone.BAR_BEYOND: "#F6D48A",
     Tone.BAR_CANCELLED: "#E3E6EB",
     Tone.SPAN_DONE: "#374151",

@@ -138,6 +138,8 @@ def _set_up_page(sheet: Worksheet, view: View) -> None:
     sheet.set_footer(_footer(page.footer_left, page.footer_center))
     if page.repeat_rows is not None:
         sheet.repeat_rows(page.repeat_rows[0] - 1, page.repeat_rows[1] - 1)
+    if page.repeat_columns:
+        sheet.repeat_columns(0, page.repeat_columns - 1)
     if page.area is not None:
         area = page.area
         sheet.print_area(

@@ -1,0 +1,76 @@
+"""Words of the report's schedule pages: Gantt, Variance, Milestones, Trend."""
+
+from sheetpm.languages import Text
+from sheetpm.views.gantt_bars import Mark
+from sheetpm.views.labels import Counted
+from sheetpm.views.time_scale import Unit
+
+FORECAST = Text("Forecast", "预测")
+DAYS = Text("Days", "工期（天）")
+PERCENT_DONE = Text("Done", "完成")
+SLIP = Text("Slip, days", "偏差（天）")
+FLOAT = Text("Float, days", "浮动（天）")
+
+SCALES = {
+    Unit.DAY: Text("a column is a day", "每列一天"),
+    Unit.WEEK: Text("a column is a week from its Monday", "每列一周（自周一）"),
+    Unit.MONTH: Text("a column is a month", "每列一个月"),
+    Unit.QUARTER: Text("a column is a quarter", "每列一个季度"),
+    Unit.YEAR: Text("a column is a year", "每列一年"),
+}
+MONTH_OF = Text("{month} {year}", "{year}年{month}")
+MARKS = {
+    Mark.SUMMARY: Text("summary", "摘要任务"),
+    Mark.DONE: Text("done", "已完成"),
+    Mark.LEFT: Text("to do", "未完成"),
+    Mark.CRITICAL: Text("critical path", "关键路径"),
+    Mark.BEYOND: Text("after planned finish", "晚于计划完成"),
+    Mark.BASELINE: Text("baseline", "基线"),
+    Mark.MILESTONE: Text("milestone", "里程碑"),
+    Mark.BASELINE_MILESTONE: Text("its baseline", "里程碑基线"),
+    Mark.CANCELLED: Text("cancelled", "已取消"),
+    Mark.OUTSIDE: Text("beyond the scale", "超出时间轴"),
+}
+SHOWN_ROWS = Text("{count:,} of {total:,} rows", "显示 {total:,} 行中的 {count:,} 行")
+ONLY_OUTLINE = Text("summaries and milestones", "仅摘要任务和里程碑")
+ONLY_LEVELS = Text(
+    "summaries to level {level} and milestones", "仅前 {level} 级摘要任务和里程碑"
+)
+ONLY_FIRST = Text("the first ones", "仅最前部分")
+OUTSIDE = Counted(
+    "{n} row reaches beyond the scale",
+    "{n} rows reach beyond the scale",
+    "{n} 行超出时间轴",
+)
+UNDATED = Counted("{n} row without dates", "{n} rows without dates", "{n} 行无日期")
+
+BASELINE_START = Text("Baseline start", "基线开始")
+BASELINE_FINISH = Text("Baseline finish", "基线完成")
+BASELINE_DAYS = Text("Baseline days", "基线工期（天）")
+PLAN_START = Text("Plan start", "计划开始")
+PLAN_FINISH = Text("Plan finish", "计划完成")
+PLAN_DAYS = Text("Plan days", "计划工期（天）")
+EXPECTED_START = Text("Actual or forecast start", "实际或预测开始")
+EXPECTED_FINISH = Text("Actual or forecast finish", "实际或预测完成")
+EXPECTED_DAYS = Text("Actual or forecast days", "实际或预测工期（天）")
+START_VARIANCE = Text("Start later by, days", "开始偏差（天）")
+FINISH_VARIANCE = Text("Finish later by, days", "完成偏差（天）")
+DURATION_VARIANCE = Text("Longer by, days", "工期偏差（天）")
+AGAINST = Text("Compared with", "比较对象")
+AGAINST_BASELINE = Text("baseline", "基线")
+AGAINST_PLAN = Text("plan", "计划")
+WHAT_CHANGED = Text("What changed", "变动")
+UNCHANGED = Text("unchanged", "未变")
+MOVED = Text("moved", "已移动")
+NEW = Text("new", "新增")
+DROPPED = Text("dropped", "已取消")
+CV = Text("CV", "成本偏差 CV")
+EAC = Text("EAC", "完工估算 EAC")
+VAC = Text("VAC", "完工偏差 VAC")
+LATER = Counted("{n} later", "{n} later", "{n} 项推迟")
+EARLIER = Counted("{n} earlier", "{n} earlier", "{n} 项提前")
+ON_TIME = Counted("{n} on time", "{n} on time", "{n} 项按期")
+NOT_COMPARED = Counted("{n} n/a", "{n} n/a", "{n} 项暂无")
+NEW_COUNT = Counted("{n} new", "{n} new", "{n} 项新增")
+DROPPED_COUNT = Counted("{n} dropped", "{n} dropped", "{n} 项取消")
+COST_VARIANCE = Text("cost variance {amount}", "成本偏差 {amount}")
