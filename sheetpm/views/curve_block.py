@@ -65,14 +65,14 @@ def _plot(material: Material, series: Sequence[PlottedSeries], title: str) -> Pl
         category_format=Format.SHORT_DATE
         if curve.dates[0].year == curve.dates[-1].year
         else Format.DATE,
-        category_step=_step((curve.dates[-1] - curve.dates[0]).days),
+        category_step=label_step((curve.dates[-1] - curve.dates[0]).days),
         series=(*drawn, _status_mark(material, drawn)),
         value_format=_axis_format(material, drawn),
         value_title=_unit(material),
     )
 
 
-def _step(days: int) -> int:
+def label_step(days: int) -> int:
     """Days between labels, so that about eight stand on the axis."""
     return next((step for step in _STEPS if days <= 8 * step), _STEPS[-1])
 

@@ -167,6 +167,11 @@ class Ink(StrEnum):
     ACTUAL = "actual"
     FORECAST = "forecast"
     STATUS = "status"
+    LOW = "low"
+    """The bands of risks."""
+    MEDIUM = "medium"
+    HIGH = "high"
+    EXTREME = "extreme"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +194,8 @@ class Series:
     is_dashed: bool = False
     is_marker: bool = False
     """A vertical mark such as the status date: drawn as a thin stem, not joined."""
+    has_points: bool = False
+    """Every value is a point of its own: what was recorded, not a curve."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +213,9 @@ class Chart:
     columns: int
     series: tuple[Series, ...]
     value_format: Format = Format.COUNT
-    """Of the value axis, which starts at zero."""
+    """Of the value axis."""
+    starts_at_zero: bool = True
+    """Else the axis begins near the lowest value, as indices and slips need it."""
     value_title: str = ""
     category_format: Format = Format.TEXT
     category_step: int | None = None

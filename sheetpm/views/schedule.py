@@ -49,7 +49,7 @@ def build_schedule(material: Material) -> View:
         key="schedule",
         summary=_summary(material),
         columns=shown,
-        table=lambda row: rows.table(row, links=rows.links),
+        table=rows.table,
         frozen_columns=_NAME + 1,
         pages_wide=2,
     )

@@ -3,7 +3,7 @@
 Values are made a few thousand tasks at a time, column by column.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import Colour
 from sheetpm.grid import column_letters
-from sheetpm.languages import Text
-from sheetpm.schema.tasks import TaskRow, TaskStatus, TaskType, is_milestone
+from sheetpm.languages import Language, Text
+from sheetpm.schema.cell_types import Assignment
+from sheetpm.schema.tasks import TaskStatus, TaskType, is_milestone
 from sheetpm.views import labels
-from sheetpm.views.formats import fit
+from sheetpm.views.formats import fit, text_width
 from sheetpm.views.material import Material
 from sheetpm.views.model import (
     Align,
@@ -79,9 +80,7 @@ class TaskRows:
         self._sheet = material.plan.tasks.sheet
         self._letters = column_letters(link_column)
 
-    def table(
-        self, row: int, *, links: Callable[[], Iterable[tuple[int, int, Link]]] | None = None
-    ) -> LongTable:
+    def table(self, row: int) -> LongTable:
         """The table whose header stands in that row."""
         return LongTable(
             row=row,
@@ -90,7 +89,7 @@ class TaskRows:
             count=len(self._tasks),
             indented=self._name_position,
             samples=self.samples,
-            links=links,
+            links=self.links,
         )
 
     def __iter__(self) -> Iterator[TableRow]:
@@ -107,7 +106,9 @@ class TaskRows:
         return tuple(row for index in seen.values() for row in self._some(index, index + 1))
 
     def links(self) -> Iterator[tuple[int, int, Link]]:
-        """The first cell of each row leads to the task's own row."""
+        """The first cell of each row leads to the task's own row, if that is in the workbook."""
+        if self._material.is_report:
+            return
         for index in range(len(self._tasks)):
             yield index, 0, self._link(index)
 
@@ -131,6 +132,8 @@ class TaskRows:
 def given(material: Material) -> list[TaskColumn]:
     """Id, WBS, name, type and owner as typed."""
     rows, outline, language = material.plan.tasks.rows, material.plan.outline, material.language
+
+    known = _Owners()
 
     def type_of(index: int) -> str:
         if outline.is_summary(index):
@@ -157,7 +160,7 @@ def given(material: Material) -> list[TaskColumn]:
         ),
         TaskColumn(
             shown=headed(material, "owner", width=_OWNER_WIDTH + 2),
-            cells=lambda a, b: [owners_text(row) for row in rows[a:b]],
+            cells=lambda a, b: [known[row.owner] for row in rows[a:b]],
         ),
     ]
 
@@ -200,10 +203,11 @@ def headed(
 
 
 def named(material: Material, name: Text, written: Format = Format.DATE) -> TableColumn:
-    width = 12 if written is Format.DATE else 11
-    return TableColumn(
-        header=material.say(name), format=written, width=width, align=_align(written)
-    )
+    """A column with a name of ours, so wide that its header wraps well: Chinese has no blanks."""
+    header, width = material.say(name), 12.0 if written is Format.DATE else 11.0
+    if material.language is Language.ZH:
+        width = max(width, text_width(header) + 1.5)
+    return TableColumn(header=header, format=written, width=width, align=_align(written))
 
 
 def _align(written: Format) -> Align:
@@ -242,8 +246,12 @@ def number_column(
     return TaskColumn(shown=shown, cells=cells)
 
 
-def owners_text(row: TaskRow) -> str:
-    if not row.owner:
-        return ""
-    names = (one.name if one.units == 1 else f"{one.name} [{one.units:.0%}]" for one in row.owner)
-    return fit(", ".join(names), _OWNER_WIDTH)
+class _Owners(dict[tuple[Assignment, ...] | None, str]):
+    """Lists of names with their share, each made once."""
+
+    def __missing__(self, owners: tuple[Assignment, ...] | None) -> str:
+        names = (
+            one.name if one.units == 1 else f"{one.name} [{one.units:.0%}]" for one in owners or ()
+        )
+        text = self[owners] = fit(", ".join(names), _OWNER_WIDTH)
+        return text

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sheetpm.analysis.earned_value import Measure
-from sheetpm.analysis.figure import FloatArray
+from sheetpm.analysis.figure import Colour, FloatArray
 from sheetpm.analysis.task_dates import WorkedDays, lay_out
 from sheetpm.analysis.task_facts import Days, Flags
 from sheetpm.languages import Text
@@ -16,7 +16,7 @@ from sheetpm.views import schedule_labels as words
 from sheetpm.views.companion import companion
 from sheetpm.views.formats import signed_money_text
 from sheetpm.views.material import Material
-from sheetpm.views.model import Format, TableColumn, Tone, View
+from sheetpm.views.model import Align, Format, TableColumn, Tone, View
 from sheetpm.views.signals import TONES
 from sheetpm.views.task_columns import (
     COLOURS,
@@ -180,7 +180,7 @@ def _moved(material: Material, moves: Moves, changes: NDArray[np.int64]) -> list
     ]
     bases = (material.say(words.AGAINST_PLAN), material.say(words.AGAINST_BASELINE))
     against = np.where(np.isnan(moves.finish), -1, moves.is_against_baseline.astype(np.int64))
-    shown = named(material, words.AGAINST, Format.TEXT)
+    shown = replace(named(material, words.AGAINST, Format.TEXT), align=Align.CENTER)
     columns.append(_words(shown, against + 1, ("", *bases)))
     texts = tuple(material.say(text) for text in _CHANGES)
     return [*columns, _words(named(material, words.WHAT_CHANGED, Format.TEXT), changes, texts)]
@@ -205,8 +205,8 @@ def _cost(material: Material) -> list[TaskColumn]:
     amounts = (
         (labels.BAC, bac),
         (labels.EV_SHORT, np.where(has_budget, value.task_ev, np.nan)),
-        (labels.AC_SHORT, value.task_ac),
-        (words.CV, material.analysis.variance.cost),
+        (labels.AC_SHORT, np.where(has_budget | (value.task_ac > 0), value.task_ac, np.nan)),
+        (words.CV, np.where(has_budget, material.analysis.variance.cost, np.nan)),
         (words.EAC, eac),
         (words.VAC, bac - eac),
     )
@@ -219,7 +219,7 @@ def _codes(
     colours: NDArray[np.int64], material: Material, *, has_cost: bool
 ) -> NDArray[np.int64]:
     """The colour of each task, doubled: odd where it costs more than it earned."""
-    over = material.analysis.variance.cost < 0
+    over = (material.analysis.variance.cost < 0) & (material.analysis.earned_value.task_bac > 0)
     return 2 * colours + (over & has_cost)
 
 
@@ -229,7 +229,8 @@ def _tones(columns: list[TaskColumn], finish: int) -> list[dict[int, Tone]]:
     over = {money[3]: Tone.BAD} if money else {}
     tones: list[dict[int, Tone]] = []
     for colour in COLOURS:
-        by_slip = dict.fromkeys((finish, len(columns) - 1), TONES[colour])
+        positions = (len(columns) - 1,) if colour is Colour.DONE else (finish, len(columns) - 1)
+        by_slip = dict.fromkeys(positions, TONES[colour])
         tones += [by_slip, by_slip | over]
     return tones
 
@@ -251,7 +252,7 @@ def _summary(material: Material, moves: Moves, changes: NDArray[np.int64]) -> st
         if count or counted in (words.LATER, words.EARLIER, words.ON_TIME)
     ]
     text = material.joined(parts)
-    return material.clauses([text, _cost_variance(material)])
+    return material.clauses([text, _cost_variance(material), material.say(words.EXPECTED_IS)])
 
 
 def _cost_variance(material: Material) -> str:

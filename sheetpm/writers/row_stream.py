@@ -187,7 +187,9 @@ def _content(value: Shown, epoch: int) -> str:
     if value is None or value == "":
         return "/>"
     if isinstance(value, str):
-        return f' t="inlineStr"><is><t xml:space="preserve">{_escaped(value)}</t></is></c>'
+        text = _escaped(value)
+        space = "" if text == text.strip() else ' xml:space="preserve"'
+        return f' t="inlineStr"><is><t{space}>{text}</t></is></c>'
     if isinstance(value, date):
         return f"><v>{_serial(value, epoch)!r}</v></c>"
     return f"><v>{value!r}</v></c>"
@@ -195,7 +197,8 @@ def _content(value: Shown, epoch: int) -> str:
 
 def _escaped(text: str) -> str:
     kept = text if len(text) < 1_000 and text.isprintable() else clean_text(text)
-    return escape(kept, quote=False)
+    is_plain = "&" not in kept and "<" not in kept and ">" not in kept
+    return kept if is_plain else escape(kept, quote=False)
 
 
 def _serial(day: date, epoch: int) -> float | int:

@@ -66,6 +66,10 @@ INKS = {
     Ink.ACTUAL: "#2E8B57",
     Ink.FORECAST: "#C98A0B",
     Ink.STATUS: "#1F2937",
+    Ink.LOW: "#2E8B57",
+    Ink.MEDIUM: "#D8B93B",
+    Ink.HIGH: "#C98A0B",
+    Ink.EXTREME: "#C8413B",
 }
 
 
