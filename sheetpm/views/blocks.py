@@ -78,7 +78,7 @@ class PlottedSeries:
     ink: Ink
     is_dashed: bool = False
     is_marker: bool = False
-    has_points: bool = False
+    has_points: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,9 +181,7 @@ class Bars:
             cells.paints[column] = self._underlined[bare]
             self.marks.add(Mark.BASELINE)
 
-    def _fill(
-        self, cells: _Cells, columns: range, mark: Mark, paint: Paint | None = None
-    ) -> None:
+    def _fill(self, cells: _Cells, columns: range, mark: Mark, paint: Paint | None = None) -> None:
         if columns:
             cells.paints |= dict.fromkeys(columns, paint or SWATCHES[mark])
             self.marks.add(mark)

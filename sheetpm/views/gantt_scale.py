@@ -116,7 +116,8 @@ def build_head(
             fill=Tone.REST if position in resting else None,
             left=Tone.STATUS if position == status else None,
             is_parted=position == 0
-            or _band_key(_band(day, scale.unit)) != _band_key(_band(days[position - 1], scale.unit)),
+            or _band_key(_band(day, scale.unit))
+            != _band_key(_band(days[position - 1], scale.unit)),
         )
         for position, day in enumerate(days)
     )
@@ -177,7 +178,7 @@ def _band_text(first: date, unit: Unit, material: Material, room: int) -> str:
     if unit in {Unit.DAY, Unit.WEEK}:
         month = month_text(first, material.language)
         year = material.say(words.MONTH_OF, month=month, year=first.year)
-        names = (year, month, str(first.month))
+        names: tuple[str, ...] = (year, month, str(first.month))
     else:
         names = (str(first.year), f"{first.year % 100:02}")
     return next((name for name in names if text_width(name) <= room), "")

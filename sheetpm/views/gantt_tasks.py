@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 import numpy as np
 
@@ -117,31 +116,37 @@ def _dates(material: Material, indexes: Days) -> list[_Column]:
     per_day = schedule.calendar.minutes_per_day
     durations = np.where(schedule.duration >= 0, schedule.duration / per_day, np.nan)
     columns = [
-        _days(headed(material, "start", Format.DATE, width=_day_width(material)), dates.planned_start[indexes]),
-        _days(headed(material, "finish", Format.DATE, width=_day_width(material)), dates.planned_finish[indexes]),
+        _days(
+            headed(material, "start", Format.DATE, width=_day_width(material)),
+            dates.planned_start[indexes],
+        ),
+        _days(
+            headed(material, "finish", Format.DATE, width=_day_width(material)),
+            dates.planned_finish[indexes],
+        ),
     ]
     if (dates.expected_finish > NO_DAY).any():
-        shown = _narrow(material, named(material, words.FORECAST, Format.DATE), _day_width(material))
+        shown = _narrow(named(material, words.FORECAST, Format.DATE), _day_width(material))
         columns.append(_days(shown, dates.expected_finish[indexes]))
-    shown = _narrow(material, named(material, words.DAYS, Format.DAYS), 7)
+    shown = _narrow(named(material, words.DAYS, Format.DAYS), 7)
     return [*columns, _numbers(shown, durations[indexes])]
 
 
 def _figures(material: Material, indexes: Days) -> list[_Column]:
     """Per cent done; slip where progress is recorded, float where tasks are linked."""
     analysis = material.analysis
-    shown = _narrow(material, named(material, words.PERCENT_DONE, Format.PERCENT), 7)
+    shown = _narrow(named(material, words.PERCENT_DONE, Format.PERCENT), 7)
     columns = [_numbers(shown, analysis.progress.task_actual[indexes], honest_ratio)]
     slip = finish_variance(material)
     if not np.isnan(slip).all():
-        shown = _narrow(material, named(material, words.SLIP, Format.SIGNED_DAYS), 9.5)
+        shown = _narrow(named(material, words.SLIP, Format.SIGNED_DAYS), 9.5)
         columns.append(_numbers(shown, slip[indexes]))
     if material.plan.dependencies:
         schedule = analysis.schedule
         floats = np.where(
             schedule.is_scheduled, schedule.total_float / schedule.calendar.minutes_per_day, np.nan
         )
-        shown = _narrow(material, named(material, words.FLOAT, Format.DAYS), 10)
+        shown = _narrow(named(material, words.FLOAT, Format.DAYS), 10)
         columns.append(_numbers(shown, floats[indexes]))
     return columns
 
@@ -151,7 +156,7 @@ def _day_width(material: Material) -> float:
     return 13.0 if material.language is Language.ZH else 11.5
 
 
-def _narrow(material: Material, shown: TableColumn, width: float) -> TableColumn:
+def _narrow(shown: TableColumn, width: float) -> TableColumn:
     """At least so wide that no word of the header is parted."""
     longest = max(text_width(word) for word in shown.header.split())
     return TableColumn(

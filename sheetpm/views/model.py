@@ -194,8 +194,8 @@ class Series:
     is_dashed: bool = False
     is_marker: bool = False
     """A vertical mark such as the status date: drawn as a thin stem, not joined."""
-    has_points: bool = False
-    """Every value is a point of its own: what was recorded, not a curve."""
+    has_points: bool | None = None
+    """Whether every value is a dot; `None`: as its ink usually is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,20 @@ from sheetpm.languages import Language
 from sheetpm.plan.model import Plan
 from sheetpm.views import labels
 from sheetpm.views.checks import build_checks
+from sheetpm.views.gantt import build_gantt
 from sheetpm.views.material import Material
+from sheetpm.views.milestones import build_milestones
 from sheetpm.views.model import View
+from sheetpm.views.trend import build_trend_page
+from sheetpm.views.variance import build_variance
 
-_PAGES: tuple[Callable[[Material], View | None], ...] = (build_checks,)
+_PAGES: tuple[Callable[[Material], View | None], ...] = (
+    build_milestones,
+    build_gantt,
+    build_variance,
+    build_trend_page,
+    build_checks,
+)
 """What builds each page."""
 
 

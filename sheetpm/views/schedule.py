@@ -91,9 +91,7 @@ def _dates(material: Material) -> list[TaskColumn]:
         number_column(
             named(material, labels.PLANNED_PERCENT, Format.PERCENT), progress.task_planned
         ),
-        number_column(
-            named(material, labels.ACTUAL_PERCENT, Format.PERCENT), progress.task_actual
-        ),
+        number_column(named(material, labels.ACTUAL_PERCENT, Format.PERCENT), progress.task_actual),
     ]
 
 
@@ -123,9 +121,7 @@ def _network(material: Material) -> list[TaskColumn]:
         number_column(
             named(material, labels.TOTAL_FLOAT, Format.DAYS), floats(schedule.total_float)
         ),
-        number_column(
-            named(material, labels.FREE_FLOAT, Format.DAYS), floats(schedule.free_float)
-        ),
+        number_column(named(material, labels.FREE_FLOAT, Format.DAYS), floats(schedule.free_float)),
         TaskColumn(
             shown=named(material, labels.CRITICAL, Format.TEXT),
             cells=lambda a, b: [yes if one else "" for one in schedule.is_critical[a:b].tolist()],

@@ -33,9 +33,7 @@ MARKS = {
 }
 SHOWN_ROWS = Text("{count:,} of {total:,} rows", "显示 {total:,} 行中的 {count:,} 行")
 ONLY_OUTLINE = Text("summaries and milestones", "仅摘要任务和里程碑")
-ONLY_LEVELS = Text(
-    "summaries to level {level} and milestones", "仅前 {level} 级摘要任务和里程碑"
-)
+ONLY_LEVELS = Text("summaries to level {level} and milestones", "仅前 {level} 级摘要任务和里程碑")
 ONLY_FIRST = Text("the first ones", "仅最前部分")
 OUTSIDE = Counted(
     "{n} row reaches beyond the scale",
@@ -115,7 +113,9 @@ TREND_ALT = Text(
     "{title} at each recorded status date from {first} to {last}.",
     "{first} 至 {last} 各状态日期的{title}。",
 )
-RECORDED = Text("Recorded figures; arrows: change since the date before", "记录数据；箭头表示较上一日期的变化")
+RECORDED = Text(
+    "Recorded figures; arrows: change since the date before", "记录数据；箭头表示较上一日期的变化"
+)
 STATUS_DAY = Text("Date", "日期")
 PLANNED_SHORT = Text("Planned", "计划")
 DONE_SHORT = Text("Done", "实际")

@@ -217,7 +217,6 @@ def _align(written: Format) -> Align:
 
 def day_column(shown: TableColumn, numbers: NDArray[np.int64]) -> TaskColumn:
     """Day numbers as dates; 0 is no date."""
-
     known = _Days()
 
     def cells(first: int, last: int) -> list[Shown]:

@@ -100,7 +100,9 @@ def _edges_by_months(months: int, first: date, last: date) -> list[int]:
     end = min(max(end, begin + LEAST_COLUMNS - 1), begin + MOST_COLUMNS - 1)
     steps = (number * months for number in range(begin, end + 2))
     return [
-        date(step // 12, step % 12 + 1, 1).toordinal() for step in steps if step // 12 <= date.max.year
+        date(step // 12, step % 12 + 1, 1).toordinal()
+        for step in steps
+        if step // 12 <= date.max.year
     ]
 
 

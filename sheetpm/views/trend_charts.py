@@ -60,9 +60,7 @@ _CHARTS = (
         lines=(
             _Line(name=words.SPI, ink=Ink.EARNED, read=lambda row: row.spi),
             _Line(name=words.SPI_T, ink=Ink.FORECAST, read=lambda row: row.spi_t),
-            _Line(
-                name=words.CPI, ink=Ink.ACTUAL, read=lambda row: row.cpi, is_for_client=False
-            ),
+            _Line(name=words.CPI, ink=Ink.ACTUAL, read=lambda row: row.cpi, is_for_client=False),
         ),
     ),
     _Chart(

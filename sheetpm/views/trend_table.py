@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sheetpm.languages import Language, Text
 from sheetpm.schema.owned import HistoryRow
@@ -35,7 +34,8 @@ class _Measure:
     name: Text
     read: Callable[[HistoryRow], float | None]
     write: Callable[[float, Language], str]
-    is_more_better: bool = True
+    is_more_better: bool | None = True
+    """`None`: neither direction is better."""
     is_for_client: bool = True
 
 
@@ -53,7 +53,12 @@ def _sum(*parts: float | None) -> float | None:
 
 
 _MEASURES = (
-    _Measure(name=words.PLANNED_SHORT, read=lambda row: row.planned_progress, write=percent_text),
+    _Measure(
+        name=words.PLANNED_SHORT,
+        read=lambda row: row.planned_progress,
+        write=percent_text,
+        is_more_better=None,
+    ),
     _Measure(name=words.DONE_SHORT, read=lambda row: row.actual_progress, write=percent_text),
     _Measure(name=words.SPI, read=lambda row: row.spi, write=_index),
     _Measure(name=words.SPI_T, read=lambda row: row.spi_t, write=_index),
@@ -87,15 +92,14 @@ def build_table(material: Material, *, columns: int) -> Block:
     """One line for each recorded status date."""
     rows = material.analysis.history.trend
     measures = _shown(material, rows)
-    latest = list(reversed(rows))[:MOST_DATES]
+    latest = rows[::-1]
     lines: list[Line] = [
         heading(material.say(words.RECORDED), columns=columns),
         _headers(material, measures),
     ]
-    for row, before in pairwise([*latest, *([None] if len(latest) == len(rows) else [rows[0]])]):
-        assert row is not None
+    for row, before in list(zip(latest, (*latest[1:], None), strict=True))[:MOST_DATES]:
         lines.append(_line(material, measures, row, before))
-    lines += more(material, len(rows) - len(latest), columns=columns)
+    lines += more(material, len(rows) - MOST_DATES, columns=columns)
     return stack(lines)
 
 
@@ -141,7 +145,8 @@ def _line(
         if value is not None and earlier is not None:
             was = measure.write(earlier, material.language)
             if was != text:
-                tone = Tone.GOOD if (value > earlier) == measure.is_more_better else Tone.BAD
+                if measure.is_more_better is not None:
+                    tone = Tone.GOOD if (value > earlier) == measure.is_more_better else Tone.BAD
                 text += " ↑" if value > earlier else " ↓"
         cells.append(piece(_span(at), text, tone=tone, align=Align.RIGHT, has_hairline=True))
     return cells

@@ -77,9 +77,9 @@ def build_variance(material: Material) -> View | None:
     cost = _cost(material)
     who = _given(material)
     columns = [*who, *_dates(material), *_moved(material, moves, changes)]
-    finish = next(
-        at for at, one in enumerate(columns) if one.shown.format is Format.SIGNED_DAYS
-    ) + 1
+    finish = (
+        next(at for at, one in enumerate(columns) if one.shown.format is Format.SIGNED_DAYS) + 1
+    )
     columns += [*cost, state_column(material, colours)]
     rows = TaskRows(
         material,
@@ -97,9 +97,7 @@ def build_variance(material: Material) -> View | None:
         frozen_columns=len(who) - 1,
         pages_wide=2,
     )
-    return replace(
-        page, print_setup=replace(page.print_setup, repeat_columns=len(who) - 1)
-    )
+    return replace(page, print_setup=replace(page.print_setup, repeat_columns=len(who) - 1))
 
 
 def compare_dates(material: Material) -> Moves:
@@ -150,9 +148,7 @@ def _dates(material: Material) -> list[TaskColumn]:
     names = (words.PLAN_START, words.PLAN_FINISH, words.PLAN_DAYS)
     columns += _three(material, names, (dates.planned_start, dates.planned_finish), work)
     names = (words.EXPECTED_START, words.EXPECTED_FINISH, words.EXPECTED_DAYS)
-    return columns + _three(
-        material, names, (dates.expected_start, dates.expected_finish), work
-    )
+    return columns + _three(material, names, (dates.expected_start, dates.expected_finish), work)
 
 
 def _three(
@@ -187,9 +183,7 @@ def _moved(material: Material, moves: Moves, changes: NDArray[np.int64]) -> list
 
 
 def _words(shown: TableColumn, codes: NDArray[np.int64], texts: tuple[str, ...]) -> TaskColumn:
-    return TaskColumn(
-        shown=shown, cells=lambda a, b: [texts[code] for code in codes[a:b].tolist()]
-    )
+    return TaskColumn(shown=shown, cells=lambda a, b: [texts[code] for code in codes[a:b].tolist()])
 
 
 def _cost(material: Material) -> list[TaskColumn]:
@@ -210,14 +204,10 @@ def _cost(material: Material) -> list[TaskColumn]:
         (words.EAC, eac),
         (words.VAC, bac - eac),
     )
-    return [
-        number_column(named(material, name, Format.MONEY), values) for name, values in amounts
-    ]
+    return [number_column(named(material, name, Format.MONEY), values) for name, values in amounts]
 
 
-def _codes(
-    colours: NDArray[np.int64], material: Material, *, has_cost: bool
-) -> NDArray[np.int64]:
+def _codes(colours: NDArray[np.int64], material: Material, *, has_cost: bool) -> NDArray[np.int64]:
     """The colour of each task, doubled: odd where it costs more than it earned."""
     over = (material.analysis.variance.cost < 0) & (material.analysis.earned_value.task_bac > 0)
     return 2 * colours + (over & has_cost)

@@ -68,7 +68,8 @@ def _marker(series: Series) -> dict[str, Any]:
 
     Each ink has its own shape, so that a print in grey tells the lines apart.
     """
-    if series.ink is not Ink.EARNED and not series.has_points:
+    has_points = series.ink is Ink.EARNED if series.has_points is None else series.has_points
+    if not has_points:
         return {"type": "none"}
     dot = {"color": theme.INKS[series.ink]}
     return {"type": _SHAPES.get(series.ink, "circle"), "size": 6, "fill": dot, "border": dot}
