@@ -91,7 +91,8 @@ def _summary(
     if scale is not None:
         parts.append(material.say(words.SCALES[scale.unit]))
     dates = analysis.dates
-    is_dated = (dates.planned_finish > NO_DAY) | (dates.expected_finish > NO_DAY)
+    is_dated = (dates.planned_start > NO_DAY) & (dates.planned_finish > NO_DAY)
+    is_dated |= dates.expected_finish > NO_DAY
     undated = int(np.count_nonzero(~is_dated[shown.indexes]))
     parts.append(words.UNDATED.of(undated, language) if undated else "")
     parts.append(words.OUTSIDE.of(outside, language) if outside else "")

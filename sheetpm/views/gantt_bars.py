@@ -23,6 +23,8 @@ class Mark(StrEnum):
     SUMMARY = "summary"
     DONE = "done"
     LEFT = "left"
+    PLANNED = "planned"
+    """Nobody said how far it is."""
     CRITICAL = "critical"
     BEYOND = "beyond"
     BASELINE = "baseline"
@@ -46,6 +48,7 @@ SWATCHES: Mapping[Mark, Paint] = {
     Mark.SUMMARY: Paint(fill=Tone.SPAN_LEFT),
     Mark.DONE: Paint(fill=Tone.BAR_DONE, tone=Tone.PAPER),
     Mark.LEFT: Paint(fill=Tone.BAR_LEFT),
+    Mark.PLANNED: Paint(fill=Tone.BAR_PLANNED),
     Mark.CRITICAL: Paint(fill=Tone.BAR_CRITICAL),
     Mark.BEYOND: Paint(fill=Tone.BAR_BEYOND, tone=Tone.WATCH),
     Mark.BASELINE: Paint(bottom=Tone.BASELINE),
@@ -144,7 +147,9 @@ class Bars:
             self._fill(cells, left, Mark.CRITICAL)
         else:
             beyond = left[max(self._planned[at] + 1 - left.start, 0) :]
-            self._fill(cells, left[: len(left) - len(beyond)], Mark.LEFT)
+            is_unknown = self._done[at] != self._done[at]
+            mark = Mark.PLANNED if is_unknown else Mark.LEFT
+            self._fill(cells, left[: len(left) - len(beyond)], mark)
             self._fill(cells, beyond, Mark.BEYOND)
 
     def _draw_milestone(self, cells: _Cells, at: int) -> None:

@@ -39,18 +39,17 @@ def choose_rows(facts: TaskFacts, *, most: int = MOST_ROWS) -> ShownRows:
     count = len(facts.is_leaf)
     if count <= most:
         return _shown(np.ones(count, dtype=bool), Choice.ALL)
-    levels = range(int(facts.levels.max(initial=1)), 0, -1)
-    summaries = [(level, ~facts.is_leaf & (facts.levels <= level)) for level in levels]
-    summaries = [(level, flags) for level, flags in summaries if flags.any()]
-    if not summaries and not facts.is_milestone.any():
-        return _shown(np.arange(count) < most, Choice.FIRST)
-    wanted = [(level, flags | facts.is_milestone) for level, flags in summaries]
+    is_summary, is_milestone = ~facts.is_leaf, facts.is_milestone
+    deepest = int(facts.levels[is_summary].max(initial=0))
+    summaries = [
+        (level, is_summary & (facts.levels <= level)) for level in range(deepest, 0, -1)
+    ] or [(0, is_summary)]
+    wanted = [(level, flags | is_milestone) for level, flags in summaries]
     wanted += [
-        (level, flags | (facts.is_milestone & (facts.levels <= level + 1)))
-        for level, flags in summaries
+        (level, flags | (is_milestone & (facts.levels <= level + 1))) for level, flags in summaries
     ]
     for level, flags in [*wanted, *summaries]:
-        if np.count_nonzero(flags) <= most:
+        if 0 < np.count_nonzero(flags) <= most:
             return _shown(flags, Choice.OUTLINE, level)
     return _shown(np.arange(count) < most, Choice.FIRST)
 

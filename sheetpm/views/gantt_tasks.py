@@ -24,7 +24,7 @@ from sheetpm.views.task_columns import (
     named,
 )
 
-_NAME_WIDTHS = (20, 46)
+_NAME_WIDTHS = (20, 52)
 _CODE_WIDTHS = (6, 14)
 _OWNER_WIDTHS = (8, 20)
 _INDENT = 1.4

@@ -91,6 +91,8 @@ class Tone(StrEnum):
     """The grounds of a Gantt chart's bars."""
     BAR_LEFT = "bar left"
     """What is still to do."""
+    BAR_PLANNED = "bar planned"
+    """Of a task that says nothing of its progress."""
     BAR_CRITICAL = "bar critical"
     BAR_BEYOND = "bar beyond"
     """Beyond the planned finish."""

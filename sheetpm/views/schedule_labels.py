@@ -23,6 +23,7 @@ MARKS = {
     Mark.SUMMARY: Text("summary", "摘要任务"),
     Mark.DONE: Text("done", "已完成"),
     Mark.LEFT: Text("to do", "未完成"),
+    Mark.PLANNED: Text("planned, progress n/a", "计划（进度暂无）"),
     Mark.CRITICAL: Text("critical path", "关键路径"),
     Mark.BEYOND: Text("after planned finish", "晚于计划完成"),
     Mark.BASELINE: Text("baseline", "基线"),
@@ -40,7 +41,11 @@ OUTSIDE = Counted(
     "{n} rows reach beyond the scale",
     "{n} 行超出时间轴",
 )
-UNDATED = Counted("{n} row without dates", "{n} rows without dates", "{n} 行无日期")
+UNDATED = Counted(
+    "{n} row without start or finish",
+    "{n} rows without start or finish",
+    "{n} 行缺开始或完成日期",
+)
 
 BASELINE_START = Text("Baseline start", "基线开始")
 BASELINE_FINISH = Text("Baseline finish", "基线完成")

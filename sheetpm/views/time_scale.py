@@ -31,7 +31,7 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
-_MOST = {Unit.DAY: 63, Unit.WEEK: 105, Unit.MONTH: 105, Unit.QUARTER: MOST_COLUMNS}
+_MOST = {Unit.DAY: 63, Unit.WEEK: 108, Unit.MONTH: 108, Unit.QUARTER: MOST_COLUMNS}
 """How many columns of a unit are good to read; beyond, the next unit takes over."""
 
 _LENGTHS = {Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.MONTH: 30.44, Unit.QUARTER: 91.31}

@@ -51,6 +51,7 @@ FILLS = {
     Tone.EXTREME: "#F2B8B3",
     Tone.BAR_DONE: ACCENT,
     Tone.BAR_LEFT: "#BCD0EE",
+    Tone.BAR_PLANNED: "#DDE3EC",
     Tone.BAR_CRITICAL: "#DE7F78",
     Tone.BAR_BEYOND: "#F6D48A",
     Tone.BAR_CANCELLED: "#E3E6EB",
