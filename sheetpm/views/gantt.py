@@ -128,8 +128,7 @@ def _page(
     columns = tasks.columns
     if head is not None:
         columns += (_GAP, *head.columns)
-        label = head.status_label(material, status_row)
-        cells += [label] if label is not None else []
+        cells += head.status_label(material, status_row)
         cells += head.bands(material, status_row + 1)
     return View(
         key="gantt",
@@ -148,10 +147,15 @@ def _page(
         ),
         frozen_rows=header_row,
         frozen_columns=tasks.name_position + 1,
-        print_setup=PrintSetup(
-            paper=material.settings.paper.value,
-            footer_left=material.project_name,
-            footer_center=material.status_text,
-            repeat_rows=(status_row, header_row),
-        ),
+        print_setup=_print_setup(material, status_row, header_row),
+    )
+
+
+def _print_setup(material: Material, first: int, last: int) -> PrintSetup:
+    """One page wide, the head of the scale on every page."""
+    return PrintSetup(
+        paper=material.settings.paper.value,
+        footer_left=material.project_name,
+        footer_center=material.status_text,
+        repeat_rows=(first, last),
     )

@@ -67,13 +67,13 @@ class ScaleHead:
                 align=Align.CENTER,
             )
 
-    def status_label(self, material: Material, row: int) -> ViewCell | None:
-        """The status date over its line."""
+    def status_label(self, material: Material, row: int) -> Iterator[ViewCell]:
+        """The status date over its line, where that is shown."""
         if self.status_column is None:
-            return None
+            return
         is_near_end = self.scale.count - self.status_column < _ALIGN_LEFT_UNTIL
         column = self.first_column + self.status_column - (1 if is_near_end else 0)
-        return ViewCell(
+        yield ViewCell(
             row=row,
             column=column,
             value=material.status_text,

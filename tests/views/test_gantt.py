@@ -241,7 +241,7 @@ def test_nothing_covers_anything_or_leaves_the_page(plan: Plan, language: Langua
 def test_the_example_fits_in_both_languages() -> None:
     for language in Language:
         view = gantt(example_plan(language), language=language)
-            assert overlaps(view) == []
+        assert overlaps(view) == []
         assert outside(view) == []
         assert len(view.widths) == len(table_of(view).columns)
 
