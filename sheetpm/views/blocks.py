@@ -78,6 +78,7 @@ class PlottedSeries:
     ink: Ink
     is_dashed: bool = False
     is_marker: bool = False
+    has_points: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,7 @@ class Plot:
     series: tuple[PlottedSeries, ...]
     value_format: Format = Format.COUNT
     value_title: str = ""
+    starts_at_zero: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

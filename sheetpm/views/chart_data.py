@@ -85,6 +85,7 @@ def _chart(plot: Plot, *, first_row: int, column: int) -> Chart:
             ink=drawn.ink,
             is_dashed=drawn.is_dashed,
             is_marker=drawn.is_marker,
+            has_points=drawn.has_points,
         )
 
     return Chart(
@@ -98,6 +99,7 @@ def _chart(plot: Plot, *, first_row: int, column: int) -> Chart:
         series=tuple(series(at, drawn) for at, drawn in enumerate(plot.series, start=1)),
         value_format=plot.value_format,
         value_title=plot.value_title,
+        starts_at_zero=plot.starts_at_zero,
         category_format=plot.category_format,
         category_step=plot.category_step,
     )

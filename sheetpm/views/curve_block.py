@@ -85,7 +85,7 @@ def _plot(material: Material, series: Sequence[PlottedSeries], title: str) -> Pl
     )
 
 
-def label_step(days: int, labels_: int) -> int:
+def label_step(days: int, labels_: int = 8) -> int:
     """Days between labels, so that at most about so many stand on the axis."""
     return next((step for step in _STEPS if days <= labels_ * step), _STEPS[-1])
 

@@ -16,7 +16,7 @@ from sheetpm.views.companion import companion
 from sheetpm.views.figure_lines import measured_format, unit_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Format, LongTable, TableRow, Tone, View
-from sheetpm.views.schedule import _Column, _headed, _named, _number_column
+from sheetpm.views.task_columns import TaskColumn, headed, named, number_column
 
 _TASKS_AT_ONCE = 2_000
 _MOST_INDENT = 8
@@ -125,13 +125,13 @@ class EarnedRows:
         return tones
 
 
-def _columns(material: Material, spi: FloatArray, cpi: FloatArray | None) -> list[_Column]:
+def _columns(material: Material, spi: FloatArray, cpi: FloatArray | None) -> list[TaskColumn]:
     """WBS and name, then what the reader may see; without `cpi` nothing of cost."""
     value = material.analysis.earned_value
     amount, worth = measured_format(material), value.task_bac > 0
 
-    def number(header: Text, values: FloatArray, written: Format) -> _Column:
-        return _number_column(_named(material, header, written), values)
+    def number(header: Text, values: FloatArray, written: Format) -> TaskColumn:
+        return number_column(named(material, header, written), values)
 
     given = _given(material)
     amounts = [
@@ -166,16 +166,16 @@ def _columns(material: Material, spi: FloatArray, cpi: FloatArray | None) -> lis
     return [*given, *amounts, cost, variance, overrun, ratios[0], index, *ratios[1:]]
 
 
-def _given(material: Material) -> list[_Column]:
+def _given(material: Material) -> list[TaskColumn]:
     """The outline code (else the id) and the name."""
     rows = material.plan.tasks.rows
     return [
-        _Column(
-            shown=_headed(material, "wbs", width=10),
+        TaskColumn(
+            shown=headed(material, "wbs", width=10),
             cells=lambda a, b: [row.wbs or row.id or "" for row in rows[a:b]],
         ),
-        _Column(
-            shown=_headed(material, "task", width=44),
+        TaskColumn(
+            shown=headed(material, "task", width=44),
             cells=lambda a, b: [row.task or "" for row in rows[a:b]],
         ),
     ]
@@ -212,7 +212,7 @@ def _judge(material: Material, index: FloatArray) -> NDArray[np.int64]:
     return np.select(chosen, [0, 1, 2], default=3).astype(np.int64)
 
 
-def _method_column(material: Material) -> _Column:
+def _method_column(material: Material) -> TaskColumn:
     """How a task earns; percent where the plan does not say, nothing where nothing is earned."""
     rows, outline = material.plan.tasks.rows, material.plan.outline
     has_worth = (material.analysis.earned_value.task_bac > 0).tolist()
@@ -223,8 +223,8 @@ def _method_column(material: Material) -> _Column:
             return ""
         return shown[rows[index].ev_method or EvMethod.PERCENT]
 
-    shown_as = _named(material, report_labels.METHOD, Format.TEXT)
-    return _Column(
+    shown_as = named(material, report_labels.METHOD, Format.TEXT)
+    return TaskColumn(
         shown=replace(shown_as, indent=1, width=14),
         cells=lambda a, b: [method(index) for index in range(a, b)],
     )

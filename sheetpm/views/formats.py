@@ -109,6 +109,11 @@ def short_date_text(day: date, language: Language, *, reference: date | None = N
     return f"{text} {day.year}" if has_year else text
 
 
+def month_text(day: date, language: Language) -> str:
+    """`Mar`, `3月`."""
+    return f"{day.month}月" if language is Language.ZH else _MONTHS[day.month - 1]
+
+
 def text_width(text: str) -> int:
     """How many narrow characters a text takes; Chinese ones and most emoji take two."""
     if text.isascii():

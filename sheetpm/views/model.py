@@ -65,6 +65,8 @@ class Role(StrEnum):
     """Provenance in small print."""
     MAP_CELL = "map cell"
     """A cell of the risk map: its fill is the band's."""
+    TICK = "tick"
+    """A mark on a time scale: small, in a narrow column."""
 
 
 class Tone(StrEnum):
@@ -83,6 +85,27 @@ class Tone(StrEnum):
     EXTREME = "extreme"
     TILE = "tile"
     """The quiet ground of tiles; as a rule above a tile its colour says more."""
+    PAPER = "paper"
+    """Of text on a dark ground."""
+    BAR_DONE = "bar done"
+    """The grounds of a Gantt chart's bars."""
+    BAR_LEFT = "bar left"
+    """What is still to do."""
+    BAR_PLANNED = "bar planned"
+    """Of a task that says nothing of its progress."""
+    BAR_CRITICAL = "bar critical"
+    BAR_BEYOND = "bar beyond"
+    """Beyond the planned finish."""
+    BAR_CANCELLED = "bar cancelled"
+    SPAN_DONE = "span done"
+    """Of summary tasks."""
+    SPAN_LEFT = "span left"
+    BASELINE = "baseline"
+    """The rule beneath a bar."""
+    STATUS = "status"
+    """The line of the status date."""
+    REST = "rest"
+    """Days without work."""
 
 
 class Align(StrEnum):
@@ -119,6 +142,8 @@ class ViewCell:
     """A thick rule along the upper edge, as over a tile."""
     left: Tone | None = None
     """A thick rule along the left edge, as beside the banner."""
+    bottom: Tone | None = None
+    """A thick rule along the lower edge, as a baseline's beneath a bar."""
     has_hairline: bool = False
     """A hairline along the lower edge, across the whole block."""
     align: Align | None = None
@@ -144,6 +169,11 @@ class Ink(StrEnum):
     ACTUAL = "actual"
     FORECAST = "forecast"
     STATUS = "status"
+    LOW = "low"
+    """The bands of risks."""
+    MEDIUM = "medium"
+    HIGH = "high"
+    EXTREME = "extreme"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +196,8 @@ class Series:
     is_dashed: bool = False
     is_marker: bool = False
     """A vertical mark such as the status date: drawn as a thin stem, not joined."""
+    has_points: bool | None = None
+    """Whether every value is a dot; `None`: as its ink usually is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +215,9 @@ class Chart:
     columns: int
     series: tuple[Series, ...]
     value_format: Format = Format.COUNT
-    """Of the value axis, which starts at zero."""
+    """Of the value axis."""
+    starts_at_zero: bool = True
+    """Else the axis begins near the lowest value, as indices and slips need it."""
     value_title: str = ""
     category_format: Format = Format.TEXT
     category_step: int | None = None
@@ -202,17 +236,36 @@ class TableColumn:
     """A progress bar in every cell that holds a ratio, 0..1."""
     indent: int = 0
     """Keeps a text clear of numbers that stand right in the column before."""
+    header_role: Role = Role.TABLE_HEADER
+    fill: Tone | None = None
+    """Of the ground of its cells, where a row paints nothing else."""
+    left: Tone | None = None
+    """A thick rule along its left edge, header included."""
+    is_parted: bool = False
+    """Whether a hairline parts it from the column before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paint:
+    """What is drawn in a cell of a long table beside its value, as in a Gantt chart."""
+
+    fill: Tone | None = None
+    tone: Tone = Tone.PLAIN
+    """Of the text."""
+    bottom: Tone | None = None
+    """A thick rule along the lower edge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """One row of a long table; `tones`, `links`, `formats` by the position of the cell, from 0."""
+    """One row of a long table; `tones`, `links`, `formats`, `paints` by the cell's position, from 0."""
 
     values: tuple[Shown, ...]
     tones: Mapping[int, Tone] = field(default_factory=dict)
     links: Mapping[int, Link] = field(default_factory=dict)
     formats: Mapping[int, Format] = field(default_factory=dict)
     """Where a cell is written otherwise than its column."""
+    paints: Mapping[int, Paint] | None = None
     is_strong: bool = False
     indent: int = 0
     """Of the first text column that wraps or names the row; see `LongTable.indented`."""
@@ -233,6 +286,8 @@ class LongTable:
     """How many rows there are."""
     indented: int | None = None
     """The position of the column that shows the outline."""
+    filtered: int | None = None
+    """How many columns, from the first on, have a filter; without it all have one."""
     samples: tuple[TableRow, ...] = ()
     """One row of every look that occurs, where that is known without walking all rows."""
     links: Callable[[], Iterable[tuple[int, int, Link]]] | None = None
@@ -250,6 +305,8 @@ class PrintSetup:
     footer_left: str = ""
     footer_center: str = ""
     repeat_rows: tuple[int, int] | None = None
+    repeat_columns: int = 0
+    """How many columns, from the first on, stand on every page."""
     area: CellSpan | None = None
     scale: int | None = None
     """In per cent, instead of fitting pages: Excel ignores page breaks when it fits."""

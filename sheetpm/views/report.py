@@ -13,17 +13,24 @@ from sheetpm.views.checks import build_checks
 from sheetpm.views.earned_schedule_page import build_earned_schedule
 from sheetpm.views.earned_value_page import build_earned_value
 from sheetpm.views.earned_value_tasks import build_earned_value_tasks
+from sheetpm.views.gantt import build_gantt
 from sheetpm.views.goals_page import build_goals_page
 from sheetpm.views.material import Material
+from sheetpm.views.milestones import build_milestones
 from sheetpm.views.model import View
 from sheetpm.views.register_pages import build_changes, build_issues
 from sheetpm.views.report_summary import build_summary
 from sheetpm.views.risk_maps_page import build_risk_maps
 from sheetpm.views.risk_pages import build_contingency, build_risks
+from sheetpm.views.trend import build_trend_page
+from sheetpm.views.variance import build_variance
 
 _PAGES: tuple[Callable[[Material], View | None], ...] = (
     build_summary,
     build_goals_page,
+    build_milestones,
+    build_gantt,
+    build_variance,
     build_earned_value,
     build_earned_value_tasks,
     build_earned_schedule,
@@ -32,6 +39,7 @@ _PAGES: tuple[Callable[[Material], View | None], ...] = (
     build_contingency,
     build_issues,
     build_changes,
+    build_trend_page,
     build_checks,
 )
 """What builds each page, in the order of `labels.REPORT_TITLES`."""

@@ -24,7 +24,11 @@ class CellLook:
     fill: Tone | None = None
     top: Tone | None = None
     left: Tone | None = None
+    bottom: Tone | None = None
     has_hairline: bool = False
+    is_parted: bool = False
+    is_bar: bool = False
+    """Parted by paper from the bar in the next row."""
     align: Align | None = None
     wraps: bool = False
     indent: int = 0
@@ -40,6 +44,7 @@ class CellLook:
             fill=cell.fill,
             top=cell.top,
             left=cell.left,
+            bottom=cell.bottom,
             has_hairline=cell.has_hairline or cell.role is Role.HEADING,
             align=cell.align,
             wraps=cell.wraps,
@@ -103,8 +108,14 @@ def _ground(look: CellLook) -> dict[str, Any]:
         ground |= {"bottom": 1, "bottom_color": theme.RULE_COLORS[Tone.MUTED]}
     elif look.role is Role.MAP_CELL:
         ground |= {"border": 1, "border_color": "#FFFFFF"}
+    elif look.is_bar:
+        ground |= {"bottom": 2, "bottom_color": "#FFFFFF"}
     elif look.has_hairline:
         ground |= {"bottom": 1, "bottom_color": theme.HAIRLINE}
+    if look.bottom is not None:
+        ground |= {"bottom": 5, "bottom_color": theme.RULE_COLORS[look.bottom]}
+    if look.is_parted:
+        ground |= {"left": 1, "left_color": theme.HAIRLINE}
     if look.top is not None:
         ground |= {"top": 5, "top_color": theme.RULE_COLORS[look.top]}
     if look.left is not None:

@@ -1,15 +1,16 @@
 """Rows of long tables as sheet XML, streamed: XlsxWriter would take 40 s for 100,000."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from html import escape
 from itertools import islice
+from typing import TypeAlias
 
 from xlsxwriter.format import Format as CellFormat
 
 from sheetpm.grid import CellAddress, column_letters
-from sheetpm.views.model import Link, LongTable, Role, Shown, TableRow, Tone
+from sheetpm.views.model import Link, LongTable, Paint, Role, Shown, TableRow, Tone
 from sheetpm.writers import theme
 from sheetpm.writers.cell_formats import CellLook
 from sheetpm.writers.cell_text import clean_text
@@ -18,6 +19,8 @@ WINDOWS_EPOCH = date(1899, 12, 30).toordinal()
 MAC_EPOCH = date(1904, 1, 1).toordinal()
 _ROWS_A_CHUNK = 500
 _KNOWN_CONTENTS = 100_000
+_BARE = Paint()
+_Variant: TypeAlias = tuple[object, ...]
 _LINKS = 65_000
 """Below Excel's limit for a sheet, since the drawn rows hold some too."""
 
@@ -25,11 +28,18 @@ _LINKS = 65_000
 def cell_look(table: LongTable, row: TableRow, position: int) -> CellLook:
     """The look of one cell of a long table."""
     column = table.columns[position]
+    paint = row.paints.get(position, _BARE) if row.paints else _BARE
+    tone = row.tones.get(position, Tone.PLAIN)
     return CellLook(
         format=row.formats.get(position, column.format),
         role=Role.STRONG if row.is_strong else Role.BODY,
-        tone=row.tones.get(position, Tone.PLAIN),
+        tone=tone if paint.tone is Tone.PLAIN else paint.tone,
+        fill=paint.fill or column.fill,
+        left=column.left,
+        bottom=paint.bottom,
         has_hairline=True,
+        is_parted=column.is_parted and paint.fill is None,
+        is_bar=paint.fill is not None,
         align=column.align,
         wraps=column.wraps or any(other.wraps for other in table.columns),
         indent=row.indent if position == table.indented else column.indent,
@@ -40,22 +50,25 @@ def cell_look(table: LongTable, row: TableRow, position: int) -> CellLook:
 def stream_looks(table: LongTable) -> list[CellLook]:
     """Every look that occurs in the rows, each once, in a fixed order."""
     looks: dict[CellLook, None] = {}
-    for row in _variants(table).values():
-        for position in range(len(table.columns)):
-            looks[cell_look(table, row, position)] = None
+    variants: set[_Variant] = set()
+    painted: set[_Variant] = set()
+    for row in table.samples or table.rows:
+        variant = _variant(row)
+        if variant not in variants:
+            variants.add(variant)
+            bare = replace(row, paints=None)
+            looks |= dict.fromkeys(cell_look(table, bare, at) for at in range(len(table.columns)))
+        for position, paint in (row.paints or {}).items():
+            if (key := (variant, position, paint)) not in painted:
+                painted.add(key)
+                looks[cell_look(table, row, position)] = None
     return list(looks)
 
 
-def _variant(row: TableRow) -> tuple[object, ...]:
+def _variant(row: TableRow) -> _Variant:
+    """What decides the look of a row's cells, those apart that it paints."""
     formats = tuple(row.formats.items())
     return (tuple(row.tones.items()), tuple(row.links), formats, row.is_strong, row.indent)
-
-
-def _variants(table: LongTable) -> dict[tuple[object, ...], TableRow]:
-    variants: dict[tuple[object, ...], TableRow] = {}
-    for row in table.samples or table.rows:
-        variants.setdefault(_variant(row), row)
-    return variants
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,39 +110,64 @@ class RowStream:
     def rows(self, format_ids: Sequence[int]) -> Iterator[bytes]:
         """`<row>` elements; `format_ids[i]` is the id of the drawing's cell format `i`."""
         ids = {look: format_ids[made._get_xf_index()] for look, made in self.looks.items()}  # noqa: SLF001 - the id has no public name
-        openings: dict[tuple[object, ...], list[str]] = {}
-        letters = [column_letters(position + 1) for position in range(len(self.table.columns))]
+        openings: dict[_Variant, list[str]] = {}
+        painted: dict[_Variant, str] = {}
         contents = _Contents(self.epoch)
         chunk: list[str] = []
         for number, row in enumerate(self.table.rows, start=self.table.row + 1):
             variant = _variant(row)
-            styles = openings.get(variant)
-            if styles is None:
-                looks = [cell_look(self.table, row, at) for at in range(len(letters))]
-                styles = openings[variant] = [f'" s="{ids[look]}"' for look in looks]
+            pieces = openings.get(variant)
+            if pieces is None:
+                pieces = openings[variant] = self._pieces(replace(row, paints=None), ids)
+            if row.paints:
+                pieces = self._painted(row, variant, pieces, painted, ids)
             height = (
                 "" if row.lines == 1 else f' ht="{theme.ROW_HEIGHT * row.lines}" customHeight="1"'
             )
-            chunk.append(_row(number, height, letters, styles, row.values, contents))
+            chunk.append(_row(number, height, pieces, row.values, contents))
             if len(chunk) == _ROWS_A_CHUNK:
                 yield "".join(chunk).encode()
                 chunk.clear()
         yield "".join(chunk).encode()
 
+    def _pieces(self, row: TableRow, ids: Mapping[CellLook, int]) -> list[str]:
+        """Four pieces a cell: its column, its row and its content (both still empty), its style."""
+        pieces: list[str] = []
+        for position in range(len(self.table.columns)):
+            style = ids[cell_look(self.table, row, position)]
+            pieces += (f'<c r="{column_letters(position + 1)}', "", f'" s="{style}"', "")
+        return pieces
+
+    def _painted(
+        self,
+        row: TableRow,
+        variant: _Variant,
+        pieces: Sequence[str],
+        known: dict[_Variant, str],
+        ids: Mapping[CellLook, int],
+    ) -> list[str]:
+        """The row's pieces with the styles of its painted cells, each look found once."""
+        changed = list(pieces)
+        for position, paint in (row.paints or {}).items():
+            key = (variant, position, paint)
+            style = known.get(key)
+            if style is None:
+                style = known[key] = f'" s="{ids[cell_look(self.table, row, position)]}"'
+            changed[4 * position + 2] = style
+        return changed
+
 
 def _row(
     number: int,
     height: str,
-    letters: Sequence[str],
-    styles: Sequence[str],
+    pieces: list[str],
     values: Sequence[Shown],
     contents: "_Contents",
 ) -> str:
-    cells = [
-        f'<c r="{letter}{number}{style}{contents[value]}'
-        for letter, style, value in zip(letters, styles, values, strict=True)
-    ]
-    return f'<row r="{number}"{height}>{"".join(cells)}</row>'
+    """Fills the pieces in: slices are a third quicker than a text for each cell."""
+    pieces[1::4] = [str(number)] * len(values)
+    pieces[3::4] = [contents[value] for value in values]
+    return f'<row r="{number}"{height}>{"".join(pieces)}</row>'
 
 
 class _Contents(dict[Shown, str]):
@@ -150,7 +188,9 @@ def _content(value: Shown, epoch: int) -> str:
     if value is None or value == "":
         return "/>"
     if isinstance(value, str):
-        return f' t="inlineStr"><is><t xml:space="preserve">{_escaped(value)}</t></is></c>'
+        text = _escaped(value)
+        space = "" if text == text.strip() else ' xml:space="preserve"'
+        return f' t="inlineStr"><is><t{space}>{text}</t></is></c>'
     if isinstance(value, date):
         return f"><v>{_serial(value, epoch)!r}</v></c>"
     return f"><v>{value!r}</v></c>"
@@ -158,7 +198,8 @@ def _content(value: Shown, epoch: int) -> str:
 
 def _escaped(text: str) -> str:
     kept = text if len(text) < 1_000 and text.isprintable() else clean_text(text)
-    return escape(kept, quote=False)
+    is_plain = "&" not in kept and "<" not in kept and ">" not in kept
+    return kept if is_plain else escape(kept, quote=False)
 
 
 def _serial(day: date, epoch: int) -> float | int:

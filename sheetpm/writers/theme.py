@@ -22,6 +22,8 @@ TEXT_COLORS = {
     Tone.GOOD: "#1E6B42",
     Tone.WATCH: "#7A5200",
     Tone.BAD: "#A3241E",
+    Tone.PAPER: "#FFFFFF",
+    Tone.STATUS: "#B93A08",
 }
 
 RULE_COLORS = {
@@ -32,6 +34,8 @@ RULE_COLORS = {
     Tone.WATCH: "#C98A0B",
     Tone.BAD: "#C8413B",
     Tone.TILE: HAIRLINE,
+    Tone.BASELINE: "#5B6472",
+    Tone.STATUS: "#D9480F",
 }
 
 FILLS = {
@@ -45,7 +49,17 @@ FILLS = {
     Tone.MEDIUM: "#FBEFC4",
     Tone.HIGH: "#F8D9A0",
     Tone.EXTREME: "#F2B8B3",
+    Tone.BAR_DONE: ACCENT,
+    Tone.BAR_LEFT: "#BCD0EE",
+    Tone.BAR_PLANNED: "#DDE3EC",
+    Tone.BAR_CRITICAL: "#DE7F78",
+    Tone.BAR_BEYOND: "#F6D48A",
+    Tone.BAR_CANCELLED: "#E3E6EB",
+    Tone.SPAN_DONE: "#374151",
+    Tone.SPAN_LEFT: "#A3ACBA",
+    Tone.REST: "#F1F3F6",
 }
+"""The bars differ in lightness too, so that a print in grey tells them apart."""
 
 INKS = {
     Ink.PLANNED: "#8A94A6",
@@ -53,6 +67,10 @@ INKS = {
     Ink.ACTUAL: "#2E8B57",
     Ink.FORECAST: "#C98A0B",
     Ink.STATUS: "#1F2937",
+    Ink.LOW: "#2E8B57",
+    Ink.MEDIUM: "#D8B93B",
+    Ink.HIGH: "#C98A0B",
+    Ink.EXTREME: "#C8413B",
 }
 
 
@@ -81,6 +99,7 @@ FACES = {
     Role.STRONG: Face(size=10, is_bold=True),
     Role.SMALL: Face(size=8, color=MUTED),
     Role.MAP_CELL: Face(size=9, is_bold=True),
+    Role.TICK: Face(size=8, color=MUTED),
 }
 
 ROW_HEIGHT = 16.5

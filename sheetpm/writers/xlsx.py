@@ -154,6 +154,8 @@ def _set_up_page(sheet: Worksheet, view: View) -> None:
     sheet.set_footer(_footer(page.footer_left, page.footer_center))
     if page.repeat_rows is not None:
         sheet.repeat_rows(page.repeat_rows[0] - 1, page.repeat_rows[1] - 1)
+    if page.repeat_columns:
+        sheet.repeat_columns(0, page.repeat_columns - 1)
     if page.area is not None:
         area = page.area
         sheet.print_area(
@@ -179,15 +181,17 @@ def _draw_header(pen: "_Pen", table: LongTable) -> None:
                 row=table.row,
                 column=position,
                 value=column.header,
-                role=Role.TABLE_HEADER,
+                role=column.header_role,
+                left=column.left,
                 align=column.align,
                 has_hairline=True,
-                wraps=True,
+                wraps=column.header_role is Role.TABLE_HEADER,
                 indent=column.indent,
             )
         )
     last = table.row + max(table.count, 1)
-    pen.sheet.autofilter(table.row - 1, 0, last - 1, len(table.columns) - 1)
+    filtered = len(table.columns) if table.filtered is None else table.filtered
+    pen.sheet.autofilter(table.row - 1, 0, last - 1, filtered - 1)
     for position, column in enumerate(table.columns):
         if column.has_bar:
             pen.sheet.conditional_format(table.row, position, last - 1, position, _BAR)

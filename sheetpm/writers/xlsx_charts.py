@@ -10,6 +10,15 @@ from sheetpm.writers import theme
 
 _DEFAULT_WIDTH = 8.43
 
+_SHAPES = {
+    Ink.PLANNED: "diamond",
+    Ink.ACTUAL: "square",
+    Ink.FORECAST: "triangle",
+    Ink.LOW: "diamond",
+    Ink.MEDIUM: "triangle",
+    Ink.EXTREME: "square",
+}
+
 
 def add_charts(book: xlsxwriter.Workbook, sheet: Worksheet, view: View) -> None:
     """Lay every chart of a view over its block of cells."""
@@ -55,11 +64,15 @@ def _series(title: str, series: Series, chart: Chart) -> dict[str, Any]:
 
 
 def _marker(series: Series) -> dict[str, Any]:
-    """Recorded points are dots: a single one would show nothing as a line."""
-    if series.ink is not Ink.EARNED:
+    """Recorded points are dots: a single one would show nothing as a line.
+
+    Each ink has its own shape, so that a print in grey tells the lines apart.
+    """
+    has_points = series.ink is Ink.EARNED if series.has_points is None else series.has_points
+    if not has_points:
         return {"type": "none"}
     dot = {"color": theme.INKS[series.ink]}
-    return {"type": "circle", "size": 6, "fill": dot, "border": dot}
+    return {"type": _SHAPES.get(series.ink, "circle"), "size": 6, "fill": dot, "border": dot}
 
 
 def _range(title: str, span: CellSpan) -> list[Any]:
@@ -77,13 +90,15 @@ def _dress(drawn: Any, chart: Chart, view: View) -> None:
     plain = {"num_font": font, "line": {"color": theme.HAIRLINE}, "major_tick_mark": "none"}
     values = {
         **plain,
-        "min": 0,
         "num_format": theme.number_format(chart.value_format, view.language),
         "major_gridlines": {"visible": True, "line": {"color": theme.HAIRLINE, "width": 0.5}},
         "line": {"none": True},
     }
+    if chart.starts_at_zero:
+        values["min"] = 0
     categories = {
         **plain,
+        "label_position": "low",
         "num_format": theme.number_format(chart.category_format, view.language),
     }
     if chart.category_format in {Format.DATE, Format.SHORT_DATE}:
@@ -94,6 +109,7 @@ def _dress(drawn: Any, chart: Chart, view: View) -> None:
         values |= {"name": chart.value_title, "name_font": {**font, "bold": False}}
     if chart.kind is ChartKind.BAR:
         categories["reverse"] = True
+    drawn.set_title({"none": True})
     drawn.set_x_axis(categories)
     drawn.set_y_axis(values)
     drawn.set_legend({"position": "bottom", "font": font})

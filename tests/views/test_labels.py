@@ -5,7 +5,9 @@ from string import Formatter
 import pytest
 
 from sheetpm.languages import Text
-from sheetpm.views import labels, report_labels
+from sheetpm.views import labels, report_labels, schedule_labels
+from sheetpm.views.gantt_bars import Mark
+from sheetpm.views.time_scale import Unit
 
 
 def texts_in(value: object) -> list[Text]:
@@ -19,9 +21,15 @@ def texts_in(value: object) -> list[Text]:
 
 TEXTS = {
     f"{module.__name__}.{name}.{number}": text
-    for module in (labels, report_labels)
+    for module in (labels, report_labels, schedule_labels)
     for name, value in vars(module).items()
     for number, text in enumerate(texts_in(value))
+}
+COUNTED = {
+    f"{module.__name__}.{name}": value
+    for module in (labels, report_labels, schedule_labels)
+    for name, value in vars(module).items()
+    if isinstance(value, labels.Counted)
 }
 
 
@@ -46,3 +54,14 @@ def test_counted_nouns_follow_the_number() -> None:
     assert labels.ISSUES_OPEN.of(1, Language.EN) == "1 issue open"
     assert labels.ISSUES_OPEN.of(0, Language.EN) == "0 issues open"
     assert labels.ISSUES_OPEN.of(2, Language.ZH) == "2 个问题未解决"
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_counted_nouns_say_their_number_in_both_languages(name: str) -> None:
+    counted = COUNTED[name]
+    assert all("{n}" in text for text in (counted.one, counted.many, counted.zh))
+
+
+def test_every_mark_and_every_unit_has_its_words() -> None:
+    assert set(schedule_labels.MARKS) == set(Mark)
+    assert set(schedule_labels.SCALES) == set(Unit)

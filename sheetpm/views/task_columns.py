@@ -1,0 +1,256 @@
+"""Columns of tasks for tables of any size: what each is called and where its values come from.
+
+Values are made a few thousand tasks at a time, column by column.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sheetpm.analysis.figure import Colour
+from sheetpm.grid import column_letters
+from sheetpm.languages import Language, Text
+from sheetpm.schema.cell_types import Assignment
+from sheetpm.schema.tasks import TaskStatus, TaskType, is_milestone
+from sheetpm.views import labels
+from sheetpm.views.formats import fit, text_width
+from sheetpm.views.material import Material
+from sheetpm.views.model import (
+    Align,
+    Format,
+    Link,
+    LongTable,
+    Shown,
+    TableColumn,
+    TableRow,
+    Tone,
+)
+from sheetpm.views.signals import SYMBOLS
+
+MOST_INDENT = 8
+_OWNER_WIDTH = 20
+"""Characters of the owner column; longer lists of names end in an ellipsis."""
+
+COLOURS = (Colour.UNKNOWN, Colour.DONE, Colour.GREEN, Colour.AMBER, Colour.RED)
+"""What `colour_tasks` counts in."""
+
+_TASKS_AT_ONCE = 2_000
+_NO_LINKS: Mapping[int, Link] = {}
+
+Cells: TypeAlias = Callable[[int, int], Sequence[Shown]]
+"""The values of a column for the tasks from one index to before another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskColumn:
+    """One column of a table of tasks and where its values come from."""
+
+    shown: TableColumn
+    cells: Cells
+
+
+class TaskRows:
+    """Rows of all tasks; walked as often as a writer needs, a few thousand at a time."""
+
+    def __init__(
+        self,
+        material: Material,
+        columns: Sequence[TaskColumn],
+        *,
+        codes: NDArray[np.int64],
+        tones: Sequence[Mapping[int, Tone]],
+        name_position: int,
+    ) -> None:
+        """`codes` gives each task its place in `tones`, which say by position what is coloured."""
+        self._material = material
+        self._tasks = material.plan.tasks.rows
+        self._columns = columns
+        self._codes = codes
+        self._tones = tones
+        self._name_position = name_position
+        self._levels = material.plan.outline.levels
+        self._is_summary = [bool(children) for children in material.plan.outline.children]
+        known = material.plan.tasks.columns
+        link_column = min(known.get("id", 0) or known.get("task", 0) or 1, 16_384)
+        self._sheet = material.plan.tasks.sheet
+        self._letters = column_letters(link_column)
+
+    def table(self, row: int) -> LongTable:
+        """The table whose header stands in that row."""
+        return LongTable(
+            row=row,
+            columns=tuple(column.shown for column in self._columns),
+            rows=self,
+            count=len(self._tasks),
+            indented=self._name_position,
+            samples=self.samples,
+            links=self.links,
+        )
+
+    def __iter__(self) -> Iterator[TableRow]:
+        for first in range(0, len(self._tasks), _TASKS_AT_ONCE):
+            yield from self._some(first, min(first + _TASKS_AT_ONCE, len(self._tasks)))
+
+    @cached_property
+    def samples(self) -> tuple[TableRow, ...]:
+        """One row of every look that occurs."""
+        seen: dict[tuple[bool, int, int], int] = {}
+        looks = zip(self._is_summary, self._levels, self._codes.tolist(), strict=True)
+        for index, look in enumerate(looks):
+            seen.setdefault(look, index)
+        return tuple(row for index in seen.values() for row in self._some(index, index + 1))
+
+    def links(self) -> Iterator[tuple[int, int, Link]]:
+        """The first cell of each row leads to the task's own row, if that is in the workbook."""
+        if self._material.is_report:
+            return
+        for index in range(len(self._tasks)):
+            yield index, 0, self._link(index)
+
+    def _link(self, index: int) -> Link:
+        return Link(sheet=self._sheet, address=f"{self._letters}{self._tasks[index].row}")
+
+    def _some(self, first: int, last: int) -> Iterator[TableRow]:
+        columns = [column.cells(first, last) for column in self._columns]
+        codes = self._codes[first:last].tolist()
+        is_linked = not self._material.is_report
+        for index, values in enumerate(zip(*columns, strict=True), start=first):
+            yield TableRow(
+                values=values,
+                tones=self._tones[codes[index - first]],
+                links={0: self._link(index)} if is_linked else _NO_LINKS,
+                is_strong=self._is_summary[index],
+                indent=min(self._levels[index] - 1, MOST_INDENT),
+            )
+
+
+def given(material: Material) -> list[TaskColumn]:
+    """Id, WBS, name, type and owner as typed."""
+    rows, outline, language = material.plan.tasks.rows, material.plan.outline, material.language
+
+    known = _Owners()
+
+    def type_of(index: int) -> str:
+        if outline.is_summary(index):
+            return TaskType.SUMMARY.shown[language]
+        kind = TaskType.MILESTONE if is_milestone(rows[index]) else TaskType.TASK
+        return kind.shown[language]
+
+    return [
+        TaskColumn(
+            shown=headed(material, "id", width=9),
+            cells=lambda a, b: [row.id or f"#{row.row}" for row in rows[a:b]],
+        ),
+        TaskColumn(
+            shown=headed(material, "wbs", width=9),
+            cells=lambda a, b: [row.wbs or "" for row in rows[a:b]],
+        ),
+        TaskColumn(
+            shown=headed(material, "task", width=42),
+            cells=lambda a, b: [row.task or "" for row in rows[a:b]],
+        ),
+        TaskColumn(
+            shown=headed(material, "type", width=11),
+            cells=lambda a, b: [type_of(index) for index in range(a, b)],
+        ),
+        TaskColumn(
+            shown=headed(material, "owner", width=_OWNER_WIDTH + 2),
+            cells=lambda a, b: [known[row.owner] for row in rows[a:b]],
+        ),
+    ]
+
+
+def finish_variance(material: Material) -> NDArray[np.float64]:
+    """Working days against the baseline, else against the plan."""
+    variance = material.analysis.variance
+    return np.where(
+        np.isnan(variance.finish_to_baseline),
+        variance.finish_to_plan,
+        variance.finish_to_baseline,
+    )
+
+
+def colour_tasks(material: Material) -> NDArray[np.int64]:
+    """Positions in `COLOURS`: done, else by the slip of the finish as milestones are."""
+    slip = finish_variance(material)
+    limit = material.settings.slip_amber_days
+    codes = np.select([np.isnan(slip), slip <= 0, slip <= limit], [0, 2, 3], default=4)
+    codes = np.where(material.analysis.progress.task_actual >= 1, 1, codes)
+    cancelled = [row.status is TaskStatus.CANCELLED for row in material.plan.tasks.rows]
+    return np.where(np.array(cancelled, dtype=bool), 0, codes).astype(np.int64)
+
+
+def state_column(material: Material, colours: NDArray[np.int64]) -> TaskColumn:
+    """The symbol of each task's colour."""
+    symbols = [SYMBOLS[colour] for colour in COLOURS]
+    return TaskColumn(
+        shown=TableColumn(header=material.say(labels.STATE), width=8, align=Align.CENTER),
+        cells=lambda a, b: [symbols[code] for code in colours[a:b].tolist()],
+    )
+
+
+def headed(
+    material: Material, key: str, written: Format = Format.TEXT, *, width: float = 12
+) -> TableColumn:
+    """A column called as it is in the user's tab, in the page's language."""
+    header = material.plan.tasks.schema.column(key).header[material.language]
+    return TableColumn(header=header, format=written, width=width, align=_align(written))
+
+
+def named(material: Material, name: Text, written: Format = Format.DATE) -> TableColumn:
+    """A column with a name of ours, so wide that its header wraps well: Chinese has no blanks."""
+    header, width = material.say(name), 12.0 if written is Format.DATE else 11.0
+    if material.language is Language.ZH:
+        width = max(width, text_width(header) + 1.5)
+    return TableColumn(header=header, format=written, width=width, align=_align(written))
+
+
+def _align(written: Format) -> Align:
+    """Headers stand over their values: numbers and dates right."""
+    return Align.LEFT if written is Format.TEXT else Align.RIGHT
+
+
+def day_column(shown: TableColumn, numbers: NDArray[np.int64]) -> TaskColumn:
+    """Day numbers as dates; 0 is no date."""
+    known = _Days()
+
+    def cells(first: int, last: int) -> list[Shown]:
+        return [known[number] for number in numbers[first:last].tolist()]
+
+    return TaskColumn(shown=shown, cells=cells)
+
+
+class _Days(dict[int, date | None]):
+    """Dates by their number, each made once: a date remembers its hash."""
+
+    def __missing__(self, number: int) -> date | None:
+        day = self[number] = date.fromordinal(number) if number > 0 else None
+        return day
+
+
+def number_column(
+    shown: TableColumn, values: NDArray[np.float64], *, missing: str | None = None
+) -> TaskColumn:
+    """Numbers; `nan` is an empty cell, or what `missing` says."""
+
+    def cells(first: int, last: int) -> list[Shown]:
+        part = np.round(values[first:last], 6) + 0.0
+        return [number if number == number else missing for number in part.tolist()]  # noqa: PLR0124 - nan
+
+    return TaskColumn(shown=shown, cells=cells)
+
+
+class _Owners(dict[tuple[Assignment, ...] | None, str]):
+    """Lists of names with their share, each made once."""
+
+    def __missing__(self, owners: tuple[Assignment, ...] | None) -> str:
+        names = (
+            one.name if one.units == 1 else f"{one.name} [{one.units:.0%}]" for one in owners or ()
+        )
+        text = self[owners] = fit(", ".join(names), _OWNER_WIDTH)
+        return text
