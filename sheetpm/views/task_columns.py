@@ -65,8 +65,13 @@ class TaskRows:
         codes: NDArray[np.int64],
         tones: Sequence[Mapping[int, Tone]],
         name_position: int,
+        more: tuple[TableRow, ...] = (),
     ) -> None:
-        """`codes` gives each task its place in `tones`, which say by position what is coloured."""
+        """`codes` gives each task its place in `tones`, which say by position what is coloured.
+
+        `more` are rows below that stand for no task of the plan.
+        """
+        self._more = more
         self._material = material
         self._tasks = material.plan.tasks.rows
         self._columns = columns
@@ -86,7 +91,7 @@ class TaskRows:
             row=row,
             columns=tuple(column.shown for column in self._columns),
             rows=self,
-            count=len(self._tasks),
+            count=len(self._tasks) + len(self._more),
             indented=self._name_position,
             samples=self.samples,
             links=self.links,
@@ -95,6 +100,7 @@ class TaskRows:
     def __iter__(self) -> Iterator[TableRow]:
         for first in range(0, len(self._tasks), _TASKS_AT_ONCE):
             yield from self._some(first, min(first + _TASKS_AT_ONCE, len(self._tasks)))
+        yield from self._more
 
     @cached_property
     def samples(self) -> tuple[TableRow, ...]:
@@ -103,7 +109,8 @@ class TaskRows:
         looks = zip(self._is_summary, self._levels, self._codes.tolist(), strict=True)
         for index, look in enumerate(looks):
             seen.setdefault(look, index)
-        return tuple(row for index in seen.values() for row in self._some(index, index + 1))
+        of_tasks = (row for index in seen.values() for row in self._some(index, index + 1))
+        return (*of_tasks, *self._more[:1])
 
     def links(self) -> Iterator[tuple[int, int, Link]]:
         """The first cell of each row leads to the task's own row, if that is in the workbook."""

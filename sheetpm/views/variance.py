@@ -1,5 +1,6 @@
 """The Variance page: what is now expected of every task beside what was agreed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -11,12 +12,13 @@ from sheetpm.analysis.figure import Colour, FloatArray
 from sheetpm.analysis.task_dates import WorkedDays, lay_out
 from sheetpm.analysis.task_facts import Days, Flags
 from sheetpm.languages import Text
+from sheetpm.schema.owned import BaselineRow
 from sheetpm.views import labels
 from sheetpm.views import schedule_labels as words
 from sheetpm.views.companion import companion
 from sheetpm.views.formats import signed_money_text
 from sheetpm.views.material import Material
-from sheetpm.views.model import Align, Format, TableColumn, Tone, View
+from sheetpm.views.model import Align, Format, Shown, TableColumn, TableRow, Tone, View
 from sheetpm.views.signals import TONES
 from sheetpm.views.task_columns import (
     COLOURS,
@@ -81,17 +83,19 @@ def build_variance(material: Material) -> View | None:
         next(at for at, one in enumerate(columns) if one.shown.format is Format.SIGNED_DAYS) + 1
     )
     columns += [*cost, state_column(material, colours)]
+    gone = find_dropped(material)
     rows = TaskRows(
         material,
         columns,
         codes=_codes(colours, material, has_cost=bool(cost)),
         tones=_tones(columns, finish),
         name_position=len(who) - 2,
+        more=tuple(_dropped_row(material, columns, each) for each in gone),
     )
     page = companion(
         material,
         key="variance",
-        summary=_summary(material, moves, changes),
+        summary=_summary(material, moves, changes, len(gone)),
         columns=tuple(column.shown for column in columns),
         table=rows.table,
         frozen_columns=len(who) - 1,
@@ -129,6 +133,45 @@ def find_changes(material: Material, moves: Moves) -> NDArray[np.int64]:
         default=Change.UNCHANGED,
     )
     return changes.astype(np.int64)
+
+
+def find_dropped(material: Material) -> tuple[BaselineRow, ...]:
+    """Tasks of the recorded baseline that counts which the plan does not hold any more.
+
+    A cancelled task stands among the plan's own.
+    """
+    difference = material.analysis.baselines.difference
+    if difference is None:
+        return ()
+    rows = material.plan.tasks.rows
+    ids, names = {row.id for row in rows if row.id}, {row.task for row in rows}
+    recorded = material.plan.baseline.rows
+    dropped = (recorded[difference.before.rows[at]] for at in difference.dropped.tolist())
+    return tuple(
+        row
+        for row in dropped
+        if (row.task_id not in ids if row.task_id else row.task_name not in names)
+    )
+
+
+def _dropped_row(
+    material: Material, columns: Sequence[TaskColumn], dropped: BaselineRow
+) -> TableRow:
+    """What was agreed of a task that is gone; the rest of its row is empty."""
+    schema = material.plan.tasks.schema
+    known: dict[str, Shown] = {
+        schema.column("id").header[material.language]: dropped.task_id or "",
+        schema.column("wbs").header[material.language]: dropped.wbs or "",
+        schema.column("task").header[material.language]: dropped.task_name or "",
+        material.say(words.BASELINE_START): dropped.start,
+        material.say(words.BASELINE_FINISH): dropped.finish,
+        material.say(words.AGAINST): material.say(words.AGAINST_BASELINE),
+        material.say(words.WHAT_CHANGED): material.say(words.DROPPED),
+    }
+    return TableRow(
+        values=tuple(known.get(column.shown.header) for column in columns),
+        tones=dict.fromkeys(range(len(columns)), Tone.MUTED),
+    )
 
 
 def _given(material: Material) -> list[TaskColumn]:
@@ -225,10 +268,11 @@ def _tones(columns: list[TaskColumn], finish: int) -> list[dict[int, Tone]]:
     return tones
 
 
-def _summary(material: Material, moves: Moves, changes: NDArray[np.int64]) -> str:
+def _summary(material: Material, moves: Moves, changes: NDArray[np.int64], gone: int) -> str:
     """How many tasks are later, earlier, on time, new, dropped; the cost variance in all."""
     facts, language = material.analysis.facts, material.language
     slip = moves.finish[facts.is_counted]
+    dropped = np.count_nonzero((changes == Change.DROPPED) & facts.is_leaf) + gone
     parts = [
         counted.of(int(count), language)
         for counted, count in (
@@ -237,7 +281,7 @@ def _summary(material: Material, moves: Moves, changes: NDArray[np.int64]) -> st
             (words.ON_TIME, np.count_nonzero(np.abs(slip) < _LEAST)),
             (words.NOT_COMPARED, np.count_nonzero(np.isnan(slip))),
             (words.NEW_COUNT, np.count_nonzero((changes == Change.NEW) & facts.is_leaf)),
-            (words.DROPPED_COUNT, np.count_nonzero((changes == Change.DROPPED) & facts.is_leaf)),
+            (words.DROPPED_COUNT, dropped),
         )
         if count or counted in (words.LATER, words.EARLIER, words.ON_TIME)
     ]
