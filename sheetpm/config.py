@@ -157,6 +157,12 @@ class Settings:
         example="5",
         default=5,
     )
+    near_critical_days: int = option(
+        "Open tasks with up to this many working days of total float are near-critical; 0 marks none.",
+        "未完成任务的总浮动时间不超过此工作日数为次关键；0 为不标记。",
+        example="5",
+        default=5,
+    )
     goal_amber_gap: float = option(
         "A goal whose attainment lags behind the share of time gone by up to this much is amber, beyond red.",
         "目标达成度落后于时间进度不超过此值为黄色，超过为红色。",

@@ -10,19 +10,24 @@ from sheetpm.analysis.attention import Attention, find_attention
 from sheetpm.analysis.basis import Basis, CalendarBasis, StatusDateSource, describe_basis
 from sheetpm.analysis.client_side import ClientSide, look_at_client_side
 from sheetpm.analysis.earned_schedule import EarnedSchedule, earn_schedule
+from sheetpm.analysis.earned_schedule_series import EarnedScheduleSeries, earn_schedule_by_period
 from sheetpm.analysis.earned_value import EarnedValue, Reference, earn_value
 from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.forecast import Forecast, forecast
 from sheetpm.analysis.goals import Goals, assess_goals
 from sheetpm.analysis.history import History, keep_history, read_history, record
 from sheetpm.analysis.milestones import MilestoneState, follow_milestones
+from sheetpm.analysis.near_critical import find_near_critical
 from sheetpm.analysis.overall import Overall, judge_overall
+from sheetpm.analysis.phased_value import PhasedValue, phase_value
 from sheetpm.analysis.progress import Progress, measure_progress
 from sheetpm.analysis.promise import Promise, weigh_promise
+from sheetpm.analysis.residual_risks import ResidualRisks, assess_residual
 from sheetpm.analysis.risks import Risks, assess_risks
 from sheetpm.analysis.schedule import Schedule, schedule
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays, gather_dates, lay_out
-from sheetpm.analysis.task_facts import TaskFacts, gather_facts
+from sheetpm.analysis.task_facts import Flags, TaskFacts, gather_facts
+from sheetpm.analysis.trend import Trend, follow_figures
 from sheetpm.analysis.value_curve import ValueCurve, draw_curve
 from sheetpm.analysis.variance import Variance, compare
 from sheetpm.analysis.working_time import Calendars, build_calendars
@@ -48,9 +53,13 @@ class Analysis:
     """Without dates where the plan records no progress: nobody knows what is left."""
     facts: TaskFacts
     dates: TaskDates
+    near_critical: Flags
+    """Per row: neither critical nor done, with at most `near_critical_days` of total float."""
     progress: Progress
     earned_value: EarnedValue
     earned_schedule: EarnedSchedule
+    earned_schedule_series: EarnedScheduleSeries
+    """Earned schedule by week or month."""
     curve: ValueCurve
     variance: Variance
     milestones: tuple[MilestoneState, ...]
@@ -59,6 +68,7 @@ class Analysis:
     goals: Goals
     risks: Risks
     workload: Workload
+    residual_risks: ResidualRisks
     client: ClientSide
     attention: Attention
     history: History
@@ -68,6 +78,11 @@ class Analysis:
     def status_date(self) -> date:
         """The day progress is measured."""
         return self.basis.status_date
+
+    @property
+    def trend(self) -> Trend:
+        """Every key figure over the recorded status dates."""
+        return follow_figures(self.history.trend, self.schedule.calendar)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -95,6 +110,7 @@ class _Measured:
 
     progress: Progress
     earned: EarnedValue
+    phased: PhasedValue | None
     in_time: EarnedSchedule
     variance: Variance
     milestones: tuple[MilestoneState, ...]
@@ -112,6 +128,15 @@ def analyse(
     measured = _measure(plan, settings, ground, status_date)
     overall = _judge(measured)
     history = _keep(plan, measured, overall, status_date)
+    curve = draw_curve(
+        plan,
+        measured.earned,
+        ground.reference,
+        ground.work,
+        recorded=history.trend[:-1],
+        status_date=status_date,
+        forecast_finish=ground.expected.project_finish,
+    )
     return Analysis(
         basis=_describe(plan, settings, ground, measured, (status_date, status_date_source)),
         calendars=ground.calendars,
@@ -119,18 +144,19 @@ def analyse(
         forecast=ground.expected,
         facts=ground.facts,
         dates=ground.dates,
+        near_critical=find_near_critical(plan, ground.planned, ground.facts, settings),
         progress=measured.progress,
         earned_value=measured.earned,
         earned_schedule=measured.in_time,
-        curve=draw_curve(
-            plan,
-            measured.earned,
-            ground.reference,
-            ground.work,
-            recorded=history.trend[:-1],
-            status_date=status_date,
-            forecast_finish=ground.expected.project_finish,
+        earned_schedule_series=earn_schedule_by_period(
+            measured.phased,
+            measure=measured.earned.measure,
+            step=curve.step,
+            history=history.trend,
+            until=min(status_date, ground.finished_on or status_date),
+            why_empty=measured.in_time.planned_days.why,
         ),
+        curve=curve,
         variance=measured.variance,
         milestones=measured.milestones,
         promise=measured.promise,
@@ -144,6 +170,7 @@ def analyse(
             ground.calendars,
             status_date=status_date,
         ),
+        residual_risks=assess_residual(measured.risks),
         client=measured.client,
         attention=find_attention(
             ground.facts,
@@ -163,6 +190,7 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
     facts, dates, work = ground.facts, ground.dates, ground.work
     cost = gather_cost(plan, facts, status_date)
     earned = earn_value(plan, facts, ground.reference, cost, settings)
+    phased = phase_value(earned, ground.reference, work)
     variance = compare(dates, work, earned)
     client = look_at_client_side(plan, status_date)
     return _Measured(
@@ -173,10 +201,10 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
             duration_days=_planned_days(ground.planned),
         ),
         earned=earned,
+        phased=phased,
         in_time=earn_schedule(
-            earned,
-            ground.reference,
-            work,
+            earned.total.ev,
+            phased,
             status_date=status_date,
             finished_on=ground.finished_on,
         ),

@@ -8,12 +8,9 @@ SPI(t) = ES / AT, IEAC(t) = PD / SPI(t), all in working days from the plan's fir
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
-from sheetpm.analysis.earned_value import EarnedValue, Reference
-from sheetpm.analysis.figure import Figure, FloatArray, known, missing, total
-from sheetpm.analysis.task_dates import WorkedDays
-from sheetpm.analysis.task_facts import Days
+from sheetpm.analysis.figure import Figure, known, missing
+from sheetpm.analysis.phased_value import PhasedValue
+from sheetpm.languages import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,85 +29,53 @@ class EarnedSchedule:
     """SPI(t) = ES / AT."""
     ieac_t: Figure
     """IEAC(t) = PD / SPI(t): the duration to expect at this pace, working days."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Phasing:
-    """Planned value over time."""
-
-    bac: FloatArray
-    start: Days
-    finish: Days
-    work: WorkedDays
-
-    def planned(self, day: int) -> float:
-        """PV at the end of a day."""
-        return total(self.bac * self.work.share_gone(self.start, self.finish, day))
-
-    def worked(self, day: int) -> float:
-        """Working days from the first start to the end of a day."""
-        ends = np.array([int(self.start.min()) - 1, day], dtype=np.int64)
-        before, now = self.work.by_end_of(ends)
-        return float(now - before)
+    estimated_finish: date | None
+    """The day on which IEAC(t) working days are over, counted from the plan's first day."""
+    why_no_finish: Text | None
+    """Why there is no estimated finish; `None` where there is one."""
 
 
 def earn_schedule(
-    earned: EarnedValue,
-    reference: Reference,
-    work: WorkedDays,
-    *,
-    status_date: date,
-    finished_on: date | None,
+    ev: Figure, phased: PhasedValue | None, *, status_date: date, finished_on: date | None
 ) -> EarnedSchedule:
     """ES and its indices; `finished_on` stops the clock of a plan that is done."""
-    ev = earned.total.ev
-    chosen = np.flatnonzero(~np.isnan(reference.planned) & (earned.leaf_bac > 0))
-    if not len(chosen) or ev.value is None:
-        why = missing("no planned value over time is known", "没有按时间分布的计划价值")
-        return _missing(ev if ev.value is None else why)
-    phasing = _Phasing(
-        bac=earned.leaf_bac[chosen],
-        start=reference.start[chosen],
-        finish=reference.finish[chosen],
-        work=work,
-    )
-    gone = phasing.worked(min(status_date, finished_on or status_date).toordinal())
+    if ev.value is None:
+        return _missing(ev)
+    if phased is None:
+        return _missing(missing("no planned value over time is known", "没有按时间分布的计划价值"))
+    planned_days = phased.worked(phased.last)
+    if planned_days <= 0:
+        return _missing(missing("the plan spans no working time", "计划跨度内没有工作时间"))
+    gone = phased.worked(min(status_date, finished_on or status_date).toordinal())
     if gone <= 0:
         return _missing(missing("the plan has not begun yet", "计划尚未开始"))
-    return _form(
-        earned_days=_earned_days(phasing, ev.value),
-        actual_days=gone,
-        planned_days=phasing.worked(int(phasing.finish.max())),
+    return _form(phased, phased.earned_days(ev.value), gone, planned_days)
+
+
+def _form(phased: PhasedValue, earned: float, gone: float, planned: float) -> EarnedSchedule:
+    pace = (
+        known(planned * gone / earned) if earned else missing("nothing is earned yet", "尚无挣值")
     )
-
-
-def _earned_days(phasing: _Phasing, ev: float) -> float:
-    """ES, searched between the day before the first start (PV 0) and the last finish."""
-    low, high = int(phasing.start.min()) - 1, int(phasing.finish.max())
-    # Rounded sums must not make a finished plan miss its last day.
-    if ev >= phasing.planned(high) * (1 - 1e-12):
-        return phasing.worked(high)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if phasing.planned(middle) <= ev else (low, middle)
-    at_low, at_high = phasing.planned(low), phasing.planned(high)
-    share = (ev - at_low) / (at_high - at_low)
-    return phasing.worked(low) + share * (phasing.worked(high) - phasing.worked(low))
-
-
-def _form(*, earned_days: float, actual_days: float, planned_days: float) -> EarnedSchedule:
-    nothing_earned = missing("nothing is earned yet", "尚无挣值")
+    finish = phased.day_after(pace.number) if pace.is_known else None
     return EarnedSchedule(
-        earned_days=known(earned_days),
-        actual_days=known(actual_days),
-        planned_days=known(planned_days),
-        sv_t=known(earned_days - actual_days),
-        spi_t=known(earned_days / actual_days),
-        ieac_t=known(planned_days * actual_days / earned_days) if earned_days else nothing_earned,
+        earned_days=known(earned),
+        actual_days=known(gone),
+        planned_days=known(planned),
+        sv_t=known(earned - gone),
+        spi_t=known(earned / gone),
+        ieac_t=pace,
+        estimated_finish=finish,
+        why_no_finish=None if finish else pace.why or _BEYOND,
     )
+
+
+_BEYOND = Text(
+    "at this pace the finish lies beyond the calendar", "按此进度推算的完成日期超出日历范围"
+)
 
 
 def _missing(why: Figure) -> EarnedSchedule:
     return EarnedSchedule(
-        earned_days=why, actual_days=why, planned_days=why, sv_t=why, spi_t=why, ieac_t=why
-    )
+        earned_days=why, actual_days=why, planned_days=why, sv_t=why, spi_t=why, ieac_t=why,
+        estimated_finish=None, why_no_finish=why.why,
+    )  # fmt: skip

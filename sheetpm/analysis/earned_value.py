@@ -7,6 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from sheetpm.analysis.actual_cost import ActualCost, CostSource
+from sheetpm.analysis.bottom_up import estimate_rest
 from sheetpm.analysis.figure import (
     Colour,
     Figure,
@@ -133,7 +134,7 @@ def earn_value(
     own_pv = own_bac * np.nan_to_num(reference.planned)
     earned = credit(plan.tasks.rows, facts)
     is_tracked = bool(np.any(facts.is_counted & ~np.isnan(earned)))
-    by_time = _by_time(plan.tasks.rows)
+    by_time = _by_time(plan.tasks.rows, facts)
     own_ev = own_bac * np.nan_to_num(np.where(by_time, reference.planned, earned))
     if measure is not Measure.MONEY:
         cost = _without_cost(cost, len(own_bac))
@@ -153,7 +154,17 @@ def earn_value(
         measure=measure,
         cost_source=cost.source,
         total=whole,
-        estimates=estimate_range(whole),
+        estimates=estimate_range(
+            whole,
+            rest=estimate_rest(
+                plan,
+                facts,
+                bac=own_bac,
+                duration_days=reference.duration_days,
+                planned=reference.planned,
+                by_time=by_time,
+            ),
+        ),
         phases=tuple(
             _phase(index, values, whole, settings) for index in top_summaries(plan.outline)
         ),
@@ -192,20 +203,21 @@ def credit(rows: tuple[TaskRow, ...], facts: TaskFacts) -> FloatArray:
     percent, and milestones (the percentage is the weight of the milestones reached): as typed;
     0/100, 25/75, 50/50: a fixed share at the start, the rest at the finish. Milestones of no
     duration earn 0/100. `nan` where nothing is recorded, and for level of effort, which earns
-    as planned, whatever is recorded.
+    as planned, whatever percentage is recorded, until it is done.
     """
     earned = np.where(facts.is_milestone & ~np.isnan(facts.percent), facts.is_done, facts.percent)
     for index, row in enumerate(rows):
         at_start = CREDIT_AT_START.get(row.ev_method) if row.ev_method else None
         if at_start is not None and facts.is_started[index]:
             earned[index] = 1.0 if facts.is_done[index] else at_start
-    earned[_by_time(rows)] = np.nan
+    earned[_by_time(rows, facts)] = np.nan
     return earned
 
 
-def _by_time(rows: tuple[TaskRow, ...]) -> Flags:
+def _by_time(rows: tuple[TaskRow, ...], facts: TaskFacts) -> Flags:
+    """Level of effort that goes on; once it is done, all of its budget is earned."""
     methods = (row.ev_method is EvMethod.LEVEL_OF_EFFORT for row in rows)
-    return np.fromiter(methods, bool, len(rows))
+    return np.fromiter(methods, bool, len(rows)) & ~facts.is_done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

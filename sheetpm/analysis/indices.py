@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sheetpm.analysis.figure import Figure, known, missing
+from sheetpm.languages import Text
 
 
 class EacMethod(StrEnum):
@@ -18,6 +19,23 @@ class EacMethod(StrEnum):
     COST_INDEX = "BAC / CPI"
     """The default: what is left costs as much more as what is done."""
     COST_AND_SCHEDULE_INDEX = "AC + (BAC - EV) / (CPI x SPI)"
+    """What is left costs more for the pace too: cost of catching up."""
+    BOTTOM_UP = "AC + bottom-up ETC"
+    """What is left is estimated anew, task by task, by their remaining durations."""
+
+    @property
+    def shown(self) -> Text:
+        """What the method assumes about the remaining work, in words."""
+        return {
+            EacMethod.REMAINING_AS_PLANNED: Text("the rest as budgeted", "剩余工作按预算"),
+            EacMethod.COST_INDEX: Text("the rest at the cost index so far", "剩余工作按当前 CPI"),
+            EacMethod.COST_AND_SCHEDULE_INDEX: Text(
+                "the rest at cost and schedule index so far", "剩余工作按当前 CPI 与 SPI"
+            ),
+            EacMethod.BOTTOM_UP: Text(
+                "the rest by the remaining durations of the tasks", "剩余工作按各任务剩余工期"
+            ),
+        }[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +134,11 @@ def form_tcpi(bac: Figure, ev: Figure, ac: Figure, *, aim: Figure) -> Figure:
     return known(left / money)
 
 
-def estimate_range(indices: Indices) -> tuple[Estimate, ...]:
-    """EAC by its three formulas: AC + (BAC - EV), BAC / CPI, AC + (BAC - EV) / (CPI x SPI)."""
+def estimate_range(indices: Indices, *, rest: Figure) -> tuple[Estimate, ...]:
+    """EAC by its four formulas, each named; `rest` is the bottom-up estimate to complete.
+
+    AC + (BAC - EV), BAC / CPI, AC + (BAC - EV) / (CPI x SPI), AC + bottom-up ETC.
+    """
     parts = (indices.bac, indices.ev, indices.ac)
     as_planned = _combine(parts, lambda bac, ev, ac: ac + bac - ev)
     both = _combine(
@@ -128,6 +149,10 @@ def estimate_range(indices: Indices) -> tuple[Estimate, ...]:
         Estimate(method=EacMethod.REMAINING_AS_PLANNED, eac=as_planned),
         Estimate(method=EacMethod.COST_INDEX, eac=indices.eac),
         Estimate(method=EacMethod.COST_AND_SCHEDULE_INDEX, eac=both),
+        Estimate(
+            method=EacMethod.BOTTOM_UP,
+            eac=_combine((indices.ac, rest), lambda spent, left: spent + left),
+        ),
     )
 
 

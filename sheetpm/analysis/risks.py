@@ -115,7 +115,7 @@ class Risks:
     """25 cells of the open threats: probability 5 first, then impact 1 to 5."""
     opportunity_map: tuple[MapCell, ...]
     residual_map: tuple[MapCell, ...]
-    """Open threats after their response; those without a residual score are absent."""
+    """Open threats after their response; `ResidualRisks` names those without a residual score."""
     not_assessed: tuple[int, ...]
     """Positions of open risks without a score; never counted as low."""
     top: tuple[int, ...]
@@ -150,7 +150,7 @@ def assess_risks(plan: Plan, settings: Settings, status_date: date) -> Risks:
     states = _states(plan, settings, status_date)
     threats = [state for state in states if state.is_open and state.is_threat]
     chances = [state for state in states if state.is_open and not state.is_threat]
-    ranked = sorted((each for each in threats if each.score is not None), key=_gravity)
+    ranked = sorted((each for each in threats if each.score is not None), key=gravity)
     severe = [state for state in ranked if state.score is not None and state.score.band.is_severe]
     exposure, reserve = _sum_exposure(threats), _reserve(plan)
     return Risks(
@@ -275,7 +275,8 @@ def _is_review_overdue(row: RiskRow, settings: Settings, status_date: date) -> b
     return seen is not None and seen + timedelta(days=settings.risk_review_days) < status_date
 
 
-def _gravity(state: RiskState) -> tuple[float, ...]:
+def gravity(state: RiskState) -> tuple[float, ...]:
+    """Sorts risks with a score, the gravest first: by score, impact, exposure, then as listed."""
     score = state.score
     assert score is not None
     return (-score.value, -score.impact, -(state.exposure.value or 0.0), state.position)

@@ -121,10 +121,22 @@ class WorkedDays:
         """
         if not by:
             return day
-        here = self.by_end_of(np.array([day.toordinal()], dtype=np.int64))[0]
-        # Rounded: a sum of day lengths such as 7/8 must not miss its day by the last digit.
-        position = int(np.searchsorted(self.cumulative, round(here + by, 6) - 1e-6))
+        position = self._position(day.toordinal(), by)
         return date.fromordinal(self.first + min(position, len(self.cumulative) - 1))
+
+    def day_reached(self, before: int, days: float) -> date | None:
+        """The day by whose end that many working days are over since the end of `before`.
+
+        `None` where the calendar is not laid out that far.
+        """
+        position = self._position(before, days)
+        return date.fromordinal(self.first + position) if position < len(self.cumulative) else None
+
+    def _position(self, day: int, by: float) -> int:
+        """Of the first entry that lies so many working days after a day."""
+        here = self.by_end_of(np.array([day], dtype=np.int64))[0]
+        # Rounded: a sum of day lengths such as 7/8 must not miss its day by the last digit.
+        return int(np.searchsorted(self.cumulative, round(here + by, 6) - 1e-6))
 
 
 def lay_out(calendars: Calendars) -> WorkedDays:

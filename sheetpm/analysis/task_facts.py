@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.schedule import Schedule
+from sheetpm.analysis.working_time import count_minutes
 from sheetpm.plan.model import Outline, Plan
 from sheetpm.schema.tasks import TaskRow, TaskStatus, is_milestone
 
@@ -39,6 +40,8 @@ class TaskFacts:
     actual_cost: FloatArray
     percent: FloatArray
     """Share done, 0..1: actual finish, else percentage, status, remaining duration; else `nan`."""
+    remaining_days: FloatArray
+    """Working days still needed, as typed; `nan` where nothing is."""
     is_started: Flags
     """Anything says that work has begun by the status date."""
     is_done: Flags
@@ -84,6 +87,7 @@ def gather_facts(plan: Plan, planned: Schedule, *, status_date: date) -> TaskFac
         effort=_not_negative(numbers(row.effort for row in rows)),
         actual_cost=numbers(row.actual_cost for row in rows),
         percent=percent,
+        remaining_days=_remaining_days(rows, planned),
         is_started=is_started,
         is_done=is_done,
         tracks_progress=tracks_progress,
@@ -179,6 +183,12 @@ def _from_remaining(row: TaskRow, whole: int, planned: Schedule) -> float:
     calendar = planned.calendar
     left = row.remaining_duration.minutes(calendar.minutes_per_day, calendar.days_per_week)
     return min(max(1 - left / whole, 0.0), 1.0)
+
+
+def _remaining_days(rows: tuple[TaskRow, ...], planned: Schedule) -> FloatArray:
+    per_day, per_week = planned.calendar.minutes_per_day, planned.calendar.days_per_week
+    minutes = numbers(count_minutes(row.remaining_duration, per_day, per_week) for row in rows)
+    return _not_negative(minutes / per_day)
 
 
 def _not_negative(values: FloatArray) -> FloatArray:

@@ -91,7 +91,12 @@ def draw_curve(
         return _empty(earned.measure, figures.bac.why or figures.pv.why)
     ends = _find_ends(reference, status_date, forecast_finish)
     points = _thin(
-        [row for row in recorded if _is_comparable(row, earned.measure, ends.first)], ends
+        [
+            row
+            for row in recorded
+            if is_comparable(row, earned.measure) and (row.status_date or ends.first) > ends.first
+        ],
+        ends,
     )
     step, stepped = _steps(ends.first, ends.last)
     kept = {status_date, ends.first, ends.last, forecast_finish}
@@ -146,10 +151,10 @@ def _find_ends(reference: Reference, status_date: date, forecast_finish: date | 
     )
 
 
-def _is_comparable(row: HistoryRow, measure: Measure, first: date) -> bool:
+def is_comparable(row: HistoryRow, measure: Measure) -> bool:
     """Whether a recorded row is in today's measure; rows without one are in money."""
     recorded = row.measure.value if row.measure is not None else Measure.MONEY.value
-    return recorded == measure.value and row.status_date is not None and row.status_date > first
+    return recorded == measure.value
 
 
 def _thin(points: list[HistoryRow], ends: _Ends) -> list[HistoryRow]:
@@ -168,8 +173,12 @@ def _steps(first: date, last: date) -> tuple[CurveStep, list[date]]:
     if span <= _MOST_STEPS * 7:
         sunday = 6 - first.weekday()
         return CurveStep.WEEK, [first + timedelta(days=number) for number in range(sunday, span, 7)]
-    every = -(-span // (_MOST_STEPS * _DAYS_A_MONTH))
-    return CurveStep.MONTH, list(_month_ends(first, last, every))
+    return CurveStep.MONTH, list(_month_ends(first, last, months_a_step(span)))
+
+
+def months_a_step(span: int) -> int:
+    """How many months lie between two dates of a curve over so many days."""
+    return max(-(-span // (_MOST_STEPS * _DAYS_A_MONTH)), 1)
 
 
 def _month_ends(first: date, last: date, every: int) -> Iterable[date]:

@@ -301,6 +301,10 @@ TASK_COUNT = Counted("{n} task", "{n} tasks", "{n} 个任务")
 CRITICAL_COUNT = Counted(
     "{n} on the critical path", "{n} on the critical path", "{n} 个位于关键路径"
 )
+NEAR_CRITICAL_COUNT = Text(
+    "{count} near-critical (total float up to {days} working days)",
+    "{count} 个次关键（总浮动时间不超过 {days} 个工作日）",
+)
 PLANNED_PERCENT = Text("% planned", "计划完成百分比")
 ACTUAL_PERCENT = Text("% done", "实际完成百分比")
 EARLY_START = Text("Early start", "最早开始")
@@ -315,6 +319,7 @@ FORECAST_START = Text("Forecast start", "预测开始")
 FORECAST_FINISH = Text("Forecast finish", "预测完成")
 FINISH_VARIANCE = Text("Finish variance, days", "完成偏差（天）")
 YES = Text("yes", "是")
+NEAR_CRITICAL = Text("near", "次关键")
 BAC = Text("BAC", "完工预算 BAC")
 PV_SHORT = Text("PV", "计划价值 PV")
 EV_SHORT = Text("EV", "挣值 EV")

@@ -77,13 +77,17 @@ def build_schedule(material: Material) -> View:
 
 
 def _summary(material: Material) -> str:
-    schedule = material.analysis.schedule
-    leaves = [not children for children in material.plan.outline.children]
-    critical = int(np.count_nonzero(schedule.is_critical & np.array(leaves, dtype=bool)))
+    analysis = material.analysis
+    leaves = np.array([not below for below in material.plan.outline.children], dtype=bool)
+    critical = int(np.count_nonzero(analysis.schedule.is_critical & leaves))
+    near = int(np.count_nonzero(analysis.near_critical & leaves))
     parts = [
-        labels.TASK_COUNT.of(sum(leaves), material.language),
+        labels.TASK_COUNT.of(int(np.count_nonzero(leaves)), material.language),
         labels.CRITICAL_COUNT.of(critical, material.language),
     ]
+    if near:
+        days = material.settings.near_critical_days
+        parts.append(material.say(labels.NEAR_CRITICAL_COUNT, count=near, days=days))
     return material.clauses(parts)
 
 
@@ -221,7 +225,9 @@ def _network(material: Material) -> list[_Column]:
     """Early and late dates, floats, the critical path and what drives the start."""
     schedule, rows = material.analysis.schedule, material.plan.tasks.rows
     there, per_day = schedule.is_scheduled, schedule.calendar.minutes_per_day
-    yes = material.say(labels.YES)
+    # As codes, 0 to 2: a plan of 100,000 tasks has the words three times, not a list of them.
+    words = ("", material.say(labels.NEAR_CRITICAL), material.say(labels.YES))
+    critical = np.where(schedule.is_critical, 2, material.analysis.near_critical.astype(int))
 
     def floats(minutes: NDArray[np.int64]) -> NDArray[np.float64]:
         return np.where(there, minutes / per_day, np.nan)
@@ -248,7 +254,7 @@ def _network(material: Material) -> list[_Column]:
         ),
         _Column(
             shown=_named(material, labels.CRITICAL, Format.TEXT),
-            cells=lambda a, b: [yes if one else "" for one in schedule.is_critical[a:b].tolist()],
+            cells=lambda a, b: [words[code] for code in critical[a:b].tolist()],
         ),
         _Column(
             shown=_named(material, labels.DRIVEN_BY, Format.TEXT),

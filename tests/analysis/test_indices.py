@@ -16,6 +16,9 @@ needs_published = pytest.mark.skipif(
 )
 
 
+NO_REST = missing("no remaining duration is typed", "未填写剩余工期")
+
+
 def indices(bac: float, pv: float, ev: float, ac: float) -> Indices:
     return form_indices(bac=known(bac), pv=known(pv), ev=known(ev), ac=known(ac))
 
@@ -37,9 +40,10 @@ def test_the_book_example_of_a_project_of_500_thousand() -> None:
     )
     assert values(found, "spi", "cpi", "eac") == pytest.approx([0.8, 0.6897, 725_000], rel=1e-3)
     assert values(found, "tcpi_bac", "tcpi_eac") == pytest.approx([1.429, 0.690], abs=1e-3)
-    range_ = [estimate.eac.value for estimate in estimate_range(found)]
+    range_ = [estimate.eac.value for estimate in estimate_range(found, rest=known(435_000))]
     # 290 + (500 - 200) = 590; 500 / 0.68966 = 725; 290 + 300 / (0.68966 x 0.8) = 833.75
-    assert range_ == pytest.approx([590_000, 725_000, 833_750])
+    # and with 435 thousand estimated from below for the rest, 290 + 435 = 725 again
+    assert range_ == pytest.approx([590_000, 725_000, 833_750, 725_000])
 
 
 def test_the_five_phase_example() -> None:
@@ -50,7 +54,7 @@ def test_the_five_phase_example() -> None:
     found = indices(3700, 3000, 600 + 1200 + 400 * 0.5 + 1200 / 3, 2700)
     assert values(found, "ev", "cv", "sv") == pytest.approx([2400, -300, -600])
     assert values(found, "cpi", "spi", "eac") == pytest.approx([0.88889, 0.8, 4162.5], abs=0.005)
-    assert estimate_range(found)[0].eac.value == pytest.approx(4000)
+    assert estimate_range(found, rest=NO_REST)[0].eac.value == pytest.approx(4000)
 
 
 def test_the_snapshot_example_of_three_tasks() -> None:
@@ -175,7 +179,7 @@ def test_a_missing_part_hands_its_reason_on() -> None:
     for name in ("cv", "cpi", "eac", "etc", "vac", "tcpi_bac", "percent_spent"):
         assert getattr(found, name) == why
     assert found.spi.value == pytest.approx(0.8)
-    assert [estimate.eac for estimate in estimate_range(found)] == [why] * 3
+    assert [each.eac for each in estimate_range(found, rest=known(60))] == [why] * 4
 
 
 def test_a_budget_of_nothing_has_no_percentage() -> None:
