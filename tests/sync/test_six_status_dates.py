@@ -42,6 +42,7 @@ ROWS = (
     ("T3", "Test", "T2", APRIL_6, APRIL_10, APRIL_6, APRIL_10, 0.0, 2000, 0, "25/75"),
 )
 TASKS, PROJECT = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
+ASKED = Given()
 STATUS_DATE = "B2"
 """On the Project tab."""
 
@@ -159,7 +160,7 @@ def go_to(path: Path, stop: Stop) -> None:
     run(path)
 
 
-def run(path: Path, given: Given = Given()) -> None:
+def run(path: Path, given: Given = ASKED) -> None:
     before = path.read_bytes()
     outcome = sync(path, settings=Settings(), given=given, now=NOW)
     assert outcome.result is SyncResult.WRITTEN
@@ -183,7 +184,7 @@ def shown(path: Path) -> list[dict[str, object]]:
     return [dict(zip(headers, row, strict=True)) for row in rows[at + 1 :] if row[0]]
 
 
-def analysis_of(path: Path, given: Given = Given()) -> Analysis:
+def analysis_of(path: Path, given: Given = ASKED) -> Analysis:
     """What is computed from the file as it lies there, the recorded History included."""
     found = assess_file(path, settings=Settings(), today=NOW.date(), given=given)
     return found.analysis
