@@ -53,6 +53,27 @@ def test_the_clock_of_a_finished_plan_stops_at_its_finish() -> None:
         assert in_time(done, status_date=status_date).spi_t.value == pytest.approx(1.25)
 
 
+def test_weeks_without_planned_work_are_earned_with_the_work_before_them() -> None:
+    # 9-13 March and 30 March - 3 April are planned; between them PV stays at 300. With EV = 300
+    # the last day with PV <= EV is Friday 27 March: ES = 15 of the six days gone.
+    found = in_time(
+        task("A", "2026-03-09", "2026-03-13", budget=0.1, percent_complete=1.0),
+        task("B", "2026-03-09", "2026-03-13", budget=299.9, percent_complete=1.0),
+        task("C", "2026-03-30", "2026-04-03", budget=300.0, percent_complete=0.0),
+    )
+    assert found.earned_days.value == pytest.approx(15)
+
+
+def test_dates_the_wrong_way_round_count_whole_on_the_finish() -> None:
+    # C is typed to finish before it starts: 100 on 11 March. A: 100 a day from 9 March.
+    # PV: 100, 200, 400, 500, 600, ...; EV = 450: ES = 3 + 50 / 100 = 3.5
+    found = in_time(
+        task("A", *TWO_WEEKS, budget=1000.0, percent_complete=0.35),
+        task("C", "2026-03-12", "2026-03-11", budget=100.0, percent_complete=1.0),
+    )
+    assert found.earned_days.value == pytest.approx(3.5)
+
+
 def test_nothing_earned_has_no_duration_to_expect() -> None:
     found = in_time(task("A", *TWO_WEEKS, budget=1000.0, percent_complete=0.0))
     assert found.spi_t.value == 0
@@ -75,3 +96,49 @@ def test_without_value_over_time_there_is_no_earned_schedule(
     found = in_time(row, status_date=status_date)
     assert found.spi_t.value is None
     assert found.spi_t.why is not None
+
+
+def test_the_estimated_finish_is_the_day_on_which_the_expected_duration_is_over() -> None:
+    # IEAC(t) = 10 / 0.75 = 13.33 days: the 14th working day from 9 March is Thursday 26 March.
+    found = in_time(task("A", *TWO_WEEKS, budget=1000.0, percent_complete=0.45))
+    assert found.estimated_finish == date(2026, 3, 26)
+    assert found.why_no_finish is None
+
+
+def test_a_whole_number_of_days_ends_on_its_last_day() -> None:
+    # ES = 5 of 6 days: IEAC(t) = 10 x 6 / 5 = 12 days, over on Tuesday 24 March.
+    found = in_time(task("A", *TWO_WEEKS, budget=1000.0, percent_complete=0.5))
+    assert found.ieac_t.value == pytest.approx(12)
+    assert found.estimated_finish == date(2026, 3, 24)
+
+
+def test_a_finish_beyond_the_calendar_is_not_told() -> None:
+    # ES = 0.001 of 6 days: 60,000 working days are more than two hundred years.
+    found = in_time(task("A", *TWO_WEEKS, budget=1000.0, percent_complete=0.0001))
+    assert found.ieac_t.value == pytest.approx(60_000)
+    assert found.estimated_finish is None
+    assert found.why_no_finish is not None
+
+
+def test_nothing_earned_has_no_estimated_finish_but_a_reason() -> None:
+    found = in_time(task("A", *TWO_WEEKS, budget=1000.0, percent_complete=0.0))
+    assert found.estimated_finish is None
+    assert found.why_no_finish == found.ieac_t.why
+
+
+def test_a_plan_without_working_time_has_no_pace() -> None:
+    # Saturday and Sunday only
+    found = in_time(
+        task("A", "2026-03-14", "2026-03-15", budget=1000.0, percent_complete=1.0),
+    )
+    assert found.spi_t.value is None
+    assert found.spi_t.why is not None
+    assert found.spi_t.why.en == "the plan spans no working time"
+
+
+def test_tasks_of_the_same_dates_and_their_order_make_no_difference() -> None:
+    rows = [
+        task(f"T{number}", *TWO_WEEKS, budget=0.1 * number, percent_complete=0.3)
+        for number in range(1, 9)
+    ]
+    assert in_time(*rows) == in_time(*reversed(rows))

@@ -88,6 +88,66 @@ def test_each_method_credits_its_share(
     assert earned(made_plan(row, other)).task_ev[0] == pytest.approx(1000 * expected)
 
 
+def test_level_of_effort_earns_as_planned_whatever_is_typed_or_suspended() -> None:
+    # six of ten days are gone: 60 % of 1,000, though nobody has begun or somebody has stopped
+    for row in (
+        task("A", *TWO_WEEKS, budget=1000.0, ev_method=EvMethod.LEVEL_OF_EFFORT),
+        task(
+            "A", *TWO_WEEKS, budget=1000.0, ev_method=EvMethod.LEVEL_OF_EFFORT,
+            percent_complete=0.9, status=TaskStatus.BLOCKED,
+        ),
+    ):  # fmt: skip
+        found = earned(made_plan(row, task("B", *WEEK_1, budget=1.0, percent_complete=1.0)))
+        assert found.task_ev[0] == pytest.approx(600)
+        assert found.task_ev[0] == found.task_pv[0]
+
+
+def test_level_of_effort_that_overruns_has_earned_all_it_had() -> None:
+    row = task(
+        "A", *WEEK_1, budget=1000.0, percent_complete=0.5, ev_method=EvMethod.LEVEL_OF_EFFORT
+    )
+    other = task("B", *WEEK_1, budget=1.0, percent_complete=1.0)
+    assert earned(made_plan(row, other)).task_ev[0] == 1000
+
+
+def test_level_of_effort_that_is_done_early_has_earned_its_whole_budget() -> None:
+    # otherwise a project that is finished early would never reach EV = BAC
+    loe = task(
+        "A", *TWO_WEEKS, budget=1000.0, actual_finish=day("2026-03-13"),
+        ev_method=EvMethod.LEVEL_OF_EFFORT,
+    )  # fmt: skip
+    plan = made_plan(loe, task("B", *WEEK_1, budget=500.0, percent_complete=1.0))
+    assert earned(plan).total.ev.value == 1500
+    assert analysed(plan).earned_schedule.earned_days.value == 15
+
+
+def test_level_of_effort_alone_is_no_record_of_progress() -> None:
+    row = task("A", *TWO_WEEKS, budget=1000.0, ev_method=EvMethod.LEVEL_OF_EFFORT)
+    found = earned(made_plan(row))
+    assert found.total.pv.value == 600
+    assert found.total.ev.value is None
+
+
+def test_a_quarter_is_earned_at_the_start_and_the_rest_at_the_finish() -> None:
+    # 25/75 of 1,000: begun 250, also when the percentage says 99; done 1,000
+    begun = task(
+        "A", *TWO_WEEKS, budget=1000.0, percent_complete=0.99, ev_method=EvMethod.TWENTY_FIVE
+    )
+    waiting = task(
+        "B", *TWO_WEEKS, budget=1000.0, percent_complete=0.0, ev_method=EvMethod.TWENTY_FIVE
+    )
+    done = task(
+        "C", *TWO_WEEKS, budget=1000.0, actual_finish=day("2026-03-13"),
+        ev_method=EvMethod.TWENTY_FIVE,
+    )  # fmt: skip
+    later = task(
+        "D", *TWO_WEEKS, budget=1000.0, actual_start=day("2026-03-17"),
+        ev_method=EvMethod.TWENTY_FIVE,
+    )  # fmt: skip
+    found = earned(made_plan(begun, waiting, done, later))
+    assert found.task_ev.tolist() == [250, 0, 1000, 0]
+
+
 def test_a_fixed_share_needs_no_percentage() -> None:
     row = task(
         "A", *TWO_WEEKS, budget=1000.0, actual_start=day("2026-03-09"),
