@@ -1,0 +1,121 @@
+"""The pages about formulas quote what the program computes, and name what there is.
+
+Where the example plan or a formula has changed on purpose, `SHEETPM_UPDATE_GOLDENS=1` writes the
+figures in bold anew; the sentences around them want reading then.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from sheetpm.analysis.trend import AIMS, Aim
+from sheetpm.config import options
+from sheetpm.languages import Language
+from tests.docs.formula_figures import FORMULAS, QUOTED, Example, load_example
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "formulas"
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+SUFFIX = {Language.EN: ".md", Language.ZH: ".zh.md"}
+OF_ITS_OWN = {
+    Language.EN: ("## Source", "## When it is", "## Settings", "example"),
+    Language.ZH: ("## 来源", "## 何时", "## 设置", "示例"),
+}
+"""What every page tells."""
+
+
+@pytest.fixture(scope="module", params=list(Language), ids=lambda language: language.value)
+def example(request: pytest.FixtureRequest) -> Example:
+    return load_example(request.param)
+
+
+def page(name: str, language: Language) -> Path:
+    return FOLDER / f"{name}{SUFFIX[language]}"
+
+
+def text(name: str, language: Language) -> str:
+    return page(name, language).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", QUOTED)
+def test_every_figure_in_bold_is_the_one_that_is_computed(name: str, example: Example) -> None:
+    computed = list(QUOTED[name](example))
+    if os.environ.get("SHEETPM_UPDATE_GOLDENS") == "1":
+        _write_anew(page(name, example.language), computed)
+    assert BOLD.findall(text(name, example.language)) == computed
+
+
+def _write_anew(path: Path, computed: list[str]) -> None:
+    written = path.read_text(encoding="utf-8")
+    assert len(BOLD.findall(written)) == len(computed), path
+    figures = iter(computed)
+    path.write_text(BOLD.sub(lambda _: f"**{next(figures)}**", written), encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", QUOTED)
+def test_every_page_says_when_there_is_no_figure_what_sets_it_and_where_it_is_from(
+    name: str, language: Language
+) -> None:
+    written = text(name, language)
+    assert [part for part in OF_ITS_OWN[language] if part.lower() not in written.lower()] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_index_leads_to_every_page_in_its_order(language: Language) -> None:
+    rows = [line for line in text("README", language).splitlines() if line.startswith("| [")]
+    named = [re.findall(r"\]\((.+?)\)", row)[0] for row in rows]
+    assert named == [f"{name}{SUFFIX[language]}" for name in QUOTED]
+    there = {
+        path.name
+        for path in FOLDER.glob("*.md")
+        if (".zh." in path.name) is (language is Language.ZH)
+    }
+    assert there == {*named, f"README{SUFFIX[language]}"}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", ["README", *QUOTED])
+def test_settings_that_are_named_exist(name: str, language: Language) -> None:
+    named = set(re.findall(r"`([a-z]+(?:_[a-z]+)+)`", text(name, language)))
+    assert named <= set(options())
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_methods_of_the_estimate_are_those_that_the_dashboard_prints(
+    language: Language,
+) -> None:
+    rows = [line.split("|") for line in text("earned-value", language).splitlines()]
+    cells = [row[2].strip() for row in rows if len(row) == 5]
+    at = cells.index(FORMULAS[0])
+    assert cells[at : at + len(FORMULAS)] == list(FORMULAS)
+
+
+@pytest.mark.parametrize("name", QUOTED)
+def test_both_languages_give_the_same_formulas(name: str) -> None:
+    english, chinese = (_names(text(name, language)) for language in Language)
+    assert english == chinese
+
+
+def _names(written: str) -> set[str]:
+    """The abbreviations and settings of a page: the same in every language."""
+    plain = BOLD.sub("", written)
+    plain = plain[: max(plain.find("## Source"), plain.find("## 来源"))]
+    return set(
+        re.findall(r"(?<![A-Za-z])(?:[A-Z]{2,5}(?:\(t\))?|T\d+|[a-z]+_[a-z_]+)(?![A-Za-z])", plain)
+    )
+
+
+def test_the_trend_judges_by_what_its_page_says() -> None:
+    by_aim = {aim: {key for key, each in AIMS.items() if each is aim} for aim in Aim}
+    assert by_aim == {
+        Aim.UP: {"actual_progress", "ev", "spi", "cpi", "spi_t", "rating"},
+        Aim.DOWN: {
+            "forecast_finish", "risks_high", "risks_extreme", "exposure", "open_issues",
+            "open_feedback", "errors", "warnings", "infos",
+        },
+        Aim.NEITHER: {
+            "pv", "ac", "bac", "planned_progress", "promised_finish", "risks_low", "risks_medium",
+        },
+    }  # fmt: skip
