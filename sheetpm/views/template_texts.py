@@ -126,6 +126,13 @@ READ_ME = ReadMeTexts(
         Term(
             Text("5", "5"),
             Text(
+                "Look at the Schedule tab: Critical says yes where any delay moves the finish, and near where only a few working days are left before it does.",
+                "查看“进度计算”表的“关键”列：“是”表示一拖延就影响完工，“次关键”表示只剩几个工作日的余地。",
+            ),
+        ),
+        Term(
+            Text("6", "6"),
+            Text(
                 "Once a week: update % Complete, actual dates, costs and the status date, then sync again.",
                 "每周一次：更新完成百分比、实际日期、成本和状态日期，再次同步。",
             ),

@@ -93,7 +93,7 @@ def progress(example: Example) -> Iterator[str]:
     weight = float(found.weighting.weights.sum())
     yield whole(weight)
     yield from (whole(value(found.actual) * weight), whole(weight), share(found.actual))
-    yield from (whole(value(found.planned) * weight), share(found.planned))
+    yield from (whole(value(found.planned) * weight), whole(weight), share(found.planned))
     design = next(each for each in found.phases if rows[each.index].id == "T8")
     yield from (share(design.actual), percent(design.typed))
     yield percent(rows[example.index("T22")].percent_complete)
@@ -113,7 +113,8 @@ def schedule(example: Example) -> Iterator[str]:
     yield str(np.count_nonzero(found.is_critical & leaves))
     yield str(np.count_nonzero(example.analysis.near_critical & leaves))
     yield days(found.in_days(int(found.duration[pages])))
-    yield percent(example.plan.tasks.rows[pages].percent_complete)
+    done = percent(example.plan.tasks.rows[pages].percent_complete)
+    yield from (done, days(found.in_days(int(found.duration[pages]))), done)
     yield days(found.in_days(int(forecast.remaining[pages])))
     yield str(forecast.finish_date(pages))
     yield str(forecast.project_finish)
@@ -140,7 +141,8 @@ def variance(example: Example) -> Iterator[str]:
     yield from (str(promise.current_finish), str(promise.forecast_finish))
     yield from (days(value(promise.slip_days)), example.say(promise.colour.shown))
     yield from (example.money(promise.original_budget), whole(promise.approved_cost))
-    yield from (example.money(promise.current_budget), example.money(earned.total.eac))
+    budget = example.money(promise.current_budget)
+    yield from (budget, budget, example.money(earned.total.eac))
     yield example.money(promise.budget_left)
     yield str(DEFAULTS.slip_amber_days)
 
@@ -148,16 +150,18 @@ def variance(example: Example) -> Iterator[str]:
 def earned_value(example: Example) -> Iterator[str]:
     found = example.analysis.earned_value
     total, money = found.total, example.money
-    yield from (money(total.ev), money(total.pv), money(total.sv))
-    yield from (money(total.ev), money(total.ac), money(total.cv))
-    yield from (f"{value(total.spi):.2f}", f"{value(total.cpi):.2f}")
-    yield from (money(total.ev), money(total.bac), share(total.percent_earned))
-    yield share(total.percent_spent)
-    yield from (money(total.eac), money(total.etc), money(total.vac))
-    tcpi = f"{value(total.tcpi_bac):.2f}"
-    yield from (tcpi, f"{value(total.tcpi_eac):.2f}")
-    yield from (tcpi, f"{value(total.cpi):.2f}")
-    yield from (money(estimate.eac) for estimate in found.estimates)
+    ev, pv, ac, bac, eac = map(money, (total.ev, total.pv, total.ac, total.bac, total.eac))
+    spi, cpi, tcpi = (f"{value(each):.2f}" for each in (total.spi, total.cpi, total.tcpi_bac))
+    yield from (ev, pv, money(total.sv), ev, ac, money(total.cv))
+    yield from (ev, pv, spi, ev, ac, cpi)
+    yield from (ev, bac, share(total.percent_earned), ac, bac, share(total.percent_spent))
+    yield from (bac, ac, ev, eac, eac, ac, money(total.etc), bac, eac, money(total.vac))
+    yield from (bac, ev, bac, ac, tcpi)
+    yield from (bac, ev, eac, ac, f"{value(total.tcpi_eac):.2f}")
+    yield from (tcpi, cpi)
+    as_budgeted, at_cost, at_both, bottom_up = (money(each.eac) for each in found.estimates)
+    yield from (ac, bac, ev, as_budgeted, at_cost)
+    yield from (ac, bac, ev, ac, ev, pv, ev, at_both, bottom_up)
     yield str(len(_without_remaining(example)))
     yield from (f"{DEFAULTS.index_green:.2f}", f"{DEFAULTS.index_amber:.2f}")
     yield f"{DEFAULTS.index_suspicious:.2f}"
@@ -181,10 +185,13 @@ def earned_schedule(example: Example) -> Iterator[str]:
     before, after = (_planned_by(example, reached + timedelta(days=more)) for more in (0, 1))
     day = days(int(value(found.earned_days)))
     yield from (ev, before, day, after)
-    yield from (day, ev, before, after, before, days(value(found.earned_days)))
-    yield from (days(value(found.actual_days)), days(value(found.sv_t)))
-    yield f"{value(found.spi_t):.2f}"
-    yield from (days(value(found.planned_days)), days(value(found.ieac_t)))
+    earned, gone, planned = (
+        days(value(each)) for each in (found.earned_days, found.actual_days, found.planned_days)
+    )
+    yield from (day, ev, before, after, before, earned)
+    yield from (gone, earned, gone, days(value(found.sv_t)))
+    yield from (earned, gone, f"{value(found.spi_t):.2f}")
+    yield from (planned, planned, gone, earned, days(value(found.ieac_t)))
     yield str(found.estimated_finish)
     yield str(example.analysis.forecast.project_finish)
     points = example.analysis.earned_schedule_series.points
@@ -237,14 +244,18 @@ def _scored(example: Example, score: Score | None) -> Iterator[str]:
 
 def goals(example: Example) -> Iterator[str]:
     orders, load_time, dealers = map(example.goal, ("G1", "G2", "G6"))
-    yield from map(share, (orders.attainment, orders.time_gone, orders.gap))
+    done, gone = share(orders.attainment), share(orders.time_gone)
+    yield from (done, gone, gone, done, share(orders.gap))
     yield example.say(orders.colour.shown)
     yield from map(share, (load_time.attainment, load_time.time_gone))
     yield example.say(load_time.colour.shown)
     yield share(example.analysis.goals.attainment)
     pace = orders.pace
-    yield share(pace.time_gone)
-    yield from (f"{value(each):.2f}" for each in (pace.so_far, pace.needed, pace.factor))
+    then = share(pace.time_gone)
+    so_far, needed, factor = (
+        f"{value(each):.2f}" for each in (pace.so_far, pace.needed, pace.factor)
+    )
+    yield from (then, done, then, so_far, done, then, needed, needed, so_far, factor)
     yield from (str(orders.smart.score), str(dealers.smart.score))
     yield (", " if example.language is Language.EN else "、").join(dealers.smart.words)
     yield percent(DEFAULTS.goal_amber_gap)
@@ -257,7 +268,6 @@ def workload(example: Example) -> Iterator[str]:
         for each in people
         if [rows[index].id for index in each.peak_tasks] == ["T27", "T28", "T29"]
     )
-    yield from (busiest.name, share(busiest.peak_load), str(busiest.peak_day))
     pages, catalogue, stock = (rows[index] for index in busiest.peak_tasks)
     typed = [
         next(each.units for each in row.owner or () if each.name == busiest.name)
@@ -266,9 +276,11 @@ def workload(example: Example) -> Iterator[str]:
     hours, per_day = catalogue.effort, example.analysis.basis.hours_per_day
     assert hours is not None
     load = value(busiest.peak_load) - sum(typed)
-    yield percent(typed[0])
-    yield from (whole(hours), days(hours / per_day / load), whole(per_day), f"{load:.1%}")
-    yield percent(typed[1])
+    first, second, third = percent(typed[0]), f"{load:.1%}", percent(typed[1])
+    worked = days(hours / per_day / load)
+    yield from (busiest.name, first, second, third, share(busiest.peak_load))
+    yield from (str(busiest.peak_day), first)
+    yield from (whole(hours), worked, whole(hours), whole(per_day), worked, second, third)
     yield from (percent(busiest.capacity), str(busiest.over_days))
     yield from (str(len(people)), str(sum(each.is_over_allocated for each in people)))
 

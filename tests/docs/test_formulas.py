@@ -13,6 +13,8 @@ import pytest
 from sheetpm.analysis.trend import AIMS, Aim
 from sheetpm.config import options
 from sheetpm.languages import Language
+from sheetpm.schema.owned import HistoryRow
+from tests.docs.calculations import evaluate, last_place, number
 from tests.docs.formula_figures import FORMULAS, QUOTED, Example, load_example
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "formulas"
@@ -107,15 +109,32 @@ def _names(written: str) -> set[str]:
     )
 
 
-def test_the_trend_judges_by_what_its_page_says() -> None:
-    by_aim = {aim: {key for key, each in AIMS.items() if each is aim} for aim in Aim}
-    assert by_aim == {
-        Aim.UP: {"actual_progress", "ev", "spi", "cpi", "spi_t", "rating"},
-        Aim.DOWN: {
-            "forecast_finish", "risks_high", "risks_extreme", "exposure", "open_issues",
-            "open_feedback", "errors", "warnings", "infos",
-        },
-        Aim.NEITHER: {
-            "pv", "ac", "bac", "planned_progress", "promised_finish", "risks_low", "risks_medium",
-        },
-    }  # fmt: skip
+@pytest.mark.parametrize("language", Language)
+def test_the_trend_judges_by_what_its_page_says(language: Language) -> None:
+    rows = [line.split("|") for line in text("trend", language).splitlines()]
+    listed = [re.split(", |、", row[1].strip()) for row in rows if len(row) == 4][2:]
+    header = HistoryRow.schema.column
+    assert listed == [
+        [header(key).header[language] for key, each in AIMS.items() if each is aim] for aim in Aim
+    ]
+
+
+CALCULATION = re.compile(r"(?:^|[^\w.%])([(\d][\d.,%()]*(?: [−+×/] [\d.,%()]+)+) = (-?[\d.,]*\d%?)")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_calculations_with_the_figures_give_the_result_beside_them(language: Language) -> None:
+    pages = "\n".join(text(name, language).replace("**", "") for name in QUOTED)
+    found = CALCULATION.findall(pages)
+    assert len(found) == 34
+    for calculation, result in found:
+        # the figures put in are rounded themselves
+        assert abs(evaluate(calculation) - number(result)) <= last_place(result), calculation
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("2 + 3 × 4", 14), ("(1 − 85%) × 10", 1.5), ("1,200 / 3", 400), ("10 − 2 − 3", 5)],
+)
+def test_calculations_are_read_as_people_write_them(written: str, value: float) -> None:
+    assert evaluate(written) == pytest.approx(value)

@@ -214,7 +214,14 @@ def test_a_status_date_that_is_run_again_replaces_its_own_row_only(plan: Path) -
     # EV = 4,000 + 3,150 = 7,150; ES = 10 + 3,150 / 600 = 15.25 of 15 days.
     travelled(plan)
     before = shown(plan)
-    as_it_was = {"H3": 0.35, "J3": 2900, "H4": 0.0, "J4": 0, "D4": APRIL_6, "E4": APRIL_10}
+    as_it_was: dict[str, float | date] = {
+        "H3": 0.35,
+        "J3": 2900,
+        "H4": 0.0,
+        "J4": 0,
+        "D4": APRIL_6,
+        "E4": APRIL_10,
+    }
     type_in(plan, TASKS, as_it_was)
     run(plan, Given(status_date=date(2026, 3, 20)))
     after = shown(plan)

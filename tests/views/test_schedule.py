@@ -101,3 +101,24 @@ def test_headers_of_typed_columns_are_those_of_the_template() -> None:
         "开始",
         "完成",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "header", "near", "critical"),
+    [(Language.EN, "Critical", "near", "yes"), (Language.ZH, "关键", "次关键", "是")],
+)
+def test_critical_and_near_critical_tasks_are_told_apart(
+    language: Language, header: str, near: str, critical: str
+) -> None:
+    # T10 has five working days of float before T11 Go-live, which ends the plan
+    assert column(table(language), header)[-2:] == [near, critical]
+
+
+def test_what_is_near_is_said_on_the_page_and_follows_the_setting() -> None:
+    def summary(days: int) -> str:
+        plan = example_plan()
+        view = pages(plan, near_critical_days=days)["schedule"]
+        return " ".join(str(cell.value) for cell in view.cells)
+
+    assert "1 near-critical (total float up to 5 working days)" in summary(5)
+    assert "near-critical" not in summary(4)
