@@ -2,6 +2,7 @@
 
 make bench                       all sizes
 make bench ARGS="--tasks 1000"   one size
+make bench ARGS="--part jobs"    many plans in one job, beside a process for each
 """
 
 import argparse
@@ -12,10 +13,12 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.graft import write_drawing
-from benchmarks.measure import measure, print_head, print_row
+from benchmarks.measure import Measured, measure, print_head, print_row
 from benchmarks.plans import STATUS_DATE, write_plan
 
 SIZES = (1_000, 10_000, 100_000)
+JOB_PLANS = 200
+JOB_TASKS = 100
 
 LOAD_AND_SAVE = "import sys, openpyxl; openpyxl.load_workbook(sys.argv[1]).save(sys.argv[2])"
 GRAFT = "import sys; from benchmarks.graft import graft; graft(*sys.argv[1:])"
@@ -25,10 +28,15 @@ def main() -> None:
     """Measure what the issue of the day sets targets for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tasks", type=int, action="append", help="sizes of the plans")
+    parser.add_argument("--part", choices=["sizes", "jobs"], help="only this part")
     chosen = parser.parse_args()
     # Users' machines keep compiled modules; without them every run would compile everything.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     print_head()
+    if chosen.part != "sizes":
+        _measure_job()
+    if chosen.part == "jobs":
+        return
     _measure_help()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SHEETPM_STATE"] = str(Path(folder) / "state")
@@ -43,6 +51,29 @@ def _measure_help() -> None:
     ours = measure([sys.executable, "-m", "sheetpm", "--help"], runs=9)
     peer = measure([sys.executable, "-c", "import click"], runs=9)
     print_row("sheetpm --help / import click", "", ours, peer, "time ≤ 2.5")
+
+
+def _measure_job() -> None:
+    """Time for each plan of a job over many, beside a process for one of them."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ["SHEETPM_STATE"] = str(folder / "state")
+        plans = [folder / f"plan-{number}.xlsx" for number in range(JOB_PLANS)]
+        for plan in plans:
+            write_plan(plan, JOB_TASKS)
+        entries = "".join(f'[[plan]]\npath = "{plan.name}"\n' for plan in plans)
+        settings = folder / "sheetpm.toml"
+        settings.write_text(entries, encoding="utf-8")
+        alone = folder / "alone.xlsx"
+        write_plan(alone, JOB_TASKS)
+        sync = [sys.executable, "-m", "sheetpm", "sync", "--quiet", "--force"]
+        sync += ["--status-date", str(STATUS_DATE)]
+        peer = measure([*sync, str(alone)], runs=9)
+        # The first run writes new tabs into each plan, as the single one's first run does.
+        whole = measure([*sync, "--config", str(settings)], runs=1)
+    ours = Measured(seconds=whole.seconds / JOB_PLANS, megabytes=whole.megabytes)
+    what = f"a plan of {JOB_PLANS} in one job / alone"
+    print_row(what, f"{JOB_TASKS}", ours, peer, "time ≤ 0.1")
 
 
 def _measure_size(folder: Path, tasks: int) -> None:

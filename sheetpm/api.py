@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,17 +12,26 @@ from sheetpm import __version__
 from sheetpm.analysis.analyse import Analysis, analyse
 from sheetpm.analysis.basis import StatusDateSource
 from sheetpm.analysis.history import History
+from sheetpm.analysis.new_baseline import record_baseline
 from sheetpm.config import Settings
+from sheetpm.errors import UnreadableError
 from sheetpm.findings import Finding, Severity
 from sheetpm.grid import Workbook
-from sheetpm.languages import Language
+from sheetpm.languages import Language, Text
+from sheetpm.parse.baseline_names import check_name
 from sheetpm.parse.plan import parse_plan
 from sheetpm.plan.model import Plan, Table
-from sheetpm.rules.owned_codes import find_foreign_tabs
+from sheetpm.rules.owned_codes import (
+    find_baseline_troubles,
+    find_foreign_tabs,
+    find_lost_history,
+)
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
-from sheetpm.schema.owned import HistoryRow
+from sheetpm.schema.owned import BaselineRow
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
+from sheetpm.views.baseline import BaselineSheet
+from sheetpm.views.companion import HEADER_ROW
 from sheetpm.views.model import View
 from sheetpm.views.pages import build_pages, tab_titles
 from sheetpm.views.report import build_report
@@ -37,6 +46,10 @@ class Given:
 
     language: Language | None = None
     status_date: date | None = None
+    since: date | None = None
+    """The day of the last report; without it the period follows the report frequency."""
+    new_baseline: str | None = None
+    """Name of a baseline to set: the plan as it stands is recorded under it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +63,24 @@ class Assessment:
     settings: Settings
     language: Language
     """Of the output."""
+    since: date | None = None
+    """The day of the last report, where somebody named it."""
+    new_baseline: tuple[BaselineRow, ...] = ()
+    """The rows of the baseline that is being set, the last ones of `plan.baseline`."""
+
+
+class UnreadableBaselinesError(UnreadableError):
+    """The Baseline tab has lost its headers: nothing may be written into it."""
+
+    def __init__(self, workbook: str, title: str) -> None:
+        super().__init__(
+            Text(
+                f"{workbook} was not changed: the tab {title} lacks its header row, so the recorded "
+                "baselines cannot be carried over; put the headers back or use sheetpm restore.",
+                f"{workbook} 未被改动：工作表“{title}”缺少表头行，无法保留已记录的基线；请恢复表头，或使用 "
+                "sheetpm restore。",
+            )
+        )
 
 
 def assess(
@@ -59,42 +90,94 @@ def assess(
     today: date,
     given: Given = Given(),
     owned: Mapping[str, str] | None = None,
-    recall: Callable[[tuple[HistoryRow, ...]], tuple[HistoryRow, ...]] | None = None,
+    recall: Callable[[Plan], Plan] | None = None,
+    recall_budgets: Callable[[tuple[BaselineRow, ...]], tuple[BaselineRow, ...]] | None = None,
 ) -> Assessment:
     """Parse, analyse and check a workbook.
 
     `owned` names the tabs that sheetpm wrote itself, by their key; `today` counts as status
-    date only where nobody says otherwise; `recall` fills in recorded figures that the workbook
-    does not show. Raises `NoPlanError` where no table of tasks is found.
+    date only where nobody says otherwise; `recall` and `recall_budgets` fill in recorded figures
+    that the workbook does not show. Raises `NoPlanError` where no table of tasks is found.
     """
     refuse_unknown_codes(settings)
     plan, read_findings = parse_plan(workbook, settings, owned=owned or {})
     if recall is not None:
-        plan = replace(plan, history=replace(plan.history, rows=recall(plan.history.rows)))
+        plan = recall(plan)
+    if recall_budgets is not None:
+        rows = recall_budgets(plan.baseline.rows)
+        plan = replace(plan, baseline=replace(plan.baseline, rows=rows))
     status_date, source = _status_date(plan, settings, given, today)
     effective = replace(settings, status_date=status_date)
-    analysis = analyse(plan, effective, status_date=status_date, status_date_source=source)
+    analyse_now = partial(
+        analyse, settings=effective, status_date=status_date, status_date_source=source
+    )
+    analysis = analyse_now(plan)
+    new_baseline: tuple[BaselineRow, ...] = ()
+    if given.new_baseline is not None:
+        name = check_name(given.new_baseline)
+        if owned and "baseline" in owned and not plan.baseline.is_present:
+            raise UnreadableBaselinesError(workbook.name, owned["baseline"])
+        new_baseline = _record(name, workbook, plan, analysis)
+        plan = _with_baseline(plan, new_baseline)
+        analysis = analyse_now(plan)
     language = _language(plan, settings, given)
     foreign = find_foreign_tabs(
         [grid.title for grid in workbook.grids],
         owned or {},
-        tab_titles(language, audience=settings.audience),
+        tab_titles(language, audience=settings.audience, has_baseline=plan.baseline.is_present),
     )
+    troubles = find_baseline_troubles(plan, analysis, owned or {})
     checked = check(plan, analysis, effective)
-    findings = in_order(apply_settings((*foreign, *read_findings, *checked), effective), plan)
+    lost = find_lost_history(owned or {})
+    said = (*foreign, *lost, *troubles, *read_findings, *checked)
+    findings = in_order(apply_settings(said, effective), plan)
     return Assessment(
         plan=plan,
         findings=findings,
         analysis=replace(analysis, history=_with_counts(analysis.history, findings)),
         settings=effective,
         language=language,
+        since=given.since,
+        new_baseline=new_baseline,
     )
 
 
+def _record(
+    name: str, workbook: Workbook, plan: Plan, analysis: Analysis
+) -> tuple[BaselineRow, ...]:
+    """The rows of a new baseline, below all that stands on the tab."""
+    grid = workbook.grid(plan.baseline.sheet) if plan.baseline.is_present else None
+    return record_baseline(
+        name,
+        analysis.status_date,
+        analysis.snapshot,
+        analysis.baselines,
+        first_row=(grid.last_row if grid is not None else HEADER_ROW) + 1,
+    )
+
+
+def _with_baseline(plan: Plan, new: tuple[BaselineRow, ...]) -> Plan:
+    """The plan with a baseline more; its tab is made where there is none."""
+    table = plan.baseline
+    if not table.is_present:
+        columns = table.schema.columns
+        table = replace(
+            table,
+            sheet=table.schema.title[plan.language],
+            header_row=HEADER_ROW,
+            columns={column.key: number for number, column in enumerate(columns, start=1)},
+        )
+    return replace(plan, baseline=replace(table, rows=(*table.rows, *new)))
+
+
 def build_views(
-    assessment: Assessment, *, titles: Mapping[str, str], digest: str
+    assessment: Assessment,
+    *,
+    titles: Mapping[str, str],
+    digest: str,
+    baseline: BaselineSheet | None = None,
 ) -> tuple[View, ...]:
-    """The tabs to write: Dashboard first, then its companions."""
+    """The tabs to write: Dashboard first, then its companions; Baseline where it is given."""
     return build_pages(
         assessment.plan,
         assessment.analysis,
@@ -104,6 +187,7 @@ def build_views(
         titles=titles,
         version=__version__,
         digest=digest,
+        baseline=baseline,
     )
 
 
@@ -117,11 +201,15 @@ def build_report_views(assessment: Assessment, *, digest: str) -> tuple[View, ..
         language=assessment.language,
         version=__version__,
         digest=digest,
+        since=assessment.since,
     )
 
 
 def _language(plan: Plan, settings: Settings, given: Given) -> Language:
-    """Of the output: command line, Project tab, settings, else the plan's own."""
+    """Of the output: command line, Project tab, settings, else the plan's own.
+
+    Where the plan's `[[plan]]` entry speaks, the Project tab was read as silent.
+    """
     if given.language is not None:
         return given.language
     if plan.facts.language is not None:
@@ -144,10 +232,14 @@ def _with_counts(history: History, findings: tuple[Finding, ...]) -> History:
 def _status_date(
     plan: Plan, settings: Settings, given: Given, today: date
 ) -> tuple[date, StatusDateSource]:
+    is_own = "status_date" in settings.outranking
     spoken = (
         (given.status_date, StatusDateSource.COMMAND_LINE),
         (plan.facts.status_date, StatusDateSource.PROJECT_TAB),
-        (settings.status_date, StatusDateSource.SETTINGS),
+        (
+            settings.status_date,
+            StatusDateSource.PLAN_ENTRY if is_own else StatusDateSource.SETTINGS,
+        ),
     )
     for day, source in spoken:
         if day is not None:

@@ -1,16 +1,21 @@
 """What people can set, each option declared once; `sheetpm.toml` is checked against it."""
 
+import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
 from sheetpm.languages import Language, Text
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 SETTINGS_FILE = "sheetpm.toml"
 
@@ -63,11 +68,14 @@ class Option:
     doc: Text
     example: str
     """As it would stand in the file."""
+    shapes_tabs: bool = True
+    """Whether what stands on our tabs depends on it: only then does a change write them again."""
 
 
-def option(en: str, zh: str, *, example: str, default: Any = None) -> Any:
+def option(en: str, zh: str, *, example: str, default: Any = None, shapes_tabs: bool = True) -> Any:
     """Declare a field of `Settings`."""
-    facts = {"option": Option(doc=Text(en, zh), example=example)}
+    declared = Option(doc=Text(en, zh), example=example, shapes_tabs=shapes_tabs)
+    facts = {"option": declared}
     if isinstance(default, dict | list):
         return field(default_factory=lambda: type(default)(default), metadata=facts)
     return field(default=default, metadata=facts)
@@ -77,7 +85,8 @@ def option(en: str, zh: str, *, example: str, default: Any = None) -> Any:
 class Settings:
     """Every setting. `None` means: not set here, ask the next source or the default.
 
-    Order, first that speaks: command line, the Project tab, `sheetpm.toml`, default.
+    Order, first that speaks: command line, the plan's own `[[plan]]` entry, the Project tab,
+    the top level of `sheetpm.toml`, default.
     """
 
     language: Language | None = option(
@@ -122,8 +131,8 @@ class Settings:
         example='"DE-BY"',
     )
     period_days: int = option(
-        "Length of a reporting period in days (done this period).",
-        "报告周期天数（本期完成）。",
+        "Length of a reporting period in days (done this period), where the Project tab names no report frequency.",
+        "项目概况未写报告频率时的报告周期天数（本期完成）。",
         example="7",
         default=7,
     )
@@ -169,6 +178,11 @@ class Settings:
         example="0.15",
         default=0.15,
     )
+    baseline: str | None = option(
+        "Name of the recorded baseline that counts. Without it, the latest set by the status date.",
+        "采用的基线名称。不设则取状态日期前最近设定的基线。",
+        example='"Contract"',
+    )
     risk_bands: tuple[int, int, int] = option(
         "Highest score of low, medium and high risks on the 5 x 5 map; above is extreme.",
         "5×5 风险图中低、中、高风险的最高分；以上为极高。",
@@ -181,15 +195,27 @@ class Settings:
         example="30",
         default=30,
     )
+    change_decision_days: int = option(
+        "A change request that waits longer than this many days for its decision is a finding.",
+        "变更申请等待决定超过此天数即提示。",
+        example="14",
+        default=14,
+    )
     severity: Mapping[str, Severity] = option(
         "Another severity for a finding.",
         "修改检查项的级别。",
         example='{ DEP005 = "info" }',
         default={},
     )
+    select: tuple[str, ...] = option(
+        "Findings that are reported, by code, name or family, all others being left out; empty: all.",
+        "只报告这些检查项（代码、名称或类别），其余不报告；为空则全部报告。",
+        example='["DEP", "TSK001"]',
+        default=(),
+    )
     ignore: tuple[str, ...] = option(
-        "Findings that are not reported, by code or family.",
-        "不报告的检查项（代码或类别）。",
+        "Findings that are not reported, by code, name or family.",
+        "不报告的检查项（代码、名称或类别）。",
         example='["DEP006", "RSK"]',
         default=(),
     )
@@ -197,6 +223,7 @@ class Settings:
         "The severity from which on the exit code is 1.",
         "从哪个级别起退出码为 1。",
         example='"error"',
+        shapes_tabs=False,
     )
     dashboard_position: Position = option(
         "Where the Dashboard stands when it is first written: first or last.",
@@ -209,17 +236,6 @@ class Settings:
         "仪表盘打印纸张：A4 或 Letter。",
         example='"A4"',
         default=Paper.A4,
-    )
-    report: bool = option(
-        "Whether sync also writes the report workbook.",
-        "sync 是否同时生成报告工作簿。",
-        example="false",
-        default=True,
-    )
-    report_folder: Path | None = option(
-        "Folder of the report workbooks. Without it, the settings file's folder, else the current one.",
-        "报告工作簿所在文件夹。不设则为设置文件所在文件夹，再为当前文件夹。",
-        example='"reports"',
     )
     document_properties: Mapping[DocumentProperty, str] = option(
         "File properties of the report workbook: title, subject, author, manager, company, "
@@ -234,53 +250,280 @@ class Settings:
         "结构受保护的工作簿也写入。",
         example="true",
         default=False,
+        shapes_tabs=False,
     )
     copies: int = option(
         "How many earlier files of a plan are kept for restore; 0 keeps none.",
         "为恢复保留的旧文件份数；0 为不保留。",
         example="10",
         default=10,
+        shapes_tabs=False,
+    )
+    report: bool = option(
+        "Whether sync also writes the report workbook.",
+        "同步时是否同时生成报告工作簿。",
+        example="false",
+        default=True,
+        shapes_tabs=False,
+    )
+    report_folder: Path | None = option(
+        "Folder for the reports, relative to the settings file. Without it, the settings file's own"
+        " folder, else the current one.",
+        "报告所在文件夹（相对于设置文件）。不设则为设置文件所在文件夹，没有设置文件时为当前文件夹。",
+        example='"reports"',
+        shapes_tabs=False,
+    )
+    outranking: tuple[str, ...] = ()
+    """No option of its own: which of these the plan's `[[plan]]` entry states, so that they come
+    before the Project tab."""
+
+    def __post_init__(self) -> None:
+        """Raise `UsageError` for a value that means nothing, alone or beside another."""
+        for is_sound, said in _soundness(self):
+            if not is_sound:
+                raise UsageError(said)
+
+
+PLAN_KEY = "plan"
+"""`[[plan]]` in the settings file: one entry for each plan of the job."""
+PLAN_PATH = Option(
+    doc=Text(
+        "The plan workbook, relative to the settings file. Each plan has one entry.",
+        "计划工作簿的路径（相对于设置文件）。每个计划只写一条。",
+    ),
+    example='"northwind/plan.xlsx"',
+)
+"""The one thing an entry must say; every other setting may stand there too, for this plan alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanEntry:
+    """A `[[plan]]` of the settings file."""
+
+    name: str
+    """The path as it is written there."""
+    path: Path
+    settings: Settings
+    """The file's, with what the entry says put in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsFile:
+    """What a `sheetpm.toml` says."""
+
+    path: Path
+    settings: Settings
+    """Its top level."""
+    plans: tuple[PlanEntry, ...] = ()
+    """In the order of the file."""
+
+    def for_plan(self, plan: Path) -> Settings:
+        """The settings of a plan: its entry's where it has one, else the top level's."""
+        if self.plans:
+            real = _real_name(plan)
+            for entry in self.plans:
+                if _real_name(entry.path) == real:
+                    return entry.settings
+        return self.settings
+
+
+_AT_LEAST = {
+    "period_days": 1,
+    "due_within_days": 0,
+    "slip_amber_days": 0,
+    "goal_amber_gap": 0,
+    "risk_review_days": 0,
+    "change_decision_days": 0,
+    "copies": 0,
+}
+
+
+def _soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
+    """What must hold of the values, and what to say where it does not."""
+    for key, least in _AT_LEAST.items():
+        value = getattr(settings, key)
+        yield (
+            value >= least,
+            Text(
+                f"The setting {key} is {value}; it must be {least} or more.",
+                f"设置 {key} 为 {value}；不得小于 {least}。",
+            ),
+        )
+    hours = settings.hours_per_day
+    yield (
+        hours is None or 0 < hours <= 24,
+        Text(
+            f"The setting hours_per_day is {hours}; it must be above 0 and at most 24.",
+            f"设置 hours_per_day 为 {hours}；应大于 0 且不超过 24。",
+        ),
+    )
+    amber, green, most = settings.index_amber, settings.index_green, settings.index_suspicious
+    yield (
+        0 <= amber <= green <= most,
+        Text(
+            f"The settings index_amber, index_green and index_suspicious are {amber}, {green} and "
+            f"{most}; they must rise in this order.",
+            f"设置 index_amber、index_green、index_suspicious 为 {amber}、{green}、{most}；应依次递增。",
+        ),
+    )
+    low, medium, high = settings.risk_bands
+    yield (
+        1 <= low < medium < high <= 25,
+        Text(
+            f"The setting risk_bands is {list(settings.risk_bands)}; it must be three rising scores "
+            "between 1 and 25.",
+            f"设置 risk_bands 为 {list(settings.risk_bands)}；应为 1 到 25 之间递增的三个分值。",
+        ),
     )
 
 
 def options() -> dict[str, Option]:
     """Every setting's declaration, by its key in the settings file."""
-    return {item.name: item.metadata["option"] for item in fields(Settings)}
+    declared = ((item.name, item.metadata.get("option")) for item in fields(Settings))
+    return {name: each for name, each in declared if each is not None}
 
 
-def load_settings(path: Path) -> Settings:
-    """The settings of a `sheetpm.toml`; a `UsageError` names the first thing that is wrong."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise UsageError(f"{path}: there is no settings file of that name.") from None
-    except (OSError, UnicodeDecodeError) as problem:
-        raise UsageError(f"{path}: the settings file cannot be read ({problem}).") from problem
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise UsageError(f"{path}: not valid TOML: {problem}.") from problem
-    return parse_settings(raw, source=str(path))
+def load_settings(path: Path) -> SettingsFile:
+    """What a `sheetpm.toml` says; a `UsageError` names the first thing that is wrong."""
+    raw = _read_toml(path)
+    entries = raw.pop(PLAN_KEY, [])
+    folder = path.parent
+    settings = _placed(parse_settings(raw, source=str(path)), folder)
+    plans = tuple(_entries(entries, settings, path))
+    _refuse_doubles(plans, path)
+    return SettingsFile(path=path, settings=settings, plans=plans)
 
 
 def parse_settings(raw: Mapping[str, Any], *, source: str) -> Settings:
     """Check raw values against the declaration; unknown keys are refused, never ignored."""
-    from difflib import get_close_matches
+    from pydantic import ValidationError
 
-    from pydantic import TypeAdapter, ValidationError
-
-    known = set(options())
-    for key in raw:
-        if key not in known:
-            near = get_close_matches(key, known, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            raise UsageError(f"{source}: there is no setting called {key}.{hint}")
+    _refuse_unknown(raw, source)
     try:
-        return TypeAdapter(Settings).validate_python(dict(raw))
+        return _adapter().validate_python(dict(raw))
     except ValidationError as problem:
         first = problem.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{source}: {where}: {first['msg']}.") from problem
+        example = f"{first['loc'][0]} = {options()[str(first['loc'][0])].example}"
+        raise UsageError(
+            Text(
+                f"{source}: {where}: {first['msg']}; write it like {example}.",
+                f"{source}：{where} 的值无法识别（{first['msg']}）；写法如 {example}。",
+            )
+        ) from problem
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise UsageError(
+            Text(
+                f"{path}: there is no settings file of that name.",
+                f"{path}：没有这个设置文件。",
+            )
+        ) from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageError(
+            Text(
+                f"{path}: the settings file cannot be read ({problem}).",
+                f"{path}：无法读取设置文件（{problem}）。",
+            )
+        ) from problem
+    except (ValueError, RecursionError) as problem:
+        raise UsageError(
+            Text(f"{path}: not valid TOML: {problem}.", f"{path}：不是有效的 TOML：{problem}。")
+        ) from problem
+
+
+def _entries(raw: Any, settings: Settings, path: Path) -> Iterator[PlanEntry]:
+    if not isinstance(raw, list) or not all(isinstance(each, dict) for each in raw):
+        raise UsageError(
+            Text(
+                f"{path}: plan: write each plan as an entry of its own, [[plan]] in double "
+                f"brackets, with path = {PLAN_PATH.example} below.",
+                f"{path}：plan：请为每个计划写一条 [[plan]]（双方括号），下一行写 path = {PLAN_PATH.example}。",
+            )
+        )
+    for number, each in enumerate(raw, start=1):
+        yield _entry(each, number, settings, path)
+
+
+def _entry(raw: Mapping[str, Any], number: int, settings: Settings, path: Path) -> PlanEntry:
+    name = raw.get("path")
+    where = f"{path}: [[plan]] {number}"
+    if not isinstance(name, str) or not name.strip() or "\0" in name:
+        raise UsageError(
+            Text(
+                f"{where}: say which workbook it means, like path = {PLAN_PATH.example}.",
+                f"{where}：请写明工作簿，如 path = {PLAN_PATH.example}。",
+            )
+        )
+    stated = {key: value for key, value in raw.items() if key != "path"}
+    own = _placed(parse_settings(stated, source=f"{where} ({name})"), path.parent)
+    values = {key: getattr(own, key) for key in stated}
+    return PlanEntry(
+        name=name,
+        path=_from(path.parent, name),
+        settings=replace(settings, **values, outranking=tuple(sorted(stated))),
+    )
+
+
+def _placed(settings: Settings, folder: Path) -> Settings:
+    """Paths in a settings file are meant from its own folder, where reports go unless it says."""
+    return replace(settings, report_folder=_from(folder, settings.report_folder or ""))
+
+
+def _from(folder: Path, name: str | Path) -> Path:
+    # Path.expanduser raises for a user that does not exist; this leaves the name as it is.
+    return folder / os.path.expanduser(name)  # noqa: PTH111
+
+
+def _real_name(path: Path) -> str:
+    # Path.resolve raises for a link that leads to itself; this does not.
+    return os.path.normcase(os.path.realpath(path))
+
+
+def _refuse_unknown(raw: Mapping[str, Any], source: str) -> None:
+    from difflib import get_close_matches
+
+    known = options()
+    for key in raw:
+        if key not in known:
+            near = get_close_matches(key, (*known, PLAN_KEY), n=1)
+            raise UsageError(
+                Text(
+                    f"{source}: there is no setting called {key}."
+                    + (f" Did you mean {near[0]}?" if near else ""),
+                    f"{source}：没有名为 {key} 的设置。"
+                    + (f"是否想写 {near[0]}？" if near else ""),
+                )
+            )
+
+
+def _refuse_doubles(plans: tuple[PlanEntry, ...], path: Path) -> None:
+    """Two entries for one file, by whatever names: nobody could say which of them counts."""
+    seen: dict[str, tuple[int, PlanEntry]] = {}
+    for number, entry in enumerate(plans, start=1):
+        real = _real_name(entry.path)
+        if real in seen:
+            first, other = seen[real]
+            raise UsageError(
+                Text(
+                    f"{path}: [[plan]] {first} ({other.name}) and {number} ({entry.name}) mean the "
+                    "same file: take one of them away.",
+                    f"{path}：[[plan]] 第 {first} 条（{other.name}）与第 {number} 条（{entry.name}）"
+                    "是同一个文件：请删去其中一条。",
+                )
+            )
+        seen[real] = (number, entry)
+
+
+@cache
+def _adapter() -> "TypeAdapter[Settings]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Settings)
 
 
 def override(settings: Settings, **values: Any) -> Settings:

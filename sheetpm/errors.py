@@ -3,13 +3,14 @@
 Wrong *data* in a plan is never an error but a `Finding`.
 """
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 from sheetpm.languages import Language, Text
 
 
 class ExitCode(IntEnum):
-    """What a scheduler reads. Over several plans the worst counts: 3, 2, 75, 1, 0."""
+    """What a scheduler reads. Over several plans the worst counts: `WORST_FIRST`."""
 
     CLEAN = 0
     FINDINGS = 1
@@ -17,8 +18,26 @@ class ExitCode(IntEnum):
     """Wrong use or settings, or no plan in the file."""
     UNREADABLE = 3
     """Cannot read or write."""
+    PROGRAM_ERROR = 70
+    """A mistake of the program itself, to be reported."""
     TRY_LATER = 75
     """Open elsewhere, quota, network: the same call may succeed later."""
+
+
+WORST_FIRST = (
+    ExitCode.PROGRAM_ERROR,
+    ExitCode.UNREADABLE,
+    ExitCode.USAGE,
+    ExitCode.TRY_LATER,
+    ExitCode.FINDINGS,
+    ExitCode.CLEAN,
+)
+"""What counts where several plans end differently."""
+
+
+def worst_exit_code(codes: Iterable[ExitCode]) -> ExitCode:
+    """The one that a job over several plans ends with; `CLEAN` where there was none."""
+    return min(codes, key=WORST_FIRST.index, default=ExitCode.CLEAN)
 
 
 class SheetpmError(Exception):

@@ -1,6 +1,6 @@
 """What a check says: a value with a code, a severity and the cell it speaks of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -23,6 +23,10 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for the gravest."""
         return list(Severity).index(self)
+
+    def is_reached_by(self, severities: Iterable["Severity"]) -> bool:
+        """Whether one of them is at least as grave."""
+        return any(severity.rank <= self.rank for severity in severities)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,19 @@
 """The library: what a notebook gets from a plan workbook."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import sheetpm
 from sheetpm.analysis.basis import StatusDateSource
+from sheetpm.api import Assessment, Given, assess
 from sheetpm.config import Settings
 from sheetpm.errors import UnreadableError
+from sheetpm.languages import Language
+from sheetpm.sources.excel import read_workbook
 from tests.sync.workbooks import write_workbook
 
 
@@ -59,3 +64,81 @@ def test_loading_changes_nothing(plan: Path) -> None:
 def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="no such file"):
         sheetpm.load(tmp_path / "no.xlsx")
+
+
+_STATED: dict[str, Any] = {
+    "Status date": date(2026, 3, 16),
+    "Language": "en",
+    "Currency": "EUR",
+    "Work week": "Mon-Fri",
+    "Hours per day": 8,
+    "Holidays": "DE-BY",
+}
+
+
+def _assessed(path: Path, settings: Settings, given: Given) -> Assessment:
+    plan = write_workbook(path, **_STATED)
+    workbook = read_workbook(plan.read_bytes(), plan.name)
+    return assess(workbook, settings=settings, today=date(2026, 4, 1), given=given)
+
+
+_OTHERS = Settings(
+    language=Language.ZH,
+    status_date=date(2026, 3, 20),
+    currency="USD",
+    work_week="Mon-Sat",
+    hours_per_day=6.0,
+    holidays="CN",
+)
+
+
+def _used(assessed: Assessment) -> tuple[object, ...]:
+    calendars = assessed.analysis.calendars
+    return (
+        assessed.language,
+        assessed.analysis.basis.status_date,
+        assessed.analysis.basis.status_date_source,
+        assessed.analysis.basis.currency,
+        len(calendars.week),
+        calendars.hours_per_day,
+        calendars.holidays.code,
+    )
+
+
+def test_the_project_tab_outranks_the_top_level_of_the_settings(tmp_path: Path) -> None:
+    assert _used(_assessed(tmp_path / "plan.xlsx", _OTHERS, Given())) == (
+        Language.EN,
+        date(2026, 3, 16),
+        StatusDateSource.PROJECT_TAB,
+        "EUR",
+        5,
+        8.0,
+        "DE-BY",
+    )
+
+
+def test_the_plans_own_entry_outranks_the_project_tab(tmp_path: Path) -> None:
+    stated = ("currency", "holidays", "hours_per_day", "language", "status_date", "work_week")
+    entry = replace(_OTHERS, outranking=stated)
+    assert _used(_assessed(tmp_path / "plan.xlsx", entry, Given())) == (
+        Language.ZH,
+        date(2026, 3, 20),
+        StatusDateSource.PLAN_ENTRY,
+        "USD",
+        6,
+        6.0,
+        "CN",
+    )
+
+
+def test_what_the_entry_leaves_open_the_project_tab_says(tmp_path: Path) -> None:
+    entry = replace(_OTHERS, outranking=("currency",))
+    used = _used(_assessed(tmp_path / "plan.xlsx", entry, Given()))
+    assert used[:4] == (Language.EN, date(2026, 3, 16), StatusDateSource.PROJECT_TAB, "USD")
+
+
+def test_the_command_line_outranks_the_plans_own_entry(tmp_path: Path) -> None:
+    entry = replace(_OTHERS, outranking=("language", "status_date"))
+    given = Given(language=Language.EN, status_date=date(2026, 3, 25))
+    used = _used(_assessed(tmp_path / "plan.xlsx", entry, given))
+    assert used[:3] == (Language.EN, date(2026, 3, 25), StatusDateSource.COMMAND_LINE)

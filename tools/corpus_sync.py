@@ -30,7 +30,8 @@ from sheetpm.ooxml.refusals import RefusedError
 from sheetpm.ooxml.splice import splice
 from sheetpm.ooxml.validate import validate
 from sheetpm.parse.plan import NoPlanError
-from sheetpm.sync.job import PREFIX, SyncResult, sync
+from sheetpm.sync.job import SyncResult, sync
+from sheetpm.sync.rendering import PREFIX
 from tools.corpus import SUFFIXES
 
 PLAN_PREFIX = "_corpus_"

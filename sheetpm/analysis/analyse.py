@@ -19,12 +19,15 @@ from sheetpm.analysis.history import History, keep_history, read_history, record
 from sheetpm.analysis.milestones import MilestoneState, follow_milestones
 from sheetpm.analysis.near_critical import find_near_critical
 from sheetpm.analysis.overall import Overall, judge_overall
+from sheetpm.analysis.period_span import span_period
 from sheetpm.analysis.phased_value import PhasedValue, phase_value
 from sheetpm.analysis.progress import Progress, measure_progress
 from sheetpm.analysis.promise import Promise, weigh_promise
+from sheetpm.analysis.recorded_baselines import Baselines, read_baselines
 from sheetpm.analysis.residual_risks import ResidualRisks, assess_residual
 from sheetpm.analysis.risks import Risks, assess_risks
 from sheetpm.analysis.schedule import Schedule, schedule
+from sheetpm.analysis.snapshots import Snapshot, snapshot_plan
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays, gather_dates, lay_out
 from sheetpm.analysis.task_facts import Flags, TaskFacts, gather_facts
 from sheetpm.analysis.trend import Trend, follow_figures
@@ -53,6 +56,9 @@ class Analysis:
     """Without dates where the plan records no progress: nobody knows what is left."""
     facts: TaskFacts
     dates: TaskDates
+    snapshot: Snapshot
+    """The plan of today in the form in which a baseline records it."""
+    baselines: Baselines
     near_critical: Flags
     """Per row: neither critical nor done, with at most `near_critical_days` of total float."""
     progress: Progress
@@ -94,6 +100,8 @@ class _Ground:
     planned: Schedule
     facts: TaskFacts
     expected: Forecast
+    snapshot: Snapshot
+    baselines: Baselines
     dates: TaskDates
     reference: Reference
 
@@ -144,6 +152,8 @@ def analyse(
         forecast=ground.expected,
         facts=ground.facts,
         dates=ground.dates,
+        snapshot=ground.snapshot,
+        baselines=ground.baselines,
         near_critical=find_near_critical(plan, ground.planned, ground.facts, settings),
         progress=measured.progress,
         earned_value=measured.earned,
@@ -178,7 +188,7 @@ def analyse(
             measured.variance,
             ground.work,
             is_critical=ground.planned.is_critical,
-            status_date=status_date,
+            period=span_period(plan.facts.report_frequency, settings, status_date=status_date),
             settings=settings,
         ),
         history=history,
@@ -218,6 +228,7 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
             work,
             earned=earned,
             changes=client.changes,
+            baselines=ground.baselines,
             forecast_finish=ground.expected.project_finish,
             settings=settings,
         ),
@@ -268,9 +279,9 @@ def _describe(
     return describe_basis(
         plan,
         settings,
-        status_date=status[0],
-        source=status[1],
+        status=status,
         calendar=_describe_calendar(ground.calendars),
+        baselines=ground.baselines,
         progress=measured.progress,
         earned=measured.earned,
         promise=measured.promise,
@@ -283,13 +294,31 @@ def _lay_ground(plan: Plan, settings: Settings, status_date: date) -> _Ground:
     planned = schedule(plan, calendars, status_date=status_date)
     facts = gather_facts(plan, planned, status_date=status_date)
     expected = _forecast(plan, planned, facts, status_date)
-    dates = gather_dates(plan, facts, planned, expected, status_date=status_date)
+    snapshot = snapshot_plan(plan, planned, facts, work)
+    baselines = read_baselines(
+        plan,
+        snapshot,
+        work,
+        planned.calendar,
+        wanted=settings.baseline,
+        status_date=status_date,
+    )
+    dates = gather_dates(
+        plan,
+        facts,
+        planned,
+        expected,
+        recorded=(baselines.start, baselines.finish),
+        status_date=status_date,
+    )
     return _Ground(
         calendars=calendars,
         work=work,
         planned=planned,
         facts=facts,
         expected=expected,
+        snapshot=snapshot,
+        baselines=baselines,
         dates=dates,
         reference=_refer(dates, planned, work, status_date),
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 from sheetpm.analysis.figure import Colour, FloatArray, colour_slip, known
+from sheetpm.analysis.period_span import PeriodSpan
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays
 from sheetpm.analysis.task_facts import NO_DAY, Days, Flags, TaskFacts
 from sheetpm.analysis.variance import Variance
@@ -56,7 +57,7 @@ class Attention:
     """Starts and finishes from the status date to `due_within_days` after it, by date: forecast
     ones, planned ones where nothing can be forecast."""
     done: tuple[AttentionItem, ...]
-    """Finished in the last `period_days`, the latest first."""
+    """Finished in the reporting period, the latest first."""
     period_start: date
     """First day of the reporting period, which ends on the status date."""
     due_until: date
@@ -64,8 +65,8 @@ class Attention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Look:
-    """What the lists are made from."""
+class Look:
+    """What lists of tasks are made from."""
 
     facts: TaskFacts
     dates: TaskDates
@@ -107,40 +108,40 @@ def find_attention(
     work: WorkedDays,
     *,
     is_critical: Flags,
-    status_date: date,
+    period: PeriodSpan,
     settings: Settings,
 ) -> Attention:
     """What is overdue, slips, comes next, and was done in the period."""
-    look = _Look(
+    look = Look(
         facts=facts,
         dates=dates,
         work=work,
         is_critical=is_critical,
-        status_day=status_date.toordinal(),
+        status_day=period.last.toordinal(),
         settings=settings,
     )
     # Where nobody records progress, nobody knows that a task is not finished.
     late = look.is_unfinished & _before(dates.planned_finish, look.status_day)
     if not facts.tracks_progress:
         late = np.zeros_like(late)
-    period_start = status_date - timedelta(days=max(settings.period_days, 1) - 1)
     return Attention(
-        overdue=_overdue(look, late),
+        overdue=list_overdue(look, late),
         slipping=_slipping(look, variance, ~late),
-        next=_next(look, ~late),
-        done=_done(look, period_start),
-        period_start=period_start,
-        due_until=status_date + timedelta(days=settings.due_within_days),
+        next=list_coming(look, ~late, look.status_day, look.status_day + settings.due_within_days),
+        done=list_finished(look, period.first.toordinal()),
+        period_start=period.first,
+        due_until=period.last + timedelta(days=settings.due_within_days),
     )
 
 
-def _overdue(look: _Look, late: Flags) -> tuple[AttentionItem, ...]:
+def list_overdue(look: Look, late: Flags) -> tuple[AttentionItem, ...]:
+    """Those tasks by their planned finish, the longest overdue first."""
     days = look.dates.planned_finish
     items = look.items(late, Concern.OVERDUE, days, 0.0 - look.until(days), lambda _: Colour.RED)
     return tuple(sorted(items, key=lambda item: (item.date, item.index)))
 
 
-def _slipping(look: _Look, variance: Variance, in_time: Flags) -> tuple[AttentionItem, ...]:
+def _slipping(look: Look, variance: Variance, in_time: Flags) -> tuple[AttentionItem, ...]:
     to_baseline, to_plan = variance.finish_to_baseline, variance.finish_to_plan
     slip = np.where(np.isnan(to_baseline), to_plan, to_baseline)
     chosen = look.is_unfinished & in_time & (slip > 0)
@@ -154,19 +155,16 @@ def _slipping(look: _Look, variance: Variance, in_time: Flags) -> tuple[Attentio
     return tuple(sorted(items, key=lambda item: (-item.days, item.date, item.index)))
 
 
-def _next(look: _Look, in_time: Flags) -> tuple[AttentionItem, ...]:
-    """What is not overdue; a task that starts soon is listed once, by its start."""
-    last = look.status_day + look.settings.due_within_days
+def list_coming(look: Look, among: Flags, first: int, last: int) -> tuple[AttentionItem, ...]:
+    """What starts or finishes from one day to another; listed once, by its start, if it does both.
+
+    Forecast dates, planned ones where nothing can be forecast.
+    """
     start = _either(look.dates.expected_start, look.dates.planned_start)
     finish = _either(look.dates.expected_finish, look.dates.planned_finish)
-    open_ = look.is_unfinished & in_time
-    starts = (
-        open_
-        & ~look.facts.is_started
-        & ~look.facts.is_milestone
-        & _within(start, look.status_day, last)
-    )
-    ends = open_ & ~starts & _within(finish, look.status_day, last)
+    open_ = look.is_unfinished & among
+    starts = open_ & ~look.facts.is_started & ~look.facts.is_milestone & _within(start, first, last)
+    ends = open_ & ~starts & _within(finish, first, last)
 
     def plain(_: float) -> Colour:
         return Colour.UNKNOWN
@@ -178,9 +176,10 @@ def _next(look: _Look, in_time: Flags) -> tuple[AttentionItem, ...]:
     return tuple(sorted(items, key=lambda item: (item.date, item.index)))
 
 
-def _done(look: _Look, period_start: date) -> tuple[AttentionItem, ...]:
+def list_finished(look: Look, first: int) -> tuple[AttentionItem, ...]:
+    """What was finished from that day to the status date, the latest first."""
     days = look.dates.actual_finish
-    chosen = look.facts.is_counted & _within(days, period_start.toordinal(), look.status_day)
+    chosen = look.facts.is_counted & _within(days, first, look.status_day)
     nothing = np.zeros(len(days))
     items = look.items(chosen, Concern.FINISHED, days, nothing, lambda _: Colour.DONE)
     return tuple(sorted(items, key=lambda item: (-item.date.toordinal(), item.index)))

@@ -10,6 +10,7 @@ from sheetpm.analysis.earned_value import EarnedValue, Measure
 from sheetpm.analysis.indices import EacMethod
 from sheetpm.analysis.progress import PassedOver, Progress
 from sheetpm.analysis.promise import Promise
+from sheetpm.analysis.recorded_baselines import BaselineChoice, Baselines, Rebaseline
 from sheetpm.config import Settings
 from sheetpm.languages import Language, Text
 from sheetpm.plan.model import Plan
@@ -19,6 +20,8 @@ class StatusDateSource(StrEnum):
     """Who said what the status date is; the first of this order that spoke."""
 
     COMMAND_LINE = "command line"
+    PLAN_ENTRY = "plan entry"
+    """The plan's own `[[plan]]` in the settings file."""
     PROJECT_TAB = "project tab"
     SETTINGS = "settings"
     ASSUMED = "assumed"
@@ -29,6 +32,9 @@ class StatusDateSource(StrEnum):
         """The source in words."""
         return {
             StatusDateSource.COMMAND_LINE: Text("given on the command line", "命令行指定"),
+            StatusDateSource.PLAN_ENTRY: Text(
+                "from the plan's entry in the settings", "取自设置中该计划的条目"
+            ),
             StatusDateSource.PROJECT_TAB: Text("from the Project tab", "取自“项目概况”"),
             StatusDateSource.SETTINGS: Text("from the settings", "取自设置"),
             StatusDateSource.ASSUMED: Text("assumed: the day of the run", "未指定，取运行当天"),
@@ -78,21 +84,22 @@ def describe_basis(
     plan: Plan,
     settings: Settings,
     *,
-    status_date: date,
-    source: StatusDateSource,
+    status: tuple[date, StatusDateSource],
     calendar: CalendarBasis,
+    baselines: Baselines,
     progress: Progress,
     earned: EarnedValue,
     promise: Promise,
 ) -> Basis:
     """Say what was used for every choice that changes a number."""
     items = (
-        _item("status_date", "Status date", "状态日期", _status(status_date, source)),
+        _item("status_date", "Status date", "状态日期", _status(*status)),
         _item("outline", "Hierarchy", "层级", plan.outline.source.shown),
         _item("weights", "Weights of progress", "进度权重", _weights(plan, progress)),
         *_notes(plan, progress),
         _item("measure", "Earned value in", "挣值单位", earned.measure.shown),
         _item("dates", "Planned value follows", "计划价值依据", _dates(earned)),
+        *_baseline(plan, baselines),
         *_cost(plan, earned),
         _item("promise", "Promised finish", "承诺完成日期", _promise(promise)),
         _item("calendar", "Working time", "工作时间", calendar.working_time),
@@ -105,8 +112,8 @@ def describe_basis(
         _item("risk_bands", "Risk score", "风险评分", _bands(settings)),
     )
     return Basis(
-        status_date=status_date,
-        status_date_source=source,
+        status_date=status[0],
+        status_date_source=status[1],
         currency=plan.facts.currency or settings.currency or "",
         hours_per_day=calendar.hours_per_day,
         items=items,
@@ -169,6 +176,86 @@ def _dates(earned: EarnedValue) -> Text:
         f"({earned.on_plan})",
         f"{earned.on_baseline} 项任务按基线日期，{earned.on_plan} 项无基线按计划日期",
     )
+
+
+def _baseline(plan: Plan, baselines: Baselines) -> Iterator[BasisItem]:
+    """Which recorded baseline counts, whose place it took, and who decided that."""
+    if baselines.choice is BaselineChoice.NONE:
+        return
+    parts = [_which(baselines)]
+    if baselines.replacement is not None:
+        parts.append(_replaced(plan, baselines.replacement))
+    if baselines.typed:
+        count = len(baselines.typed)
+        parts.append(
+            Text(
+                f"the plan's own baseline columns win for {count} {'task' if count == 1 else 'tasks'}",
+                f"{count} 项任务以任务表中的基线列为准",
+            )
+        )
+    value = Text("; ".join(part.en for part in parts), "；".join(part.zh for part in parts))
+    yield _item("baseline", "Baseline", "基线", value)
+
+
+def _which(baselines: Baselines) -> Text:
+    counting, count = baselines.counting, len(baselines.recorded)
+    if counting is None:
+        return Text(
+            f"none: no baseline “{baselines.wanted}” is recorded",
+            f"无：没有名为“{baselines.wanted}”的基线",
+        )
+    why = {
+        BaselineChoice.NAMED: Text(", named in the settings", "，由设置指定"),
+        BaselineChoice.EARLIEST: Text(
+            f", the first of {count}, all set after the status date",
+            f"，{count} 个基线均设定于状态日期之后，取最早者",
+        ),
+    }.get(baselines.choice)
+    if why is None:
+        why = (
+            Text(f", the latest of {count}", f"，{count} 个中最近的") if count > 1 else Text("", "")
+        )
+    return Text(
+        f"“{counting.name}”, set on {counting.set_on}{why.en}",
+        f"“{counting.name}”，设定于 {counting.set_on}{why.zh}",
+    )
+
+
+def _replaced(plan: Plan, step: Rebaseline) -> Text:
+    before = step.before
+    decided = describe_decision(plan, step)
+    return Text(
+        f"in place of “{before.name}” of {before.set_on} ({decided.en})",
+        f"取代 {before.set_on} 的“{before.name}”（{decided.zh}）",
+    )
+
+
+def describe_decision(plan: Plan, step: Rebaseline) -> Text:
+    """Which approved changes stand for a new baseline, and who decided them."""
+    if not step.is_different:
+        return Text("nothing differs", "内容相同")
+    if not step.changes:
+        return Text("no approved change on record", "没有已批准变更的记录")
+    rows = [plan.changes.rows[at] for at in step.changes]
+    shown = rows[:_MOST_CHANGES]
+    english = [
+        f"{row.id or row.change} approved on {row.decided_on}"
+        + (f" by {row.decided_by}" if row.decided_by else "")
+        for row in shown
+    ]
+    chinese = [
+        f"{row.id or row.change} 于 {row.decided_on} 批准"
+        + (f"（{row.decided_by}）" if row.decided_by else "")
+        for row in shown
+    ]
+    rest = len(rows) - len(shown)
+    if rest:
+        english.append(f"{rest} more")
+        chinese.append(f"另有 {rest} 项")
+    return Text(", ".join(english), "、".join(chinese))
+
+
+_MOST_CHANGES = 3
 
 
 def _cost(plan: Plan, earned: EarnedValue) -> Iterator[BasisItem]:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import fsum
 
 import numpy as np
 
 from sheetpm.analysis.client_side import ChangeCounts
 from sheetpm.analysis.earned_value import EarnedValue, Measure
 from sheetpm.analysis.figure import Colour, Figure, colour_slip, known, missing
+from sheetpm.analysis.recorded_baselines import Baseline, Baselines
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays
 from sheetpm.analysis.task_facts import NO_DAY, Days, Flags
 from sheetpm.config import Settings
@@ -20,7 +22,8 @@ class Promise:
     """Finish and budget as promised and as they look now.
 
     The promised finish is the Project tab's, else the latest baseline finish, else the latest
-    planned finish; approved changes add to it, and to the budget. Earned value keeps BAC = the
+    planned finish; approved changes add to it, and to the budget. A recorded baseline holds those
+    decided by the day it was set: only later ones add to its finish. Earned value keeps BAC = the
     sum of the tasks: an approved change enters it when its tasks do.
     """
 
@@ -45,7 +48,7 @@ class Promise:
     """Of the slip."""
 
 
-def weigh_promise(
+def weigh_promise(  # noqa: PLR0913 - a promise weighs many subjects, each by its name
     plan: Plan,
     dates: TaskDates,
     counted: Flags,
@@ -53,12 +56,16 @@ def weigh_promise(
     *,
     earned: EarnedValue,
     changes: ChangeCounts,
+    baselines: Baselines,
     forecast_finish: date | None,
     settings: Settings,
 ) -> Promise:
     """Finish and budget promised, changed by approval, and forecast."""
-    original, source = _promised(plan, dates, counted)
+    recorded = _recorded(baselines)
+    original, source, is_baseline = _promised(plan, dates, counted, recorded)
     approved_days = changes.approved_days.value or 0.0
+    if is_baseline and recorded is not None:
+        approved_days = _approved_since(plan, changes, recorded)
     current = work.shift(original, approved_days) if original else None
     slip = _slip(current, forecast_finish, work)
     budget = _budget(plan, earned)
@@ -79,17 +86,37 @@ def weigh_promise(
     )
 
 
-def _promised(plan: Plan, dates: TaskDates, counted: Flags) -> tuple[date | None, Text]:
+def _promised(
+    plan: Plan, dates: TaskDates, counted: Flags, recorded: Baseline | None
+) -> tuple[date | None, Text, bool]:
+    """The day, where it was read, and whether that is the baseline."""
     if plan.facts.finish is not None:
-        return plan.facts.finish, Text("the Project tab", "“项目概况”")
+        return plan.facts.finish, Text("the Project tab", "“项目概况”"), False
     agreed = dates.baseline_finish[counted]
     # A baseline of a few tasks says nothing about the finish of all.
     if np.count_nonzero(agreed > NO_DAY) * 2 > len(agreed):
-        return _latest(agreed), Text("the latest baseline finish", "最晚的基线完成日期")
+        name = f" “{recorded.name}”" if recorded else ""
+        source = Text(
+            f"the latest finish of the baseline{name}", f"基线{name.strip()}最晚的完成日期"
+        )
+        return _latest(agreed), source, True
     latest = _latest(dates.planned_finish[counted])
     if latest is None:
-        return None, Text("nowhere", "无")
-    return latest, Text("the latest planned finish", "最晚的计划完成日期")
+        return None, Text("nowhere", "无"), False
+    return latest, Text("the latest planned finish", "最晚的计划完成日期"), False
+
+
+def _recorded(baselines: Baselines) -> Baseline | None:
+    """The baseline that counts, unless most tasks have baseline dates of their own."""
+    is_mostly_typed = len(baselines.typed) * 2 > np.count_nonzero(baselines.finish > NO_DAY)
+    return None if is_mostly_typed else baselines.counting
+
+
+def _approved_since(plan: Plan, changes: ChangeCounts, baseline: Baseline) -> float:
+    """Working days of the changes that were approved after the baseline was set."""
+    rows = (plan.changes.rows[at] for at in changes.approved)
+    later = (row for row in rows if row.decided_on is None or row.decided_on > baseline.set_on)
+    return fsum(row.effect_days or 0.0 for row in later)
 
 
 def _latest(days: Days) -> date | None:

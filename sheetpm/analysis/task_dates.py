@@ -47,12 +47,25 @@ class TaskDates:
 
 
 def gather_dates(
-    plan: Plan, facts: TaskFacts, planned: Schedule, forecast: Forecast, *, status_date: date
+    plan: Plan,
+    facts: TaskFacts,
+    planned: Schedule,
+    forecast: Forecast,
+    *,
+    recorded: tuple[Days, Days],
+    status_date: date,
 ) -> TaskDates:
-    """The dates of every task; a milestone may have one of its baseline dates only."""
+    """The dates of every task; a milestone may have one of its baseline dates only.
+
+    `recorded` are start and finish in the baseline that counts; the baseline columns of the
+    Tasks tab win for a task that has any.
+    """
     rows, today = plan.tasks.rows, status_date.toordinal()
     start = days(row.baseline_start for row in rows)
     finish = days(row.baseline_finish for row in rows)
+    is_untyped = (start == NO_DAY) & (finish == NO_DAY)
+    start = np.where(is_untyped, recorded[0], start)
+    finish = np.where(is_untyped, recorded[1], finish)
     start = np.where(facts.is_milestone & (finish > NO_DAY), finish, start)
     finish = np.where(facts.is_milestone & (finish == NO_DAY), start, finish)
     return TaskDates(

@@ -279,6 +279,8 @@ def _span(plan: Plan, status_date: date) -> tuple[date, date]:
     for row in plan.tasks.rows:
         days += (row.start, row.finish, row.actual_start, row.actual_finish)
         days += (row.baseline_start, row.baseline_finish, row.deadline, row.constraint_date)
+    for recorded in plan.baseline.rows:
+        days += (recorded.start, recorded.finish)
     known = [day for day in days if day is not None and _FIRST_DAY <= day <= _LAST_DAY]
     return min(known, default=_FIRST_DAY), max(known, default=_LAST_DAY)
 

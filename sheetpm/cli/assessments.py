@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sheetpm.findings import Finding, Severity
+from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.schema.column import CellKind, Choice, Column
 from sheetpm.schema.owned import HistoryRow
@@ -41,13 +41,12 @@ def show_summary(console: "Console", plan: str, assessment: "Assessment") -> Non
             f"{plan}：{overall.colour.shown.zh}：{overall.sentence.zh}",
         )
     )
-    counted = count_findings(assessment.findings)
+    counted = count_findings(Counter(finding.severity for finding in assessment.findings))
     console.say(Text(f"{plan}: {counted.en}", f"{plan}：{counted.zh}"))
 
 
-def count_findings(findings: tuple[Finding, ...]) -> Text:
+def count_findings(counts: Counter[Severity]) -> Text:
     """`2 errors, 5 warnings, 1 note`."""
-    counts = Counter(finding.severity for finding in findings)
     if not counts:
         return Text("no findings", "未发现问题")
     english = [

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,22 +11,31 @@ from sheetpm.cli.options import (
     assessment_options,
     console_for,
     exit_code,
+    format_option,
     given_by,
     is_large,
     plan_argument,
     settings_for,
     today,
 )
+from sheetpm.cli.selection import selection_options, with_selection
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
+
+if TYPE_CHECKING:
+    from sheetpm.api import Assessment
 
 
 @click.command("check", short_help="Check a plan; the file is not changed.")
 @plan_argument
+@selection_options
+@format_option("text", "json", "github")
 @assessment_options
 def command(
     *,
     plan: Path,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
     lang: str | None,
     quiet: bool,
     verbose: bool,
@@ -36,13 +46,13 @@ def command(
 ) -> int:
     """Check PLAN and print what was found; the file is not changed.
 
-    Ends with 1 when there are errors, or from the severity on that --fail-on names.
+    Ends with 1 when there are errors, or from the severity on that --fail-on names; only what is
+    reported counts. With --format github each finding becomes an annotation of a GitHub workflow.
     """
-    from sheetpm.cli.assessments import assessment_json, show_summary
     from sheetpm.sync.job import assess_file
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
-    settings = settings_for(plan, config)
+    settings = with_selection(settings_for(plan, config), select=select, ignore=ignore)
     with console.long_work(Text("Checking …", "正在检查……"), is_long=is_large(plan)):
         assessment = assess_file(
             plan,
@@ -51,11 +61,22 @@ def command(
             given=given_by(lang=lang, status_date=status_date),
         )
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
+    _show(console, plan, assessment, output)
+    level = Severity(fail_on) if fail_on else settings.fail_on or Severity.ERROR
+    return exit_code(assessment.findings, level)
+
+
+def _show(console: Console, plan: Path, assessment: "Assessment", output: str) -> None:
+    from sheetpm.cli.assessments import assessment_json, show_summary
+
     if output == "json":
         console.show_json(assessment_json(plan.name, assessment))
+    elif output == "github":
+        from sheetpm.cli.annotations import annotation
+
+        for finding in assessment.findings:
+            console.show(annotation(plan, finding, assessment.language))
     else:
         for finding in assessment.findings:
             console.show_finding(plan.name, finding)
         show_summary(console, plan.name, assessment)
-    level = Severity(fail_on) if fail_on else settings.fail_on or Severity.ERROR
-    return exit_code(assessment.findings, level)

@@ -31,6 +31,10 @@ class Console:
         if not self.is_quiet:
             click.echo(plain(self._chosen(text)))
 
+    def warn(self, text: Text | str) -> None:
+        """A line about something that went wrong: also when quiet, on standard error."""
+        complain(self._chosen(text))
+
     def detail(self, text: Text | str) -> None:
         """A line for people who asked for more."""
         if self.is_verbose:

@@ -15,12 +15,19 @@ from sheetpm.languages import Language
 _COMMANDS = {
     "init": "Make a plan workbook: the empty template, or a filled example.",
     "check": "Check a plan and print what was found; the file is not changed.",
-    "sync": "Check, compute, and write the Dashboard back into the workbook.",
+    "sync": "Check, compute, and write the Dashboard back; without a plan, for every plan.",
+    "watch": "Sync a plan again whenever it is saved.",
     "report": "Write the report workbook of a plan; the plan is not changed.",
+    "baseline": "Record the plan as agreed; list baselines, compare them with the plan.",
     "remove": "Take sheetpm's tabs out of a workbook again.",
     "restore": "Bring an earlier file of a plan back.",
     "explain": "What a finding means and what to do about it.",
+    "completion": "The script that completes commands in bash, zsh or fish.",
 }
+
+PROGRAM = "sheetpm"
+COMPLETION_VARIABLE = "_SHEETPM_COMPLETE"
+"""By this variable the script in a shell asks for completions, whatever we are called."""
 
 
 class LazyGroup(click.Group):
@@ -55,7 +62,7 @@ def main() -> None:
     is_debug = "--debug" in sys.argv[1:]
     speak(_language(sys.argv[1:]))
     try:
-        code = translate(cli).main(standalone_mode=False)
+        code = translate(cli).main(standalone_mode=False, complete_var=COMPLETION_VARIABLE)
     except SheetpmError as problem:
         if is_debug:
             raise
@@ -76,7 +83,7 @@ def main() -> None:
             f"sheetpm: an error of the program itself ({type(problem).__name__}: {problem}); "
             "your file was not changed. Run again with `sheetpm --debug …` and report what it prints."
         )
-        sys.exit(70)
+        sys.exit(ExitCode.PROGRAM_ERROR)
     sys.exit(code if isinstance(code, int) else ExitCode.CLEAN)
 
 

@@ -50,35 +50,44 @@ def lock_option(function: FunctionT) -> FunctionT:
     )(function)
 
 
+def config_option(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--config",
+        type=click.Path(path_type=Path, readable=False),
+        help="Settings file; else sheetpm.toml beside the plan or in the current folder.",
+    )(function)
+
+
+def status_date_option(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--status-date",
+        type=click.DateTime(formats=["%Y-%m-%d"]),
+        help="The day progress is measured, as 2026-03-16.",
+    )(function)
+
+
+def format_option(*formats: str) -> Callable[[FunctionT], FunctionT]:
+    """How a command prints its results; the first format is the usual one."""
+    return click.option(
+        "--format",
+        "output",
+        type=click.Choice(formats),
+        default=formats[0],
+        help="How results are printed.",
+    )
+
+
 def assessment_options(function: FunctionT) -> FunctionT:
     """What `check` and `sync` have in common."""
-    options = (
-        click.option(
-            "--config",
-            type=click.Path(path_type=Path, readable=False),
-            help="Settings file; else sheetpm.toml beside the plan or in the current folder.",
-        ),
-        click.option(
-            "--status-date",
-            type=click.DateTime(formats=["%Y-%m-%d"]),
-            help="The day progress is measured, as 2026-03-16.",
-        ),
-        click.option(
-            "--format",
-            "output",
-            type=click.Choice(["text", "json"]),
-            default="text",
-            help="How results are printed.",
-        ),
-        click.option(
-            "--fail-on",
-            type=SEVERITIES,
-            help="End with exit code 1 from this severity on.",
-        ),
+    level = click.option(
+        "--fail-on", type=SEVERITIES, help="End with exit code 1 from this severity on."
     )
-    for decorate in reversed(options):
-        function = decorate(function)
-    return language_option(loudness_options(function))
+    return plan_options(level(function))
+
+
+def plan_options(function: FunctionT) -> FunctionT:
+    """What all commands have in common that look at a plan."""
+    return config_option(status_date_option(language_option(loudness_options(function))))
 
 
 def chosen_language(lang: str | None) -> Language | None:
@@ -93,37 +102,31 @@ def console_for(*, lang: str | None, quiet: bool, verbose: bool) -> Console:
     )
 
 
-def given_by(*, lang: str | None, status_date: datetime | None) -> "Given":
+def given_by(
+    *,
+    lang: str | None,
+    status_date: datetime | None,
+    since: datetime | None = None,
+    new_baseline: str | None = None,
+) -> "Given":
     """What the command line says about a plan."""
     from sheetpm.api import Given
 
     return Given(
         language=chosen_language(lang),
         status_date=status_date.date() if status_date else None,
+        since=since.date() if since else None,
+        new_baseline=new_baseline,
     )
 
 
 def settings_for(plan: Path, config: Path | None) -> "Settings":
-    """The settings file that was named, else the nearest, else the defaults."""
-    from sheetpm.config import Settings, load_settings
+    """What the settings file says of a plan: the file that was named, else the nearest."""
+    from sheetpm.config import SETTINGS_FILE, Settings, load_settings
 
-    file = config or settings_file(plan)
-    return Settings() if file is None else load_settings(file)
-
-
-def settings_file(plan: Path) -> Path | None:
-    """The settings file beside the plan, else in the current folder."""
-    from sheetpm.config import SETTINGS_FILE
-
-    files = (folder / SETTINGS_FILE for folder in (plan.parent, Path()))
-    return next((file for file in files if file.is_file()), None)
-
-
-def report_folder_for(plan: Path, config: Path | None, settings: "Settings") -> Path:
-    """Where a report goes: the folder of the settings, else the settings file's, else this one."""
-    file = config or settings_file(plan)
-    beside = file.parent if file is not None else Path()
-    return beside / settings.report_folder if settings.report_folder else beside
+    near = [folder / SETTINGS_FILE for folder in (plan.parent, Path())]
+    found = config or next((path for path in near if path.is_file()), None)
+    return load_settings(found).for_plan(plan) if found else Settings()
 
 
 def is_large(plan: Path) -> bool:
@@ -145,5 +148,5 @@ def exit_code(findings: tuple[Finding, ...], fail_on: Severity | None) -> ExitCo
     """1 where a finding is at least as grave as asked for, else 0."""
     if fail_on is None:
         return ExitCode.CLEAN
-    is_hit = any(finding.severity.rank <= fail_on.rank for finding in findings)
+    is_hit = fail_on.is_reached_by(finding.severity for finding in findings)
     return ExitCode.FINDINGS if is_hit else ExitCode.CLEAN

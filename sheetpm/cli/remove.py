@@ -23,7 +23,8 @@ from sheetpm.languages import Text
 def command(*, plan: Path, ignore_lock: bool, lang: str | None, quiet: bool, verbose: bool) -> None:
     """Take sheetpm's tabs, names and styles out of PLAN; everything else stays as it is.
 
-    The recorded History goes with its tab; a copy of the file is kept for `sheetpm restore`.
+    The recorded History and the baselines go with their tabs; a copy of the file is kept for
+    `sheetpm restore`.
     """
     from sheetpm.sync.job import remove
 

@@ -11,11 +11,11 @@ from sheetpm.cli.options import (
     assessment_options,
     console_for,
     exit_code,
+    format_option,
     given_by,
     is_large,
     now,
     plan_argument,
-    report_folder_for,
     settings_for,
 )
 from sheetpm.findings import Severity
@@ -34,12 +34,19 @@ from sheetpm.languages import Text
     type=click.Choice(["internal", "client"]),
     help="client leaves out every money figure and the Checks; else as the settings say.",
 )
+@click.option(
+    "--since",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="The day of the last report; else one report frequency before the status date.",
+)
+@format_option("text", "json")
 @assessment_options
 def command(
     *,
     plan: Path,
     to: Path | None,
     audience: str | None,
+    since: datetime | None,
     lang: str | None,
     quiet: bool,
     verbose: bool,
@@ -64,9 +71,9 @@ def command(
     with console.long_work(Text("Writing the report …", "正在生成报告……"), is_long=is_large(plan)):
         assessment, made = report(
             plan,
-            to or report_folder_for(plan, config, settings),
+            to or settings.report_folder or Path(),
             settings=settings,
-            given=given_by(lang=lang, status_date=status_date),
+            given=given_by(lang=lang, status_date=status_date, since=since),
             now=now(),
         )
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)

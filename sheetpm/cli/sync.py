@@ -1,5 +1,6 @@
 """`sheetpm sync`."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,24 +12,26 @@ from sheetpm.cli.options import (
     assessment_options,
     console_for,
     exit_code,
+    format_option,
     given_by,
     is_large,
     lock_option,
     now,
-    plan_argument,
-    report_folder_for,
     settings_for,
 )
 from sheetpm.cli.reports import say_report
+from sheetpm.cli.stopping import orderly_end
+from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 
 if TYPE_CHECKING:
+    from sheetpm.cli.job import JobOptions
     from sheetpm.sync.job import SyncOutcome
 
 
 @click.command("sync", short_help="Write the Dashboard back into the workbook.")
-@plan_argument
+@click.argument("plan", type=click.Path(path_type=Path, readable=False), required=False)
 @click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
 @click.option("--force", is_flag=True, help="Write also where nothing has changed.")
 @click.option("--no-report", is_flag=True, help="Do not write the report workbook.")
@@ -37,15 +40,28 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Folder of the report workbook; else the settings' or the current one.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Without a plan: how many plans at once; else as many as there are cores.",
+)
+@click.option(
+    "--record",
+    type=click.Path(path_type=Path, readable=False),
+    help="Without a plan: the file for the run's JSON record; else in the state folder.",
+)
 @lock_option
+@format_option("text", "json")
 @assessment_options
 def command(
     *,
-    plan: Path,
+    plan: Path | None,
     dry_run: bool,
     force: bool,
     no_report: bool,
     report_to: Path | None,
+    jobs: int | None,
+    record: Path | None,
     ignore_lock: bool,
     lang: str | None,
     quiet: bool,
@@ -59,29 +75,52 @@ def command(
 
     Every other tab stays byte for byte as it is. Where nothing has changed, nothing is written.
     A report workbook to send to people is written too, into a folder of its own.
+
+    Without PLAN, every [[plan]] of the settings file is synced, one line each; one that fails
+    does not stop the others. Of all exit codes the worst counts: 70, 3, 2, 75, 1, 0.
     """
-    from sheetpm.cli.assessments import assessment_json, show_figures, show_summary
-    from sheetpm.sync.job import SyncRequest, sync
+    from sheetpm.cli.job import JobOptions, sync_all
+    from sheetpm.sync.job import SyncRequest
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
-    settings = settings_for(plan, config)
-    folder = report_to or report_folder_for(plan, config, settings)
+    options = JobOptions(
+        config=config,
+        given=given_by(lang=lang, status_date=status_date),
+        request=SyncRequest(
+            is_dry_run=dry_run,
+            is_forced=force,
+            ignores_lock=ignore_lock,
+            reports=not no_report,
+            report_folder=report_to,
+        ),
+        fail_on=Severity(fail_on) if fail_on else None,
+        processes=jobs,
+        record=record,
+        output=output,
+    )
+    with orderly_end():
+        return sync_all(console, options) if plan is None else _sync_one(console, plan, options)
+
+
+def _sync_one(console: Console, plan: Path, options: "JobOptions") -> int:
+    from sheetpm.cli.assessments import assessment_json, show_figures, show_summary
+    from sheetpm.sync.job import sync
+
+    if options.processes is not None or options.record is not None:
+        raise UsageError(
+            Text(
+                "--jobs and --record are for a run over all plans: leave the plan or these out.",
+                "--jobs 和 --record 用于处理全部计划：请去掉计划或这些选项。",
+            )
+        )
+    settings = settings_for(plan, options.config)
     with console.long_work(Text("Syncing …", "正在同步……"), is_long=is_large(plan)):
         outcome = sync(
-            plan,
-            settings=settings,
-            given=given_by(lang=lang, status_date=status_date),
-            now=now(),
-            request=SyncRequest(
-                is_dry_run=dry_run,
-                is_forced=force,
-                ignores_lock=ignore_lock,
-                report_folder=None if no_report or not (settings.report or report_to) else folder,
-            ),
+            plan, settings=settings, given=options.given, now=now(), request=options.request
         )
     assessment = outcome.assessment
-    console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
-    if output == "json":
+    console = replace(console, language=assessment.language)
+    if options.output == "json":
         facts = {
             "result": outcome.result.value,
             "tabs": outcome.titles,
@@ -90,13 +129,12 @@ def command(
         console.show_json(facts | assessment_json(plan.name, assessment))
     else:
         _say_result(console, plan, outcome)
-        if dry_run:
+        if options.request.is_dry_run:
             show_figures(console, assessment)
         show_summary(console, plan.name, assessment)
     if outcome.report_problem is not None:
         raise outcome.report_problem
-    level = Severity(fail_on) if fail_on else settings.fail_on
-    return exit_code(assessment.findings, level)
+    return exit_code(assessment.findings, options.fail_on or settings.fail_on)
 
 
 def _say_result(console: Console, plan: Path, outcome: "SyncOutcome") -> None:

@@ -49,15 +49,21 @@ def _translated(text: str | None) -> str | None:
 
 
 def paragraphs(text: str) -> list[str]:
-    """A help text's paragraphs, each in one line."""
-    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+    """A help text's paragraphs, each in one line but those that click is told to leave (a backspace before it)."""
+    return [
+        "\n".join(line.strip(" ") for line in part.splitlines())
+        if part.lstrip().startswith("\b")
+        else " ".join(part.split())
+        for part in text.split("\n\n")
+        if part.strip()
+    ]
 
 
 def help_texts(command: click.Command) -> Iterator[str]:
     """Every paragraph that a translation is needed for."""
     options = [one.help for one in command.params if isinstance(one, click.Option)]
     for text in (command.help, command.short_help, *options):
-        yield from paragraphs(text or "")
+        yield from (part for part in paragraphs(text or "") if not part.startswith("\b"))
     if isinstance(command, click.Group):
         for below in command.commands.values():
             yield from help_texts(below)

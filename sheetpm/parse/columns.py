@@ -24,7 +24,8 @@ from sheetpm.schema.column import CellKind, Column
 
 CODE_KEYS = frozenset({"id", "wbs"})
 """Text columns that hold codes, not prose."""
-_DASHES = frozenset({"-", "--", "---", "–", "—", "——"})
+DASHES = frozenset({"-", "--", "---", "–", "—", "——"})
+"""Texts that say: nothing."""
 
 Parser: TypeAlias = Callable[[CellValue, CellContext], Any]
 
@@ -74,7 +75,7 @@ def read_column(
 def _read_texts(values: Sequence[CellValue], column: Column) -> list[str | None]:
     parse = parse_code if column.key in CODE_KEYS else parse_text
     texts = [None if value is None else parse(value) for value in values]
-    return [None if text in _DASHES else text for text in texts]
+    return [None if text in DASHES else text for text in texts]
 
 
 def _read_each(

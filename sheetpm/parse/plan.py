@@ -13,13 +13,16 @@ from sheetpm.parse.cell_context import HOURS_PER_DAY
 from sheetpm.parse.codes_repaired import repair_codes
 from sheetpm.parse.header_remarks import header_findings
 from sheetpm.parse.headers import language_votes
+from sheetpm.parse.history_remains import find_remains, is_about_loose_row
 from sheetpm.parse.outline import read_outline
 from sheetpm.parse.project import read_project
 from sheetpm.parse.records import ReadingRules, Records, read_records
 from sheetpm.parse.references import IdIndex, check_ids, find_dependencies, resolve_references
-from sheetpm.parse.sheet_codes import NO_TASKS_YET
+from sheetpm.parse.said import REST_COUNTS
+from sheetpm.parse.sheet_codes import HIDDEN_ROWS, NO_TASKS_YET
 from sheetpm.parse.tabs import Tab, find_tabs
 from sheetpm.plan.model import Plan, Table
+from sheetpm.plan.remains import Remains
 from sheetpm.schema.column import Layout, Row, TableSchema
 from sheetpm.schema.names import tables
 from sheetpm.schema.project import ProjectRow
@@ -72,14 +75,32 @@ def parse_plan(
         key: _table(schema, records.get(key)) for key, schema in tables().items()
     }
     made["project"] = project
+    findings, made["history_remains"] = _keep_remains(workbook, records, owned, findings)
     plan = Plan(
         name=workbook.name,
         language=_language(tabs.values()),
         outline=outline,
         dependencies=find_dependencies(records["tasks"], indexes["tasks"]),
+        unreadable=frozenset(each.place for each in findings if each.code.startswith("CEL")),
         **made,
     )
     return plan, _in_order(findings, plan)
+
+
+def _keep_remains(
+    workbook: Workbook,
+    records: Mapping[str, Records],
+    owned: Mapping[str, str],
+    findings: list[Finding],
+) -> tuple[list[Finding], Remains]:
+    """What the History tab holds beside figures; of rows that lost their header one rule speaks."""
+    recorded = records.get("history")
+    grid = workbook.grid(owned["history"]) if "history" in owned else None
+    remains = find_remains(grid, recorded, findings)
+    if remains.loose and grid is not None and recorded is not None:
+        header = recorded.header
+        findings = [each for each in findings if not is_about_loose_row(each, grid, header)]
+    return findings, remains
 
 
 def _tie(records: Mapping[str, Records], indexes: Mapping[str, IdIndex]) -> list[Finding]:
@@ -118,7 +139,7 @@ def _read_tables(
         if tab.schema.layout is Layout.KEY_VALUE or tab.header is None:
             continue
         records[key], said = read_records(tab.grid, tab.header, rules)
-        findings.extend(said)
+        findings.extend(_without_remarks(said) if key == "baseline" else said)
         if key == "tasks":
             findings.extend(repair_codes(records[key], _code_key(records[key])))
             findings.extend(_find_empty(records[key]))
@@ -129,6 +150,15 @@ def _read_tables(
             if code
         }
     return records, findings
+
+
+def _without_remarks(said: list[Finding]) -> list[Finding]:
+    """What is wrong with the Baseline tab, which is never edited: not what is merely odd."""
+    return [
+        found
+        for found in said
+        if found.kind is not HIDDEN_ROWS and found.values.get("effect") is not REST_COUNTS
+    ]
 
 
 def _code_key(tasks: Records) -> str:

@@ -30,6 +30,8 @@ def read_project(tab: Tab | None, settings: Settings) -> tuple[Table[ProjectRow]
         value, said = _read(column, fact, tab.grid, settings)
         values[key] = value
         findings.extend(_report(column, fact, tab.grid, each) for each in said)
+    # What the plan's [[plan]] entry states comes before this tab, as if the tab were silent.
+    values |= {key: None for key in settings.outranking if key in values}
     votes = tab.facts.votes()
     first = min((fact.at.row for fact in tab.facts.known.values()), default=0)
     return (

@@ -98,6 +98,11 @@ def cut_body(grid: Grid, header: Header) -> TableBody:
     return body
 
 
+def is_total(text: str) -> bool:
+    """Whether a row of that name adds others up."""
+    return normalise(text) in _TOTALS
+
+
 def _title_column(header: Header) -> int:
     """The real column of what a row is called: the last required one, as ids come first."""
     required = [

@@ -13,6 +13,7 @@ from sheetpm.parse.cells_text import clean
 from sheetpm.parse.facts import Facts, find_facts
 from sheetpm.parse.header_codes import MISSING_HEADER
 from sheetpm.parse.headers import LAST_HEADER_ROW, Header, find_header
+from sheetpm.parse.history_remains import repair_header
 from sheetpm.parse.sheet_codes import (
     HIDDEN_TAB,
     SECOND_TAB,
@@ -166,11 +167,20 @@ def _identify_by_headers(grid: Grid) -> Tab | None:
         for key in _likely_kinds(grid)
         if (header := find_header(grid, tables()[key])) is not None and _is_clear(header)
     ]
-    if not found:
+    if not found or _is_copy_of_ours(grid, max(len(header.columns) for header in found)):
         return None
     # Tasks first among equals: it is the one tab that a plan must have.
     best = max(found, key=lambda header: (header.score, header.schema.key == "tasks"))
     return Tab(schema=best.schema, grid=grid, header=best, is_named=False)
+
+
+def _is_copy_of_ours(grid: Grid, known: int) -> bool:
+    """Whether a tab is a copy of our Baseline tab, or that tab without its mark.
+
+    It lists tasks with their dates, so its headers are those of a plan too.
+    """
+    header = find_header(grid, tables()["baseline"])
+    return header is not None and not header.missing and len(header.columns) > known
 
 
 def _is_clear(header: Header) -> bool:
@@ -246,6 +256,8 @@ def _owned_tabs(workbook: Workbook, owned: Mapping[str, str]) -> dict[str, Tab]:
         if schema is None or grid is None or not schema.is_owned:
             continue
         header = find_header(grid, schema)
+        if header is not None and key == "history":
+            header = repair_header(grid, header)
         if header is not None and not header.missing:
             found[key] = Tab(schema=schema, grid=grid, header=header)
     return found

@@ -8,6 +8,7 @@ from typing import Generic
 from sheetpm.findings import Place
 from sheetpm.grid import CellAddress
 from sheetpm.languages import Language, Text
+from sheetpm.plan.remains import Remains
 from sheetpm.schema.acceptance import AcceptanceRow, LessonRow
 from sheetpm.schema.cell_types import NO_LAG, Duration, LinkKind
 from sheetpm.schema.client import ChangeRow, CommunicationRow, FeedbackRow, MeetingRow
@@ -136,6 +137,10 @@ class Plan:
     baseline: Table[BaselineRow]
     outline: Outline
     dependencies: tuple[Dependency, ...] = ()
+    history_remains: Remains = field(default_factory=Remains)
+    """What the Status History tab holds beside recorded figures."""
+    unreadable: frozenset[Place] = frozenset()
+    """Cells that hold something which could not be read and counts as empty; reported already."""
 
     @property
     def facts(self) -> ProjectRow:

@@ -1,6 +1,6 @@
 """The reference page of the exit codes."""
 
-from sheetpm.errors import ExitCode
+from sheetpm.errors import WORST_FIRST, ExitCode
 from sheetpm.languages import Language, Text
 from sheetpm.reference.markdown import markdown_table
 
@@ -37,6 +37,16 @@ _MEANINGS: dict[ExitCode, tuple[Text, Text]] = {
             "检查文件、所在文件夹和权限。",
         ),
     ),
+    ExitCode.PROGRAM_ERROR: (
+        Text(
+            "A mistake of the program itself; the plan concerned was not changed.",
+            "程序自身出错；相关计划未被改动。",
+        ),
+        Text(
+            "Run again with `--debug` and report what it prints.",
+            "加 `--debug` 重新运行，并反馈输出内容。",
+        ),
+    ),
     ExitCode.TRY_LATER: (
         Text(
             "Open elsewhere, changed meanwhile, or a service is busy.",
@@ -45,9 +55,12 @@ _MEANINGS: dict[ExitCode, tuple[Text, Text]] = {
         Text("Run the same command again later.", "稍后重试同一命令。"),
     ),
 }
+_ORDER = [str(int(code)) for code in WORST_FIRST]
 _WORST = Text(
-    "Over several plans the worst counts, in this order: 3, 2, 75, 1, 0.",
-    "一次处理多个计划时取最严重者，顺序为：3、2、75、1、0。",
+    f"Over several plans the worst counts, in this order: {', '.join(_ORDER)}. A run that is stopped"
+    " by Ctrl-C ends with 130, one that is told to end (SIGTERM) with 143.",
+    f"一次处理多个计划时取最严重者，顺序为：{'、'.join(_ORDER)}。"
+    "按 Ctrl-C 停止时为 130，被要求结束（SIGTERM）时为 143。",
 )
 
 

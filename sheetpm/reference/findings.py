@@ -9,6 +9,7 @@ from sheetpm.reference.markdown import markdown_table
 from sheetpm.rules.documentation import page, prose, severity_shown
 from sheetpm.rules.families import FAMILIES, family_of
 from sheetpm.rules.registry import catalogue
+from sheetpm.views.formats import text_width
 
 _TITLE = Text("Findings", "检查结果")
 _LEAD = Text(
@@ -25,13 +26,14 @@ _HEADERS = (
     Text("Name", "名称"),
     Text("Severity", "级别"),
     Text("Family", "类别"),
+    Text("Since", "起始版本"),
     Text("What it reports", "报告什么"),
 )
 
 
 def findings_page(language: Language) -> str:
     """Every finding as Markdown, by family."""
-    kinds = _in_order()
+    kinds = in_reference_order()
     parts = [f"# {_TITLE[language]}", _LEAD[language], findings_table(language)]
     for family, members in groupby(kinds, key=lambda kind: family_of(kind.code)):
         parts.append(f"## {family} {FAMILIES[family][language]}")
@@ -43,10 +45,33 @@ def findings_page(language: Language) -> str:
 def findings_table(language: Language) -> str:
     """A Markdown table of every finding: code, name, severity, family, what it reports."""
     headers = [header[language] for header in _HEADERS]
-    return markdown_table(headers, [_row(kind, language) for kind in _in_order()])
+    return markdown_table(headers, [_row(kind, language) for kind in in_reference_order()])
 
 
-def _in_order() -> list[FindingCode]:
+def listing(language: Language) -> str:
+    """Every finding on a line: code, name, severity, version, family, in columns."""
+    rows = [[header[language] for header in (_HEADERS[0], _HEADERS[1], _HEADERS[2], _HEADERS[4])]]
+    rows[0].append(_HEADERS[3][language])
+    rows += [
+        [
+            kind.code,
+            kind.name,
+            severity_shown(kind, language),
+            kind.since,
+            FAMILIES[family_of(kind.code)][language],
+        ]
+        for kind in in_reference_order()
+    ]
+    widths = [max(text_width(row[at]) for row in rows) for at in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(
+            cell + " " * (width - text_width(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    )
+
+
+def in_reference_order() -> list[FindingCode]:
     """Families in the catalogue's order, codes in their own."""
     families = list(FAMILIES)
     return sorted(
@@ -61,11 +86,12 @@ def _row(kind: FindingCode, language: Language) -> list[str]:
         kind.name,
         severity_shown(kind, language),
         FAMILIES[family_of(kind.code)][language],
-        _first_sentence(kind, language),
+        kind.since,
+        first_sentence(kind, language),
     ]
 
 
-def _first_sentence(kind: FindingCode, language: Language) -> str:
+def first_sentence(kind: FindingCode, language: Language) -> str:
     """What the finding reports, without why."""
     text = " ".join(prose(kind, language).split("\n\n")[0].split())
     stop, end = ("。", "。") if "。" in text else (". ", ".")

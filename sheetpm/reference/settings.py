@@ -4,17 +4,35 @@ import textwrap
 from datetime import date
 from enum import StrEnum
 
-from sheetpm.config import SETTINGS_FILE, Option, Settings, options
+from sheetpm.config import PLAN_KEY, PLAN_PATH, SETTINGS_FILE, Option, Settings, options
 from sheetpm.languages import Language, Text
 from sheetpm.reference.markdown import code, markdown_table
 
 _TITLE = Text("Settings", "设置")
 _LEAD = Text(
     f"Settings stand in a file called `{SETTINGS_FILE}`. All are optional. What is given on the"
-    " command line comes first, then the Project tab, then this file, then the default. A setting"
-    " that does not exist is refused, never ignored.",
-    f"设置写在名为 `{SETTINGS_FILE}` 的文件中，均可不填。优先级：命令行、“项目概况”、设置文件、默认值。"
-    "不存在的设置项会报错，不会被忽略。",
+    f" command line comes first, then the plan's `[[{PLAN_KEY}]]` entry, then the Project tab, then the"
+    " top level of this file, then the default. A setting that does not exist is refused, never"
+    " ignored.",
+    f"设置写在名为 `{SETTINGS_FILE}` 的文件中，均可不填。优先级：命令行、该计划的 `[[{PLAN_KEY}]]` 条目、"
+    "“项目概况”、本文件顶层、默认值。不存在的设置项会报错，不会被忽略。",
+)
+_PLANS_TITLE = Text("Several plans", "多个计划")
+_PLANS_LEAD = Text(
+    f"`sheetpm sync` without a plan works on every `[[{PLAN_KEY}]]` entry of the file, in its order."
+    " An entry names a plan and may hold every setting of the table above, for this plan alone;"
+    f" `sheetpm check` and `sheetpm sync` of that one plan use them too. Entries stand at the end of"
+    f" the file: a setting below `[[{PLAN_KEY}]]` belongs to that entry.",
+    f"不带计划的 `sheetpm sync` 会按顺序处理文件中的每条 `[[{PLAN_KEY}]]`。每条写明一个计划，并可写入上表任一设置，"
+    "仅对该计划有效；单独 `sheetpm check` 或 `sheetpm sync` 该计划时同样生效。条目写在文件末尾："
+    f"`[[{PLAN_KEY}]]` 之下的设置属于该条目。",
+)
+_PLAN_EXAMPLE = (
+    f"[[{PLAN_KEY}]]",
+    f"path = {PLAN_PATH.example}",
+    'audience = "client"',
+    'language = "zh"',
+    'report_folder = "northwind/reports"',
 )
 _HEADERS = (
     Text("Setting", "设置项"),
@@ -23,6 +41,7 @@ _HEADERS = (
     Text("Example", "示例"),
 )
 _UNSET = Text("not set", "不设")
+_NEEDED = Text("must be set", "必填")
 _FILE_LEAD = Text(
     f"Settings of sheetpm. Copy this file to {SETTINGS_FILE} and take the # away from the lines"
     " you want to change. Values are examples; the default stands above each.",
@@ -38,14 +57,23 @@ def settings_page(language: Language) -> str:
         for key, declared in options().items()
     ]
     headers = [header[language] for header in _HEADERS]
-    parts = [f"# {_TITLE[language]}", _LEAD[language], markdown_table(headers, rows)]
+    needed = [code("path"), PLAN_PATH.doc[language], _NEEDED[language], code(PLAN_PATH.example)]
+    parts = [
+        f"# {_TITLE[language]}",
+        _LEAD[language],
+        markdown_table(headers, rows),
+        f"## {_PLANS_TITLE[language]}",
+        _PLANS_LEAD[language],
+        markdown_table(headers, [needed]),
+        "\n".join(["```toml", *_PLAN_EXAMPLE, "```"]),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
 def example_settings() -> str:
     """`config.example.toml`: every setting with its meaning in both languages, commented out."""
     lead = [line for text in (_FILE_LEAD.en, _FILE_LEAD.zh) for line in _commented(text)]
-    blocks = ["\n".join(lead), *map(_block, options().items())]
+    blocks = ["\n".join(lead), *map(_block, options().items()), _plan_block()]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -59,6 +87,12 @@ def _block(item: tuple[str, Option]) -> str:
         f"# {key} = {declared.example}",
     ]
     return "\n".join(lines)
+
+
+def _plan_block() -> str:
+    plain = [text.replace("`", "") for text in (_PLANS_LEAD.en, _PLANS_LEAD.zh)]
+    lines = [line for text in plain for line in _commented(text)]
+    return "\n".join([*lines, *(f"# {line}" for line in _PLAN_EXAMPLE)])
 
 
 def _commented(text: str) -> list[str]:

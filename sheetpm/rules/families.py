@@ -20,6 +20,7 @@ FAMILIES: dict[str, Text] = {
     "COM": Text("Communications", "沟通"),
     "FBK": Text("Feedback", "客户反馈"),
     "CHG": Text("Changes", "变更"),
+    "ISS": Text("Issues", "问题"),
     "QLT": Text("Quality", "质量"),
     "ACC": Text("Acceptance", "验收"),
     "DCM": Text("Schedule quality (DCMA)", "进度计划质量（DCMA）"),

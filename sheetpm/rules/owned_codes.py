@@ -1,9 +1,14 @@
 """OWN: findings that writing back reports about sheetpm's own tabs."""
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from sheetpm.findings import Finding, FindingCode, Place, Severity, finding
 from sheetpm.languages import Text
+
+if TYPE_CHECKING:
+    from sheetpm.analysis.analyse import Analysis
+    from sheetpm.plan.model import Plan
 
 FOREIGN_TAB = FindingCode(
     code="OWN001",
@@ -28,8 +33,80 @@ that mark belongs to you, so sheetpm leaves it alone and takes the next free nam
 """,
 )
 
-OWNED_CODES: dict[str, FindingCode] = {FOREIGN_TAB.code: FOREIGN_TAB}
-"""By code; they need the file itself, so the writing back emits them, not a rule."""
+BASELINE_UNREADABLE = FindingCode(
+    code="OWN010",
+    name="baseline-tab-unreadable",
+    severity=Severity.ERROR,
+    message=Text(
+        "The tab “{title}” lacks the headers {needed}, so no recorded baseline can be read.",
+        "工作表“{title}”缺少表头{needed}，无法读取已记录的基线。",
+    ),
+    advice=Text(
+        "Put the header row back, or bring an earlier file back with sheetpm restore.",
+        "请恢复表头行，或用 sheetpm restore 恢复之前的文件。",
+    ),
+    doc="""\
+The tab on which sheetpm records baselines has lost its header row, or the headers that it needs.
+
+Variance, planned value and slip are then measured against other dates than those that were agreed.
+The tab is left exactly as it is; nothing is written into it until it can be read again.
+
+记录基线的工作表缺少表头行或必需的表头。此时偏差、计划价值和延期不再以约定的日期为准。该工作表
+保持原样；在能够重新读取之前，sheetpm 不会向其中写入任何内容。
+""",
+)
+
+BASELINE_UNKNOWN = FindingCode(
+    code="OWN011",
+    name="baseline-unknown",
+    severity=Severity.ERROR,
+    message=Text(
+        "The settings ask for the baseline “{wanted}”, which is not recorded (recorded: {known}); "
+        "no recorded baseline counts.",
+        "设置指定的基线“{wanted}”没有记录（已记录：{known}），因此不采用任何已记录的基线。",
+    ),
+    advice=Text(
+        "Correct the setting baseline, or set that baseline with sheetpm baseline set.",
+        "请更正设置 baseline，或用 sheetpm baseline set 设定该基线。",
+    ),
+    doc="""\
+The setting `baseline` names a baseline that is not on the Baseline tab.
+
+Taking another one instead would compare the plan with dates that nobody chose, so none counts:
+planned value follows the baseline columns of the Tasks tab, else the planned dates.
+
+设置项 `baseline` 指定的基线不在“基线”表中。改用其他基线等于与无人选定的日期比较，因此不采用任何
+基线：计划价值以任务表中的基线列为准，没有则以计划日期为准。
+""",
+)
+
+LOST_HISTORY = FindingCode(
+    code="OWN006",
+    name="history-tab-deleted",
+    severity=Severity.WARNING,
+    message=Text(
+        "The Status History tab was deleted; what was recorded is gone from this file.",
+        "“历史”表已被删除，此前记录的数据不在本文件中。",
+    ),
+    advice=Text(
+        "Bring an earlier file back with `sheetpm restore`, or let the record begin anew.",
+        "可用 `sheetpm restore` 恢复旧文件，否则历史将重新开始记录。",
+    ),
+    doc="""\
+Sheetpm has written into this workbook before, but the Status History tab is not there any more.
+
+What a project looked like at an earlier status date cannot be computed later. The trend begins
+anew with this status date; earlier files that still hold the tab are kept for `sheetpm restore`.
+
+sheetpm 曾写入此工作簿，但“历史”表已不在。项目在以前各状态日期的数据事后无法重算，趋势将从本次
+状态日期重新开始；仍含该表的旧文件可用 `sheetpm restore` 恢复。
+""",
+)
+
+OWNED_CODES: dict[str, FindingCode] = {
+    kind.code: kind for kind in (FOREIGN_TAB, LOST_HISTORY, BASELINE_UNREADABLE, BASELINE_UNKNOWN)
+}
+"""By code; they need the file or the settings, so the run emits them, not a rule."""
 
 
 def find_foreign_tabs(
@@ -45,3 +122,38 @@ def find_foreign_tabs(
     for title in titles:
         if title.casefold() in liked - ours:
             yield finding(FOREIGN_TAB, Place(sheet=title), title=title)
+
+
+def find_baseline_troubles(
+    plan: "Plan", analysis: "Analysis", owned: Mapping[str, str]
+) -> Iterator[Finding]:
+    """A Baseline tab of ours that cannot be read, and a baseline that is not recorded."""
+    title = owned.get("baseline")
+    if title is not None and not plan.baseline.is_present:
+        needed = [each.header for each in plan.baseline.schema.columns if each.is_required]
+        yield finding(
+            BASELINE_UNREADABLE,
+            Place(sheet=title, row=1, column=1),
+            title=title,
+            needed=Text(
+                ", ".join(header.en for header in needed), "、".join(header.zh for header in needed)
+            ),
+        )
+    baselines = analysis.baselines
+    if baselines.wanted and baselines.counting is None:
+        known = tuple(f"“{each.name}”" for each in baselines.recorded)
+        yield finding(
+            BASELINE_UNKNOWN,
+            Place(sheet=plan.baseline.sheet),
+            wanted=baselines.wanted,
+            known=known or Text("none", "无"),
+        )
+
+
+def find_lost_history(owned: Mapping[str, str]) -> Iterator[Finding]:
+    """Whether the tab of recorded figures is gone; every sync leaves one behind.
+
+    `owned` are the tabs that carry sheetpm's mark, by key.
+    """
+    if owned and "history" not in owned:
+        yield finding(LOST_HISTORY, Place())

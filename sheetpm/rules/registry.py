@@ -1,5 +1,6 @@
 """Every finding sheetpm knows, and the one call that runs all rules over a plan."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from difflib import get_close_matches
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
     from sheetpm.config import Settings
     from sheetpm.plan.model import Plan
+
+_BETWEEN_SELECTORS = re.compile(r"[\s,;，；、]+")
 
 _RULE_MODULES = (
     "task_dates",
@@ -45,10 +48,22 @@ _RULE_MODULES = (
     "absences",
     "team",
     "availability",
+    "issues",
+    "changes",
+    "change_dates",
+    "communications",
+    "meetings",
+    "feedback",
+    "quality_checks",
+    "quality_follow_up",
+    "acceptance",
+    "acceptance_status",
     "calendars",
     "calendar_rows",
     "named_calendars",
     "project_facts",
+    "history_tab",
+    "baselines",
 )
 """In the order in which their rules run."""
 
@@ -93,35 +108,76 @@ def catalogue() -> dict[str, FindingCode]:
 
 
 def apply_settings(findings: Iterable[Finding], settings: "Settings") -> tuple[Finding, ...]:
-    """The findings with the severities that were set, without those that are ignored.
+    """The findings with the severities that were set, without those that are left out.
 
-    A code, a name or a family may be given; the more exact one wins. One that does not
-    exist raises `UsageError`. The order stays as it is.
+    Those that are selected stay, all of them where nothing is; then those that are ignored go.
+    A code, a name or a family may be given; for a severity the more exact one wins. One that
+    does not exist raises `UsageError`. The order stays as it is.
     """
     refuse_unknown_codes(settings)
-    ignored = frozenset(settings.ignore)
-    kept = (found for found in findings if not ignored.intersection(_selectors(found.kind)))
-    return tuple(_with_severity(found, settings) for found in kept)
+    return tuple(
+        _with_severity(found, settings) for found in findings if _is_wanted(found.kind, settings)
+    )
 
 
 def refuse_unknown_codes(settings: "Settings") -> None:
     """Raise `UsageError` for the first finding in the settings that does not exist."""
-    known = {name for kind in catalogue().values() for name in _selectors(kind)} | set(FAMILIES)
-    for option, given in (("severity", settings.severity), ("ignore", settings.ignore)):
-        for selector in given:
+    known = selectors()
+    for option in ("severity", "select", "ignore"):
+        for selector in getattr(settings, option):
             if selector not in known:
                 raise UsageError(_unknown(selector, known, option))
 
 
+def selectors() -> set[str]:
+    """Every code, name and family of findings."""
+    return {name for kind in catalogue().values() for name in _selectors(kind)} | set(FAMILIES)
+
+
+def read_selectors(given: Iterable[str], option: str) -> tuple[str, ...]:
+    """Codes, names and families as people type them, in any case, several separated by commas.
+
+    Raises `UsageError` for one that does not exist, and for an option that names none.
+    """
+    known = {name.casefold(): name for name in selectors()}
+    found: list[str] = []
+    for text in given:
+        words = [word for word in _BETWEEN_SELECTORS.split(text) if word]
+        if not words:
+            raise UsageError(
+                Text(
+                    f"{option}: name at least one finding, such as DEP003 or DEP.",
+                    f"{option}：请至少写一个检查项，如 DEP003 或 DEP。",
+                )
+            )
+        for word in words:
+            if word.casefold() not in known:
+                raise UsageError(_unknown(word, set(known.values()), option))
+            found.append(known[word.casefold()])
+    return tuple(dict.fromkeys(found))
+
+
 def explain(code_or_name: str, language: Language) -> str:
     """The page of one finding, by its code (any case) or its name, as Markdown."""
+    kind = find_kind(code_or_name)
+    return f"# {kind.code} {kind.name}\n\n{page(kind, language)}\n"
+
+
+def find_kind(code_or_name: str) -> FindingCode:
+    """The finding of that code (any case) or name; `UsageError` where there is none."""
     known = catalogue()
     asked = code_or_name.strip()
     by_name = {kind.name: kind for kind in known.values()}
     kind = known.get(asked.upper()) or by_name.get(asked.lower())
     if kind is None:
         raise UsageError(_unknown(asked, {*known, *by_name}))
-    return f"# {kind.code} {kind.name}\n\n{page(kind, language)}\n"
+    return kind
+
+
+def _is_wanted(kind: FindingCode, settings: "Settings") -> bool:
+    names = _selectors(kind)
+    is_selected = not settings.select or any(name in settings.select for name in names)
+    return is_selected and not any(name in settings.ignore for name in names)
 
 
 def _selectors(kind: FindingCode) -> tuple[str, str, str]:

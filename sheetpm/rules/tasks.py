@@ -10,6 +10,7 @@ from sheetpm.rules.task_rows import is_complete, leaves
 from sheetpm.schema.tasks import TaskStatus, TaskType, is_milestone
 
 if TYPE_CHECKING:
+    from sheetpm.analysis.analyse import Analysis
     from sheetpm.plan.model import Plan
 
 
@@ -74,7 +75,7 @@ def milestone_with_duration(plan: "Plan") -> Iterator[Flag]:
         "请填写最初约定的日期；新增任务填写加入计划时的日期。",
     ),
 )
-def baseline_missing(plan: "Plan") -> Iterator[Flag]:
+def baseline_missing(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     """A task has no baseline while others have one.
 
     Slip and planned value are measured against the baseline; for this task they are measured
@@ -101,11 +102,12 @@ def baseline_missing(plan: "Plan") -> Iterator[Flag]:
     | T1 | Design | 2026-03-02 | 2026-03-06 | 2026-03-06      |           |
     | T2 | Extras | 2026-03-09 | 2026-03-20 |                 | cancelled |
     """
-    rows = [row for _, row in leaves(plan)]
-    if all(row.baseline_finish is None for row in rows):
+    rows = list(leaves(plan))
+    if all(row.baseline_finish is None for _, row in rows):
         return
-    for row in rows:
-        if row.baseline_finish is None:
+    recorded = analysis.baselines.finish
+    for index, row in rows:
+        if row.baseline_finish is None and not recorded[index]:
             yield flag(plan.tasks, row, "baseline_finish")
 
 

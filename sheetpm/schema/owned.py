@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sheetpm.languages import Text
 from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.column import CellKind, Choice, Row, column, table
+
+NOT_READ = Text("not read", "未读取")
+"""Stands in place of the status date before the cells of a row that lost its header."""
 
 
 class OverallColour(Choice):
@@ -284,11 +288,21 @@ class BaselineRow(Row):
     task_id: str | None = column(
         "Task ID",
         "任务编号",
-        CellKind.REFERENCE,
+        CellKind.TEXT,
         doc=("Id of the task.", "任务的编号。"),
         example="T12",
-        refers_to=("tasks",),
         width=9,
+    )
+    wbs: str | None = column(
+        "WBS",
+        "WBS编码",
+        CellKind.TEXT,
+        doc=(
+            "WBS code of the task; its place in the outline where the plan has no codes.",
+            "任务的 WBS 编码；计划没有编码时为其在大纲中的位置。",
+        ),
+        example="2.1",
+        width=8,
     )
     task_name: str | None = column(
         "Task",
@@ -328,5 +342,16 @@ class BaselineRow(Row):
         CellKind.MONEY,
         doc=("Planned cost in the baseline.", "基线预算。"),
         example="4200",
+        width=11,
+    )
+    check: str | None = column(
+        "Check",
+        "校验码",
+        CellKind.TEXT,
+        doc=(
+            "Letters that no longer fit once any cell of the row but its budget is edited.",
+            "校验字母；除预算外，该行任何单元格被改动后即不再相符。",
+        ),
+        example="kdvm-txqr",
         width=11,
     )

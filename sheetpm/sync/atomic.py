@@ -76,6 +76,19 @@ def write_new_file(target: Path, content: bytes) -> None:
             temporary.unlink()
 
 
+def place_file(target: Path, content: bytes) -> None:
+    """Write a file, new or not, in one step: whoever reads it sees all of it or the old one."""
+    temporary = target.with_name(f"{_PREFIX}{os.getpid()}-{target.name}.tmp")
+    try:
+        try:
+            temporary.write_bytes(content)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as problem:
+        raise explain_write_problem(target, problem) from problem
+
+
 def explain_write_problem(target: Path, problem: OSError) -> SheetpmError:
     """The sentence for a failed write; the file is as it was."""
     name = target.name

@@ -1,20 +1,13 @@
 """What went into a result, as digests: whether there is anything to do, and which data it was."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from hashlib import sha256
-from typing import Any
 
 from sheetpm import __version__
 from sheetpm.api import Assessment
-from sheetpm.config import Settings
+from sheetpm.config import Settings, options
 from sheetpm.grid import Workbook
 from sheetpm.ooxml.user_parts import user_parts_digest
-
-_NOT_SHOWN: dict[str, Any] = {
-    name: getattr(Settings(), name) for name in ("report", "report_folder", "copies", "fail_on")
-}
-"""Settings that no tab depends on."""
 
 
 def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
@@ -24,11 +17,10 @@ def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
     is read. Settings include the status date and where it came from.
     """
     basis = assessment.analysis.basis
-    shown = replace(assessment.settings, **_NOT_SHOWN)
     parts = (
         __version__,
         user_parts_digest(content, prefix=prefix),
-        repr(shown),
+        repr(_shaping(assessment.settings)),
         assessment.language.value,
         repr((basis.status_date, basis.status_date_source)),
     )
@@ -40,8 +32,16 @@ def report_digest(inputs: str, assessment: Assessment) -> str:
 
     What was recorded on our own tabs counts here by its values.
     """
-    recorded = (assessment.analysis.history.trend, assessment.plan.baseline.rows)
+    analysis, plan = assessment.analysis, assessment.plan
+    recorded = (analysis.history.trend, plan.baseline.rows, assessment.since)
     return sha256(f"{inputs}\n{recorded!r}".encode()).hexdigest()[:32]
+
+
+def _shaping(settings: Settings) -> list[tuple[str, object]]:
+    """The settings on which our tabs depend; a folder for reports, say, is none of them."""
+    declared = {key for key, each in options().items() if each.shapes_tabs}
+    stated = [(key, getattr(settings, key)) for key in sorted(declared)]
+    return [*stated, ("outranking", sorted(declared & set(settings.outranking)))]
 
 
 def value_digest(workbook: Workbook, *, without: Collection[str]) -> str:

@@ -8,43 +8,37 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sheetpm.api import Assessment, Given, assess, build_views
-from sheetpm.config import Audience, Position, Settings
+from sheetpm.api import Assessment, Given, assess
+from sheetpm.config import Audience, Settings
 from sheetpm.errors import SheetpmError, UnreadableError, UsageError
 from sheetpm.languages import Text
-from sheetpm.ooxml.graft import RenderedTab
 from sheetpm.ooxml.inventory import Inventory, choose_titles, inspect
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.ooxml.removal import remove as remove_tabs
 from sheetpm.ooxml.seal import has_seal
-from sheetpm.ooxml.splice import splice
-from sheetpm.ooxml.validate import validate
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
 from sheetpm.sources.refusals import UnreadableFileError
 from sheetpm.sync.atomic import SourceChangedError, remove_stale_files, replace_file
+from sheetpm.sync.baseline_tab import rewritten_tab
 from sheetpm.sync.copies import EarlierFile, choose_copy, keep_copy
 from sheetpm.sync.digests import input_digest, value_digest
 from sheetpm.sync.locks import find_foreign_lock, own_turn
-from sheetpm.sync.remembered import recall, remember
+from sheetpm.sync.remembered import forget_remains, recall, remember
+from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
+from sheetpm.sync.rendering import PREFIX, render
 from sheetpm.sync.report_file import ReportFile, place_report
 from sheetpm.views.pages import tab_titles
-from sheetpm.writers.xlsx import draw
 
 if TYPE_CHECKING:
     from sheetpm.grid import Workbook
 
-PREFIX = "_sheetpm_"
-"""Of the hidden names by which our tabs are known again."""
-
 REREAD_TABS = frozenset({"history", "baseline"})
 """Owned tabs whose values count: they are read again; the others are only written."""
-
-DROPPED_TABS = frozenset({"checks"})
-"""Owned tabs that go when this run does not write them; what was recorded always stays."""
 
 _ATTEMPTS = 5
 _STALE_AFTER = timedelta(hours=1)
@@ -66,8 +60,15 @@ class SyncRequest:
     is_forced: bool = False
     """Write also where nothing has changed."""
     ignores_lock: bool = False
+    reports: bool = False
+    """Write the report workbook too, where the settings want it, into the folder they name."""
     report_folder: Path | None = None
-    """Where the report workbook goes; without it none is written."""
+    """Write the report workbook in any case, and there."""
+
+    def folder_of_report(self, settings: Settings) -> Path | None:
+        """Where the report goes; `None` where none is written."""
+        is_wanted = self.reports and settings.report
+        return self.report_folder or (settings.report_folder or Path() if is_wanted else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +84,22 @@ class SyncOutcome:
     report: ReportFile | None = None
     report_problem: SheetpmError | None = None
     """Why the report could not be written, though the plan was."""
+    digest: str = ""
+    """SHA-256 of the file as it was left."""
 
 
 def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) -> Assessment:
     """Read, analyse and check a workbook; nothing is written."""
     content = read_file(plan)
     workbook, inventory = _read(content, plan.name)
-    return assess(workbook, settings=settings, today=today, given=given, owned=inventory.owned)
+    return assess(
+        workbook,
+        settings=settings,
+        today=today,
+        given=given,
+        owned=inventory.owned,
+        recall_budgets=partial(recall_budgets, inventory.workbook_id),
+    )
 
 
 def sync(
@@ -181,38 +191,56 @@ def _sync_once(
         given=given,
         owned=inventory.owned,
         recall=partial(recall, inventory.workbook_id),
+        recall_budgets=partial(recall_budgets, inventory.workbook_id),
     )
     _refuse(inventory, settings, target.name)
     titles = _wanted_titles(inventory, assessment)
     recorded = input_digest(content, assessment, prefix=PREFIX)
-    outcome = SyncOutcome(result=SyncResult.UNCHANGED, assessment=assessment, titles=titles)
+    outcome = SyncOutcome(
+        result=SyncResult.UNCHANGED,
+        assessment=assessment,
+        titles=titles,
+        digest=sha256(content).hexdigest(),
+    )
+    baseline, hidden = rewritten_tab(workbook, assessment, inventory.owned, inventory.workbook_id)
     is_current = (
-        recorded == inventory.digest
+        baseline is None
+        and recorded == inventory.digest
         and inventory.is_intact
         and set(titles) | REREAD_TABS == set(inventory.owned) | REREAD_TABS
     )
     is_done = is_current and not request.is_forced
     if request.is_dry_run:
         return outcome if is_done else replace(outcome, result=SyncResult.WOULD_WRITE)
-    digest = value_digest(workbook, without=set(inventory.owned.values()))
+    digests = (recorded, value_digest(workbook, without=set(inventory.owned.values())))
     if not is_done:
-        written = _render(content, workbook, assessment, titles, inventory, (recorded, digest))
+        written = render(content, assessment, inventory, titles, digests, baseline)
         if written != content:
-            copy = _keep(target, content, written, assessment, now)
-            outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy)
-    if request.report_folder is None:
-        return outcome
-    return _report(outcome, target, request.report_folder, (recorded, digest), now)
+            copy = _keep(target, content, written, assessment, hidden, now)
+            digest = sha256(written).hexdigest()
+            outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy, digest=digest)
+    folder = request.folder_of_report(settings)
+    return _report(outcome, target, folder, digests, now) if folder is not None else outcome
 
 
 def _keep(
-    target: Path, before: bytes, after: bytes, assessment: Assessment, now: datetime
+    target: Path,
+    before: bytes,
+    after: bytes,
+    assessment: Assessment,
+    hidden: Budgets,
+    now: datetime,
 ) -> Path | None:
     """Put the new file in place; what a client's Dashboard does not show is remembered first."""
     if assessment.settings.audience is Audience.CLIENT:
         workbook_id = inspect(after, prefix=PREFIX).workbook_id
-        remember(workbook_id, assessment.analysis.history.to_record)
-    return _swap(target, before, after, assessment.settings, now)
+        history = assessment.analysis.history
+        remember(workbook_id, history.to_record, assessment.plan.history_remains)
+        remember_budgets(workbook_id, hidden)
+    copy = _swap(target, before, after, assessment.settings, now)
+    if assessment.settings.audience is not Audience.CLIENT:
+        forget_remains(inspect(before, prefix=PREFIX).workbook_id)
+    return copy
 
 
 def _report(
@@ -256,7 +284,11 @@ def _wanted_titles(inventory: Inventory, assessment: Assessment) -> dict[str, st
 
 
 def _titles(assessment: Assessment) -> dict[str, str]:
-    return tab_titles(assessment.language, audience=assessment.settings.audience)
+    return tab_titles(
+        assessment.language,
+        audience=assessment.settings.audience,
+        has_baseline=assessment.plan.baseline.is_present,
+    )
 
 
 def _look(content: bytes, name: str) -> Inventory:
@@ -272,52 +304,6 @@ def _refuse(inventory: Inventory, settings: Settings, name: str) -> None:
         if refusal is Refusal.LOCKED_STRUCTURE and settings.write_protected:
             continue
         raise UnreadableFileError(name, refusal.value)
-
-
-def _render(
-    content: bytes,
-    workbook: "Workbook",
-    assessment: Assessment,
-    titles: dict[str, str],
-    inventory: Inventory,
-    digests: tuple[str, str],
-) -> bytes:
-    """The new package, checked by our own validator before anybody sees it."""
-    recorded, digest = digests
-    views = build_views(assessment, titles=titles, digest=digest)
-    drawing = draw(views, uses_1904_dates=inventory.uses_1904_dates)
-    position = assessment.settings.dashboard_position
-    tabs = [
-        RenderedTab(
-            key=tab.key,
-            title=tab.title,
-            sheet_index=tab.index,
-            position="first" if tab.key == "dashboard" and position is Position.FIRST else "last",
-            bulk=tab.rows,
-            links=tab.row_links,
-            dimension=tab.extent,
-        )
-        for tab in drawing.tabs
-    ]
-    written = splice(
-        content,
-        drawing.content,
-        tabs,
-        prefix=PREFIX,
-        digest=recorded,
-        drop=[key for key in inventory.owned if key in DROPPED_TABS - set(titles)],
-        allow_locked=assessment.settings.write_protected,
-    )
-    problems = validate(written, prefix=PREFIX, original=content)
-    if problems:
-        raise UnreadableError(
-            Text(
-                f"{workbook.name} was not changed: the result did not pass sheetpm's own check "
-                f"({problems[0]}); please report this workbook.",
-                f"{workbook.name} 未被改动：结果未通过 sheetpm 自检（{problems[0]}），请反馈此工作簿。",
-            )
-        )
-    return written
 
 
 def _swap(

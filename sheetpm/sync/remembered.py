@@ -13,14 +13,19 @@ from typing import Any
 
 from sheetpm.errors import UnreadableError
 from sheetpm.languages import Text
+from sheetpm.plan.model import Plan
+from sheetpm.plan.remains import KeptColumn, KeptRow, Remains
 from sheetpm.schema.column import CellKind, Choice
 from sheetpm.schema.owned import HistoryRow
 from sheetpm.sync.locks import state_folder
 
+_REMAINS = "remains"
+"""Beside the status dates: what stood on the tab and was no figure."""
+
 _FIELDS = tuple(item.name for item in fields(HistoryRow) if item.name not in {"row", "status_date"})
 
 
-def remember(workbook_id: str, rows: Iterable[HistoryRow]) -> None:
+def remember(workbook_id: str, rows: Iterable[HistoryRow], remains: Remains) -> None:
     """Keep all figures of these rows; what is known already and missing here stays."""
     kept = {day: dict(figures) for day, figures in _read(workbook_id).items()}
     for row in rows:
@@ -28,6 +33,32 @@ def remember(workbook_id: str, rows: Iterable[HistoryRow]) -> None:
             known = {name: _plain(getattr(row, name)) for name in _FIELDS}
             figures = kept.setdefault(row.status_date.isoformat(), {})
             figures.update({name: value for name, value in known.items() if value is not None})
+    kept.pop(_REMAINS, None)
+    if remains.rows or remains.loose:
+        kept[_REMAINS] = _remains_json(remains)
+    _write(workbook_id, kept)
+
+
+def forget_remains(workbook_id: str) -> None:
+    """What was no figure stands on the tab again, where people may repair it: it counts there."""
+    kept = _read(workbook_id)
+    if kept.pop(_REMAINS, None) is not None:
+        _write(workbook_id, kept)
+
+
+def recall(workbook_id: str, plan: Plan) -> Plan:
+    """The plan with recorded figures, and what else stood on their tab, that it does not show."""
+    kept = _read(workbook_id)
+    rows = tuple(_filled(row, kept) for row in plan.history.rows)
+    earlier = _remains_from(kept.get(_REMAINS, {}))
+    return replace(
+        plan,
+        history=replace(plan.history, rows=rows),
+        history_remains=_joined(plan.history_remains, earlier),
+    )
+
+
+def _write(workbook_id: str, kept: Mapping[str, Mapping[str, Any]]) -> None:
     path = _path(workbook_id)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,10 +75,85 @@ def remember(workbook_id: str, rows: Iterable[HistoryRow]) -> None:
         ) from problem
 
 
-def recall(workbook_id: str, rows: Iterable[HistoryRow]) -> tuple[HistoryRow, ...]:
-    """The rows with figures filled in that their tab does not show."""
-    kept = _read(workbook_id)
-    return tuple(_filled(row, kept) for row in rows)
+def _joined(shown: Remains, earlier: Remains) -> Remains:
+    """What the tab holds and what it held before the client's Dashboard, nothing twice."""
+    if not earlier.rows and not earlier.loose:
+        return shown
+    known = [_content(row) for row in shown.rows]
+    taken = {row.status_date for row in shown.rows if not row.is_apart}
+    width = len(shown.columns)
+    old = [
+        replace(
+            row,
+            beside=(None,) * width + row.beside,
+            is_superseded=row.is_superseded or row.status_date in taken,
+        )
+        for row in earlier.rows
+        if _content(row) not in known
+    ]
+    return replace(
+        shown,
+        columns=(*shown.columns, *earlier.columns),
+        rows=(*shown.rows, *old),
+        loose=(*shown.loose, *(row for row in earlier.loose if row not in shown.loose)),
+    )
+
+
+def _content(row: KeptRow) -> tuple[object, ...]:
+    """What a row says, wherever it stands; dates as the text they are kept as."""
+    cells = {key: _plain(cell) for key, cell in row.cells.items()}
+    beside = [_plain(cell) for cell in row.beside if cell is not None]
+    return row.status_date, row.is_superseded, cells, beside
+
+
+def _remains_json(remains: Remains) -> dict[str, Any]:
+    return {
+        "columns": [column.header for column in remains.columns],
+        "rows": [
+            {
+                "status_date": _plain(row.status_date),
+                "is_superseded": row.is_superseded,
+                "above": _plain(row.above),
+                "cells": {key: _plain(cell) for key, cell in row.cells.items()},
+                "beside": [_plain(cell) for cell in row.beside],
+            }
+            for row in remains.rows
+        ],
+        "loose": [[_plain(cell) for cell in row] for row in remains.loose],
+    }
+
+
+def _remains_from(kept: Mapping[str, Any]) -> Remains:
+    """What was kept, without the places it once stood in; dates in cells come back as text.
+
+    Kept things that somebody damaged count as absent, as a damaged file does.
+    """
+    try:
+        return _typed_remains(kept)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return Remains()
+
+
+def _typed_remains(kept: Mapping[str, Any]) -> Remains:
+    return Remains(
+        columns=tuple(KeptColumn(header=header) for header in kept.get("columns", ())),
+        rows=tuple(
+            KeptRow(
+                row=0,
+                status_date=_day(row["status_date"]),
+                is_superseded=row["is_superseded"],
+                above=_day(row["above"]),
+                cells=row["cells"],
+                beside=tuple(row["beside"]),
+            )
+            for row in kept.get("rows", ())
+        ),
+        loose=tuple(tuple(row) for row in kept.get("loose", ())),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _filled(row: HistoryRow, kept: Mapping[str, Mapping[str, Any]]) -> HistoryRow:

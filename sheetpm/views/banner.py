@@ -5,32 +5,20 @@ from dataclasses import replace
 from sheetpm.analysis.figure import Colour
 from sheetpm.languages import Language
 from sheetpm.views import labels
-from sheetpm.views.blocks import LEFT, RIGHT, Block, Span, piece
+from sheetpm.views.blocks import LEFT, RIGHT, Block, Span, piece, stack
 from sheetpm.views.formats import days_text, fit
 from sheetpm.views.material import Material
-from sheetpm.views.model import Role
+from sheetpm.views.model import Role, ViewCell
 from sheetpm.views.signals import TONES, with_symbol
 
 _TITLE_CHARACTERS = 34
 _BANNER_CHARACTERS = 205
+_BASELINE_CHARACTERS = 16
 
 
 def build_head(material: Material) -> Block:
     """Name, client, status date, week, manager; the banner at the right."""
-    colour, sentence = overall_words(material)
-    name = colour.shown[material.language]
-    word = name.upper() if material.language is Language.EN else name
-    banner = piece(
-        Span(LEFT + 2, RIGHT),
-        fit(f"{with_symbol(colour, word)} · {sentence}", _BANNER_CHARACTERS),
-        role=Role.BANNER,
-        tone=TONES[colour],
-        fill=TONES[colour],
-        left=TONES[colour],
-        wraps=True,
-        indent=1,
-        rows=3,
-    )
+    banner = _banner(material, Span(LEFT + 2, RIGHT), rows=3)
     title = piece(
         Span(1, LEFT), fit(material.project_name, _TITLE_CHARACTERS), role=Role.TITLE, wraps=False
     )
@@ -49,12 +37,34 @@ def build_head(material: Material) -> Block:
     )
 
 
+def build_banner(material: Material, *, columns: int) -> Block:
+    """The overall colour with its sentence, on a strip of its own."""
+    return stack([[_banner(material, Span(1, columns), rows=2)]])
+
+
+def _banner(material: Material, span: Span, *, rows: int) -> ViewCell:
+    colour, sentence = overall_words(material)
+    name = colour.shown[material.language]
+    word = name.upper() if material.language is Language.EN else name
+    return piece(
+        span,
+        fit(f"{with_symbol(colour, word)} · {sentence}", _BANNER_CHARACTERS),
+        role=Role.BANNER,
+        tone=TONES[colour],
+        fill=TONES[colour],
+        left=TONES[colour],
+        wraps=True,
+        indent=1,
+        rows=rows,
+    )
+
+
 def _subtitles(material: Material) -> tuple[str, str]:
     facts, say = material.plan.facts, material.say
     who = [say(labels.CLIENT, name=facts.client)] if facts.client else []
     if facts.manager:
         who.append(say(labels.MANAGER, name=facts.manager))
-    when = [material.status_text, week_text(material)]
+    when = [material.status_text, week_text(material), baseline_text(material)]
     return " · ".join(who), " · ".join(part for part in when if part)
 
 
@@ -72,6 +82,15 @@ def week_text(material: Material) -> str:
     week = (day - start).days // 7 + 1
     weeks = (finish - start).days // 7 + 1
     return material.say(labels.WEEK_OF, week=week, weeks=weeks)
+
+
+def baseline_text(material: Material) -> str:
+    """Which baseline counts, where it took the place of another."""
+    baselines = material.analysis.baselines
+    if baselines.counting is None or len(baselines.recorded) < 2:
+        return ""
+    name = fit(baselines.counting.name, _BASELINE_CHARACTERS)
+    return material.say(labels.BASELINE_OF, name=name, day=material.day(baselines.counting.set_on))
 
 
 def overall_words(material: Material) -> tuple[Colour, str]:

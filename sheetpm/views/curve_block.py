@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeAlias
 
 from sheetpm.analysis.earned_value import Measure
@@ -22,21 +23,34 @@ _STEPS = (1, 2, 7, 14, 28, 56, 91, 182, 365)
 Points: TypeAlias = tuple[float | None, ...]
 
 
-def build_curve(material: Material) -> Block:
+def build_curve(material: Material, *, columns: int = LEFT, rows: int = CHART_ROWS) -> Block:
     """The curve in the plan's measure; for the client in per cent of the whole."""
     is_share = material.is_for_client
     title = material.say(labels.CURVE_SHARE if is_share else labels.CURVE)
-    top = heading(title, columns=LEFT)
+    top = heading(title, columns=columns)
     curve = material.analysis.curve
     if curve.is_empty:
         text = material.say(curve.why_empty or labels.NOT_KNOWN)
         return stack(
-            [top, hint(f"{material.say(labels.SEE_CURVE)}{_colon(material)}{text}", columns=LEFT)]
+            [
+                top,
+                hint(f"{material.say(labels.SEE_CURVE)}{_colon(material)}{text}", columns=columns),
+            ]
         )
-    note = piece(Span(1, LEFT), material.say(curve.earned_note), role=Role.SMALL)
-    block = stack([top, *([[]] * CHART_ROWS), [note]])
+    note = piece(Span(1, columns), material.say(curve.earned_note), role=Role.SMALL)
+    block = stack([top, *([[]] * rows), [note]])
     series = _shares(material) if is_share else _values(material)
-    return replace(block, plots=(_plot(material, series, title),))
+    plot = _plot(material, series, title)
+    return replace(block, plots=(_sized(plot, columns=columns, rows=rows),))
+
+
+def _sized(plot: Plot, *, columns: int, rows: int) -> Plot:
+    """The plot as large as its block; a wide axis has room for more dates."""
+    first, last = plot.categories[0], plot.categories[-1]
+    assert isinstance(first, date)
+    assert isinstance(last, date)
+    step = label_step((last - first).days, columns * 2 // 3)
+    return replace(plot, columns=columns, rows=rows, category_step=step)
 
 
 def _colon(material: Material) -> str:
@@ -65,16 +79,15 @@ def _plot(material: Material, series: Sequence[PlottedSeries], title: str) -> Pl
         category_format=Format.SHORT_DATE
         if curve.dates[0].year == curve.dates[-1].year
         else Format.DATE,
-        category_step=_step((curve.dates[-1] - curve.dates[0]).days),
         series=(*drawn, _status_mark(material, drawn)),
         value_format=_axis_format(material, drawn),
         value_title=_unit(material),
     )
 
 
-def _step(days: int) -> int:
-    """Days between labels, so that about eight stand on the axis."""
-    return next((step for step in _STEPS if days <= 8 * step), _STEPS[-1])
+def label_step(days: int, labels_: int) -> int:
+    """Days between labels, so that at most about so many stand on the axis."""
+    return next((step for step in _STEPS if days <= labels_ * step), _STEPS[-1])
 
 
 def _values(material: Material) -> list[PlottedSeries]:

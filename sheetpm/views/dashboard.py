@@ -23,7 +23,7 @@ from sheetpm.views.phases_block import build_phases
 from sheetpm.views.provenance import build_provenance
 from sheetpm.views.risk_map import build_risk_map
 from sheetpm.views.start_block import build_start
-from sheetpm.views.tiles import build_tiles
+from sheetpm.views.tiles import ROW_HEIGHTS, build_tiles
 from sheetpm.views.trend_block import build_trend
 
 _TILE_ROW = 6
@@ -32,12 +32,8 @@ _HEIGHTS = {
     1: 6,
     2: 32,
     5: 8,
-    _TILE_ROW: 20,
-    _TILE_ROW + 1: 33,
-    _TILE_ROW + 2: 12,
-    _TILE_ROW + 3: 12,
-    _TILE_ROW + 4: 12,
-    _TILE_ROW + 5: 10,
+    **{_TILE_ROW + at: height for at, height in enumerate(ROW_HEIGHTS)},
+    _TILE_ROW + len(ROW_HEIGHTS): 10,
 }
 _ROW_POINTS = 16.5
 """Of a row without a height of its own, in every writer."""

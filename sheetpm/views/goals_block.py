@@ -71,7 +71,7 @@ def _line(material: Material, state: GoalState, ids: int) -> Line:
     line.append(
         piece(
             _STATE,
-            with_symbol(state.colour, _words(material, state)),
+            with_symbol(state.colour, goal_words(material, state)),
             tone=TONES[state.colour],
             has_hairline=True,
             indent=1,
@@ -109,7 +109,8 @@ def _attainment(material: Material, state: GoalState, goal: GoalRow) -> Line:
     return cells
 
 
-def _words(material: Material, state: GoalState) -> str:
+def goal_words(material: Material, state: GoalState) -> str:
+    """Reached, overdue, or the colour in words."""
     if state.is_reached:
         return material.say(labels.REACHED)
     if state.is_overdue:

@@ -26,6 +26,7 @@ TAB_TITLES = {
     "checks": Text("Checks", "检查"),
     "schedule": Text("Schedule", "进度计算"),
     "history": Text("Status History", "历史"),
+    "baseline": Text("Baseline", "基线"),
 }
 
 REPORT_TITLES = {
@@ -295,6 +296,11 @@ FIRST_STEPS = (
 )
 DATES_RECORDED = Counted(
     "{n} status date recorded", "{n} status dates recorded", "已记录 {n} 个状态日期"
+)
+
+BASELINE_OF = Text("Baseline {name} of {day}", "基线 {name}（{day}）")
+BASELINES_RECORDED = Counted(
+    "{n} baseline, never edited", "{n} baselines, never edited", "{n} 个基线，设定后不再修改"
 )
 
 TASK_COUNT = Counted("{n} task", "{n} tasks", "{n} 个任务")

@@ -32,6 +32,8 @@ class Material:
     digest: str
     is_report: bool = False
     """Whether the pages stand in a workbook of their own, where the plan's tabs are not."""
+    since: date | None = None
+    """The day of the last report, where somebody names it; the period begins on the day after."""
 
     @property
     def is_for_client(self) -> bool:

@@ -198,15 +198,21 @@ class TableColumn:
     """In characters."""
     align: Align | None = None
     wraps: bool = False
+    has_bar: bool = False
+    """A progress bar in every cell that holds a ratio, 0..1."""
+    indent: int = 0
+    """Keeps a text clear of numbers that stand right in the column before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """One row of a long table; `tones` and `links` by the position of the cell, from 0."""
+    """One row of a long table; `tones`, `links`, `formats` by the position of the cell, from 0."""
 
     values: tuple[Shown, ...]
     tones: Mapping[int, Tone] = field(default_factory=dict)
     links: Mapping[int, Link] = field(default_factory=dict)
+    formats: Mapping[int, Format] = field(default_factory=dict)
+    """Where a cell is written otherwise than its column."""
     is_strong: bool = False
     indent: int = 0
     """Of the first text column that wraps or names the row; see `LongTable.indented`."""

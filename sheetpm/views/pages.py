@@ -1,6 +1,7 @@
 """All tabs of a plan that sheetpm writes, in their order."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.config import Audience, Settings
@@ -8,21 +9,29 @@ from sheetpm.findings import Finding
 from sheetpm.languages import Language
 from sheetpm.plan.model import Plan
 from sheetpm.views import labels
+from sheetpm.views.baseline import BaselineSheet, build_baseline
 from sheetpm.views.checks import build_checks
 from sheetpm.views.dashboard import build_dashboard
-from sheetpm.views.history import build_history
+from sheetpm.views.history import build_history, follow_rows
 from sheetpm.views.material import Material
 from sheetpm.views.model import View
 from sheetpm.views.schedule import build_schedule
 
 
-def tab_titles(language: Language, *, audience: Audience) -> dict[str, str]:
-    """Key → the title each tab is wanted under; the client gets no Checks tab."""
+def tab_titles(
+    language: Language, *, audience: Audience, has_baseline: bool = False
+) -> dict[str, str]:
+    """Key → the title each tab is wanted under; the client gets no Checks tab.
+
+    There is a Baseline tab only where a baseline is recorded or being set.
+    """
     left_out = {"checks"} if audience is Audience.CLIENT else set()
+    if not has_baseline:
+        left_out.add("baseline")
     return {key: title[language] for key, title in labels.TAB_TITLES.items() if key not in left_out}
 
 
-def build_pages(
+def build_pages(  # noqa: PLR0913 - all that pages are made from, each by its name
     plan: Plan,
     analysis: Analysis,
     findings: Iterable[Finding],
@@ -32,8 +41,9 @@ def build_pages(
     titles: Mapping[str, str] | None = None,
     version: str,
     digest: str,
+    baseline: BaselineSheet | None = None,
 ) -> tuple[View, ...]:
-    """Dashboard, Checks (not for the client), Schedule and History.
+    """Dashboard, Checks (not for the client), Schedule and History; Baseline where it is given.
 
     `titles` names our tabs as they are called in the workbook; without one a tab has the
     title of the language.
@@ -49,10 +59,12 @@ def build_pages(
         version=version,
         digest=digest,
     )
+    material = replace(material, findings=follow_rows(material))
     pages = (
         build_dashboard(material),
         build_checks(material),
         build_schedule(material),
         build_history(material),
+        *(() if baseline is None else (build_baseline(material, baseline),)),
     )
     return tuple(page for page in pages if page is not None)

@@ -1,6 +1,7 @@
 """The report workbook's pages in their order; a page without anything to show is left out."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.config import Settings
@@ -9,11 +10,31 @@ from sheetpm.languages import Language
 from sheetpm.plan.model import Plan
 from sheetpm.views import labels
 from sheetpm.views.checks import build_checks
+from sheetpm.views.earned_schedule_page import build_earned_schedule
+from sheetpm.views.earned_value_page import build_earned_value
+from sheetpm.views.earned_value_tasks import build_earned_value_tasks
+from sheetpm.views.goals_page import build_goals_page
 from sheetpm.views.material import Material
 from sheetpm.views.model import View
+from sheetpm.views.register_pages import build_changes, build_issues
+from sheetpm.views.report_summary import build_summary
+from sheetpm.views.risk_maps_page import build_risk_maps
+from sheetpm.views.risk_pages import build_contingency, build_risks
 
-_PAGES: tuple[Callable[[Material], View | None], ...] = (build_checks,)
-"""What builds each page."""
+_PAGES: tuple[Callable[[Material], View | None], ...] = (
+    build_summary,
+    build_goals_page,
+    build_earned_value,
+    build_earned_value_tasks,
+    build_earned_schedule,
+    build_risk_maps,
+    build_risks,
+    build_contingency,
+    build_issues,
+    build_changes,
+    build_checks,
+)
+"""What builds each page, in the order of `labels.REPORT_TITLES`."""
 
 
 def build_report(
@@ -25,8 +46,12 @@ def build_report(
     language: Language,
     version: str,
     digest: str,
+    since: date | None = None,
 ) -> tuple[View, ...]:
-    """What is sent to people: the same facts as in the plan's own tabs, page by page."""
+    """What is sent to people: the same facts as in the plan's own tabs, page by page.
+
+    `since` is the day of the last report; without it the period has the usual length.
+    """
     material = Material(
         plan=plan,
         analysis=analysis,
@@ -37,6 +62,7 @@ def build_report(
         version=version,
         digest=digest,
         is_report=True,
+        since=since,
     )
     pages = (build(material) for build in _PAGES)
     return tuple(page for page in pages if page is not None)

@@ -1,7 +1,10 @@
 """The 5 x 5 map of open threats with their ids, and the gravest of them in words."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sheetpm.analysis.figure import Colour
-from sheetpm.analysis.risks import MapCell, RiskState
+from sheetpm.analysis.risks import Band, MapCell, RiskState
 from sheetpm.views import labels
 from sheetpm.views.blocks import (
     RIGHT,
@@ -22,13 +25,26 @@ from sheetpm.views.model import Align, Link, Role, Tone, ViewCell
 from sheetpm.views.signals import BAND_COLOURS, BAND_TONES, TONES, with_symbol
 
 MOST_IDS = 4
-"""Ids in one cell of the map; of more it shows how many and the worst."""
+"""Ids in one cell of the small map; of more it shows how many and the worst."""
 
 MOST_RISKS = 5
 
 _CELL_COLUMNS = 2
-_CELL_ROWS = 2
-_CELL_CHARACTERS = 20
+_LABEL_CHARACTERS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapSize:
+    """How much room a cell of the map has."""
+
+    rows: int
+    ids: int
+    """That it shows at most; of more it shows how many and the worst."""
+    characters: int
+
+
+SMALL_MAP = MapSize(rows=2, ids=MOST_IDS, characters=20)
+
 _SCORE = Span(7, 2)
 _MISSING = Span(9, 3)
 _REST = Span(1, 3)
@@ -43,37 +59,39 @@ def build_risk_map(material: Material) -> Block:
         wanted = ("id", "risk", "probability", "impact", "owner", "response")
         text = material.fill_in(labels.SEE_RISKS, material.plan.risks, *wanted)
         return stack([title, hint(text, columns=RIGHT)])
-    lines = [title, *_map_lines(material), _steps(), *_captions(material), []]
+    lines = [title, *map_lines(material, risks.map), *_captions(material), []]
     lines += _top(material)
     return stack(lines)
 
 
-def _map_lines(material: Material) -> list[Line]:
+def map_lines(
+    material: Material, cells: Sequence[MapCell], *, size: MapSize = SMALL_MAP
+) -> list[Line]:
+    """The 25 cells, probability upwards and impact to the right, with their steps."""
     lines: list[Line] = []
-    cells = material.analysis.risks.map
     for probability in (5, 4, 3, 2, 1):
         number = piece(
             Span(1),
             probability,
-            rows=_CELL_ROWS,
+            rows=size.rows,
             role=Role.COLUMN_HEADER,
             align=Align.CENTER,
         )
         row = [cell for cell in cells if cell.probability == probability]
-        lines.append([number, *(_map_cell(material, cell) for cell in row)])
-    return lines
+        lines.append([number, *(_map_cell(material, cell, size) for cell in row)])
+    return [*lines, _steps()]
 
 
-def _map_cell(material: Material, cell: MapCell) -> ViewCell:
+def _map_cell(material: Material, cell: MapCell, size: MapSize) -> ViewCell:
     letter = material.say(labels.BAND_LETTERS[cell.band.value])
-    names = _names(material, cell)
+    names = _names(material, cell, size)
     states = material.analysis.risks.states
     only = cell.risks[0] if len(cell.risks) == 1 else None
     return ViewCell(
         row=1,
         column=2 + (cell.impact - 1) * _CELL_COLUMNS,
         columns=_CELL_COLUMNS,
-        rows=_CELL_ROWS,
+        rows=size.rows,
         value=f"{names} · {letter}" if names else letter,
         role=Role.MAP_CELL,
         tone=Tone.PLAIN if names else Tone.MUTED,
@@ -84,13 +102,13 @@ def _map_cell(material: Material, cell: MapCell) -> ViewCell:
     )
 
 
-def _names(material: Material, cell: MapCell) -> str:
+def _names(material: Material, cell: MapCell, size: MapSize) -> str:
     states = material.analysis.risks.states
-    labels_ = [fit(states[position].label, _CELL_CHARACTERS - 8) for position in cell.risks]
-    if len(labels_) <= MOST_IDS and len(" ".join(labels_)) <= _CELL_CHARACTERS:
+    labels_ = [fit(states[position].label, _LABEL_CHARACTERS) for position in cell.risks]
+    if len(labels_) <= size.ids and len(" ".join(labels_)) <= size.characters:
         return " ".join(labels_)
     worst = max(cell.risks, key=lambda position: states[position].exposure.value or 0.0)
-    label = fit(states[worst].label, _CELL_CHARACTERS - 8)
+    label = fit(states[worst].label, _LABEL_CHARACTERS)
     return material.say(labels.MANY_ON_MAP, count=len(labels_), worst=label)
 
 
@@ -109,7 +127,7 @@ def _steps() -> Line:
 def _captions(material: Material) -> list[Line]:
     """What the axes and letters mean, and who is missing from the map."""
     risks = material.analysis.risks
-    parts = [material.say(labels.AXES), _bands(material)]
+    parts = [material.say(labels.AXES), bands_text(material)]
     if risks.not_assessed:
         names = [risks.states[position].label for position in risks.not_assessed]
         shown = material.joined(names[:MOST_IDS])
@@ -120,13 +138,22 @@ def _captions(material: Material) -> list[Line]:
     return [[wrapped(Span(1, RIGHT), text, role=Role.SMALL, most=2, align=Align.CENTER)]]
 
 
-def _bands(material: Material) -> str:
+def bands_text(material: Material) -> str:
     """`L 1-4 · M 5-9 · H 10-16 · E 17-25`."""
-    low, medium, high = material.analysis.risks.bands
-    limits = (("low", 1, low), ("medium", low + 1, medium), ("high", medium + 1, high))
     return " · ".join(
-        f"{material.say(labels.BAND_LETTERS[band])} {first}–{last}"
-        for band, first, last in (*limits, ("extreme", high + 1, 25))
+        f"{material.say(labels.BAND_LETTERS[band.value])} {first}–{last}"
+        for band, first, last in band_limits(material)
+    )
+
+
+def band_limits(material: Material) -> tuple[tuple[Band, int, int], ...]:
+    """Every band with its lowest and its highest score."""
+    low, medium, high = material.analysis.risks.bands
+    return (
+        (Band.LOW, 1, low),
+        (Band.MEDIUM, low + 1, medium),
+        (Band.HIGH, medium + 1, high),
+        (Band.EXTREME, high + 1, 25),
     )
 
 
@@ -185,7 +212,7 @@ def _rest(material: Material, count: int) -> list[Line]:
     if count > 0:
         text = material.say(labels.AND_MORE, count=count)
         line.append(piece(_REST, text, tone=Tone.MUTED))
-    exposure = _exposure(material)
+    exposure = exposure_words(material)
     if exposure is not None:
         colour, text = exposure
         tone = TONES[colour]
@@ -193,7 +220,7 @@ def _rest(material: Material, count: int) -> list[Line]:
     return [line] if line else []
 
 
-def _exposure(material: Material) -> tuple[Colour, str] | None:
+def exposure_words(material: Material) -> tuple[Colour, str] | None:
     """Expected money value against the reserve; not for the client."""
     risks = material.analysis.risks
     if material.is_for_client or risks.exposure.value is None:

@@ -265,11 +265,11 @@ def _network(material: Material) -> list[_Column]:
 
 def _forecast(material: Material) -> list[_Column]:
     """Baseline finish, actual or forecast dates, and how far they lie apart."""
-    rows, forecast = material.plan.tasks.rows, material.analysis.forecast
+    forecast = material.analysis.forecast
     return [
-        _Column(
-            shown=_headed(material, "baseline_finish", Format.DATE),
-            cells=lambda a, b: [row.baseline_finish for row in rows[a:b]],
+        _day_column(
+            _headed(material, "baseline_finish", Format.DATE),
+            material.analysis.dates.baseline_finish,
         ),
         _day_column(_named(material, labels.FORECAST_START), forecast.start_days()),
         _day_column(_named(material, labels.FORECAST_FINISH), forecast.finish_days()),

@@ -6,6 +6,7 @@ from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.risks import Band
 from sheetpm.findings import Severity
 from sheetpm.schema.owned import OverallColour
+from sheetpm.schema.risks import IssueSeverity
 from sheetpm.views.model import Tone
 
 TONES: Mapping[Colour, Tone] = {
@@ -42,6 +43,13 @@ SEVERITY_COLOURS: Mapping[Severity, Colour] = {
     Severity.ERROR: Colour.RED,
     Severity.WARNING: Colour.AMBER,
     Severity.INFO: Colour.UNKNOWN,
+}
+
+ISSUE_COLOURS: Mapping[IssueSeverity, Colour] = {
+    IssueSeverity.LOW: Colour.GREEN,
+    IssueSeverity.MEDIUM: Colour.GREEN,
+    IssueSeverity.HIGH: Colour.AMBER,
+    IssueSeverity.CRITICAL: Colour.RED,
 }
 
 OVERALL_COLOURS: Mapping[OverallColour, Colour] = {

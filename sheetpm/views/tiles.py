@@ -31,6 +31,10 @@ _LARGE_CHARACTERS = 9
 """Of a tile's value in large type."""
 
 
+ROW_HEIGHTS = (20.0, 33.0, 12.0, 12.0, 12.0)
+"""Of the rows of the tiles, in points."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
     """One key figure; its value is `None` where it is not known, and the note says why."""

@@ -26,13 +26,13 @@ def cell_look(table: LongTable, row: TableRow, position: int) -> CellLook:
     """The look of one cell of a long table."""
     column = table.columns[position]
     return CellLook(
-        format=column.format,
+        format=row.formats.get(position, column.format),
         role=Role.STRONG if row.is_strong else Role.BODY,
         tone=row.tones.get(position, Tone.PLAIN),
         has_hairline=True,
         align=column.align,
         wraps=column.wraps or any(other.wraps for other in table.columns),
-        indent=row.indent if position == table.indented else 0,
+        indent=row.indent if position == table.indented else column.indent,
         is_link=position in row.links,
     )
 
@@ -47,7 +47,8 @@ def stream_looks(table: LongTable) -> list[CellLook]:
 
 
 def _variant(row: TableRow) -> tuple[object, ...]:
-    return (tuple(row.tones.items()), tuple(row.links), row.is_strong, row.indent)
+    formats = tuple(row.formats.items())
+    return (tuple(row.tones.items()), tuple(row.links), formats, row.is_strong, row.indent)
 
 
 def _variants(table: LongTable) -> dict[tuple[object, ...], TableRow]:

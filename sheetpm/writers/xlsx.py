@@ -24,6 +24,18 @@ from sheetpm.writers.xlsx_charts import add_charts
 LINKS_PER_SHEET = 65_530
 """Excel's limit; XlsxWriter drops the text of the next one, so it is never reached."""
 
+_BAR = {
+    "type": "data_bar",
+    "data_bar_2010": True,
+    "bar_solid": True,
+    "bar_color": theme.BAR,
+    "bar_border_color": theme.BAR,
+    "min_type": "num",
+    "max_type": "num",
+    "min_value": 0,
+    "max_value": 1,
+}
+
 _MARGIN = 0.39
 """10 mm in inches: fits A4 and Letter."""
 
@@ -171,10 +183,14 @@ def _draw_header(pen: "_Pen", table: LongTable) -> None:
                 align=column.align,
                 has_hairline=True,
                 wraps=True,
+                indent=column.indent,
             )
         )
     last = table.row + max(table.count, 1)
     pen.sheet.autofilter(table.row - 1, 0, last - 1, len(table.columns) - 1)
+    for position, column in enumerate(table.columns):
+        if column.has_bar:
+            pen.sheet.conditional_format(table.row, position, last - 1, position, _BAR)
 
 
 def _draw_rows(pen: "_Pen", table: LongTable) -> None:
@@ -232,15 +248,5 @@ class _Pen:
             cell.column - 1,
             cell.row + cell.rows - 2,
             cell.column + cell.columns - 2,
-            {
-                "type": "data_bar",
-                "data_bar_2010": True,
-                "bar_solid": True,
-                "bar_color": theme.BAR,
-                "bar_border_color": theme.BAR,
-                "min_type": "num",
-                "max_type": "num",
-                "min_value": 0,
-                "max_value": 1,
-            },
+            _BAR,
         )

@@ -10,43 +10,8 @@ import openpyxl
 import pytest
 
 from sheetpm import __version__
-from sheetpm.cli import main as entry
+from tests.cli.conftest import Run
 from tests.sync.workbooks import own_text, owned, write_workbook
-
-
-class Run:
-    """A command run in this process: its exit code and what it printed."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        self._capsys = capsys
-        self._monkeypatch = monkeypatch
-        self.code = 0
-        self.out = ""
-        self.err = ""
-
-    def __call__(self, *arguments: object) -> "Run":
-        self._monkeypatch.setattr(sys, "argv", ["sheetpm", *map(str, arguments)])
-        self._capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            entry.main()
-        self.code = int(ended.value.code or 0)
-        self.out, self.err = self._capsys.readouterr()
-        assert "Traceback" not in self.out + self.err
-        return self
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    for name in ("LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(name, raising=False)
-    return Run(capsys, monkeypatch)
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return write_workbook(tmp_path / "plan.xlsx")
 
 
 def test_version(run: Run) -> None:
@@ -55,7 +20,18 @@ def test_version(run: Run) -> None:
 
 def test_help_names_every_command(run: Run) -> None:
     shown = run("--help").out
-    for command in ("init", "check", "sync", "report", "remove", "restore", "explain"):
+    commands = (
+        "init",
+        "check",
+        "sync",
+        "watch",
+        "report",
+        "baseline",
+        "remove",
+        "restore",
+        "explain",
+    )
+    for command in commands:
         assert re.search(rf"^  {command} ", shown, re.MULTILINE)
 
 
@@ -246,7 +222,7 @@ def test_settings_beside_the_plan_are_used(run: Run, plan: Path) -> None:
         ("audiance = 'client'", "Did you mean audience?"),
         ("audience = 'boss'", "audience"),
         ("due_within_days = 'soon'", "due_within_days"),
-        ("[[plan]]\npath = 'x.xlsx'", "plan"),
+        ("[plan]\npath = 'x.xlsx'", "[[plan]] in double brackets"),
         ("status_date = ", "not valid TOML"),
         ("ignore = ['XXX001']", "XXX001"),
     ],

@@ -62,6 +62,7 @@ def test_commands_below_a_group_are_translated_too() -> None:
 def _help_in(language: Language, command: click.Command) -> str:
     speak(language)
     try:
-        return command.get_help(click.Context(command))
+        spoken = translate(command)
+        return spoken.get_help(click.Context(spoken))
     finally:
         speak(Language.EN)

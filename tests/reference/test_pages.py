@@ -1,10 +1,11 @@
 """The reference pages say all that the code declares, in either language."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
-from sheetpm.config import Settings, options, parse_settings
+from sheetpm.config import load_settings, options
 from sheetpm.errors import ExitCode
 from sheetpm.languages import Language
 from sheetpm.reference.exit_codes import exit_codes_page
@@ -43,13 +44,15 @@ def test_the_example_file_changes_nothing_until_it_is_edited() -> None:
     assert tomllib.loads(example_settings()) == {}
 
 
-def test_every_line_of_the_example_file_is_a_valid_setting() -> None:
+def test_every_line_of_the_example_file_is_a_valid_setting(tmp_path: Path) -> None:
     lines = example_settings().splitlines()
     settings = [line.removeprefix("# ") for line in lines if line.startswith("# ")]
     raw = tomllib.loads("\n".join(settings))
-    assert list(raw) == list(options())
-    raw |= {"severity": {}, "ignore": []}
-    assert isinstance(parse_settings(raw, source="example"), Settings)
+    assert list(raw) == [*options(), "plan"]
+    (tmp_path / "sheetpm.toml").write_text("\n".join(settings), encoding="utf-8")
+    (entry,) = load_settings(tmp_path / "sheetpm.toml").plans
+    assert entry.path == tmp_path / "northwind" / "plan.xlsx"
+    assert entry.settings.report_folder == tmp_path / "northwind" / "reports"
 
 
 @pytest.mark.parametrize("language", Language)

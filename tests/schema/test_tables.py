@@ -106,7 +106,10 @@ DOMAIN = {
         open_issues open_feedback rating errors warnings infos colour
         """,
     ),
-    "baseline": ("Baseline 基线", "name* set_on* task_id task_name start finish duration budget"),
+    "baseline": (
+        "Baseline 基线",
+        "name* set_on* task_id wbs task_name start finish duration budget check",
+    ),
 }
 
 CHOICES = {

@@ -13,10 +13,11 @@ from sheetpm.languages import Language
 from sheetpm.ooxml.inventory import inspect
 from sheetpm.ooxml.validate import validate
 from sheetpm.parse.plan import NoPlanError
-from sheetpm.sync import job
+from sheetpm.sync import rendering
 from sheetpm.sync.atomic import SourceChangedError
 from sheetpm.sync.copies import list_copies
-from sheetpm.sync.job import PREFIX, SyncOutcome, SyncRequest, SyncResult, remove, restore, sync
+from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult, remove, restore, sync
+from sheetpm.sync.rendering import PREFIX
 from sheetpm.writers import xlsx
 from tests.sync.workbooks import (
     NOW,
@@ -107,7 +108,7 @@ def test_a_forced_second_sync_gives_the_same_bytes(plan: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "given"),
     [
-        (Settings(index_green=0.5), Given()),
+        (Settings(index_green=0.97), Given()),
         (Settings(), Given(status_date=date(2026, 3, 20))),
         (Settings(), Given(language=Language.ZH)),
     ],
@@ -196,7 +197,7 @@ def test_a_save_meanwhile_is_read_again_and_nothing_of_it_lost(
             plan.write_bytes(saves.pop())
         return draw(*args, **facts)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(job, "draw", draw_while_somebody_saves)
+    monkeypatch.setattr(rendering, "draw", draw_while_somebody_saves)
     assert _sync(plan).result is SyncResult.WRITTEN
     assert "Saved meanwhile" in own_text(plan)
 
@@ -211,7 +212,7 @@ def test_endless_saves_end_with_try_later(plan: Path, monkeypatch: pytest.Monkey
         write_workbook(plan, Client=f"Save {count}")
         return draw(*args, **facts)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(job, "draw", draw_while_somebody_saves)
+    monkeypatch.setattr(rendering, "draw", draw_while_somebody_saves)
     with pytest.raises(SourceChangedError):
         _sync(plan)
     assert owned(plan) == {}
@@ -221,7 +222,9 @@ def test_a_result_that_fails_our_own_check_is_not_written(
     plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = plan.read_bytes()
-    monkeypatch.setattr(job, "validate", lambda *_args, **_facts: ["xl/styles.xml: wrong order"])
+    monkeypatch.setattr(
+        rendering, "validate", lambda *_args, **_facts: ["xl/styles.xml: wrong order"]
+    )
     with pytest.raises(UnreadableError, match="did not pass sheetpm's own check"):
         _sync(plan)
     assert plan.read_bytes() == before

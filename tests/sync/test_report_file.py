@@ -185,3 +185,13 @@ def test_report_is_not_taken_for_a_plan(plan: Path, folder: Path) -> None:
         with pytest.raises(UsageError, match="is a report that sheetpm made"):
             sync(refused, settings=Settings(), given=Given(), now=NOW)
     assert made.read_bytes() == before
+
+
+def test_report_since_another_day_is_another_report(plan: Path, folder: Path) -> None:
+    def since(day: int) -> bytes:
+        given = Given(status_date=date(2026, 3, 16), since=date(2026, 3, day))
+        made = report(plan, folder, settings=Settings(), given=given, now=NOW)[1]
+        assert made.is_written
+        return made.path.read_bytes()
+
+    assert since(2) != since(9)

@@ -20,6 +20,7 @@ from sheetpm.schema.risks import IssueRow, IssueSeverity, IssueStatus, RiskRespo
 from sheetpm.schema.tasks import TaskRow
 from sheetpm.views.model import View
 from sheetpm.views.pages import build_pages
+from sheetpm.views.report import build_report
 from tests.analysis.made_plans import day, made_plan, milestone, owners, step, task
 
 STATUS_DATE = date(2026, 3, 16)
@@ -339,5 +340,32 @@ def pages(
         language=language,
         version="0.1.0",
         digest="a41f9c02abcdef",
+    )
+    return {view.key: view for view in made}
+
+
+def report(
+    plan: Plan,
+    *,
+    language: Language = Language.EN,
+    audience: Audience = Audience.INTERNAL,
+    findings: Iterable[Finding] = (),
+    since: date | None = None,
+    **settings: Any,
+) -> dict[str, View]:
+    """The report's pages by their key."""
+    chosen = Settings(audience=audience, **settings)
+    analysis = analyse(
+        plan, chosen, status_date=STATUS_DATE, status_date_source=StatusDateSource.PROJECT_TAB
+    )
+    made = build_report(
+        plan,
+        analysis,
+        findings,
+        settings=chosen,
+        language=language,
+        version="0.1.0",
+        digest="a41f9c02abcdef",
+        since=since,
     )
     return {view.key: view for view in made}

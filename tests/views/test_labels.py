@@ -1,12 +1,28 @@
 import re
+from collections.abc import Mapping
 from string import Formatter
 
 import pytest
 
 from sheetpm.languages import Text
-from sheetpm.views import labels
+from sheetpm.views import labels, report_labels
 
-TEXTS = {name: value for name, value in vars(labels).items() if isinstance(value, Text)}
+
+def texts_in(value: object) -> list[Text]:
+    """The texts of a constant: itself, or those of a mapping or a sequence."""
+    if isinstance(value, Text):
+        return [value]
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    return [text for text in value if isinstance(text, Text)] if isinstance(value, tuple) else []
+
+
+TEXTS = {
+    f"{module.__name__}.{name}.{number}": text
+    for module in (labels, report_labels)
+    for name, value in vars(module).items()
+    for number, text in enumerate(texts_in(value))
+}
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -20,7 +36,7 @@ def test_both_languages_name_the_same_values(name: str) -> None:
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_chinese_texts_are_chinese(name: str) -> None:
-    plain = re.sub(r"\{[^}]*\}|`[^`]*`|sheetpm|[A-Z]{2,3}\b|S ", "", TEXTS[name].zh)
+    plain = re.sub(r"\{[^}]*\}|`[^`]*`|sheetpm( sync)?|[A-Z]{2,3}\b|S ", "", TEXTS[name].zh)
     assert not re.search(r"[A-Za-z]{2,}", plain)
 
 

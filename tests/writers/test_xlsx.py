@@ -88,6 +88,23 @@ def test_a_bar_is_a_data_bar_from_nought_to_one() -> None:
     assert [end.val for end in rule.dataBar.cfvo] == [0, 1]
 
 
+def test_a_bar_of_a_table_stands_in_every_row_of_its_column() -> None:
+    columns = (TableColumn(header="Name"), TableColumn(header="Share", has_bar=True))
+    rows = [TableRow(values=(name, 0.4)) for name in "abc"]
+    table = LongTable(row=4, columns=columns, rows=rows, count=3)
+    sheet = _opened(draw([_view(table=table)], streams=False))["Page"]
+    (where,) = sheet.conditional_formatting
+    assert str(where.sqref) == "B5:B7"
+
+
+def test_an_indented_column_keeps_clear_of_the_numbers_before_it() -> None:
+    columns = (TableColumn(header="Number"), TableColumn(header="Text", indent=1))
+    table = LongTable(row=1, columns=columns, rows=[TableRow(values=(1.0, "x"))], count=1)
+    sheet = _opened(draw([_view(table=table)], streams=False))["Page"]
+    assert [sheet.cell(row, 2).alignment.indent for row in (1, 2)] == [1, 1]
+    assert sheet.cell(2, 1).alignment.indent == 0
+
+
 def test_charts_carry_their_values_so_that_a_preview_is_not_blank() -> None:
     days = [ViewCell(row=row, column=1, value=date(2026, 1, row)) for row in (2, 3, 4)]
     values = [ViewCell(row=row, column=2, value=float(row)) for row in (2, 3, 4)]

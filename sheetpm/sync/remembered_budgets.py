@@ -1,0 +1,94 @@
+"""Budgets of recorded baselines that a Dashboard for the client must not show.
+
+A baseline cannot be recorded later. When the Dashboard is written for the client, budgets leave
+the Baseline tab; in the user's state folder they stay, and come back with the next Dashboard for
+the team. Cells that hold no number are kept as they stand.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+from sheetpm.errors import UnreadableError
+from sheetpm.languages import Text
+from sheetpm.parse.columns import DASHES
+from sheetpm.schema.owned import BaselineRow
+from sheetpm.sync.locks import state_folder
+
+Budgets: TypeAlias = dict[str, float | str]
+"""What stands in the budget column, by the key of the row."""
+
+
+KEY_COLUMNS = ("check", "name", "task_id", "task_name")
+"""What a row is known by: its seal, and the words in it."""
+
+
+def key_of(*said: str) -> str:
+    """The key of a row of which these columns say that."""
+    return "\x1f".join("" if each in DASHES else each for each in said)
+
+
+def budget_key(row: BaselineRow) -> str:
+    """The key of a row that was read."""
+    return key_of(*(getattr(row, key) or "" for key in KEY_COLUMNS))
+
+
+def number_keys(keys: Iterable[str]) -> Iterator[str]:
+    """Keys with a number, so that rows that are alike in all else do not share one."""
+    counts: dict[str, int] = {}
+    for key in keys:
+        counts[key] = number = counts.get(key, 0) + 1
+        yield f"{key}\x1f{number}"
+
+
+def remember_budgets(workbook_id: str, budgets: Budgets) -> None:
+    """Keep these budgets beside those that are kept already."""
+    if not budgets:
+        return
+    kept = read_budgets(workbook_id) | budgets
+    path = _path(workbook_id)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".partial")
+        partial.write_text(json.dumps(kept, indent=0, sort_keys=True), encoding="utf-8")
+        partial.replace(path)
+    except OSError as problem:
+        raise UnreadableError(
+            Text(
+                f"The recorded budgets could not be kept in {path.parent} ({problem.strerror}), so "
+                "nothing was written: free some space there.",
+                f"无法在 {path.parent} 保留已记录的预算（{problem.strerror}），因此未写入任何内容：请释放空间。",
+            )
+        ) from problem
+
+
+def recall_budgets(workbook_id: str, rows: tuple[BaselineRow, ...]) -> tuple[BaselineRow, ...]:
+    """The rows with the budgets filled in that their tab does not show."""
+    if not rows or all(row.budget is not None for row in rows):
+        return rows
+    kept = read_budgets(workbook_id)
+    if not kept:
+        return rows
+    keys = number_keys(map(budget_key, rows))
+    return tuple([_filled(row, kept.get(key)) for row, key in zip(rows, keys, strict=True)])
+
+
+def _filled(row: BaselineRow, kept: float | str | None) -> BaselineRow:
+    if row.budget is None and isinstance(kept, float | int):
+        return replace(row, budget=float(kept))
+    return row
+
+
+def read_budgets(workbook_id: str) -> Budgets:
+    """What was kept; a file that somebody damaged counts as empty."""
+    try:
+        kept = json.loads(_path(workbook_id).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _path(workbook_id: str) -> Path:
+    return state_folder() / "recorded" / f"{workbook_id}-budgets.json"

@@ -1,0 +1,90 @@
+"""Our tabs drawn and put into the user's package, and the result checked before anybody sees it."""
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from sheetpm.api import Assessment, build_views
+from sheetpm.config import Position, Settings
+from sheetpm.errors import UnreadableError
+from sheetpm.languages import Text
+from sheetpm.ooxml.graft import RenderedTab
+from sheetpm.ooxml.inventory import Inventory
+from sheetpm.ooxml.splice import splice
+from sheetpm.ooxml.validate import validate
+from sheetpm.views.baseline import BaselineSheet
+from sheetpm.views.model import View
+from sheetpm.writers.xlsx import draw
+
+PREFIX = "_sheetpm_"
+"""Of the hidden names by which our tabs are known again."""
+
+DROPPED_TABS = frozenset({"checks"})
+"""Owned tabs that go when a run does not write them; what was recorded always stays."""
+
+
+def render(
+    content: bytes,
+    assessment: Assessment,
+    inventory: Inventory,
+    titles: dict[str, str],
+    digests: tuple[str, str],
+    baseline: BaselineSheet | None,
+) -> bytes:
+    """The new package; `digests` are those of everything that was read and of the values alone."""
+    recorded, digest = digests
+    views = build_views(assessment, titles=titles, digest=digest, baseline=baseline)
+    write = partial(_graft, inventory=inventory, settings=assessment.settings, recorded=recorded)
+    # The Baseline tab by itself and first: a later sync, which keeps it, gives the same bytes then.
+    own = [view for view in views if view.key == "baseline"]
+    written = write(content, own) if own else content
+    written = write(
+        written,
+        [view for view in views if view.key != "baseline"],
+        drop=[key for key in inventory.owned if key in DROPPED_TABS - set(titles)],
+    )
+    problems = validate(written, prefix=PREFIX, original=content)
+    if problems:
+        name = assessment.plan.name
+        raise UnreadableError(
+            Text(
+                f"{name} was not changed: the result did not pass sheetpm's own check "
+                f"({problems[0]}); please report this workbook.",
+                f"{name} 未被改动：结果未通过 sheetpm 自检（{problems[0]}），请反馈此工作簿。",
+            )
+        )
+    return written
+
+
+def _graft(
+    content: bytes,
+    views: Sequence[View],
+    *,
+    inventory: Inventory,
+    settings: Settings,
+    recorded: str,
+    drop: Collection[str] = (),
+) -> bytes:
+    """The package with these views in it."""
+    drawing = draw(views, uses_1904_dates=inventory.uses_1904_dates)
+    is_first = settings.dashboard_position is Position.FIRST
+    tabs = [
+        RenderedTab(
+            key=tab.key,
+            title=tab.title,
+            sheet_index=tab.index,
+            position="first" if tab.key == "dashboard" and is_first else "last",
+            bulk=tab.rows,
+            links=tab.row_links,
+            dimension=tab.extent,
+        )
+        for tab in drawing.tabs
+    ]
+    return splice(
+        content,
+        drawing.content,
+        tabs,
+        prefix=PREFIX,
+        digest=recorded,
+        drop=drop,
+        allow_locked=settings.write_protected,
+    )

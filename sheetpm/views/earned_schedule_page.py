@@ -1,0 +1,262 @@
+"""The report's earned schedule: delay in time, and how the indices went over the status dates."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sheetpm.analysis.earned_value import Measure
+from sheetpm.analysis.figure import Figure, colour_index
+from sheetpm.languages import Text
+from sheetpm.views import labels, report_labels
+from sheetpm.views.blocks import (
+    LEFT,
+    RIGHT,
+    WHOLE,
+    Block,
+    Line,
+    Plot,
+    PlottedSeries,
+    Span,
+    column_headers,
+    heading,
+    hint,
+    piece,
+    stack,
+    wrapped,
+)
+from sheetpm.views.curve_block import label_step
+from sheetpm.views.figure_lines import (
+    FigureLine,
+    figure_cell,
+    figure_lines,
+    index_words,
+    measured_format,
+)
+from sheetpm.views.formats import signed_days_text
+from sheetpm.views.material import Material
+from sheetpm.views.model import Align, ChartKind, Format, Ink, Tone, View
+from sheetpm.views.report_page import block_page
+
+MOST_PERIODS = 26
+
+_CHART_ROWS = 12
+_MOST_LABELS = 10
+_DAY = Span(1, 3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodLine:
+    """The schedule at the end of one period; `None` where a figure is not known."""
+
+    end: date
+    pv: float | None = None
+    """In the plan's measure, like `ev`."""
+    ev: float | None = None
+    spi: float | None = None
+    earned_days: float | None = None
+    """ES, working days from the plan's first day, like AT, SV(t) and IEAC(t)."""
+    actual_days: float | None = None
+    sv_t: float | None = None
+    spi_t: float | None = None
+    ieac_t: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    header: Text
+    read: Callable[[PeriodLine], float | None]
+    format: Format
+    is_amount: bool = False
+    """In the plan's measure: not for the client where that is money."""
+
+
+def build_earned_schedule(material: Material) -> View | None:
+    """Nothing where the plan has no planned value over time or nothing is recorded as done."""
+    schedule = material.analysis.earned_schedule
+    if not schedule.spi_t.is_known:
+        return None
+    periods = recorded_periods(material)
+    return block_page(
+        material,
+        key="earned_schedule",
+        summary=_summary(material),
+        bands=[
+            ([in_time_block(material, columns=LEFT)], [_reading(material)]),
+            ([index_curve(material, periods)], []),
+            ([periods_block(material, periods)], []),
+        ],
+    )
+
+
+def recorded_periods(material: Material) -> tuple[PeriodLine, ...]:
+    """What History recorded on the status dates, and this one: nothing is recomputed."""
+    return tuple(
+        PeriodLine(end=row.status_date, pv=row.pv, ev=row.ev, spi=row.spi, spi_t=row.spi_t)
+        for row in material.analysis.history.trend
+        if row.status_date is not None and (row.spi_t is not None or row.spi is not None)
+    )
+
+
+def in_time_block(material: Material, *, columns: int) -> Block:
+    """ES, AT, PD, SV(t), SPI(t) and IEAC(t) with their formulas."""
+    schedule, say = material.analysis.earned_schedule, material.say
+    colour = colour_index(schedule.spi_t, material.settings)
+
+    def days(name: Text, figure: Figure, formula: str) -> FigureLine:
+        return FigureLine(name=name, figure=figure, format=Format.DAYS, formula=formula)
+
+    lines = (
+        days(report_labels.ES_NAME, schedule.earned_days, say(report_labels.ES_FORMULA)),
+        days(report_labels.AT_NAME, schedule.actual_days, say(report_labels.AT_FORMULA)),
+        days(report_labels.PD_NAME, schedule.planned_days, say(report_labels.PD_FORMULA)),
+        FigureLine(
+            name=report_labels.SV_T_NAME,
+            figure=schedule.sv_t,
+            format=Format.DAYS,
+            formula="ES − AT",
+            colour=colour,
+        ),
+        FigureLine(
+            name=report_labels.SPI_T_NAME,
+            figure=schedule.spi_t,
+            format=Format.DECIMAL,
+            formula="ES / AT",
+            colour=colour,
+        ),
+        days(report_labels.IEAC_T_NAME, schedule.ieac_t, "PD / SPI(t)"),
+    )
+    title = heading(say(report_labels.IN_TIME), columns=columns)
+    return stack([title, *figure_lines(material, lines, columns=columns)])
+
+
+def index_curve(material: Material, periods: Sequence[PeriodLine]) -> Block:
+    """SPI(t) and SPI over the dates; a hint where fewer than two are known."""
+    title = material.say(report_labels.INDEX_CURVE)
+    top = heading(title, columns=WHOLE)
+    drawn = [line for line in periods if line.spi_t is not None]
+    if len(drawn) < 2:
+        return stack([top, hint(material.say(report_labels.INDEX_LATER), columns=WHOLE)])
+    plot = Plot(
+        key="schedule-indices",
+        kind=ChartKind.LINE,
+        title=title,
+        alt_text=material.say(
+            report_labels.INDEX_CURVE_ALT,
+            first=drawn[0].end.isoformat(),
+            last=drawn[-1].end.isoformat(),
+        ),
+        row=2,
+        rows=_CHART_ROWS,
+        columns=WHOLE,
+        category_title=material.say(labels.DAY),
+        categories=tuple(line.end for line in drawn),
+        category_format=Format.DATE,
+        category_step=label_step((drawn[-1].end - drawn[0].end).days, _MOST_LABELS),
+        series=_series(material, drawn),
+        value_format=Format.DECIMAL,
+    )
+    block = stack([top, *([[]] * _CHART_ROWS)])
+    return Block(height=block.height, cells=block.cells, plots=(plot,))
+
+
+def _series(material: Material, drawn: Sequence[PeriodLine]) -> tuple[PlottedSeries, ...]:
+    say = material.say
+    series = (
+        PlottedSeries(
+            name=say(report_labels.SPI_T_SHORT),
+            values=tuple(line.spi_t for line in drawn),
+            ink=Ink.EARNED,
+        ),
+        PlottedSeries(
+            name=say(labels.SPI_SHORT), values=tuple(line.spi for line in drawn), ink=Ink.PLANNED
+        ),
+        PlottedSeries(
+            name=say(report_labels.ON_PLAN),
+            values=(1.0,) * len(drawn),
+            ink=Ink.FORECAST,
+            is_dashed=True,
+        ),
+    )
+    return tuple(one for one in series if any(value is not None for value in one.values))
+
+
+def periods_block(material: Material, periods: Sequence[PeriodLine]) -> Block:
+    """The latest periods one below the other; figures that none of them has are left out."""
+    if not periods:
+        return Block(height=0)
+    shown = periods[-MOST_PERIODS:]
+    columns = [
+        column
+        for column in _columns(material)
+        if any(column.read(line) is not None for line in shown)
+    ]
+    lines: list[Line] = [
+        heading(material.say(report_labels.OVER_TIME), columns=WHOLE),
+        column_headers(
+            [
+                (_DAY, material.say(report_labels.STATUS_DAY), Align.LEFT),
+                *(
+                    (span, material.say(column.header), Align.RIGHT)
+                    for span, column in zip(_spans(columns), columns, strict=True)
+                ),
+            ]
+        ),
+    ]
+    earlier = len(periods) - len(shown)
+    if earlier:
+        text = material.say(report_labels.EARLIER, count=earlier)
+        lines.append([piece(Span(1, WHOLE), text, tone=Tone.MUTED)])
+    lines += [_period(material, line, columns) for line in shown]
+    return stack(lines)
+
+
+def _columns(material: Material) -> list[_Column]:
+    amount = measured_format(material)
+    columns = [
+        _Column(header=labels.PV_SHORT, read=lambda at: at.pv, format=amount, is_amount=True),
+        _Column(header=labels.EV_SHORT, read=lambda at: at.ev, format=amount, is_amount=True),
+        _Column(header=labels.SPI_SHORT, read=lambda at: at.spi, format=Format.DECIMAL),
+        _Column(header=report_labels.ES_SHORT, read=lambda at: at.earned_days, format=Format.DAYS),
+        _Column(header=report_labels.AT_SHORT, read=lambda at: at.actual_days, format=Format.DAYS),
+        _Column(header=report_labels.SV_T_SHORT, read=lambda at: at.sv_t, format=Format.DAYS),
+        _Column(header=report_labels.SPI_T_SHORT, read=lambda at: at.spi_t, format=Format.DECIMAL),
+        _Column(header=report_labels.IEAC_T_SHORT, read=lambda at: at.ieac_t, format=Format.DAYS),
+    ]
+    is_money = material.analysis.earned_value.measure is Measure.MONEY
+    hidden = material.is_for_client and is_money
+    return [column for column in columns if not (hidden and column.is_amount)]
+
+
+def _spans(columns: Sequence[_Column]) -> list[Span]:
+    """Three columns of the grid each while there is room for that, else two."""
+    width = 3 if _DAY.count + 3 * len(columns) <= WHOLE else 2
+    return [Span(1 + _DAY.count + width * at, width) for at in range(len(columns))]
+
+
+def _period(material: Material, line: PeriodLine, columns: Sequence[_Column]) -> Line:
+    return [
+        piece(_DAY, line.end, format=Format.DATE, align=Align.LEFT, has_hairline=True),
+        *(
+            figure_cell(material, span, Figure(value=column.read(line)), column.format)
+            for span, column in zip(_spans(columns), columns, strict=True)
+        ),
+    ]
+
+
+def _reading(material: Material) -> Block:
+    """What the figures mean, in three sentences."""
+    lines: list[Line] = [heading(material.say(report_labels.HOW_TO_READ), columns=RIGHT)]
+    lines += [
+        [wrapped(Span(1, RIGHT), material.say(text), most=3)]
+        for text in report_labels.READ_EARNED_SCHEDULE
+    ]
+    return stack(lines)
+
+
+def _summary(material: Material) -> str:
+    schedule, say = material.analysis.earned_schedule, material.say
+    parts = [f"{say(report_labels.SPI_T_SHORT)} {index_words(material, schedule.spi_t)}"]
+    if schedule.sv_t.value is not None:
+        days = signed_days_text(schedule.sv_t.value, material.language)
+        parts.append(f"{say(report_labels.SV_T_NAME)} {days}")
+    return material.clauses(parts)

@@ -1,0 +1,230 @@
+"""The report's earned value by WBS: every summary and task, streamed for plans of any size."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sheetpm.analysis.earned_value import Measure
+from sheetpm.analysis.figure import FloatArray
+from sheetpm.languages import Text
+from sheetpm.schema.tasks import EvMethod
+from sheetpm.views import labels, report_labels
+from sheetpm.views.companion import companion
+from sheetpm.views.figure_lines import measured_format, unit_text
+from sheetpm.views.material import Material
+from sheetpm.views.model import Format, LongTable, TableRow, Tone, View
+from sheetpm.views.schedule import _Column, _headed, _named, _number_column
+
+_TASKS_AT_ONCE = 2_000
+_MOST_INDENT = 8
+
+_TONES = (Tone.PLAIN, Tone.GOOD, Tone.WATCH, Tone.BAD)
+"""Of an index: unknown, green, amber, red. The number itself says what the colour does."""
+
+
+def build_earned_value_tasks(material: Material) -> View | None:
+    """BAC, PV, EV, AC, variances, indices and shares of every row; no cost for the client.
+
+    Nothing where no task has anything to earn.
+    """
+    if not material.analysis.earned_value.total.bac.is_known:
+        return None
+    rows = EarnedRows(material)
+    columns = tuple(column.shown for column in rows.columns)
+    return companion(
+        material,
+        key="earned_value_tasks",
+        summary=_summary(material),
+        columns=columns,
+        table=lambda row: LongTable(
+            row=row,
+            columns=columns,
+            rows=rows,
+            count=len(material.plan.tasks.rows),
+            indented=rows.name_position,
+            samples=rows.samples,
+            links=lambda: (),
+        ),
+        frozen_columns=rows.name_position + 1,
+    )
+
+
+def _summary(material: Material) -> str:
+    count = report_labels.TASK_VALUES.of(len(material.plan.tasks.rows), material.language)
+    parts = [count]
+    if not _hides_amounts(material):
+        parts.append(unit_text(material))
+    parts.append(material.say(report_labels.EMPTY_IS_UNKNOWN))
+    why = material.analysis.earned_value.total
+    reasons = [why.ev] if material.is_for_client else [why.ev, why.ac]
+    parts += [material.say(each.why) for each in reasons if each.why is not None]
+    return material.clauses(parts)
+
+
+def _hides_amounts(material: Material) -> bool:
+    return material.is_for_client and material.analysis.earned_value.measure is Measure.MONEY
+
+
+class EarnedRows:
+    """The rows of the page; walked as often as a writer needs, a few thousand at a time."""
+
+    def __init__(self, material: Material) -> None:
+        self._levels = material.plan.outline.levels
+        self._is_summary = [bool(children) for children in material.plan.outline.children]
+        value = material.analysis.earned_value
+        self._spi = _ratio(value.task_ev, value.task_pv)
+        self._cpi = _ratio(value.task_ev, value.task_ac, needs_part=True)
+        has_cost = not material.is_for_client and value.measure is Measure.MONEY
+        self.columns = _columns(material, self._spi, self._cpi if has_cost else None)
+        self.name_position = 1
+        """Of the task's name, which is indented by its level."""
+        codes = [_judge(material, self._spi)]
+        if has_cost:
+            codes.append(_judge(material, self._cpi))
+        self._codes = np.array(codes).T if len(self._levels) else np.zeros((0, len(codes)), int)
+        headers = [column.shown.header for column in self.columns]
+        names = [labels.SPI_SHORT, labels.CPI_SHORT][: len(codes)]
+        self._positions = [headers.index(material.say(name)) for name in names]
+        self._tones: dict[tuple[int, ...], Mapping[int, Tone]] = {}
+
+    def __iter__(self) -> Iterator[TableRow]:
+        for first in range(0, len(self._levels), _TASKS_AT_ONCE):
+            yield from self._some(first, min(first + _TASKS_AT_ONCE, len(self._levels)))
+
+    @cached_property
+    def samples(self) -> tuple[TableRow, ...]:
+        """One row of every look that occurs."""
+        seen: dict[tuple[object, ...], int] = {}
+        looks = zip(self._is_summary, self._levels, map(tuple, self._codes.tolist()), strict=True)
+        for index, look in enumerate(looks):
+            seen.setdefault(look, index)
+        return tuple(row for index in seen.values() for row in self._some(index, index + 1))
+
+    def _some(self, first: int, last: int) -> Iterator[TableRow]:
+        columns = [column.cells(first, last) for column in self.columns]
+        codes = [tuple(row) for row in self._codes[first:last].tolist()]
+        for index, values in enumerate(zip(*columns, strict=True), start=first):
+            yield TableRow(
+                values=values,
+                tones=self._toned(codes[index - first]),
+                is_strong=self._is_summary[index],
+                indent=min(self._levels[index] - 1, _MOST_INDENT),
+            )
+
+    def _toned(self, codes: tuple[int, ...]) -> Mapping[int, Tone]:
+        tones = self._tones.get(codes)
+        if tones is None:
+            tones = self._tones[codes] = {
+                position: _TONES[code]
+                for position, code in zip(self._positions, codes, strict=True)
+                if code
+            }
+        return tones
+
+
+def _columns(material: Material, spi: FloatArray, cpi: FloatArray | None) -> list[_Column]:
+    """WBS and name, then what the reader may see; without `cpi` nothing of cost."""
+    value = material.analysis.earned_value
+    amount, worth = measured_format(material), value.task_bac > 0
+
+    def number(header: Text, values: FloatArray, written: Format) -> _Column:
+        return _number_column(_named(material, header, written), values)
+
+    given = _given(material)
+    amounts = [
+        number(labels.BAC, _where(worth, value.task_bac), amount),
+        number(labels.PV_SHORT, _where(worth, value.task_pv), amount),
+        number(labels.EV_SHORT, _where(worth, value.task_ev), amount),
+    ]
+    variance = number(report_labels.SV_SHORT, _where(worth, value.task_ev - value.task_pv), amount)
+    ratios = [
+        number(labels.SPI_SHORT, spi, Format.DECIMAL),
+        number(
+            report_labels.PERCENT_PLANNED,
+            _share(material, value.task_pv, planned=True),
+            Format.PERCENT,
+        ),
+        number(
+            report_labels.COMPLETE_NAME,
+            _share(material, value.task_ev, planned=False),
+            Format.PERCENT,
+        ),
+        _method_column(material),
+    ]
+    if _hides_amounts(material):
+        return [*given, *ratios]
+    if cpi is None:
+        return [*given, *amounts, variance, *ratios]
+    has_cost = worth | (value.task_ac != 0)
+    cost = number(labels.AC_SHORT, _where(has_cost, value.task_ac), amount)
+    over = value.task_ev - value.task_ac
+    overrun = number(report_labels.CV_SHORT, _where(has_cost, over), amount)
+    index = number(labels.CPI_SHORT, cpi, Format.DECIMAL)
+    return [*given, *amounts, cost, variance, overrun, ratios[0], index, *ratios[1:]]
+
+
+def _given(material: Material) -> list[_Column]:
+    """The outline code (else the id) and the name."""
+    rows = material.plan.tasks.rows
+    return [
+        _Column(
+            shown=_headed(material, "wbs", width=10),
+            cells=lambda a, b: [row.wbs or row.id or "" for row in rows[a:b]],
+        ),
+        _Column(
+            shown=_headed(material, "task", width=44),
+            cells=lambda a, b: [row.task or "" for row in rows[a:b]],
+        ),
+    ]
+
+
+def _where(there: NDArray[np.bool_], values: FloatArray) -> FloatArray:
+    return np.where(there, values, np.nan)
+
+
+def _ratio(part: FloatArray, whole: FloatArray, *, needs_part: bool = False) -> FloatArray:
+    """`nan` where the whole is 0 or unknown, as the project's indices are; so for no part, if asked."""
+    there = whole > 0
+    if needs_part:
+        there &= part > 0
+    ratio = np.full(len(part), np.nan)
+    np.divide(part, whole, out=ratio, where=there)
+    return ratio
+
+
+def _share(material: Material, part: FloatArray, *, planned: bool) -> FloatArray:
+    """Share of the BAC; of rows without one (milestones) their own progress."""
+    progress = material.analysis.progress
+    own = progress.task_planned if planned else progress.task_actual
+    bac = material.analysis.earned_value.task_bac
+    share = own.copy()
+    np.divide(part, bac, out=share, where=bac > 0)
+    return share
+
+
+def _judge(material: Material, index: FloatArray) -> NDArray[np.int64]:
+    """Positions in `_TONES`."""
+    green, amber = material.settings.index_green, material.settings.index_amber
+    chosen = [np.isnan(index), index >= green, index >= amber]
+    return np.select(chosen, [0, 1, 2], default=3).astype(np.int64)
+
+
+def _method_column(material: Material) -> _Column:
+    """How a task earns; percent where the plan does not say, nothing where nothing is earned."""
+    rows, outline = material.plan.tasks.rows, material.plan.outline
+    has_worth = (material.analysis.earned_value.task_bac > 0).tolist()
+    shown = {method: material.say(method.shown) for method in EvMethod}
+
+    def method(index: int) -> str:
+        if outline.children[index] or not has_worth[index]:
+            return ""
+        return shown[rows[index].ev_method or EvMethod.PERCENT]
+
+    shown_as = _named(material, report_labels.METHOD, Format.TEXT)
+    return _Column(
+        shown=replace(shown_as, indent=1, width=14),
+        cells=lambda a, b: [method(index) for index in range(a, b)],
+    )

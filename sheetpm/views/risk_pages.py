@@ -1,0 +1,193 @@
+"""The report's register of risks, and the contingency plans that answer them."""
+
+from typing import Any
+
+from sheetpm.analysis.figure import Colour
+from sheetpm.analysis.risks import Band, RiskState, Score
+from sheetpm.schema.risks import ContingencyRow, ContingencyStatus, RiskRow
+from sheetpm.views import labels, report_labels
+from sheetpm.views.material import Material
+from sheetpm.views.model import Align, Format, Shown, TableColumn, View
+from sheetpm.views.record_table import Field, record_page, typed
+from sheetpm.views.signals import BAND_COLOURS, TONES, with_symbol
+
+
+def build_risks(material: Material) -> View | None:
+    """The register: open risks first, the gravest at the top, those not assessed after them."""
+    states = material.analysis.risks.states
+    if not states:
+        return None
+    return record_page(
+        material,
+        key="risks",
+        summary=_summary(material),
+        fields=_fields(material),
+        records=sorted(states, key=_gravity),
+        frozen_columns=2,
+    )
+
+
+def build_contingency(material: Material) -> View | None:
+    """Every contingency plan in the plan's order; nothing where there is none."""
+    rows = material.plan.contingency.rows
+    if not rows:
+        return None
+    return record_page(
+        material,
+        key="contingency",
+        summary=_readiness(material),
+        fields=_plan_fields(material),
+        records=rows,
+    )
+
+
+def _gravity(state: RiskState) -> tuple[bool, bool, int, int, float, int]:
+    score = state.score
+    return (
+        not state.is_open,
+        score is None,
+        -score.value if score else 0,
+        -score.impact if score else 0,
+        -(state.exposure.value or 0.0),
+        state.position,
+    )
+
+
+def _fields(material: Material) -> list[Field[RiskState]]:
+    schema, say = material.plan.risks.schema, material.say
+
+    def risk(state: RiskState) -> RiskRow:
+        return material.plan.risks.rows[state.position]
+
+    def field(key: str, **looks: Any) -> Field[RiskState]:
+        return typed(material, schema, key, row=risk, **looks)
+
+    money = [] if material.is_for_client else [_emv(material)]
+    return [
+        Field(column=field("id").column, value=lambda state: state.label, is_kept=True),
+        field("risk", wraps=True, width=32),
+        _score(material),
+        _band(material),
+        field("probability", align=Align.CENTER, header=say(report_labels.PROBABILITY)),
+        field("impact", align=Align.CENTER, header=say(report_labels.IMPACT)),
+        _residual(material),
+        *money,
+        field("category"),
+        field("kind"),
+        field("owner", wraps=True, width=14),
+        field("response"),
+        field("action", wraps=True, width=28),
+        field("action_due"),
+        field("trigger", wraps=True, width=20),
+        field("contingency"),
+        field("next_review"),
+        field("status"),
+    ]
+
+
+def _score(material: Material) -> Field[RiskState]:
+    def value(state: RiskState) -> Shown:
+        return state.score.value if state.score else None
+
+    column = TableColumn(header=material.say(labels.SCORE), format=Format.COUNT, align=Align.RIGHT)
+    return Field(column=column, value=value, is_kept=True)
+
+
+def _band(material: Material) -> Field[RiskState]:
+    def colour(state: RiskState) -> Colour:
+        return BAND_COLOURS[state.score.band] if state.score else Colour.UNKNOWN
+
+    def value(state: RiskState) -> Shown:
+        words = state.score.band.shown if state.score else report_labels.UNASSESSED
+        return with_symbol(colour(state), material.say(words))
+
+    column = TableColumn(header=material.say(report_labels.BAND))
+    return Field(column=column, value=value, tone=lambda state: TONES[colour(state)], is_kept=True)
+
+
+def _residual(material: Material) -> Field[RiskState]:
+    def words(score: Score) -> str:
+        band = material.say(score.band.shown)
+        return material.say(report_labels.STEP_AND_BAND, score=score.value, band=band)
+
+    def value(state: RiskState) -> Shown:
+        return words(state.residual) if state.residual else None
+
+    return Field(column=TableColumn(header=material.say(report_labels.RESIDUAL)), value=value)
+
+
+def _emv(material: Material) -> Field[RiskState]:
+    header = material.say(report_labels.EMV)
+    column = TableColumn(header=header, format=Format.MONEY, align=Align.RIGHT)
+    return Field(column=column, value=lambda state: state.exposure.value)
+
+
+def _summary(material: Material) -> str:
+    risks, say = material.analysis.risks, material.say
+    open_ = sum(state.is_open for state in risks.states)
+    parts = [
+        report_labels.RISK_COUNT.of(len(risks.states), material.language),
+        say(report_labels.OPEN_RISKS, count=open_),
+    ]
+    for band in reversed(Band):
+        if risks.open_by_band[band]:
+            count = risks.open_by_band[band]
+            parts.append(say(report_labels.IN_BAND, count=count, band=say(band.shown)))
+    if risks.not_assessed:
+        parts.append(say(labels.NOT_ASSESSED_COUNT, count=len(risks.not_assessed)))
+    return material.clauses(parts)
+
+
+def _plan_fields(material: Material) -> list[Field[ContingencyRow]]:
+    schema = material.plan.contingency.schema
+
+    def field(key: str, **looks: Any) -> Field[ContingencyRow]:
+        return typed(material, schema, key, **looks)
+
+    return [
+        field("id"),
+        _answered_risk(material),
+        field("trigger", wraps=True, width=28),
+        field("team", wraps=True, width=24),
+        field("supplies", wraps=True, width=26),
+        field("measures", wraps=True, width=42),
+        field("rehearsed_on"),
+        *([] if material.is_for_client else [field("reserve")]),
+        field("status"),
+    ]
+
+
+def _answered_risk(material: Material) -> Field[ContingencyRow]:
+    """The risk with its name: the one the plan names, else those that name the plan."""
+    risks = material.plan.risks.rows
+    names = {row.id: row.risk or "" for row in risks if row.id}
+
+    def value(plan: ContingencyRow) -> Shown:
+        naming = [row.id for row in risks if plan.id and row.contingency == plan.id and row.id]
+        ids = dict.fromkeys([*([plan.risk] if plan.risk else []), *naming])
+        return "\n".join(
+            f"{each} {names[each]}"
+            if each in names
+            else material.say(report_labels.UNKNOWN_RISK, risk=each)
+            for each in ids
+        )
+
+    header = material.plan.contingency.schema.column("risk").header[material.language]
+    return Field(column=TableColumn(header=header, width=34, wraps=True), value=value)
+
+
+def _readiness(material: Material) -> str:
+    rows, say = material.plan.contingency.rows, material.say
+    ready = sum(
+        row.status in (ContingencyStatus.READY, ContingencyStatus.ACTIVATED) for row in rows
+    )
+    rehearsed = sum(
+        row.rehearsed_on is not None and row.rehearsed_on <= material.status_date for row in rows
+    )
+    return material.clauses(
+        [
+            report_labels.PLAN_COUNT.of(len(rows), material.language),
+            say(report_labels.READY_COUNT, count=ready),
+            say(report_labels.REHEARSED_COUNT, count=rehearsed),
+        ]
+    )
