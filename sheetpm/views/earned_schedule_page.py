@@ -83,7 +83,7 @@ def build_earned_schedule(material: Material) -> View | None:
         bands=[
             ([in_time_block(material, columns=LEFT)], [_reading(material)]),
             ([index_curve(material, periods)], []),
-            ([periods_block(material, periods)], []),
+            ([periods_block(material, earned_periods(material))], []),
         ],
     )
 
@@ -94,6 +94,28 @@ def recorded_periods(material: Material) -> tuple[PeriodLine, ...]:
         PeriodLine(end=row.status_date, pv=row.pv, ev=row.ev, spi=row.spi, spi_t=row.spi_t)
         for row in material.analysis.history.trend
         if row.status_date is not None and (row.spi_t is not None or row.spi is not None)
+    )
+
+
+def earned_periods(material: Material) -> tuple[PeriodLine, ...]:
+    """The last status date of every week or month on which earned value was recorded."""
+    trend = material.analysis.history.trend
+    spi_of = {row.status_date: row.spi for row in trend}
+    return tuple(
+        PeriodLine(
+            end=point.on,
+            pv=point.pv,
+            ev=point.ev,
+            # The clock of a finished plan stops before the status date that recorded it.
+            spi=spi_of.get(point.on, trend[-1].spi),
+            earned_days=point.earned_days,
+            actual_days=point.actual_days,
+            sv_t=point.sv_t,
+            spi_t=point.spi_t,
+            ieac_t=point.ieac_t,
+        )
+        for point in material.analysis.earned_schedule_series.points
+        if point.ev is not None
     )
 
 
@@ -244,12 +266,12 @@ def _period(material: Material, line: PeriodLine, columns: Sequence[_Column]) ->
 
 
 def _reading(material: Material) -> Block:
-    """What the figures mean, in three sentences."""
+    """What the figures mean, a sentence each."""
     lines: list[Line] = [heading(material.say(report_labels.HOW_TO_READ), columns=RIGHT)]
-    lines += [
-        [wrapped(Span(1, RIGHT), material.say(text), most=3)]
-        for text in report_labels.READ_EARNED_SCHEDULE
-    ]
+    texts = [*report_labels.READ_EARNED_SCHEDULE]
+    if any(point.is_replanned for point in material.analysis.earned_schedule_series.points):
+        texts.append(report_labels.READ_REPLANNED)
+    lines += [[wrapped(Span(1, RIGHT), material.say(text), most=3)] for text in texts]
     return stack(lines)
 
 
@@ -259,4 +281,6 @@ def _summary(material: Material) -> str:
     if schedule.sv_t.value is not None:
         days = signed_days_text(schedule.sv_t.value, material.language)
         parts.append(f"{say(report_labels.SV_T_NAME)} {days}")
+    if schedule.estimated_finish is not None:
+        parts.append(say(report_labels.AT_THIS_PACE, day=schedule.estimated_finish.isoformat()))
     return material.clauses(parts)

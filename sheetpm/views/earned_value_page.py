@@ -4,7 +4,7 @@ from sheetpm.analysis.actual_cost import name_tasks
 from sheetpm.analysis.earned_value import EarnedValue, Measure
 from sheetpm.analysis.figure import Figure, known
 from sheetpm.analysis.indices import EacMethod, Indices
-from sheetpm.languages import Text
+from sheetpm.languages import Language, Text
 from sheetpm.views import labels, report_labels
 from sheetpm.views.blocks import (
     LEFT,
@@ -166,7 +166,7 @@ def _leading(material: Material) -> Block:
             name=report_labels.EAC_NAMES.get(each.method.name, report_labels.EAC_OTHER),
             figure=each.eac,
             format=written,
-            formula=formula_text(each.method),
+            formula=formula_text(each.method, material.language),
         )
         for each in value.estimates
     ]
@@ -222,9 +222,9 @@ def _range(material: Material) -> list[Line]:
     return [[wrapped(Span(1, RIGHT), material.clauses(parts), role=Role.SMALL, most=2)]]
 
 
-def formula_text(method: EacMethod) -> str:
+def formula_text(method: EacMethod, language: Language) -> str:
     """The formula in typographic signs."""
-    return method.value.replace(" - ", " − ").replace(" x ", " × ")
+    return method.formula[language].replace(" - ", " − ").replace(" x ", " × ")
 
 
 def _basis(material: Material) -> Block:

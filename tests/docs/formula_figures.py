@@ -309,5 +309,7 @@ QUOTED: Mapping[str, Callable[[Example], Iterator[str]]] = {
 }
 """By page, in the order of the index."""
 
-FORMULAS = tuple(method.value for method in EacMethod)
-"""As the Dashboard prints them, and the earned value page too."""
+FORMULAS = {
+    language: tuple(method.formula[language] for method in EacMethod) for language in Language
+}
+"""Of the estimates at completion, as the report prints them."""
