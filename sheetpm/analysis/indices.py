@@ -24,11 +24,6 @@ class EacMethod(StrEnum):
     """What is left is estimated anew, task by task, by their remaining durations."""
 
     @property
-    def formula(self) -> Text:
-        """The formula; only the bottom-up one has a word in it."""
-        return Text(self.value, self.value.replace("bottom-up", "自下而上"))
-
-    @property
     def shown(self) -> Text:
         """What the method assumes about the remaining work, in words."""
         return {

@@ -83,31 +83,22 @@ def build_earned_schedule(material: Material) -> View | None:
         bands=[
             ([in_time_block(material, columns=LEFT)], [_reading(material)]),
             ([index_curve(material, periods)], []),
-            ([periods_block(material, earned_periods(material))], []),
+            ([periods_block(material, periods)], []),
         ],
     )
 
 
 def recorded_periods(material: Material) -> tuple[PeriodLine, ...]:
-    """What History recorded on the status dates, and this one: nothing is recomputed."""
-    return tuple(
-        PeriodLine(end=row.status_date, pv=row.pv, ev=row.ev, spi=row.spi, spi_t=row.spi_t)
-        for row in material.analysis.history.trend
-        if row.status_date is not None and (row.spi_t is not None or row.spi is not None)
-    )
-
-
-def earned_periods(material: Material) -> tuple[PeriodLine, ...]:
-    """The last status date of every week or month on which earned value was recorded."""
+    """The periods in which earned value was recorded: nothing is interpolated or recomputed."""
     trend = material.analysis.history.trend
-    spi_of = {row.status_date: row.spi for row in trend}
+    recorded = {row.status_date: row.spi for row in trend}
     return tuple(
         PeriodLine(
             end=point.on,
             pv=point.pv,
             ev=point.ev,
             # The clock of a finished plan stops before the status date that recorded it.
-            spi=spi_of.get(point.on, trend[-1].spi),
+            spi=recorded.get(point.on, trend[-1].spi),
             earned_days=point.earned_days,
             actual_days=point.actual_days,
             sv_t=point.sv_t,
@@ -282,5 +273,6 @@ def _summary(material: Material) -> str:
         days = signed_days_text(schedule.sv_t.value, material.language)
         parts.append(f"{say(report_labels.SV_T_NAME)} {days}")
     if schedule.estimated_finish is not None:
-        parts.append(say(report_labels.AT_THIS_PACE, day=schedule.estimated_finish.isoformat()))
+        day = schedule.estimated_finish.isoformat()
+        parts.append(say(report_labels.FINISH_AT_THIS_PACE, day=day))
     return material.clauses(parts)

@@ -4,7 +4,7 @@ from sheetpm.analysis.actual_cost import name_tasks
 from sheetpm.analysis.earned_value import EarnedValue, Measure
 from sheetpm.analysis.figure import Figure, known
 from sheetpm.analysis.indices import EacMethod, Indices
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Text
 from sheetpm.views import labels, report_labels
 from sheetpm.views.blocks import (
     LEFT,
@@ -163,10 +163,10 @@ def _leading(material: Material) -> Block:
     value, written = material.analysis.earned_value, measured_format(material)
     lines = [
         FigureLine(
-            name=report_labels.EAC_NAMES.get(each.method.name, report_labels.EAC_OTHER),
+            name=report_labels.EAC_NAMES[each.method.name],
             figure=each.eac,
             format=written,
-            formula=formula_text(each.method, material.language),
+            formula=formula_text(material, each.method),
         )
         for each in value.estimates
     ]
@@ -222,9 +222,11 @@ def _range(material: Material) -> list[Line]:
     return [[wrapped(Span(1, RIGHT), material.clauses(parts), role=Role.SMALL, most=2)]]
 
 
-def formula_text(method: EacMethod, language: Language) -> str:
+def formula_text(material: Material, method: EacMethod) -> str:
     """The formula in typographic signs."""
-    return method.formula[language].replace(" - ", " − ").replace(" x ", " × ")
+    if method is EacMethod.BOTTOM_UP:
+        return material.say(report_labels.BOTTOM_UP_FORMULA)
+    return method.value.replace(" - ", " − ").replace(" x ", " × ")
 
 
 def _basis(material: Material) -> Block:

@@ -102,7 +102,7 @@ EAC_NAMES = {
     "COST_AND_SCHEDULE_INDEX": Text("EAC, cost and pace so far", "EAC（按成本与进度绩效）"),
     "BOTTOM_UP": Text("EAC, rest estimated anew", "EAC（剩余重新估算）"),
 }
-EAC_OTHER = Text("EAC", "EAC")
+BOTTOM_UP_FORMULA = Text("AC + ETC, task by task", "AC + 逐项估算的 ETC")
 EAC_DEFAULT = Text("* used for ETC, VAC and TCPI", "* 用于 ETC、VAC 与 TCPI")
 EAC_RANGE = Text("EAC between {low} and {high}", "EAC 介于 {low} 与 {high} 之间")
 EARNED_BY_PHASE = Text("By phase", "按阶段")
@@ -118,6 +118,7 @@ PD_NAME = Text("Planned duration PD", "计划工期 PD")
 SV_T_NAME = Text("Schedule variance SV(t)", "进度偏差 SV(t)")
 SPI_T_NAME = Text("Schedule index SPI(t)", "进度绩效指数 SPI(t)")
 IEAC_T_NAME = Text("Duration to expect IEAC(t)", "预计工期 IEAC(t)")
+FINISH_AT_THIS_PACE = Text("at this pace finished on {day}", "按此速度将于 {day} 完成")
 ES_FORMULA = Text("when EV was to be earned", "计划挣得该 EV 的时点")
 AT_FORMULA = Text("working days gone", "已过工作日")
 PD_FORMULA = Text("first start to last finish", "首个开始至最后完成")
@@ -151,7 +152,6 @@ READ_REPLANNED = Text(
     "Where the plan has changed since a status date, only what was recorded then is shown.",
     "状态日期之后计划有变化的，只显示当时的记录。",
 )
-AT_THIS_PACE = Text("at this pace finished on {day}", "按目前速度于 {day} 完成")
 INDEX_CURVE = Text("Schedule indices over time", "进度指数趋势")
 INDEX_CURVE_ALT = Text(
     "SPI(t) and SPI on the recorded status dates from {first} to {last}.",

@@ -22,6 +22,7 @@ from sheetpm.plan.calendar import day_of_finish
 from sheetpm.plan.model import Plan
 from sheetpm.reference.example import EXAMPLE_NAMES
 from sheetpm.views.labels import NOT_KNOWN
+from sheetpm.views.report_labels import BOTTOM_UP_FORMULA
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 DEFAULTS = Settings()
@@ -310,6 +311,10 @@ QUOTED: Mapping[str, Callable[[Example], Iterator[str]]] = {
 """By page, in the order of the index."""
 
 FORMULAS = {
-    language: tuple(method.formula[language] for method in EacMethod) for language in Language
+    language: tuple(
+        BOTTOM_UP_FORMULA[language] if method is EacMethod.BOTTOM_UP else method.value
+        for method in EacMethod
+    )
+    for language in Language
 }
 """Of the estimates at completion, as the report prints them."""

@@ -266,6 +266,13 @@ def test_a_plan_that_has_changed_since_shows_what_was_recorded_alone() -> None:
     assert any("only what was recorded then" in text for text in texts(view))
 
 
+def test_the_last_line_of_a_finished_plan_keeps_its_spi() -> None:
+    # Done on 6 March, looked at on 16 March: the clock has stopped, EV = PV.
+    done = task("A", "2026-03-02", "2026-03-06", budget=1000.0, actual_finish=date(2026, 3, 6))
+    (line,) = periods(page(made_plan(done), "earned_schedule"))
+    assert (line["Status date"], line["SPI"], line["SPI(t)"]) == (date(2026, 3, 6), 1, 1)
+
+
 def test_the_finish_at_this_pace_stands_at_the_head() -> None:
     # IEAC(t) = 95 x 51 / 39 = 124.23 working days from Monday 5 January: 24 weeks are 120 days, up
     # to Friday 19 June; over on the fifth day after, Friday 26 June
