@@ -90,13 +90,15 @@ def build_earned_schedule(material: Material) -> View | None:
 
 def recorded_periods(material: Material) -> tuple[PeriodLine, ...]:
     """The periods in which earned value was recorded: nothing is interpolated or recomputed."""
-    recorded = {row.status_date: row.spi for row in material.analysis.history.trend}
+    trend = material.analysis.history.trend
+    recorded = {row.status_date: row.spi for row in trend}
     return tuple(
         PeriodLine(
             end=point.on,
             pv=point.pv,
             ev=point.ev,
-            spi=recorded.get(point.on),
+            # The clock of a finished plan stops before the status date that recorded it.
+            spi=recorded.get(point.on, trend[-1].spi),
             earned_days=point.earned_days,
             actual_days=point.actual_days,
             sv_t=point.sv_t,
@@ -255,12 +257,12 @@ def _period(material: Material, line: PeriodLine, columns: Sequence[_Column]) ->
 
 
 def _reading(material: Material) -> Block:
-    """What the figures mean, in three sentences."""
+    """What the figures mean, a sentence each."""
     lines: list[Line] = [heading(material.say(report_labels.HOW_TO_READ), columns=RIGHT)]
-    lines += [
-        [wrapped(Span(1, RIGHT), material.say(text), most=3)]
-        for text in report_labels.READ_EARNED_SCHEDULE
-    ]
+    texts = [*report_labels.READ_EARNED_SCHEDULE]
+    if any(point.is_replanned for point in material.analysis.earned_schedule_series.points):
+        texts.append(report_labels.READ_REPLANNED)
+    lines += [[wrapped(Span(1, RIGHT), material.say(text), most=3)] for text in texts]
     return stack(lines)
 
 

@@ -148,13 +148,19 @@ READ_EARNED_SCHEDULE = (
         "IEAC(t) 是按目前速度预计的总工期。",
     ),
 )
+READ_REPLANNED = Text(
+    "Where the plan has changed since a status date, only what was recorded then is shown.",
+    "状态日期之后计划有变化的，只显示当时的记录。",
+)
 INDEX_CURVE = Text("Schedule indices over time", "进度指数趋势")
 INDEX_CURVE_ALT = Text(
     "SPI(t) and SPI on the recorded status dates from {first} to {last}.",
     "{first} 至 {last} 各状态日期记录的 SPI(t) 与 SPI。",
 )
 ON_PLAN = Text("On plan", "符合计划")
-OVER_TIME = Text("By status date", "按状态日期")
+OVER_TIME = Text(
+    "Period by period, on the last status date of each", "逐期（取各期最后一个状态日期）"
+)
 INDEX_LATER = Text(
     "The curve begins with the second recorded status date.", "第二个记录的状态日期起显示曲线。"
 )

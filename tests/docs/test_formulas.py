@@ -1,135 +1,136 @@
-"""The formula pages say what the program does: numbers, calculations, settings and formulas."""
+"""The pages about formulas quote what the program computes, and name what there is.
 
+Where the example plan or a formula has changed on purpose, `SHEETPM_UPDATE_GOLDENS=1` writes the
+figures in bold anew; the sentences around them want reading then.
+"""
+
+import os
 import re
+from pathlib import Path
 
 import pytest
 
-from sheetpm.analysis.indices import EacMethod
 from sheetpm.analysis.trend import AIMS, Aim
-from sheetpm.api import LoadedPlan
-from sheetpm.config import Settings, options
-from sheetpm.languages import Language, Text
+from sheetpm.config import options
+from sheetpm.languages import Language
 from sheetpm.schema.owned import HistoryRow
-from sheetpm.views import labels
-from tests.docs.example_figures import FAMILIES, Value, load_example
-from tests.docs.formula_pages import (
-    FOLDER,
-    NO_CALCULATION,
-    evaluate,
-    example,
-    last_place,
-    page,
-    read_value,
-)
+from tests.docs.calculations import evaluate, last_place, number
+from tests.docs.formula_figures import FORMULAS, QUOTED, Example, load_example
 
-HEADINGS = {
-    Language.EN: ("What it tells you", "Formula", "When it is n/a", "Settings", "Sources"),
-    Language.ZH: ("含义", "公式", "何时显示“暂无”", "相关设置", "出处"),
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "formulas"
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+SUFFIX = {Language.EN: ".md", Language.ZH: ".zh.md"}
+OF_ITS_OWN = {
+    Language.EN: ("## Source", "## When it is", "## Settings", "example"),
+    Language.ZH: ("## 来源", "## 何时", "## 设置", "示例"),
 }
-PAGES = [(family, language) for family in FAMILIES for language in Language]
-_AIM_LINES = {
-    Language.EN: {
-        Aim.UP: "Better when it rises:",
-        Aim.DOWN: "Better when it falls:",
-        Aim.NEITHER: "Neither way is better in itself:",
-    },
-    Language.ZH: {
-        Aim.UP: "升高为改善：",
-        Aim.DOWN: "降低（提前）为改善：",
-        Aim.NEITHER: "无好坏之分：",
-    },
-}
+"""What every page tells."""
 
 
 @pytest.fixture(scope="module", params=list(Language), ids=lambda language: language.value)
-def loaded(request: pytest.FixtureRequest) -> tuple[Language, LoadedPlan]:
-    return request.param, load_example(request.param)
+def example(request: pytest.FixtureRequest) -> Example:
+    return load_example(request.param)
 
 
-def test_every_page_has_its_twin_and_stands_in_the_index() -> None:
-    for language, suffix in ((Language.EN, ""), (Language.ZH, ".zh")):
-        names = {path.name for path in FOLDER.glob("*.md")}
-        assert {f"{family}{suffix}.md" for family in FAMILIES} <= names
-        listed = re.findall(r"\]\(([\w.-]+\.md)\)", page("README", language))
-        assert listed == [f"{family}{suffix}.md" for family in FAMILIES]
-    assert len(list(FOLDER.glob("*.md"))) == 2 * (len(FAMILIES) + 1), "no page is left over"
+def page(name: str, language: Language) -> Path:
+    return FOLDER / f"{name}{SUFFIX[language]}"
 
 
-@pytest.mark.parametrize(("family", "language"), PAGES)
-def test_every_page_answers_the_same_questions(family: str, language: Language) -> None:
-    headings = re.findall(r"^## (.+)$", page(family, language), re.MULTILINE)
-    assert [one for one in headings if one in HEADINGS[language]] == list(HEADINGS[language])
+def text(name: str, language: Language) -> str:
+    return page(name, language).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("family", "language"), PAGES)
-def test_the_figures_of_every_example_are_known(family: str, language: Language) -> None:
-    at = list(Language).index(language)
-    expected = [names[at] for names in FAMILIES[family]]
-    assert [line.figure for line in example(family, language)] == expected
+@pytest.mark.parametrize("name", QUOTED)
+def test_every_figure_in_bold_is_the_one_that_is_computed(name: str, example: Example) -> None:
+    computed = list(QUOTED[name](example))
+    if os.environ.get("SHEETPM_UPDATE_GOLDENS") == "1":
+        _write_anew(page(name, example.language), computed)
+    assert BOLD.findall(text(name, example.language)) == computed
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-def test_every_quoted_result_is_what_the_program_computes(
-    family: str, loaded: tuple[Language, LoadedPlan]
-) -> None:
-    language, plan = loaded
-    for line, read in zip(example(family, language), FAMILIES[family].values(), strict=True):
-        assert _agrees(line.result, read(plan), language), (line, read(plan))
-
-
-def _agrees(shown: str, computed: Value, language: Language) -> bool:
-    if computed is None:
-        return shown == labels.NOT_KNOWN[language]
-    if isinstance(computed, Text):
-        return shown == computed[language]
-    value = read_value(shown)
-    if isinstance(value, float) and isinstance(computed, float | int):
-        return abs(value - computed) <= last_place(shown) / 2 * (1 + 1e-9)
-    return value == computed
-
-
-@pytest.mark.parametrize(("family", "language"), PAGES)
-def test_every_calculation_gives_its_result(family: str, language: Language) -> None:
-    for line in example(family, language):
-        if line.calculation != NO_CALCULATION:
-            result = read_value(line.result)
-            assert isinstance(result, float)
-            # the figures put in are rounded themselves
-            assert abs(evaluate(line.calculation) - result) <= last_place(line.result), line
-
-
-@pytest.mark.parametrize(("family", "language"), PAGES)
-def test_every_setting_that_is_named_exists_with_the_default_that_is_quoted(
-    family: str, language: Language
-) -> None:
-    text = page(family, language)
-    settings = text.partition(f"## {HEADINGS[language][3]}\n")[2].partition("\n## ")[0]
-    named = set(re.findall(r"`([a-z_]+)`", text))
-    assert named <= set(options()), named - set(options())
-    for name, default in re.findall(r"`(\w+)`[ ]?[（(]((?:\([^)]*\)|[^()（）])+)[)）]", settings):
-        if re.fullmatch(r"[\d.(), ]+", default):
-            assert str(getattr(Settings(), name)) == default, name
+def _write_anew(path: Path, computed: list[str]) -> None:
+    written = path.read_text(encoding="utf-8")
+    assert len(BOLD.findall(written)) == len(computed), path
+    figures = iter(computed)
+    path.write_text(BOLD.sub(lambda _: f"**{next(figures)}**", written), encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", Language)
-def test_the_four_estimates_at_completion_are_those_of_the_code(language: Language) -> None:
-    cells = re.findall(r"^\| ([^|]+) \|", page("earned-value", language), re.MULTILINE)
-    estimates = [cell for cell in cells if cell in {method.value for method in EacMethod}]
-    assert estimates == [method.value for method in EacMethod]
+@pytest.mark.parametrize("name", QUOTED)
+def test_every_page_says_when_there_is_no_figure_what_sets_it_and_where_it_is_from(
+    name: str, language: Language
+) -> None:
+    written = text(name, language)
+    assert [part for part in OF_ITS_OWN[language] if part.lower() not in written.lower()] == []
 
 
 @pytest.mark.parametrize("language", Language)
-def test_which_way_is_better_is_that_of_the_code(language: Language) -> None:
-    text = page("trend", language).replace("\n  ", " ")
-    for aim, start in _AIM_LINES[language].items():
-        listed = text.partition(start)[2]
-        listed = re.split(r"[.。]", listed)[0]
-        expected = [
-            HistoryRow.schema.column(key).header[language]
-            for key, its in AIMS.items()
-            if its is aim
-        ]
-        assert [name.strip() for name in re.split(r"[,、]", listed)] == expected
+def test_the_index_leads_to_every_page_in_its_order(language: Language) -> None:
+    rows = [line for line in text("README", language).splitlines() if line.startswith("| [")]
+    named = [re.findall(r"\]\((.+?)\)", row)[0] for row in rows]
+    assert named == [f"{name}{SUFFIX[language]}" for name in QUOTED]
+    there = {
+        path.name
+        for path in FOLDER.glob("*.md")
+        if (".zh." in path.name) is (language is Language.ZH)
+    }
+    assert there == {*named, f"README{SUFFIX[language]}"}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", ["README", *QUOTED])
+def test_settings_that_are_named_exist(name: str, language: Language) -> None:
+    named = set(re.findall(r"`([a-z]+(?:_[a-z]+)+)`", text(name, language)))
+    assert named <= set(options())
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_methods_of_the_estimate_are_those_that_the_report_prints(
+    language: Language,
+) -> None:
+    rows = [line.split("|") for line in text("earned-value", language).splitlines()]
+    cells = [row[2].strip() for row in rows if len(row) == 5]
+    wanted = list(FORMULAS[language])
+    at = cells.index(wanted[0])
+    assert cells[at : at + len(wanted)] == wanted
+
+
+@pytest.mark.parametrize("name", QUOTED)
+def test_both_languages_give_the_same_formulas(name: str) -> None:
+    english, chinese = (_names(text(name, language)) for language in Language)
+    assert english == chinese
+
+
+def _names(written: str) -> set[str]:
+    """The abbreviations and settings of a page: the same in every language."""
+    plain = BOLD.sub("", written)
+    plain = plain[: max(plain.find("## Source"), plain.find("## 来源"))]
+    return set(
+        re.findall(r"(?<![A-Za-z])(?:[A-Z]{2,5}(?:\(t\))?|T\d+|[a-z]+_[a-z_]+)(?![A-Za-z])", plain)
+    )
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_trend_judges_by_what_its_page_says(language: Language) -> None:
+    rows = [line.split("|") for line in text("trend", language).splitlines()]
+    listed = [re.split(", |、", row[1].strip()) for row in rows if len(row) == 4][2:]
+    header = HistoryRow.schema.column
+    assert listed == [
+        [header(key).header[language] for key, each in AIMS.items() if each is aim] for aim in Aim
+    ]
+
+
+CALCULATION = re.compile(r"(?:^|[^\w.%])([(\d][\d.,%()]*(?: [−+×/] [\d.,%()]+)+) = (-?[\d.,]*\d%?)")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_calculations_with_the_figures_give_the_result_beside_them(language: Language) -> None:
+    pages = "\n".join(text(name, language).replace("**", "") for name in QUOTED)
+    found = CALCULATION.findall(pages)
+    assert len(found) == 34
+    for calculation, result in found:
+        # the figures put in are rounded themselves
+        assert abs(evaluate(calculation) - number(result)) <= last_place(result), calculation
 
 
 @pytest.mark.parametrize(

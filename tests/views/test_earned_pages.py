@@ -7,6 +7,7 @@ EV = 8000 + 0.7 x 12000 + 0.2 x 15000 = 19,400. AC = 4200 + 4300 + 9800 + 3000 =
 
 from dataclasses import replace
 from datetime import date
+from itertools import count, takewhile
 from typing import Any
 
 import pytest
@@ -234,6 +235,61 @@ def test_the_client_sees_the_indices_without_amounts() -> None:
     view = page(recorded((9, 0.8, 0.85)), "earned_schedule", audience=Audience.CLIENT)
     assert 17_600.0 not in {cell.value for cell in view.cells}
     assert 0.85 in {cell.value for cell in view.cells}
+
+
+def test_each_week_with_a_record_has_its_earned_schedule() -> None:
+    # 9 March is the 46th working day from 5 January; the plan is the same a week later.
+    plan = example_plan()
+    before = analysed(plan, status_date=date(2026, 3, 9))
+    row = replace(before.history.row, status_date=date(2026, 3, 9))
+    view = page(replace(plan, history=replace(plan.history, rows=(row,))), "earned_schedule")
+    lines = periods(view)
+    assert [line["Status date"] for line in lines] == [date(2026, 3, 9), date(2026, 3, 16)]
+    then, now = lines
+    assert then["EV"] == before.earned_value.total.ev.value
+    assert then["ES, days"] == pytest.approx(before.earned_schedule.earned_days.value)
+    assert then["AT, days"] == 46
+    assert (now["ES, days"], now["AT, days"]) == (pytest.approx(39), 51)
+    assert now["IEAC(t), days"] == pytest.approx(95 * 51 / 39)
+
+
+def test_two_status_dates_of_a_week_are_one_line() -> None:
+    lines = periods(page(recorded((10, 0.9, 0.95), (12, 0.8, 0.85)), "earned_schedule"))
+    assert [line["Status date"] for line in lines] == [date(2026, 3, 12), date(2026, 3, 16)]
+
+
+def test_a_plan_that_has_changed_since_shows_what_was_recorded_alone() -> None:
+    view = page(recorded((9, 0.8, 0.5)), "earned_schedule")
+    then = periods(view)[0]
+    assert (then["PV"], then["EV"], then["SPI(t)"]) == (22_000, 17_600, 0.5)
+    assert then["ES, days"] == then["SV(t), days"] == then["IEAC(t), days"] == "n/a"
+    assert any("only what was recorded then" in text for text in texts(view))
+
+
+def test_the_last_line_of_a_finished_plan_keeps_its_spi() -> None:
+    # Done on 6 March, looked at on 16 March: the clock has stopped, EV = PV.
+    done = task("A", "2026-03-02", "2026-03-06", budget=1000.0, actual_finish=date(2026, 3, 6))
+    (line,) = periods(page(made_plan(done), "earned_schedule"))
+    assert (line["Status date"], line["SPI"], line["SPI(t)"]) == (date(2026, 3, 6), 1, 1)
+
+
+def test_the_finish_at_this_pace_stands_at_the_head() -> None:
+    # IEAC(t) = 95 x 51 / 39 = 124.23 working days from Monday 5 January: 24 weeks are 120 days, up
+    # to Friday 19 June; over on the fifth day after, Friday 26 June
+    view = page(example_plan(), "earned_schedule")
+    assert any("at this pace finished on 2026-06-26" in text for text in texts(view))
+
+
+def periods(view: View) -> list[dict[str, Any]]:
+    """The lines of the table over time, by the names of their columns."""
+    rows: dict[int, dict[int, Any]] = {}
+    for cell in view.cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell.value
+    at = next(row for row, cells in rows.items() if "Status date" in cells.values())
+    names = rows[at]
+    first = min(names)
+    below = takewhile(lambda row: isinstance(rows.get(row, {}).get(first), date), count(at + 1))
+    return [{name: rows[row].get(column) for column, name in names.items()} for row in below]
 
 
 def test_a_series_of_periods_shows_what_any_of_them_has() -> None:
