@@ -18,6 +18,8 @@ WINDOWS_EPOCH = date(1899, 12, 30).toordinal()
 MAC_EPOCH = date(1904, 1, 1).toordinal()
 _ROWS_A_CHUNK = 500
 _KNOWN_CONTENTS = 100_000
+_NUMBER = "\0"
+"""Stands for the row's number in a template; no XML can hold it."""
 _LINKS = 65_000
 """Below Excel's limit for a sheet, since the drawn rows hold some too."""
 
@@ -96,43 +98,33 @@ class RowStream:
     def rows(self, format_ids: Sequence[int]) -> Iterator[bytes]:
         """`<row>` elements; `format_ids[i]` is the id of the drawing's cell format `i`."""
         ids = {look: format_ids[made._get_xf_index()] for look, made in self.looks.items()}  # noqa: SLF001 - the id has no public name
-        openings: dict[tuple[object, ...], list[str]] = {}
-        letters = [column_letters(position + 1) for position in range(len(self.table.columns))]
-        contents = _Contents(self.epoch)
+        templates: dict[tuple[object, ...], str] = {}
+        content_of = _Contents(self.epoch).__getitem__
         chunk: list[str] = []
         for number, row in enumerate(self.table.rows, start=self.table.row + 1):
-            variant = _variant(row)
-            styles = openings.get(variant)
-            if styles is None:
-                looks = [cell_look(self.table, row, at) for at in range(len(letters))]
-                styles = openings[variant] = [f'" s="{ids[look]}"' for look in looks]
-            height = (
-                "" if row.lines == 1 else f' ht="{theme.ROW_HEIGHT * row.lines}" customHeight="1"'
-            )
-            chunk.append(_row(number, height, letters, styles, row.values, contents))
+            variant = (row.lines, *_variant(row))
+            template = templates.get(variant)
+            if template is None:
+                template = templates[variant] = self._template(row, ids)
+            numbered = template.replace(_NUMBER, str(number))
+            chunk.append(numbered % tuple(map(content_of, row.values)))
             if len(chunk) == _ROWS_A_CHUNK:
                 yield "".join(chunk).encode()
                 chunk.clear()
         yield "".join(chunk).encode()
 
-
-def _row(
-    number: int,
-    height: str,
-    letters: Sequence[str],
-    styles: Sequence[str],
-    values: Sequence[Shown],
-    contents: "_Contents",
-) -> str:
-    cells = [
-        f'<c r="{letter}{number}{style}{contents[value]}'
-        for letter, style, value in zip(letters, styles, values, strict=True)
-    ]
-    return f'<row r="{number}"{height}>{"".join(cells)}</row>'
+    def _template(self, row: TableRow, ids: Mapping[CellLook, int]) -> str:
+        """A row's markup with `%s` for what each cell holds: rows differ in little else."""
+        height = "" if row.lines == 1 else f' ht="{theme.ROW_HEIGHT * row.lines}" customHeight="1"'
+        cells = [
+            f'<c r="{column_letters(at + 1)}{_NUMBER}" s="{ids[cell_look(self.table, row, at)]}"%s'
+            for at in range(len(self.table.columns))
+        ]
+        return f'<row r="{_NUMBER}"{height}>{"".join(cells)}</row>'
 
 
 class _Contents(dict[Shown, str]):
-    """What stands between a cell's attributes and its end; tables repeat dates, names, shares."""
+    """What stands behind a cell's format; tables repeat dates, names, shares."""
 
     def __init__(self, epoch: int) -> None:
         super().__init__()
