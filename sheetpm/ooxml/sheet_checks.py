@@ -30,7 +30,8 @@ _TYPES: Final = frozenset({b"b", b"n", b"s", b"e", b"str", b"inlineStr", b"d"})
 _WORDS: Final = (b' t="str"', b' t="e"', b' t="d"')
 """Types whose value need not be a number."""
 _AREA: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?\Z")
-_PIECE: Final = 4 * 2**20
+PIECE: Final = 2**18
+"""Bytes of rows that are looked at together."""
 _RANGED: Final = frozenset({"mergeCell", "hyperlink", "autoFilter", "dimension"})
 _MANY_RANGED: Final = frozenset({"conditionalFormatting", "dataValidation"})
 _JUDGED: Final = tuple(f"{{*}}{name}" for name in ("col", "cfRule", *_RANGED, *_MANY_RANGED))
@@ -82,7 +83,7 @@ def _check_rows(pieces: Iterable[bytes], formats: int, frame: list[bytes]) -> It
             frame.append(head + b"<sheetData/>")
             is_inside, rest = True, following
         cut = rest.rfind(b"</row>") + 6
-        if cut > 5 and len(rest) > _PIECE // 4:
+        if cut > 5 and len(rest) >= PIECE:
             last_row, problems = _check_some_rows(rest[:cut], last_row, formats, parser)
             yield from problems
             rest = rest[cut:]
