@@ -165,6 +165,8 @@ def _left(plan: Plan, planned: Schedule, facts: TaskFacts) -> NDArray[np.int64]:
     share = np.clip(np.nan_to_num(facts.percent, nan=0.0), 0.0, 1.0)
     left = np.round(np.maximum(times.duration, 0) * (1 - share)).astype(np.int64)
     for index, row in enumerate(plan.tasks.rows):
+        if row.remaining_duration is None:
+            continue
         typed = count_minutes(
             row.remaining_duration, calendar.minutes_per_day, calendar.days_per_week
         )

@@ -164,5 +164,9 @@ def _share(part: Figure, whole: Figure) -> Figure:
 
 def _combine(parts: tuple[Figure, ...], formula: Callable[..., float]) -> Figure:
     """The formula's value; where a part is missing, the first missing part's reason."""
-    gone = next((part for part in parts if part.value is None), None)
-    return gone or known(formula(*(part.number for part in parts)))
+    values = []
+    for part in parts:
+        if part.value is None:
+            return part
+        values.append(part.value)
+    return known(formula(*values))

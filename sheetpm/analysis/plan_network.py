@@ -119,10 +119,11 @@ def _link(plan: Plan, gates: Gates, times: TaskTimes) -> Links:
             whole = max(int(times.duration[dependency.predecessor]), 0)
             counted, along = round(whole * lag.amount / 100), None
         else:
-            if lag not in minutes:
+            known = minutes.get(lag)
+            if known is None:
                 length = count_minutes(lag, project.minutes_per_day, project.days_per_week)
-                minutes[lag] = length or 0, clock if lag.is_elapsed else None
-            counted, along = minutes[lag]
+                known = minutes[lag] = length or 0, clock if lag.is_elapsed else None
+            counted, along = known
         source, target = gates.source(dependency), gates.target(dependency)
         links.add(source, target, dependency.kind, counted, lag_calendar=along)
     return links

@@ -115,16 +115,24 @@ def _actual(plan: Plan, network: PlanNetwork, status_date: date) -> dict[int, Li
     for index in np.flatnonzero(times.is_leaf & ((started > 0) | (finished > 0))).tolist():
         is_done = finished[index] > 0
         begun = int(starts[index]) if started[index] else None
-        happened[index] = replace(
-            network.limits.get(index, _UNHELD),
+        limits = Limits(
             actual_start=_begun_before(network, index, int(finishes[index]), begun),
             actual_finish=int(finishes[index]) if is_done else None,
             remaining=_remaining(times, index, rows[index].percent_complete),
         )
+        held = network.limits.get(index)
+        happened[index] = _both(held, limits) if held else limits
     return happened
 
 
-_UNHELD = Limits()
+def _both(held: Limits, actual: Limits) -> Limits:
+    """What the plan wants of a task, and what has really happened."""
+    return replace(
+        held,
+        actual_start=actual.actual_start,
+        actual_finish=actual.actual_finish,
+        remaining=actual.remaining,
+    )
 
 
 def _begun_before(network: PlanNetwork, index: int, finish: int, begun: int | None) -> int | None:

@@ -12,6 +12,8 @@ SCAN_LIMIT: Final = 8 * 2**20
 """Bytes of unpacked sheets that are looked at for style ids; more would slow every first run."""
 _OVERLAP: Final = 10_000
 """A formula is at most 8,192 characters long."""
+_PERHAPS_STYLE: Final = re.compile(rb's="([0-9]{1,6})"')
+"""Finds more than cells' formats, and ten times as fast."""
 _STYLE: Final = re.compile(rb'<(?:\w+:)?c\s[^>]*?\bs="([0-9]{1,6})"')
 
 
@@ -23,10 +25,15 @@ def highest_style(package: Package, parts: Iterable[str], known: int) -> int:
     names = [name for name in parts if name]
     if sum(package.member(name).size for name in names) > SCAN_LIMIT:
         return -1
-    highest = max(
-        (int(number) for name in names for number in _STYLE.findall(package.read(name))), default=-1
-    )
+    highest = max((_highest(package.read(name), known) for name in names), default=-1)
     return highest if highest >= known else -1
+
+
+def _highest(sheet: bytes, known: int) -> int:
+    """The highest cell format of a sheet's cells; -1 where none can lie beyond the known ones."""
+    if max(map(int, set(_PERHAPS_STYLE.findall(sheet))), default=-1) < known:
+        return -1
+    return max(map(int, set(_STYLE.findall(sheet))), default=-1)
 
 
 def formulas_name(package: Package, parts: Iterable[str], titles: Iterable[str]) -> bool:

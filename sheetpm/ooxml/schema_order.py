@@ -5,12 +5,13 @@ Only for elements that we write; elements that are not listed here are not judge
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
 from sheetpm.ooxml.marks import WORKBOOK_ORDER
-from sheetpm.ooxml.namespaces import STRICT, TRANSITIONAL, elements, local_name, namespace_of
+from sheetpm.ooxml.namespaces import STRICT, TRANSITIONAL, elements
 from sheetpm.ooxml.sheet_part import WORKSHEET_ORDER
 from sheetpm.ooxml.styles import STYLE_ORDER
 
@@ -183,33 +184,50 @@ GRAMMARS: Final[Mapping[str, Grammar]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What the elements of one name must look like."""
+
+    name: str
+    places: Mapping[str, int]
+    """Where in the order each child belongs; empty where any goes."""
+    required: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _rules_of(tag: str) -> _Rules | None:
+    """By full name; `None` for namespaces that are not judged."""
+    namespace, _, name = tag.removeprefix("{").rpartition("}")
+    grammar = GRAMMARS.get(namespace)
+    if grammar is None:
+        return None
+    order = enumerate(grammar.order.get(name, ()))
+    places = {each: place for place, names in order for each in names.split("|")}
+    return _Rules(name, places, grammar.required.get(name, ()))
+
+
 def check_order(root: etree._Element) -> Iterator[str]:
     """What stands where the schema does not allow it, or lacks an attribute."""
-    for element in root.iter():
-        name = local_name(element)
-        grammar = GRAMMARS.get(namespace_of(element))
-        if grammar is None or _is_chart_reference(element):
-            continue
-        yield from _check_children(element, grammar.order.get(name, ()))
-        for attribute in grammar.required.get(name, ()):
+    for element in root.iter("*"):
+        rules = _rules_of(element.tag)
+        if rules is None or (rules.name == "chart" and not elements(element)):
+            continue  # `c:chart` in a drawing only points to the chart part
+        if rules.places:
+            yield from _check_children(element, rules)
+        for attribute in rules.required:
             if attribute not in element.attrib:
-                yield f"{name} has no {attribute}"
+                yield f"{rules.name} has no {attribute}"
 
 
-def _is_chart_reference(element: etree._Element) -> bool:
-    """`c:chart` in a drawing only points to the chart part."""
-    return local_name(element) == "chart" and not elements(element)
-
-
-def _check_children(element: etree._Element, order: tuple[str, ...]) -> Iterator[str]:
-    places = {name: place for place, names in enumerate(order) for name in names.split("|")}
+def _check_children(element: etree._Element, rules: _Rules) -> Iterator[str]:
     last = -1
-    for child in elements(element) if order else ():
-        if namespace_of(child) not in GRAMMARS:
+    for child in element.iterchildren("*"):
+        found = _rules_of(child.tag)
+        if found is None:
             continue
-        place = places.get(local_name(child), -1)
+        place = rules.places.get(found.name, -1)
         if place < 0:
-            yield f"{local_name(child)} does not belong in {local_name(element)}"
+            yield f"{found.name} does not belong in {rules.name}"
         elif place < last:
-            yield f"{local_name(child)} stands too late in {local_name(element)}"
+            yield f"{found.name} stands too late in {rules.name}"
         last = max(last, place)

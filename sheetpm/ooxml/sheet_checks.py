@@ -10,6 +10,7 @@ from lxml import etree
 
 from sheetpm.ooxml.markup import parse
 from sheetpm.ooxml.namespaces import elements, local_name
+from sheetpm.ooxml.plain_rows import find_plain_rows
 from sheetpm.ooxml.refusals import RefusedError
 from sheetpm.ooxml.schema_order import check_order
 
@@ -29,7 +30,11 @@ _TYPES: Final = frozenset({b"b", b"n", b"s", b"e", b"str", b"inlineStr", b"d"})
 _WORDS: Final = (b' t="str"', b' t="e"', b' t="d"')
 """Types whose value need not be a number."""
 _AREA: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?\Z")
-_PIECE: Final = 4 * 2**20
+PIECE: Final = 2**18
+"""Bytes of rows that are looked at together."""
+_RANGED: Final = frozenset({"mergeCell", "hyperlink", "autoFilter", "dimension"})
+_MANY_RANGED: Final = frozenset({"conditionalFormatting", "dataValidation"})
+_JUDGED: Final = tuple(f"{{*}}{name}" for name in ("col", "cfRule", *_RANGED, *_MANY_RANGED))
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 1."""
@@ -41,30 +46,31 @@ def check_sheet(
     """What is wrong with a sheet part, given how many formats and which relationships it has."""
     frame: list[bytes] = []
     try:
-        yield from _check_rows(_well_formed(pieces), formats, frame)
+        yield from _check_rows(pieces, formats, frame)
         root = parse(b"".join(frame), "sheet")
     except (expat.ExpatError, RefusedError) as error:
         yield f"not well-formed: {error}"
         return
     yield from check_order(root)
     yield from _check_frame(root, formats, differential)
-    for element in root.iter():
+    for element in _elements_with_id(root):
         for name, value in element.attrib.items():
             if str(name).endswith("relationships}id") and str(value) not in links:
                 yield f"{local_name(element)} refers to {str(value)!r}, which is not there"
 
 
-def _well_formed(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The pieces as they come, while a parser without handlers looks at each."""
-    parser = expat.ParserCreate()
-    for piece in pieces:
-        parser.Parse(piece, False)
-        yield piece
-    parser.Parse(b"", True)
+def _elements_with_id(root: etree._Element) -> list[etree._Element]:
+    """Elements with an attribute `id` of any namespace."""
+    found: list[etree._Element] = list(root.xpath("//*[@*[local-name()='id']]"))  # type: ignore[arg-type]
+    return found
 
 
 def _check_rows(pieces: Iterable[bytes], formats: int, frame: list[bytes]) -> Iterator[str]:
-    """Check the rows as they pass and leave what stands around them in `frame`."""
+    """Check the rows as they pass and leave what stands around them in `frame`.
+
+    A parser without handlers looks at all but the plain rows, which are well-formed anyway.
+    """
+    parser = expat.ParserCreate()
     rest = b""
     last_row = 0
     is_inside = False
@@ -74,23 +80,48 @@ def _check_rows(pieces: Iterable[bytes], formats: int, frame: list[bytes]) -> It
             head, mark, following = rest.partition(b"<sheetData>")
             if not mark:
                 continue
+            parser.Parse(head + mark, False)
             frame.append(head + b"<sheetData/>")
             is_inside, rest = True, following
         cut = rest.rfind(b"</row>") + 6
-        if cut > 5 and len(rest) > _PIECE // 4:
-            last_row, problems = _check_some_rows(rest[:cut], last_row, formats)
+        if cut > 5 and len(rest) >= PIECE:
+            last_row, problems = _check_some_rows(rest[:cut], last_row, formats, parser)
             yield from problems
             rest = rest[cut:]
     rows, mark, tail = rest.partition(b"</sheetData>")
     if is_inside and mark:
-        _, problems = _check_some_rows(rows, last_row, formats)
+        _, problems = _check_some_rows(rows, last_row, formats, parser)
         yield from problems
+        parser.Parse(mark + tail, True)
         frame.append(tail)
     else:
+        parser.Parse(rest, True)
         frame.append(rest)
 
 
-def _check_some_rows(data: bytes, last: int, formats: int) -> tuple[int, list[str]]:
+def _check_some_rows(
+    data: bytes, last: int, formats: int, parser: expat.XMLParserType
+) -> tuple[int, list[str]]:
+    """What is wrong with some rows, and the last one's number."""
+    plain = find_plain_rows(data, formats)
+    before, behind = data[: plain.start], data[plain.end :]
+    last, problems = _check_odd_rows(before, last, formats, parser)
+    for number in plain.numbers:
+        problems += _check_number(number, last)
+        last = number
+    last, more = _check_odd_rows(behind, last, formats, parser)
+    return last, problems + more
+
+
+def _check_number(number: int, last: int) -> Iterator[str]:
+    if not last < number <= ROW_LIMIT:
+        yield f"row {number} after row {last}"
+
+
+def _check_odd_rows(
+    data: bytes, last: int, formats: int, parser: expat.XMLParserType
+) -> tuple[int, list[str]]:
+    parser.Parse(data, False)
     problems: list[str] = []
     count = 0
     styles = set(_ROW_STYLE.findall(data))
@@ -100,8 +131,7 @@ def _check_some_rows(data: bytes, last: int, formats: int) -> tuple[int, list[st
         for tag in _ROW_TAG.findall(piece):
             found = _ROW_NUMBER.search(tag)
             number = found[1] if found else b"0"
-            if not last < int(number) <= ROW_LIMIT:
-                problems.append(f"row {int(number)} after row {last}")
+            problems += _check_number(int(number), last)
             last = int(number)
         cells = _CELL.findall(piece)
         if cells:
@@ -164,19 +194,19 @@ def _check_values(data: bytes) -> Iterator[str]:
 
 def _check_frame(root: etree._Element, formats: int, differential: int) -> Iterator[str]:
     merged: list[Area] = []
-    for element in root.iter():
+    for element in root.iter(*_JUDGED):
         name = local_name(element)
         if name == "col" and int(element.get("style", "0")) >= formats:
             yield "a column's format does not exist"
         if name == "cfRule" and int(element.get("dxfId", "0")) >= max(differential, 1):
             yield "a conditional format does not exist"
-        if name in {"mergeCell", "hyperlink", "autoFilter", "dimension"}:
+        if name in _RANGED:
             area = read_area(element.get("ref", ""))
             if area is None:
                 yield f"{name}: {element.get('ref', '')!r} is no range"
             elif name == "mergeCell":
                 merged.append(area)
-        if name in {"conditionalFormatting", "dataValidation"}:
+        if name in _MANY_RANGED:
             for part in element.get("sqref", "").split():
                 if read_area(part) is None:
                     yield f"{name}: {part!r} is no range"

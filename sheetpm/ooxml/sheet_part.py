@@ -116,13 +116,12 @@ def _fit_column(element: etree._Element, context: SheetContext) -> None:
 
 def _add_links(frame: etree._Element, links: Iterable[tuple[str, str]]) -> None:
     table = frame.find(TRANSITIONAL.tag("hyperlinks"))
+    tag = TRANSITIONAL.tag("hyperlink")
     for reference, location in links:
         if table is None:
             table = etree.Element(TRANSITIONAL.tag("hyperlinks"))
             insert_in_order(frame, table, WORKSHEET_ORDER)
-        link = etree.SubElement(table, TRANSITIONAL.tag("hyperlink"))
-        link.set("ref", reference)
-        link.set("location", location)
+        etree.SubElement(table, tag, {"ref": reference, "location": location})
     if len(elements(table)) > LINK_LIMIT:
         raise ValueError(f"Excel allows {LINK_LIMIT} hyperlinks on a tab")
 

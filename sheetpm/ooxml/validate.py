@@ -21,7 +21,7 @@ from sheetpm.ooxml.own_parts import OwnPart, comment_relationships, parts_of_she
 from sheetpm.ooxml.refusals import RefusedError
 from sheetpm.ooxml.relationships import normal_name
 from sheetpm.ooxml.schema_order import check_order
-from sheetpm.ooxml.sheet_checks import check_sheet
+from sheetpm.ooxml.sheet_checks import PIECE, check_sheet
 from sheetpm.ooxml.styles import CELL_FORMAT_LIMIT, FIRST_OWN_NUMBER_FORMAT
 from sheetpm.ooxml.workbook import SHEET_ID_LIMIT, is_hidden
 
@@ -178,7 +178,7 @@ def _measure(editor: Editor, name: str, problems: list[str], tail: list[bytes]) 
     """The pieces of a part; afterwards `problems` knows about its checksum, `tail` its end."""
     member = editor.package.member(name)
     crc = size = 0
-    for piece in editor.package.stream(name):
+    for piece in editor.package.stream(name, PIECE):
         crc, size = zlib.crc32(piece, crc), size + len(piece)
         tail[0] = (tail[0] + piece)[-_TAIL:]
         yield piece

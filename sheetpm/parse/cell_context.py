@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sheetpm.config import DateOrder
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_codes import STILL_OPEN
-from sheetpm.parse.cells_text import fold, is_blank, is_open, write_out
+from sheetpm.parse.cells_text import LONGEST_NON_VALUE, fold, is_blank, is_open, write_out
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.schema.column import Column
 
@@ -32,7 +32,9 @@ class CellContext:
 def fold_value(text: str) -> str | Problem | None:
     """Folded text; `None` for what says "no value", a problem for what says "not known yet"."""
     folded = fold(text)
-    if not folded or is_blank(folded):
+    if not folded or len(folded) > LONGEST_NON_VALUE:
+        return folded or None
+    if is_blank(folded):
         return None
     return problem(STILL_OPEN, text=folded) if is_open(folded) else folded
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median_low
-from typing import TypeAlias
+from types import NoneType
+from typing import TypeAlias, cast
 
 from sheetpm.config import DateOrder
 from sheetpm.grid import CellValue
@@ -111,7 +112,11 @@ def read_dates(
     values: Sequence[CellValue], context: CellContext, report: Report
 ) -> list[date | None]:
     """A column of days; what is ambiguous follows the setting, else the column's other cells."""
-    days: list[date | None] = []
+    if _are_plain(values):
+        days = cast("list[date | None]", list(values))
+        _find_outliers(days, report)
+        return days
+    days = []
     open_ones: list[tuple[int, Readings]] = []
     proofs: set[DateOrder] = set()
     for index, value in enumerate(values):
@@ -132,6 +137,17 @@ def read_dates(
         _decide_all(open_ones, days, context.date_order or _agreed(proofs), context, report)
     _find_outliers(days, report)
     return days
+
+
+def _are_plain(values: Sequence[CellValue]) -> bool:
+    """Whether all cells hold days within reach, as most columns of most plans do.
+
+    Asked of the whole column at once this costs a tenth of going through its cells.
+    """
+    if not set(map(type, values)) <= {date, NoneType}:
+        return False
+    given = cast("list[date]", [value for value in values if value is not None])
+    return not given or (min(given).year >= FIRST_YEAR and max(given).year <= LAST_YEAR)
 
 
 def _agreed(proofs: set[DateOrder]) -> DateOrder | None:
@@ -298,13 +314,10 @@ def _full_year(year: int) -> int:
 
 def _find_outliers(days: Sequence[date | None], report: Report) -> None:
     """Report years that stand alone: 2062 among dates of 2026."""
-    years = {day.year for day in days if day is not None}
-    if not years or max(years) - min(years) <= YEARS_IN_LINE:
+    known = [day for day in days if day is not None]
+    if len(known) < 3 or max(known).year - min(known).year <= YEARS_IN_LINE:
         return
-    known = [day.year for day in days if day is not None]
-    if len(known) < 3:
-        return
-    middle = median_low(known)
+    middle = median_low(day.year for day in known)
     for index, day in enumerate(days):
         if day is not None and abs(day.year - middle) > YEARS_IN_LINE:
             report(index, problem(DATE_OUT_OF_LINE, day, day=day, years=YEARS_IN_LINE))

@@ -1,7 +1,7 @@
 """Cells that hold several things: ids, people with shares, links to predecessors."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from sheetpm.grid import CellValue
@@ -42,6 +42,7 @@ _WORDS = (
         "SF",
     ),
 )
+_ANY_WORD = re.compile(r"完成|开始|start|finish", re.IGNORECASE)
 _TAIL = re.compile(r"(?:fs|ss|ff|sf)|[+\-−–]", re.IGNORECASE)
 _KIND = r"\s*[:(\[]?\s*(?P<kind>fs|ss|ff|sf)\s*[)\]]?\s*"
 _SPAN = r"\s*(?P<lag>[+\-−–]\s*\d[^+\-−–]*|[+\-−–]\s*半[^+\-−–]*)"
@@ -164,8 +165,9 @@ def read_link(text: str, known: Collection[str] = ()) -> PredecessorLink | None:
     plain = text.strip().removeprefix("#").strip()
     if plain.casefold() in known or not plain:
         return PredecessorLink(plain) if plain else None
-    for words, kind in _WORDS:
-        plain = words.sub(kind, plain)
+    if _ANY_WORD.search(plain):
+        for words, kind in _WORDS:
+            plain = words.sub(kind, plain)
     whole: PredecessorLink | None = None
     for found in _readings(plain):
         reference = found["reference"].strip(" :")
@@ -180,11 +182,11 @@ def read_link(text: str, known: Collection[str] = ()) -> PredecessorLink | None:
     return whole if whole and _is_id(whole.reference) else None
 
 
-def _readings(text: str) -> list[re.Match[str]]:
+def _readings(text: str) -> Iterator[re.Match[str]]:
     """Every way to cut a link into id, kind and lag: first kind and lag, then the whole."""
     tail = _TAIL.search(text)
     patterns = (_FULL, _LAG_ONLY, _KIND_ONLY, _BARE) if tail else (_BARE,)
-    return [found for pattern in patterns if (found := pattern.fullmatch(text))]
+    return (found for pattern in patterns if (found := pattern.fullmatch(text)))
 
 
 def _is_id(reference: str) -> bool:

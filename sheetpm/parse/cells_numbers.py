@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
-from typing import TypeAlias
+from types import NoneType
+from typing import TypeAlias, cast
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_codes import (
@@ -173,12 +174,19 @@ def _is_time(number: TypedNumber) -> bool:
     return unit not in {None, DurationUnit.DAY}
 
 
+def are_plain_numbers(values: Sequence[CellValue]) -> bool:
+    """Whether a column holds nothing but numbers and blanks, as most do."""
+    return set(map(type, values)) <= {float, NoneType}
+
+
 def read_numbers(
     values: Sequence[CellValue], context: CellContext, report: Report
 ) -> list[float | None]:
     """A column of numbers or money; a header such as `预算(万元)` multiplies plain ones."""
-    has_decimal_comma = uses_decimal_comma(values)
     factor = header_scale(context.header)
+    if are_plain_numbers(values) and factor == 1:
+        return cast("list[float | None]", list(values))
+    has_decimal_comma = uses_decimal_comma(values)
     amounts: list[float | None] = []
     for index, value in enumerate(values):
         if value is None or type(value) is float:

@@ -13,6 +13,9 @@ _EDGES = " \t\n\r\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 _BLANKS = frozenset({"", "-", "--", "---", "–", "—", "——", "/", "\\", "n/a", "na", "#n/a", "nil", "none", "null", "无", "/无"})  # fmt: skip
 _OPEN = frozenset({"tbd", "tba", "tbc", "t.b.d.", "tbd.", "?", "??", "???", "待定", "未定", "待确认", "待议", "暂定", "open", "unknown", "未知"})  # fmt: skip
 
+LONGEST_NON_VALUE = max(map(len, _BLANKS | _OPEN))
+"""Characters of what says that there is no value; a longer text needs no look."""
+
 
 def clean(text: str) -> str:
     """Text without invisible signs, with plain spaces, without blanks at its ends."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import NoneType
 from typing import Any, TypeAlias
 
 from sheetpm.grid import CellValue
@@ -26,6 +27,9 @@ CODE_KEYS = frozenset({"id", "wbs"})
 """Text columns that hold codes, not prose."""
 DASHES = frozenset({"-", "--", "---", "–", "—", "——"})
 """Texts that say: nothing."""
+
+_TELLING_TYPES = frozenset({str, float, NoneType})
+"""Of cells that are read alike when they are equal; not so True, which is equal to 1.0."""
 
 Parser: TypeAlias = Callable[[CellValue, CellContext], Any]
 
@@ -82,13 +86,19 @@ def _read_each(
     values: Sequence[CellValue], parse: Parser, context: CellContext, report: Report
 ) -> list[Any]:
     """Cell by cell; equal texts and equal numbers are read once."""
-    known: dict[str | float, Any] = {}
+    known: dict[CellValue, Any] = {}
+    if set(map(type, values)) <= _TELLING_TYPES:
+        known = {
+            value: parse(value, context) for value in dict.fromkeys(values) if value is not None
+        }
+        if not any(isinstance(result, Problem) for result in known.values()):
+            return list(map(known.get, values))
     results: list[Any] = []
     for index, value in enumerate(values):
         if value is None:
             results.append(None)
             continue
-        if type(value) is str or type(value) is float:  # no bool: True is equal to 1.0
+        if type(value) in _TELLING_TYPES:
             if value not in known:
                 known[value] = parse(value, context)
             result = known[value]

@@ -23,7 +23,7 @@ from sheetpm.parse.sheet_codes import HIDDEN_ROWS, NO_TASKS_YET
 from sheetpm.parse.tabs import Tab, find_tabs
 from sheetpm.plan.model import Plan, Table
 from sheetpm.plan.remains import Remains
-from sheetpm.schema.column import Layout, Row, TableSchema
+from sheetpm.schema.column import Layout, TableSchema, make_rows
 from sheetpm.schema.names import tables
 from sheetpm.schema.project import ProjectRow
 
@@ -192,15 +192,9 @@ def _table(schema: TableSchema, records: Records | None) -> Table[Any]:
         sheet=records.grid.title,
         header_row=records.header.row,
         columns={key: cell.column for key, cell in records.header.columns.items()},
-        rows=tuple(_rows(schema, records)),
+        rows=make_rows(schema.row_type, records.numbers, records.values),
         header_language=max(votes, key=votes.__getitem__) if any(votes.values()) else None,
     )
-
-
-def _rows(schema: TableSchema, records: Records) -> Iterator[Row]:
-    make, keys = schema.row_type, ("row", *records.values)
-    for values in zip(records.numbers, *records.values.values(), strict=True):
-        yield make(**dict(zip(keys, values, strict=True)))
 
 
 def _language(tabs: Collection[Tab]) -> Language:

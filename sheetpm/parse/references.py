@@ -73,6 +73,14 @@ class IdIndex:
                 return Target(index, match, self._name(index, reference))
         return None
 
+    def place(self, reference: str) -> int | None:
+        """The index of the row that a reference means."""
+        index = self.ids.get(reference)
+        if index is not None:
+            return index
+        found = self.find(reference)
+        return found.index if found else None
+
     @cached_property
     def _folded(self) -> dict[Any, int]:
         return _first_places(None if each is None else str(each).casefold() for each in self._given)
@@ -189,15 +197,17 @@ class _Resolver:
             if kind is CellKind.REFERENCE:
                 values[index] = self._real_id(index, value)
             elif kind is CellKind.REFERENCES:
-                values[index] = tuple(self._real_id(index, each) for each in value)
+                values[index] = tuple([self._real_id(index, each) for each in value])
             else:
-                values[index] = tuple(self._real_link(index, link) for link in value)
+                values[index] = tuple([self._real_link(index, link) for link in value])
 
     def _real_link(self, index: int, link: PredecessorLink) -> PredecessorLink:
         real = self._real_id(index, link.reference)
         return link if real == link.reference else replace(link, reference=real)
 
     def _real_id(self, index: int, reference: str) -> str:
+        if reference in self._targets[0].ids:
+            return reference
         for target in self._targets:
             found = target.find(reference)
             if found is not None:
@@ -242,8 +252,8 @@ def find_dependencies(tasks: Records, index: IdIndex) -> tuple[Dependency, ...]:
     """Every link between two tasks that both exist, in the order of the rows."""
     links = tasks.values.get("predecessors", ())
     return tuple(
-        Dependency(predecessor=found.index, successor=at, kind=link.kind, lag=link.lag)
+        Dependency(predecessor=before, successor=at, kind=link.kind, lag=link.lag)
         for at, cell in enumerate(links)
         for link in cell or ()
-        if (found := index.find(link.reference)) is not None
+        if (before := index.place(link.reference)) is not None
     )

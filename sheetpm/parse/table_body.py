@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cells_text import clean
@@ -158,9 +159,8 @@ def _is_task_like(row: Sequence[CellValue], title_at: int) -> bool:
 
 def columns_of(grid: Grid, header: Header, body: TableBody) -> dict[str, list[CellValue]]:
     """The cells of each known column, by field key; merged texts stand in all their rows."""
-    across = list(zip(*body.rows, strict=True)) if body.rows else []
     columns = {
-        key: list(across[cell.column - grid.first_column]) if across else []
+        key: list(map(itemgetter(cell.column - grid.first_column), body.rows))
         for key, cell in header.columns.items()
     }
     for key, index, value in _spread(grid, header, body):

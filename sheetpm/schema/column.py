@@ -1,8 +1,10 @@
 """What a column and a tab are, declared once: parsing, templates and reference pages read it."""
 
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from itertools import repeat
 from typing import Any, ClassVar, Self, TypeVar
 
 from sheetpm.languages import Language, Text
@@ -124,6 +126,24 @@ class TableSchema:
 
 
 RowT = TypeVar("RowT", bound=Row)
+
+
+def make_rows(
+    row_type: type[RowT], numbers: Sequence[int], columns: Mapping[str, Sequence[Any]]
+) -> tuple[RowT, ...]:
+    """Rows from their numbers and their columns of typed values; other fields stay empty.
+
+    Fields are filled column by column. One constructor call a row would take three times as
+    long, since a frozen class sets each field through `object.__setattr__`.
+    """
+    rows = [row_type.__new__(row_type) for _ in numbers]
+    given: dict[str, Sequence[Any]] = {**columns, "row": numbers}
+    for item in fields(row_type):
+        fill = getattr(row_type, item.name).__set__
+        values = given.get(item.name)
+        deque(map(fill, rows, repeat(item.default) if values is None else values), maxlen=0)
+    return tuple(rows)
+
 
 TABLES: dict[str, TableSchema] = {}
 """Every tab by its key, in the template's order; filled by `@table`."""

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from sheetpm.grid import NumberFormats
+from sheetpm.grid import NumberFormats, column_letters
 from sheetpm.sources.cell_styles import CellStyles
 from sheetpm.sources.sheet_bytes import Piece, Section, cut_rows
-from sheetpm.sources.sheet_facts import Address, number_of
+from sheetpm.sources.sheet_facts import Address
 
-_PLAIN: Mapping[int, int] = {}
 _STYLED = re.compile(rb'\ss="([0-9]+)"')
 
 
@@ -26,56 +25,50 @@ class KnownFormats(NumberFormats):
 
 
 class SheetFormats(NumberFormats):
-    """Formats that are read from the sheet part at the first question.
+    """Formats that are read from the sheet part at the first question, column by column.
 
-    Most readers ask for one column of one sheet, many for none, and the answer costs as much
-    as half the reading: so it is not prepared. Rows with the same formats share one record.
+    Most readers ask for one column of one sheet, many for none, and all columns at once would
+    cost as much as half the reading: so nothing is prepared.
     """
 
-    __slots__ = ("_open", "_rows", "_styles")
+    __slots__ = ("_columns", "_open", "_styles")
 
     def __init__(self, open_part: Callable[[], Iterable[bytes]], styles: CellStyles) -> None:
-        self._open: Callable[[], Iterable[bytes]] | None = open_part
+        self._open = open_part
         self._styles = styles
-        self._rows: dict[int, Mapping[int, int]] = {}
+        self._columns: dict[int, Mapping[int, int]] = {}
 
     def __call__(self, row: int, column: int) -> str:
-        if self._open is not None:
-            self._rows = _read_style_ids(self._open()) if self._styles.has_formats() else {}
-            self._open = None
-        return self._styles.code(self._rows.get(row, _PLAIN).get(column, 0))
+        known = self._columns.get(column)
+        if known is None:
+            known = _read_column(self._open(), column) if self._styles.has_formats() else {}
+            self._columns[column] = known
+        return self._styles.code(known.get(row, 0))
 
 
-def _read_style_ids(chunks: Iterable[bytes]) -> dict[int, Mapping[int, int]]:
-    """By row and column, the style ids of cells that name one."""
-    known: dict[tuple[tuple[bytes, bytes], ...], Mapping[int, int]] = {}
-    rows: dict[int, Mapping[int, int]] = {}
+def _read_column(chunks: Iterable[bytes], column: int) -> dict[int, int]:
+    """By row, the style ids of those cells of a column that name one."""
+    letters = column_letters(column).encode()
+    known: dict[bytes, int | None] = {}
+    ids: dict[int, int] = {}
     for piece in cut_rows(chunks):
         if piece.section is not Section.ROWS:
             continue
-        for number, styled in _styled_rows(piece):
-            key = tuple(styled)
-            record = known.get(key)
-            if record is None:
-                record = {number_of(column): int(style) for column, style in styled}
-                known[key] = record
-            if record:
-                rows[number] = record
-    return rows
+        for row, attributes in _cells(piece, letters):
+            if attributes not in known:
+                style = _STYLED.search(attributes)
+                known[attributes] = int(style[1]) if style else None
+            found = known[attributes]
+            if found is not None:
+                ids[int(row)] = found
+    return ids
 
 
-def _styled_rows(piece: Piece) -> Iterable[tuple[int, list[tuple[bytes, bytes]]]]:
-    """Each row's number with the columns and style ids of its cells."""
-    marks = piece.marks
-    for row in piece.content.split(marks.row):
-        number = marks.row_start.match(row)
-        if number is None:
-            continue
-        styled = marks.styled_cell.findall(row)
-        if len(styled) != len(_STYLED.findall(row, number.end())):
-            styled = [
-                (cell[1], style[1])
-                for cell in marks.cell_tag.finditer(row)
-                if (style := _STYLED.search(cell[0]))
-            ]
-        yield int(number[1]), styled
+def _cells(piece: Piece, letters: bytes) -> Iterable[tuple[bytes, bytes]]:
+    """The row number of each cell of a column, and its other attributes."""
+    usual = rb'<%bc r="%b([0-9]{1,7})"([^<>]*)' % (re.escape(piece.marks.prefix), letters)
+    found: list[tuple[bytes, bytes]] = re.findall(usual, piece.content)
+    if len(found) == len(re.findall(rb'r="%b[0-9]' % letters, piece.content)):
+        return found
+    tags = piece.marks.cell_tag.finditer(piece.content)
+    return [(tag[2], tag[0]) for tag in tags if tag[1] == letters]

@@ -36,9 +36,6 @@ class Marks:
     no_rows: re.Pattern[bytes]
     data_end: bytes
     row_number: re.Pattern[bytes]
-    row_start: re.Pattern[bytes]
-    """As `row_number`, behind `<row`."""
-    styled_cell: re.Pattern[bytes]
     any_cell: re.Pattern[bytes]
     cell_tag: re.Pattern[bytes]
     blank_cell: re.Pattern[bytes]
@@ -77,8 +74,6 @@ def marks_for(prefix: bytes) -> Marks:
         no_rows=re.compile(rb"<%bsheetData\s*/>" % p),
         data_end=b"</%bsheetData>" % prefix,
         row_number=re.compile(rb'<%brow\s(?:[^<>]*?\s)?r="([0-9]{1,7})"' % p),
-        row_start=re.compile(rb'\s(?:[^<>]*?\s)?r="([0-9]{1,7})"'),
-        styled_cell=re.compile(rb'<%bc r="([A-Z]{1,3})[0-9]{1,7}" s="([0-9]+)"' % p),
         any_cell=re.compile(rb"<%bc[\s/>]" % p),
         cell_tag=re.compile(rb"<%bc(?=\s)[^<>]*?%b[^<>]*>" % (p, address)),
         blank_cell=re.compile(rb"<%bc\s[^<>]*/>" % p),
