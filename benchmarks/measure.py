@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -18,10 +18,14 @@ class Measured:
     """Peak resident memory."""
 
 
-def measure(command: Sequence[str], *, runs: int) -> Measured:
-    """Run a command as a process of its own; a failure stops the benchmark."""
+def measure(
+    command: Sequence[str], *, runs: int, before: Callable[[], object] | None = None
+) -> Measured:
+    """Run a command as a process of its own, `before` ahead of each run; a failure ends it all."""
     seconds, megabytes = [], []
     for _ in range(runs):
+        if before is not None:
+            before()
         begun = time.perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
