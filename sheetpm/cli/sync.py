@@ -79,8 +79,11 @@ def command(
     Without PLAN, every [[plan]] of the settings file is synced, one line each; one that fails
     does not stop the others. Of all exit codes the worst counts: 70, 3, 2, 75, 1, 0.
     """
-    from sheetpm.cli.job import JobOptions, sync_all
-    from sheetpm.sync.job import SyncRequest
+    from sheetpm.sync.collector import without_collector
+
+    with without_collector():
+        from sheetpm.cli.job import JobOptions, sync_all
+        from sheetpm.sync.job import SyncRequest
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     options = JobOptions(

@@ -1,9 +1,6 @@
 """The job around the line: lock, read, run, write atomically, keep a copy."""
 
-import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -25,6 +22,7 @@ from sheetpm.sources.files import read_file
 from sheetpm.sources.refusals import UnreadableFileError
 from sheetpm.sync.atomic import SourceChangedError, remove_stale_files, replace_file
 from sheetpm.sync.baseline_tab import rewritten_tab
+from sheetpm.sync.collector import without_collector
 from sheetpm.sync.copies import EarlierFile, choose_copy, keep_copy
 from sheetpm.sync.digests import input_digest, value_digest
 from sheetpm.sync.locks import find_foreign_lock, own_turn
@@ -120,7 +118,7 @@ def sync(
         _expect_free(target, now, ignores_lock=request.ignores_lock)
         for attempt in range(_ATTEMPTS):
             try:
-                with _without_collector():
+                with without_collector():
                     return _sync_once(target, settings, given, now, request)
             except SourceChangedError:
                 if attempt == _ATTEMPTS - 1:
@@ -252,18 +250,6 @@ def _report(
     except SheetpmError as problem:
         return replace(outcome, report_problem=problem)
     return replace(outcome, report=report)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Pause the cycle collector: a run makes few cycles, and it would walk every row again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read(content: bytes, name: str) -> "tuple[Workbook, Inventory]":

@@ -12,8 +12,8 @@ from sheetpm.writers.xlsx import DrawnTab, draw
 
 _SHEET_END = re.compile(rb"<sheetData\s*/>|</sheetData>")
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
-_LEVEL = 4
-"""Three times as fast as 6 on long tables, for a tenth more bytes."""
+_LEVEL = 2
+"""Long tables are packed a quarter quicker than at 4, for a twentieth more bytes."""
 
 
 def write_report(
