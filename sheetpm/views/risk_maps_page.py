@@ -97,7 +97,7 @@ def _legend(material: Material) -> Block:
     for band, first, last in reversed(band_limits(material)):
         letter, word = say(labels.BAND_LETTERS[band.value]), say(band.shown)
         name = word if word == letter else f"{letter} · {word}"
-        after = sum(len(cell.risks) for cell in risks.residual_map if cell.band is band)
+        after = material.analysis.residual_risks.by_band[band]
         lines.append(
             [
                 piece(_BAND, name, role=Role.STRONG, fill=BAND_TONES[band], indent=1),
