@@ -30,6 +30,8 @@ def translate(command: click.Command) -> click.Command:
     spoken.help = _translated(command.help)
     spoken.short_help = _translated(command.short_help)
     spoken.params = [_translate_parameter(one) for one in command.params]
+    # click keeps the --help option of a command once it was shown, in the language of that moment.
+    spoken._help_option = None  # noqa: SLF001 - no public way to let go of it
     if isinstance(spoken, click.Group):
         spoken.commands = {name: translate(one) for name, one in spoken.commands.items()}
     return spoken

@@ -66,3 +66,9 @@ def _help_in(language: Language, command: click.Command) -> str:
         return spoken.get_help(click.Context(spoken))
     finally:
         speak(Language.EN)
+
+
+def test_a_help_that_was_shown_before_does_not_keep_its_language() -> None:
+    command = click.Command("sync", help="Write the Dashboard back into the workbook.")
+    assert "Show this message" in command.get_help(click.Context(command))
+    assert "显示本帮助" in _help_in(Language.ZH, command)
