@@ -14,8 +14,8 @@ def say_report(console: "Console", report: "ReportFile") -> None:
     if report.kept is not None:
         console.say(
             Text(
-                f"{report.kept.name} was changed by somebody or is open, and stays as it is.",
-                f"{report.kept.name} 已被他人修改或正打开，保持不变。",
+                f"{report.kept.name} was changed by somebody, is open, or is of another plan: it stays.",
+                f"{report.kept.name} 已被他人修改、正打开或属于另一份计划，保持不变。",
             )
         )
     console.say(

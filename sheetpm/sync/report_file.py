@@ -1,14 +1,16 @@
 """Where a report workbook goes, under which name, and what is never overwritten."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
 from sheetpm.api import Assessment, build_report_views
 from sheetpm.config import Audience
-from sheetpm.errors import UnreadableError
+from sheetpm.errors import SheetpmError, UnreadableError
 from sheetpm.languages import Text
 from sheetpm.ooxml.seal import sealed_source
 from sheetpm.sync.atomic import explain_write_problem, replace_file, write_new_file
@@ -27,7 +29,7 @@ class ReportFile:
     is_written: bool
     """Otherwise it was there already, the same to the byte or made from the same plan."""
     kept: Path | None = None
-    """A report of that name that was left alone, since somebody changed it or has it open."""
+    """A report of that name that was left alone: changed by somebody, open, or of another plan."""
 
 
 def report_name(assessment: Assessment, plan: Path) -> str:
@@ -42,11 +44,12 @@ def place_report(
     """Write the report into a folder, which is made where only its last part is missing.
 
     `digests` are those of everything that was read and of the values alone. What is there already
-    and made from the same is left. A report is overwritten only if nobody has changed it since we
-    wrote it and nobody has it open, else the next free name is taken.
+    and made from the same is left. A report is overwritten only if it is of this plan, nobody has
+    changed it since we wrote it and nobody has it open, else the next free name is taken.
     """
     _make_folder(folder)
-    source, digest = report_digest(digests[0], assessment), digests[1]
+    owner = _plan_mark(plan, folder)
+    source, digest = f"{owner}_{report_digest(digests[0], assessment)}", digests[1]
     wanted = folder / report_name(assessment, plan)
     kept: Path | None = None
     for path in _names(wanted):
@@ -54,9 +57,16 @@ def place_report(
         was = None if present is None else sealed_source(present)
         if was == source:
             return ReportFile(path=path, is_written=False, kept=kept)
-        if present is None or (was is not None and find_foreign_lock(path, now) is None):
-            _write(path, present, assessment, source=source, digest=digest)
-            return ReportFile(path=path, is_written=True, kept=kept)
+        is_ours = was is not None and was.startswith(f"{owner}_")
+        if present is None or (is_ours and find_foreign_lock(path, now) is None):
+            try:
+                _write(path, present, assessment, source=source, digest=digest)
+            except SheetpmError:
+                if present is not None or not path.exists():
+                    raise
+                # Another plan's job of the same moment was quicker: the name is taken.
+            else:
+                return ReportFile(path=path, is_written=True, kept=kept)
         kept = kept or path
     raise UnreadableError(
         Text(
@@ -65,6 +75,15 @@ def place_report(
             f"未写入 {wanted.name}：{folder} 中已有 {_MOST_NAMES} 份同名且被人修改过的报告，请移到别处。",
         )
     )
+
+
+def _plan_mark(plan: Path, folder: Path) -> str:
+    """Tells the reports of plans of the same name apart, as the plan lies from their folder."""
+    try:
+        way = os.path.relpath(plan.resolve(), folder.resolve())
+    except ValueError:  # on another drive of Windows
+        way = str(plan.resolve())
+    return sha256(Path(way).as_posix().encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _write(

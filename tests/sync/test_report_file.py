@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -11,8 +12,10 @@ import pytest
 from sheetpm.api import Given
 from sheetpm.config import Audience, Settings
 from sheetpm.errors import UnreadableError, UsageError
+from sheetpm.sync import report_file
 from sheetpm.sync.job import SyncRequest, SyncResult, assess_file, report, sync
 from sheetpm.sync.report_file import ReportFile
+from sheetpm.writers import xlsx_report
 from tests.sync.workbooks import NOW, write_workbook
 
 NAME = "plan-report-2026-03-16.xlsx"
@@ -195,3 +198,45 @@ def test_report_since_another_day_is_another_report(plan: Path, folder: Path) ->
         return made.path.read_bytes()
 
     assert since(2) != since(9)
+
+
+def test_plans_of_one_name_never_take_each_other_s_report(tmp_path: Path, folder: Path) -> None:
+    plans = []
+    for side in ("north", "south"):
+        (tmp_path / side).mkdir()
+        plans.append(write_workbook(tmp_path / side / "plan.xlsx", Name=side))
+    first, second = (_report(plan, folder) for plan in plans)
+    assert first.path.name == NAME
+    assert second == ReportFile(
+        path=folder / "plan-report-2026-03-16 (2).xlsx", is_written=True, kept=first.path
+    )
+    north = first.path.read_bytes()
+    write_workbook(plans[1], Name="south, changed")
+    assert _report(plans[1], folder).path == second.path
+    assert first.path.read_bytes() == north
+    assert _report(plans[0], folder).is_written is False
+
+
+def test_the_same_files_elsewhere_give_the_same_bytes(tmp_path: Path) -> None:
+    made = []
+    for place in ("here", "there"):
+        (tmp_path / place).mkdir()
+        plan = write_workbook(tmp_path / place / "plan.xlsx")
+        made.append(_report(plan, tmp_path / place / "reports").path.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_name_that_is_taken_at_the_last_moment_is_left(
+    plan: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = xlsx_report.write_report
+
+    def write_while_another_is_quicker(*args: Any, **facts: Any) -> bytes:
+        monkeypatch.setattr(report_file, "write_report", write)
+        (folder / NAME).write_text("of another plan")
+        return write(*args, **facts)
+
+    monkeypatch.setattr(report_file, "write_report", write_while_another_is_quicker)
+    made = _report(plan, folder)
+    assert made.path.name == "plan-report-2026-03-16 (2).xlsx"
+    assert (folder / NAME).read_text() == "of another plan"
