@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cells_text import clean
@@ -33,6 +32,8 @@ _TOTALS = frozenset(
     ]
 )
 _LONGEST_TITLE = 20
+_ROWS_AT_ONCE = 1_000
+"""So few that they stay in the processor's reach while they are turned into columns."""
 _NOTE_SIGNS = (
     "note",
     "notes",
@@ -159,10 +160,11 @@ def _is_task_like(row: Sequence[CellValue], title_at: int) -> bool:
 
 def columns_of(grid: Grid, header: Header, body: TableBody) -> dict[str, list[CellValue]]:
     """The cells of each known column, by field key; merged texts stand in all their rows."""
-    columns = {
-        key: list(map(itemgetter(cell.column - grid.first_column), body.rows))
-        for key, cell in header.columns.items()
-    }
+    columns: dict[str, list[CellValue]] = {key: [] for key in header.columns}
+    for first in range(0, len(body.rows), _ROWS_AT_ONCE):
+        across = list(zip(*body.rows[first : first + _ROWS_AT_ONCE], strict=True))
+        for key, cell in header.columns.items():
+            columns[key].extend(across[cell.column - grid.first_column])
     for key, index, value in _spread(grid, header, body):
         columns[key][index] = value
     return columns

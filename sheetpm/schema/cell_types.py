@@ -31,23 +31,26 @@ class Duration:
 
     def minutes(self, minutes_per_day: int, days_per_week: int = 5) -> int:
         """Working minutes; elapsed units give clock minutes. Not defined for percent."""
-        per_unit = {
-            DurationUnit.MINUTE: 1,
-            DurationUnit.HOUR: 60,
-            DurationUnit.DAY: minutes_per_day,
-            DurationUnit.WEEK: minutes_per_day * days_per_week,
-            DurationUnit.MONTH: minutes_per_day * 20,
-            DurationUnit.ELAPSED_MINUTE: 1,
-            DurationUnit.ELAPSED_HOUR: 60,
-            DurationUnit.ELAPSED_DAY: 1440,
-            DurationUnit.ELAPSED_WEEK: 10080,
-        }
-        return round(self.amount * per_unit[self.unit])
+        if self.unit is DurationUnit.WEEK:
+            return round(self.amount * (minutes_per_day * days_per_week))
+        if self.unit in _WORKING_DAYS:
+            return round(self.amount * (minutes_per_day * _WORKING_DAYS[self.unit]))
+        return round(self.amount * _CLOCK_MINUTES[self.unit])
 
     @property
     def is_elapsed(self) -> bool:
         return self.unit.value.startswith("e")
 
+
+_WORKING_DAYS = {DurationUnit.DAY: 1, DurationUnit.MONTH: 20}
+_CLOCK_MINUTES = {
+    DurationUnit.MINUTE: 1,
+    DurationUnit.HOUR: 60,
+    DurationUnit.ELAPSED_MINUTE: 1,
+    DurationUnit.ELAPSED_HOUR: 60,
+    DurationUnit.ELAPSED_DAY: 1440,
+    DurationUnit.ELAPSED_WEEK: 10080,
+}
 
 NO_LAG = Duration(0.0)
 

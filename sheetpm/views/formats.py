@@ -123,7 +123,7 @@ def text_width(text: str) -> int:
 
 def one_line(text: str) -> str:
     """The text with every run of blanks and line breaks as one blank."""
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def fit(text: str, characters: int) -> str:
