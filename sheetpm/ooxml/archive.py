@@ -79,7 +79,12 @@ class Archive:
 
     def head(self, member: Member, length: int) -> bytes:
         """The first bytes of a member, without unpacking the rest."""
-        return next(self.stream(member, length), b"")[:length]
+        found = b""
+        for piece in self.stream(member, length):
+            found += piece
+            if len(found) >= length:
+                break
+        return found[:length]
 
     def stream(self, member: Member, chunk: int = CHUNK) -> Iterator[bytes]:
         """A member's bytes in pieces, never more than its declared size and one piece."""
@@ -94,18 +99,23 @@ class Archive:
 
 def _inflate(packed: memoryview, member: Member, chunk: int) -> Iterator[bytes]:
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    total = 0
-    pending: bytes | memoryview = packed
+    total = taken = 0
+    pending: bytes | memoryview = b""
     try:
         while not inflater.eof:
+            if not pending:
+                # In steps, for zlib copies whatever it was given and did not use yet.
+                pending = packed[taken : taken + chunk]
+                taken += len(pending)
             piece = inflater.decompress(pending, chunk)
             pending = inflater.unconsumed_tail
             total += len(piece)
             if total > member.size:
                 raise RefusedError(Refusal.DAMAGED, f"{member.name} is larger than declared")
-            if not piece:
+            if piece:
+                yield piece
+            elif taken == len(packed):
                 break
-            yield piece
     except zlib.error as error:
         raise RefusedError(Refusal.DAMAGED, member.name) from error
 
