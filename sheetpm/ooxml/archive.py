@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sheetpm.ooxml.packing import PackedMember
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 
 MEMBER_LIMIT: Final = 60_000
@@ -274,29 +275,6 @@ def _forbid_overlaps(members: Sequence[Member]) -> None:
         if member.start < end:
             raise RefusedError(Refusal.DAMAGED, f"{member.name} overlaps another member")
         end = member.data_end
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackedMember:
-    """A member of ours, packed and ready to be written."""
-
-    name: str
-    crc: int
-    size: int
-    data: bytes
-
-
-def pack(name: str, pieces: Iterable[bytes], level: int = 6) -> PackedMember:
-    """Deflate the pieces one after another; they are never all in memory at once."""
-    deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    crc = size = 0
-    packed: list[bytes] = []
-    for piece in pieces:
-        crc = zlib.crc32(piece, crc)
-        size += len(piece)
-        packed.append(deflater.compress(piece))
-    packed.append(deflater.flush())
-    return PackedMember(name=name, crc=crc, size=size, data=b"".join(packed))
 
 
 def rewrite(

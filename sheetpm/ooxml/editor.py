@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from posixpath import dirname, join
 from typing import Final
 
-from sheetpm.ooxml.archive import PackedMember, pack, rewrite
+from sheetpm.ooxml.archive import rewrite
 from sheetpm.ooxml.namespaces import STYLES_TYPE, Dialect
 from sheetpm.ooxml.package import (
     Package,
@@ -15,6 +15,7 @@ from sheetpm.ooxml.package import (
     open_package,
     read_content_types,
 )
+from sheetpm.ooxml.packing import PackedMember, pack
 from sheetpm.ooxml.relationships import (
     RelationshipsDocument,
     normal_name,

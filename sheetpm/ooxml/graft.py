@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from sheetpm.ooxml.archive import PackedMember
 from sheetpm.ooxml.colours import settle_scheme_colours, write_percents
 from sheetpm.ooxml.drawing import Drawing
 from sheetpm.ooxml.editor import COMMENT_KINDS, Editor
@@ -18,6 +17,7 @@ from sheetpm.ooxml.namespaces import (
     to_dialect,
 )
 from sheetpm.ooxml.own_parts import comment_relationships, parts_of_sheet
+from sheetpm.ooxml.packing import PackedMember
 from sheetpm.ooxml.references import retarget
 from sheetpm.ooxml.relationships import (
     Relationship,

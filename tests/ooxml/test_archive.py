@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheetpm.ooxml.archive import pack, read_archive, rewrite
+from sheetpm.ooxml.archive import read_archive, rewrite
+from sheetpm.ooxml.packing import pack
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 
 
