@@ -72,10 +72,10 @@ def render_sheet(content: bytes, context: SheetContext) -> Iterator[bytes]:
 
 def _fit_frame(frame: etree._Element, context: SheetContext) -> None:
     settle_colours(frame, context.drawing.theme)
-    _add_links(frame, context.links)
     for element in frame.iter():
         if isinstance(element.tag, str):
             _fit_element(element, context)
+    _add_links(frame, context)
     if context.dimension:
         dimension = frame.find(TRANSITIONAL.tag("dimension"))
         if dimension is not None:
@@ -114,14 +114,15 @@ def _fit_column(element: etree._Element, context: SheetContext) -> None:
         element.set("width", f"{min(width, 255.0):.10g}")
 
 
-def _add_links(frame: etree._Element, links: Iterable[tuple[str, str]]) -> None:
+def _add_links(frame: etree._Element, context: SheetContext) -> None:
     table = frame.find(TRANSITIONAL.tag("hyperlinks"))
     tag = TRANSITIONAL.tag("hyperlink")
-    for reference, location in links:
+    for reference, location in context.links:
         if table is None:
             table = etree.Element(TRANSITIONAL.tag("hyperlinks"))
             insert_in_order(frame, table, WORKSHEET_ORDER)
-        etree.SubElement(table, tag, {"ref": reference, "location": location})
+        place = retarget(location, context.renamed)
+        etree.SubElement(table, tag, {"ref": reference, "location": place})
     if len(elements(table)) > LINK_LIMIT:
         raise ValueError(f"Excel allows {LINK_LIMIT} hyperlinks on a tab")
 
