@@ -209,3 +209,22 @@ def test_no_mutation_of_a_zip_file_does_more_than_refuse(data: st.DataObject) ->
         unpack_all(bytes(original))
     except RefusedError as error:
         assert error.text.en  # noqa: PT017 - either it reads or it refuses
+
+
+NOISE = bytes(number * number * 31 % 251 for number in range(40_000))
+"""Packs badly, so that packed and unpacked pieces differ little in length."""
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 1000, 65_536, 1 << 20])
+@pytest.mark.parametrize("content", [b"", b"x", b"a" * 100_000, NOISE], ids=["0", "1", "a", "n"])
+def test_a_member_comes_whole_in_pieces_of_any_size(content: bytes, chunk: int) -> None:
+    archive = read_archive(build({"a": content}))
+    pieces = list(archive.stream(archive.members[0], chunk))
+    assert b"".join(pieces) == content
+    assert all(0 < len(piece) <= chunk for piece in pieces)
+
+
+@pytest.mark.parametrize("content", [b"a" * 100_000, NOISE], ids=["a", "n"])
+def test_the_head_of_a_member_is_as_long_as_asked(content: bytes) -> None:
+    archive = read_archive(build({"a": content}))
+    assert archive.head(archive.members[0], 9_999) == content[:9_999]

@@ -157,3 +157,22 @@ def test_equal_texts_are_read_alike() -> None:
     values, said = column_of("tasks", "status", ["done", "blue", "done", "blue"])
     assert values[0] is values[2]
     assert said == [(1, "CEL010"), (3, "CEL010")]
+
+
+def test_a_column_of_plain_days_with_one_beyond_reach_is_read_cell_by_cell() -> None:
+    days = [date(2026, 3, 2), None, date(1931, 3, 2), date(2026, 3, 4)]
+    values, said = column_of("tasks", "start", days)
+    assert values == [date(2026, 3, 2), None, None, date(2026, 3, 4)]
+    assert said == [(2, "CEL008")]
+
+
+def test_equal_cells_are_each_reported() -> None:
+    values, said = column_of("tasks", "status", ["done", "sleeping", None, "sleeping"])
+    assert [values[1], values[2], values[3]] == [None, None, None]
+    assert [index for index, _ in said] == [1, 3]
+
+
+def test_a_check_mark_is_not_taken_for_the_number_it_is_equal_to() -> None:
+    values, said = column_of("tasks", "budget", [1.0, None, True])
+    assert values == [1.0, None, None]
+    assert [index for index, _ in said] == [2]

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError, fields
 import pytest
 
 from sheetpm.languages import Language
-from sheetpm.schema.column import CellKind, Choice, Column, Layout, TableSchema
+from sheetpm.schema.column import CellKind, Choice, Column, Layout, TableSchema, make_rows
 from sheetpm.schema.names import tables, user_tables
 from sheetpm.schema.team import TeamRow
 
@@ -228,3 +228,13 @@ def test_the_schema_holds_the_row_class_and_the_class_its_schema() -> None:
         assert schema.row_type.schema is schema
         named = [item.name for item in fields(schema.row_type) if item.name != "row"]
         assert named == [column.key for column in schema.columns]
+
+
+def test_rows_made_from_columns_are_those_that_the_class_makes() -> None:
+    made = make_rows(TeamRow, [5, 9], {"name": ["Ann", "Ben"], "role": [None, "Crane driver"]})
+    assert made == (TeamRow(row=5, name="Ann"), TeamRow(row=9, name="Ben", role="Crane driver"))
+
+
+def test_rows_without_columns_are_empty() -> None:
+    assert make_rows(TeamRow, [], {}) == ()
+    assert make_rows(TeamRow, [7], {}) == (TeamRow(row=7),)

@@ -136,6 +136,16 @@ def test_a_style_id_that_does_not_follow_the_address_is_seen() -> None:
     assert [grid.number_formats(1, 1), grid.number_formats(1, 2)] == ["0%", "0%"]
 
 
+def test_formats_of_column_a_and_of_column_aa_are_kept_apart() -> None:
+    grid = read(
+        '<row r="1"><c r="A1" s="1"><v>1</v></c><c r="AA1" s="2"><v>1</v></c></row>'
+        '<row r="2"><c r="A2" s="2"><v>1</v></c><c s="1" r="AA2"><v>1</v></c></row>',
+        styles=formats("0%", "0.0%"),
+    )
+    shown = {at: grid.number_formats(*at) for at in [(1, 1), (2, 1), (1, 27), (2, 27)]}
+    assert shown == {(1, 1): "0%", (2, 1): "0.0%", (1, 27): "0.0%", (2, 27): "0%"}
+
+
 def test_cells_without_a_style_have_the_format_of_style_0() -> None:
     grid = read(
         '<row r="1"><c r="A1"><v>1</v></c></row>', styles='<cellXfs><xf numFmtId="9"/></cellXfs>'
