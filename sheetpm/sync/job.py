@@ -133,14 +133,7 @@ def report(
     target = _real_path(plan)
     content = read_file(target)
     workbook, inventory = _read(content, target.name)
-    assessment = assess(
-        workbook,
-        settings=settings,
-        today=now.date(),
-        given=given,
-        owned=inventory.owned,
-        recall=partial(recall, inventory.workbook_id),
-    )
+    assessment = _assess(workbook, inventory, settings, given, now)
     digests = (
         input_digest(content, assessment, prefix=PREFIX),
         value_digest(workbook, without=set(inventory.owned.values())),
@@ -182,15 +175,7 @@ def _sync_once(
 ) -> SyncOutcome:
     content = read_file(target)
     workbook, inventory = _read(content, target.name)
-    assessment = assess(
-        workbook,
-        settings=settings,
-        today=now.date(),
-        given=given,
-        owned=inventory.owned,
-        recall=partial(recall, inventory.workbook_id),
-        recall_budgets=partial(recall_budgets, inventory.workbook_id),
-    )
+    assessment = _assess(workbook, inventory, settings, given, now)
     _refuse(inventory, settings, target.name)
     titles = _wanted_titles(inventory, assessment)
     recorded = input_digest(content, assessment, prefix=PREFIX)
@@ -219,6 +204,21 @@ def _sync_once(
             outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy, digest=digest)
     folder = request.folder_of_report(settings)
     return _report(outcome, target, folder, digests, now) if folder is not None else outcome
+
+
+def _assess(
+    workbook: "Workbook", inventory: Inventory, settings: Settings, given: Given, now: datetime
+) -> Assessment:
+    """The plan with all that was recorded of it, also what its tabs do not show to the client."""
+    return assess(
+        workbook,
+        settings=settings,
+        today=now.date(),
+        given=given,
+        owned=inventory.owned,
+        recall=partial(recall, inventory.workbook_id),
+        recall_budgets=partial(recall_budgets, inventory.workbook_id),
+    )
 
 
 def _keep(

@@ -240,3 +240,23 @@ def test_a_name_that_is_taken_at_the_last_moment_is_left(
     made = _report(plan, folder)
     assert made.path.name == "plan-report-2026-03-16 (2).xlsx"
     assert (folder / NAME).read_text() == "of another plan"
+
+
+def test_report_and_sync_make_the_same_report_after_a_client_s_dashboard(
+    plan: Path, folder: Path
+) -> None:
+    """Budgets of the baseline that left the tab for the client come back for both."""
+    given = Given(status_date=date(2026, 3, 16), new_baseline="Contract")
+    sync(plan, settings=Settings(), given=given, now=NOW)
+    client = Settings(audience=Audience.CLIENT)
+    sync(plan, settings=client, given=Given(status_date=date(2026, 3, 16)), now=NOW)
+    alone = _report(plan, folder)
+    assert alone.is_written
+    together = sync(
+        plan,
+        settings=Settings(),
+        given=Given(status_date=date(2026, 3, 16)),
+        now=NOW,
+        request=SyncRequest(report_folder=folder, is_forced=True),
+    )
+    assert together.report == ReportFile(path=alone.path, is_written=False)
