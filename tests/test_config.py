@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sheetpm.config import Audience, Settings, SettingsFile, load_settings
+from sheetpm.config import Audience, Settings
 from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
 from sheetpm.languages import Language
+from sheetpm.settings_file import SettingsFile, load_settings
 
 
 def _load(folder: Path, text: str) -> SettingsFile:

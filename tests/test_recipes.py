@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from sheetpm.cli.main import cli
-from sheetpm.config import load_settings
 from sheetpm.errors import ExitCode
+from sheetpm.settings_file import load_settings
 
 ROOT = Path(__file__).parents[1]
 RECIPES = ROOT / "docs" / "recipes"

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sheetpm.config import Settings, load_settings
+from sheetpm.config import Settings
 from sheetpm.errors import ExitCode, UsageError
 from sheetpm.languages import Language
+from sheetpm.settings_file import load_settings
 from tests.cli.conftest import Run
 from tests.sync.workbooks import write_workbook
 

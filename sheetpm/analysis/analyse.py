@@ -158,14 +158,7 @@ def analyse(
         progress=measured.progress,
         earned_value=measured.earned,
         earned_schedule=measured.in_time,
-        earned_schedule_series=earn_schedule_by_period(
-            measured.phased,
-            measure=measured.earned.measure,
-            step=curve.step,
-            history=history.trend,
-            until=min(status_date, ground.finished_on or status_date),
-            why_empty=measured.in_time.planned_days.why,
-        ),
+        earned_schedule_series=_by_period(ground, measured, history, curve, status_date),
         curve=curve,
         variance=measured.variance,
         milestones=measured.milestones,
@@ -182,17 +175,40 @@ def analyse(
         ),
         residual_risks=assess_residual(measured.risks),
         client=measured.client,
-        attention=find_attention(
-            ground.facts,
-            ground.dates,
-            measured.variance,
-            ground.work,
-            is_critical=ground.planned.is_critical,
-            period=span_period(plan.facts.report_frequency, settings, status_date=status_date),
-            settings=settings,
-        ),
+        attention=_attention(plan, settings, ground, measured, status_date),
         history=history,
         overall=overall,
+    )
+
+
+def _by_period(
+    ground: _Ground,
+    measured: _Measured,
+    history: History,
+    curve: ValueCurve,
+    status_date: date,
+) -> EarnedScheduleSeries:
+    return earn_schedule_by_period(
+        measured.phased,
+        measure=measured.earned.measure,
+        step=curve.step,
+        history=history.trend,
+        until=min(status_date, ground.finished_on or status_date),
+        why_empty=measured.in_time.planned_days.why,
+    )
+
+
+def _attention(
+    plan: Plan, settings: Settings, ground: _Ground, measured: _Measured, status_date: date
+) -> Attention:
+    return find_attention(
+        ground.facts,
+        ground.dates,
+        measured.variance,
+        ground.work,
+        is_critical=ground.planned.is_critical,
+        period=span_period(plan.facts.report_frequency, settings, status_date=status_date),
+        settings=settings,
     )
 
 

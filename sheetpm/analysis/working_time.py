@@ -191,6 +191,7 @@ def find_holidays(code: str, years: Sequence[int], plan_years: tuple[int, int]) 
             country, years=range(min(2015, years[0]), years[-1] + 1)
         )
     except (NotImplementedError, KeyError, ValueError):
+        # That is how the library says that it does not know the country or region: CAL006.
         return HolidayFacts(code=code, is_known=False)
     weekend_work = frozenset(getattr(made_up, "weekend_workdays", ()))
     known_years = {day.year for day in weekend_work}

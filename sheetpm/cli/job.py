@@ -16,7 +16,7 @@ from sheetpm.languages import Text
 
 if TYPE_CHECKING:
     from sheetpm.api import Given
-    from sheetpm.config import SettingsFile
+    from sheetpm.settings_file import SettingsFile
     from sheetpm.sync.job import SyncRequest
     from sheetpm.sync.plan_run import PlanResult, PlanTask
 
@@ -57,7 +57,7 @@ def sync_all(console: Console, options: JobOptions) -> ExitCode:
 
 def settings_of_job(config: Path | None) -> "SettingsFile":
     """The settings file that names the plans."""
-    from sheetpm.config import SETTINGS_FILE, load_settings
+    from sheetpm.settings_file import SETTINGS_FILE, load_settings
 
     path = config or Path(SETTINGS_FILE)
     if config is None and not path.is_file():

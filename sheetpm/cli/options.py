@@ -122,7 +122,8 @@ def given_by(
 
 def settings_for(plan: Path, config: Path | None) -> "Settings":
     """What the settings file says of a plan: the file that was named, else the nearest."""
-    from sheetpm.config import SETTINGS_FILE, Settings, load_settings
+    from sheetpm.config import Settings
+    from sheetpm.settings_file import SETTINGS_FILE, load_settings
 
     near = [folder / SETTINGS_FILE for folder in (plan.parent, Path())]
     found = config or next((path for path in near if path.is_file()), None)

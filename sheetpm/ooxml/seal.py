@@ -23,7 +23,8 @@ _MARK: Final = re.compile(
 _UNREADABLE: Final = (
     BadZipFile, KeyError, OSError, ValueError, ZlibError, NotImplementedError, RuntimeError,
 )  # fmt: skip
-"""What zipfile raises for packages that are damaged, encrypted or none at all."""
+"""What zipfile raises for no zip file, no workbook in it, damaged data, a way of packing that it does
+not know (`NotImplementedError`) and a password (`RuntimeError`): none of them is a report of ours."""
 
 
 def open_seal(source: str) -> str:

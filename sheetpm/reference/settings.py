@@ -4,9 +4,10 @@ import textwrap
 from datetime import date
 from enum import StrEnum
 
-from sheetpm.config import PLAN_KEY, PLAN_PATH, SETTINGS_FILE, Option, Settings, options
+from sheetpm.config import Option, Settings, options
 from sheetpm.languages import Language, Text
 from sheetpm.reference.markdown import code, markdown_table
+from sheetpm.settings_file import PLAN_KEY, PLAN_PATH, SETTINGS_FILE
 
 _TITLE = Text("Settings", "设置")
 _LEAD = Text(

@@ -4,21 +4,19 @@ A status date cannot be recorded later. When the Dashboard is written for the cl
 the Status History tab; here they stay, and come back with the next Dashboard for the team.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from sheetpm.errors import UnreadableError
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
 from sheetpm.plan.remains import KeptColumn, KeptRow, Remains
 from sheetpm.schema.column import CellKind, Choice
 from sheetpm.schema.owned import HistoryRow
-from sheetpm.sync.locks import state_folder
+from sheetpm.sync.kept import read_kept, write_kept
 
+_AMOUNTS = Text("amounts", "金额")
 _REMAINS = "remains"
 """Beside the status dates: what stood on the tab and was no figure."""
 
@@ -27,7 +25,7 @@ _FIELDS = tuple(item.name for item in fields(HistoryRow) if item.name not in {"r
 
 def remember(workbook_id: str, rows: Iterable[HistoryRow], remains: Remains) -> None:
     """Keep all figures of these rows; what is known already and missing here stays."""
-    kept = {day: dict(figures) for day, figures in _read(workbook_id).items()}
+    kept = {day: dict(figures) for day, figures in read_kept(workbook_id).items()}
     for row in rows:
         if row.status_date is not None:
             known = {name: _plain(getattr(row, name)) for name in _FIELDS}
@@ -36,19 +34,19 @@ def remember(workbook_id: str, rows: Iterable[HistoryRow], remains: Remains) -> 
     kept.pop(_REMAINS, None)
     if remains.rows or remains.loose:
         kept[_REMAINS] = _remains_json(remains)
-    _write(workbook_id, kept)
+    write_kept(workbook_id, kept, what=_AMOUNTS)
 
 
 def forget_remains(workbook_id: str) -> None:
     """What was no figure stands on the tab again, where people may repair it: it counts there."""
-    kept = _read(workbook_id)
+    kept = read_kept(workbook_id)
     if kept.pop(_REMAINS, None) is not None:
-        _write(workbook_id, kept)
+        write_kept(workbook_id, kept, what=_AMOUNTS)
 
 
 def recall(workbook_id: str, plan: Plan) -> Plan:
     """The plan with recorded figures, and what else stood on their tab, that it does not show."""
-    kept = _read(workbook_id)
+    kept = read_kept(workbook_id)
     rows = tuple(_filled(row, kept) for row in plan.history.rows)
     earlier = _remains_from(kept.get(_REMAINS, {}))
     return replace(
@@ -56,23 +54,6 @@ def recall(workbook_id: str, plan: Plan) -> Plan:
         history=replace(plan.history, rows=rows),
         history_remains=_joined(plan.history_remains, earlier),
     )
-
-
-def _write(workbook_id: str, kept: Mapping[str, Mapping[str, Any]]) -> None:
-    path = _path(workbook_id)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial")
-        partial.write_text(json.dumps(kept, indent=1, sort_keys=True), encoding="utf-8")
-        partial.replace(path)
-    except OSError as problem:
-        raise UnreadableError(
-            Text(
-                f"The recorded amounts could not be kept in {path.parent} ({problem.strerror}), so "
-                "nothing was written: free some space there.",
-                f"无法在 {path.parent} 保留已记录的金额（{problem.strerror}），因此未写入任何内容：请释放空间。",
-            )
-        ) from problem
 
 
 def _joined(shown: Remains, earlier: Remains) -> Remains:
@@ -179,16 +160,3 @@ def _typed(name: str, value: Any) -> Any:
     if declared.choices is not None:
         return next((choice for choice in declared.choices if choice.value == value), None)
     return value
-
-
-def _read(workbook_id: str) -> dict[str, dict[str, Any]]:
-    """What was kept; a file that somebody damaged counts as empty."""
-    try:
-        kept = json.loads(_path(workbook_id).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
-
-
-def _path(workbook_id: str) -> Path:
-    return state_folder() / "recorded" / f"{workbook_id}.json"

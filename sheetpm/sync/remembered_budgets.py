@@ -5,17 +5,17 @@ the Baseline tab; in the user's state folder they stay, and come back with the n
 the team. Cells that hold no number are kept as they stand.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeAlias
 
-from sheetpm.errors import UnreadableError
 from sheetpm.languages import Text
 from sheetpm.parse.columns import DASHES
 from sheetpm.schema.owned import BaselineRow
-from sheetpm.sync.locks import state_folder
+from sheetpm.sync.kept import read_kept, write_kept
+
+_PART = "-budgets"
+"""Of the name of the file that keeps them."""
 
 Budgets: TypeAlias = dict[str, float | str]
 """What stands in the budget column, by the key of the row."""
@@ -48,20 +48,7 @@ def remember_budgets(workbook_id: str, budgets: Budgets) -> None:
     if not budgets:
         return
     kept = read_budgets(workbook_id) | budgets
-    path = _path(workbook_id)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial")
-        partial.write_text(json.dumps(kept, indent=0, sort_keys=True), encoding="utf-8")
-        partial.replace(path)
-    except OSError as problem:
-        raise UnreadableError(
-            Text(
-                f"The recorded budgets could not be kept in {path.parent} ({problem.strerror}), so "
-                "nothing was written: free some space there.",
-                f"无法在 {path.parent} 保留已记录的预算（{problem.strerror}），因此未写入任何内容：请释放空间。",
-            )
-        ) from problem
+    write_kept(workbook_id, kept, _PART, what=Text("budgets", "预算"))
 
 
 def recall_budgets(workbook_id: str, rows: tuple[BaselineRow, ...]) -> tuple[BaselineRow, ...]:
@@ -83,12 +70,4 @@ def _filled(row: BaselineRow, kept: float | str | None) -> BaselineRow:
 
 def read_budgets(workbook_id: str) -> Budgets:
     """What was kept; a file that somebody damaged counts as empty."""
-    try:
-        kept = json.loads(_path(workbook_id).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
-
-
-def _path(workbook_id: str) -> Path:
-    return state_folder() / "recorded" / f"{workbook_id}-budgets.json"
+    return read_kept(workbook_id, _PART)

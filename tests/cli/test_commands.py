@@ -224,7 +224,7 @@ def test_settings_beside_the_plan_are_used(run: Run, plan: Path) -> None:
         ("due_within_days = 'soon'", "due_within_days"),
         ("[plan]\npath = 'x.xlsx'", "[[plan]] in double brackets"),
         ("status_date = ", "not valid TOML"),
-        ("ignore = ['XXX001']", "XXX001"),
+        ("ignore = ['ZZZ001']", "ZZZ001"),
     ],
 )
 def test_wrong_settings_are_refused_by_name(run: Run, plan: Path, text: str, said: str) -> None:

@@ -138,7 +138,7 @@ def test_an_open_plan_makes_it_75_and_wrong_settings_of_one_plan_2(
     assert run("sync").code == 75
     assert "a.xlsx: failed (75): a.xlsx is open in Excel by Ann" in run.err
     assert "b.xlsx: written" in run.out
-    _settings(tmp_path, 'path = "a.xlsx"', 'path = "b.xlsx"\nignore = ["XXX001"]')
+    _settings(tmp_path, 'path = "a.xlsx"', 'path = "b.xlsx"\nignore = ["ZZZ001"]')
     assert run("sync").code == 2
     assert "b.xlsx: failed (2)" in run.err
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetpm.config import load_settings, options
+from sheetpm.config import options
 from sheetpm.errors import ExitCode
 from sheetpm.languages import Language
 from sheetpm.reference.exit_codes import exit_codes_page
@@ -13,6 +13,7 @@ from sheetpm.reference.markdown import code, markdown_table
 from sheetpm.reference.schema import schema_page
 from sheetpm.reference.settings import example_settings, settings_page
 from sheetpm.schema.names import tables
+from sheetpm.settings_file import load_settings
 
 
 @pytest.mark.parametrize("language", Language)

@@ -1,0 +1,202 @@
+"""The settings file `sheetpm.toml`: its top level, and a `[[plan]]` entry for each plan of a job."""
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sheetpm.config import Option, Settings, options
+from sheetpm.errors import UsageError
+from sheetpm.languages import Text
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+SETTINGS_FILE = "sheetpm.toml"
+PLAN_KEY = "plan"
+"""`[[plan]]` in the settings file: one entry for each plan of the job."""
+PLAN_PATH = Option(
+    doc=Text(
+        "The plan workbook, relative to the settings file. Each plan has one entry.",
+        "计划工作簿的路径（相对于设置文件）。每个计划只写一条。",
+    ),
+    example='"northwind/plan.xlsx"',
+)
+"""The one thing an entry must say; every other setting may stand there too, for this plan alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanEntry:
+    """A `[[plan]]` of the settings file."""
+
+    name: str
+    """The path as it is written there."""
+    path: Path
+    settings: Settings
+    """The file's, with what the entry says put in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsFile:
+    """What a `sheetpm.toml` says."""
+
+    path: Path
+    settings: Settings
+    """Its top level."""
+    plans: tuple[PlanEntry, ...] = ()
+    """In the order of the file."""
+
+    def for_plan(self, plan: Path) -> Settings:
+        """The settings of a plan: its entry's where it has one, else the top level's."""
+        if self.plans:
+            real = _real_name(plan)
+            for entry in self.plans:
+                if _real_name(entry.path) == real:
+                    return entry.settings
+        return self.settings
+
+
+def load_settings(path: Path) -> SettingsFile:
+    """What a `sheetpm.toml` says; a `UsageError` names the first thing that is wrong."""
+    raw = _read_toml(path)
+    entries = raw.pop(PLAN_KEY, [])
+    folder = path.parent
+    settings = _placed(parse_settings(raw, source=str(path)), folder)
+    plans = tuple(_entries(entries, settings, path))
+    _refuse_doubles(plans, path)
+    return SettingsFile(path=path, settings=settings, plans=plans)
+
+
+def parse_settings(raw: Mapping[str, Any], *, source: str) -> Settings:
+    """Check raw values against the declaration; unknown keys are refused, never ignored."""
+    from pydantic import ValidationError
+
+    _refuse_unknown(raw, source)
+    try:
+        return _adapter().validate_python(dict(raw))
+    except ValidationError as problem:
+        first = problem.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        example = f"{first['loc'][0]} = {options()[str(first['loc'][0])].example}"
+        raise UsageError(
+            Text(
+                f"{source}: {where}: {first['msg']}; write it like {example}.",
+                f"{source}：{where} 的值无法识别（{first['msg']}）；写法如 {example}。",
+            )
+        ) from problem
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise UsageError(
+            Text(
+                f"{path}: there is no settings file of that name.",
+                f"{path}：没有这个设置文件。",
+            )
+        ) from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageError(
+            Text(
+                f"{path}: the settings file cannot be read ({problem}).",
+                f"{path}：无法读取设置文件（{problem}）。",
+            )
+        ) from problem
+    except (ValueError, RecursionError) as problem:
+        raise UsageError(
+            Text(f"{path}: not valid TOML: {problem}.", f"{path}：不是有效的 TOML：{problem}。")
+        ) from problem
+
+
+def _entries(raw: Any, settings: Settings, path: Path) -> Iterator[PlanEntry]:
+    if not isinstance(raw, list) or not all(isinstance(each, dict) for each in raw):
+        raise UsageError(
+            Text(
+                f"{path}: plan: write each plan as an entry of its own, [[plan]] in double "
+                f"brackets, with path = {PLAN_PATH.example} below.",
+                f"{path}：plan：请为每个计划写一条 [[plan]]（双方括号），下一行写 path = {PLAN_PATH.example}。",
+            )
+        )
+    for number, each in enumerate(raw, start=1):
+        yield _entry(each, number, settings, path)
+
+
+def _entry(raw: Mapping[str, Any], number: int, settings: Settings, path: Path) -> PlanEntry:
+    name = raw.get("path")
+    where = f"{path}: [[plan]] {number}"
+    if not isinstance(name, str) or not name.strip() or "\0" in name:
+        raise UsageError(
+            Text(
+                f"{where}: say which workbook it means, like path = {PLAN_PATH.example}.",
+                f"{where}：请写明工作簿，如 path = {PLAN_PATH.example}。",
+            )
+        )
+    stated = {key: value for key, value in raw.items() if key != "path"}
+    own = _placed(parse_settings(stated, source=f"{where} ({name})"), path.parent)
+    values = {key: getattr(own, key) for key in stated}
+    return PlanEntry(
+        name=name,
+        path=_from(path.parent, name),
+        settings=replace(settings, **values, outranking=tuple(sorted(stated))),
+    )
+
+
+def _placed(settings: Settings, folder: Path) -> Settings:
+    """Paths in a settings file are meant from its own folder, where reports go unless it says."""
+    return replace(settings, report_folder=_from(folder, settings.report_folder or ""))
+
+
+def _from(folder: Path, name: str | Path) -> Path:
+    # Path.expanduser raises for a user that does not exist; this leaves the name as it is.
+    return folder / os.path.expanduser(name)  # noqa: PTH111
+
+
+def _real_name(path: Path) -> str:
+    # Path.resolve raises for a link that leads to itself; this does not.
+    return os.path.normcase(os.path.realpath(path))
+
+
+def _refuse_unknown(raw: Mapping[str, Any], source: str) -> None:
+    from difflib import get_close_matches
+
+    known = options()
+    for key in raw:
+        if key not in known:
+            near = get_close_matches(key, (*known, PLAN_KEY), n=1)
+            raise UsageError(
+                Text(
+                    f"{source}: there is no setting called {key}."
+                    + (f" Did you mean {near[0]}?" if near else ""),
+                    f"{source}：没有名为 {key} 的设置。"
+                    + (f"是否想写 {near[0]}？" if near else ""),
+                )
+            )
+
+
+def _refuse_doubles(plans: tuple[PlanEntry, ...], path: Path) -> None:
+    """Two entries for one file, by whatever names: nobody could say which of them counts."""
+    seen: dict[str, tuple[int, PlanEntry]] = {}
+    for number, entry in enumerate(plans, start=1):
+        real = _real_name(entry.path)
+        if real in seen:
+            first, other = seen[real]
+            raise UsageError(
+                Text(
+                    f"{path}: [[plan]] {first} ({other.name}) and {number} ({entry.name}) mean the "
+                    "same file: take one of them away.",
+                    f"{path}：[[plan]] 第 {first} 条（{other.name}）与第 {number} 条（{entry.name}）"
+                    "是同一个文件：请删去其中一条。",
+                )
+            )
+        seen[real] = (number, entry)
+
+
+@cache
+def _adapter() -> "TypeAdapter[Settings]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Settings)

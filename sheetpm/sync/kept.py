@@ -1,0 +1,40 @@
+"""What is kept of a workbook in the user's state folder, since its own tabs must not show it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sheetpm.errors import UnreadableError
+from sheetpm.languages import Text
+from sheetpm.sync.locks import state_folder
+
+
+def read_kept(workbook_id: str, part: str = "") -> dict[str, Any]:
+    """What was kept under that name; a file that somebody damaged counts as empty."""
+    try:
+        kept = json.loads(_path(workbook_id, part).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def write_kept(workbook_id: str, kept: dict[str, Any], part: str = "", *, what: Text) -> None:
+    """Keep it in one step; where that fails, the workbook must not be written either."""
+    path = _path(workbook_id, part)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".partial")
+        partial.write_text(json.dumps(kept, indent=0, sort_keys=True), encoding="utf-8")
+        partial.replace(path)
+    except OSError as problem:
+        raise UnreadableError(
+            Text(
+                f"The recorded {what.en} could not be kept in {path.parent} ({problem.strerror}), so "
+                "nothing was written: free some space there.",
+                f"无法在 {path.parent} 保留已记录的{what.zh}（{problem.strerror}），因此未写入任何内容：请释放空间。",
+            )
+        ) from problem
+
+
+def _path(workbook_id: str, part: str) -> Path:
+    return state_folder() / "recorded" / f"{workbook_id}{part}.json"
