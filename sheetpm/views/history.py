@@ -29,7 +29,8 @@ _FORMATS = {
     CellKind.NUMBER: Format.COUNT,
 }
 
-_DECIMALS = frozenset({"spi", "cpi", "spi_t", "rating"})
+DECIMALS = frozenset({"spi", "cpi", "spi_t", "rating"})
+"""Figures that are written with two places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +212,7 @@ def _column(column: Column, language: Language) -> TableColumn:
 
 
 def _format(column: Column) -> Format:
-    return Format.DECIMAL if column.key in _DECIMALS else _FORMATS.get(column.kind, Format.TEXT)
+    return Format.DECIMAL if column.key in DECIMALS else _FORMATS.get(column.kind, Format.TEXT)
 
 
 def _value(value: Any, language: Language) -> Shown:

@@ -118,6 +118,12 @@ TREND_ALT = Text(
     "{title} at each recorded status date from {first} to {last}.",
     "{first} 至 {last} 各状态日期的{title}。",
 )
+ALL_FIGURES = Text("Every key figure: is it getting better?", "全部关键数据：是否在改善")
+FIGURE = Text("Figure", "数据")
+NOW = Text("Now", "当前")
+SINCE_LAST = Text("Since the date before", "较上一日期")
+SINCE_FIRST = Text("Since the first", "较首次记录")
+PERCENTAGE_POINTS = Text("{points} points", "{points} 个百分点")
 RECORDED = Text(
     "Recorded figures; arrows: change since the date before", "记录数据；箭头表示较上一日期的变化"
 )

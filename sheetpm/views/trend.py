@@ -9,11 +9,12 @@ from sheetpm.views.material import Material
 from sheetpm.views.model import View
 from sheetpm.views.report_page import Band, block_page
 from sheetpm.views.trend_charts import build_charts
+from sheetpm.views.trend_figures import build_figures
 from sheetpm.views.trend_table import build_table
 
 
 def build_trend_page(material: Material) -> View | None:
-    """Charts of what was recorded, and the figures with their changes.
+    """Charts of what was recorded, every figure with its changes, and the dates one by one.
 
     Nothing before the second status date; no amounts and no findings for the client.
     """
@@ -25,7 +26,11 @@ def build_trend_page(material: Material) -> View | None:
         material,
         key="history",
         summary=labels.DATES_RECORDED.of(len(rows), material.language),
-        bands=[*_pairs(charts), ([build_table(material, columns=WHOLE)], [])],
+        bands=[
+            *_pairs(charts),
+            ([build_figures(material)], []),
+            ([build_table(material, columns=WHOLE)], []),
+        ],
     )
     return replace(page, print_setup=replace(page.print_setup, is_landscape=False))
 

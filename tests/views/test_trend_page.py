@@ -185,3 +185,30 @@ def test_nothing_covers_anything_or_leaves_the_page(language: Language, audience
     view = trend(plan, language=language, audience=audience)
     assert overlaps(view) == []
     assert outside(view) == []
+
+
+def figure_line(view: View, name: str) -> list[Shown]:
+    """Now, since the date before, since the first: the cells right of a figure's name."""
+    top = next(cell.row for cell in view.cells if str(cell.value).startswith("Every key figure"))
+    row = next(cell.row for cell in view.cells if cell.row > top and cell.value == name)
+    return [cell.value for cell in view.cells if cell.row == row][1:]
+
+
+def test_every_key_figure_says_how_it_moved_and_whether_that_is_better() -> None:
+    plan = with_history(
+        made_plan(task("Build", "2026-03-02", "2026-03-20", percent_complete=0.5, budget=1_000.0)),
+        recorded(date(2026, 3, 2), actual_progress=0.1, open_issues=4.0, bac=900.0, ev=90.0),
+        recorded(date(2026, 3, 9), actual_progress=0.3, open_issues=2.0, bac=1_000.0, ev=300.0),
+    )
+    view = trend(plan)
+    # Half of 1,000 is earned now; 300 the week before, 90 at first.
+    assert figure_line(view, "EV") == ["500", "+200", "better", "+410", "better"]
+    assert figure_line(view, "Actual progress") == [
+        "50 %", "+20 points", "better", "+40 points", "better",
+    ]  # fmt: skip
+    assert figure_line(view, "BAC") == ["1,000", "0", "same", "+100", "changed"]
+    # The plan keeps no issues now: nothing is compared, and nothing is called better.
+    assert figure_line(view, "Open issues") == ["n/a", "n/a", "", "n/a", ""]
+    client = trend(plan, audience=Audience.CLIENT)
+    assert "BAC" not in texts(client)
+    assert figure_line(client, "Actual progress")[0] == "50 %"
