@@ -1,6 +1,8 @@
 """The job around the line: lock, read, run, write atomically, keep a copy."""
 
 import os
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -22,6 +24,7 @@ from sheetpm.sources.files import read_file
 from sheetpm.sources.refusals import UnreadableFileError
 from sheetpm.sync.atomic import SourceChangedError, remove_stale_files, replace_file
 from sheetpm.sync.baseline_tab import rewritten_tab
+from sheetpm.sync.beside import computed_beside
 from sheetpm.sync.collector import without_collector
 from sheetpm.sync.copies import EarlierFile, choose_copy, keep_copy
 from sheetpm.sync.digests import input_digest, value_digest
@@ -29,7 +32,7 @@ from sheetpm.sync.locks import find_foreign_lock, own_turn
 from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
 from sheetpm.sync.rendering import PREFIX, render
-from sheetpm.sync.report_file import ReportFile, place_report
+from sheetpm.sync.report_file import PlannedReport, ReportFile, place_report
 from sheetpm.views.pages import tab_titles
 
 if TYPE_CHECKING:
@@ -39,6 +42,8 @@ REREAD_TABS = frozenset({"history", "baseline"})
 """Owned tabs whose values count: they are read again; the others are only written."""
 
 _ATTEMPTS = 5
+MANY_TASKS = 1_000
+"""From here on the report takes long enough to be drawn in a process of its own."""
 _STALE_AFTER = timedelta(hours=1)
 
 
@@ -138,7 +143,8 @@ def report(
         input_digest(content, assessment, prefix=PREFIX),
         value_digest(workbook, without=set(inventory.owned.values())),
     )
-    return assessment, place_report(assessment, target, folder, digests=digests, now=now)
+    planned = PlannedReport(assessment=assessment, plan=target, folder=folder, digests=digests)
+    return assessment, place_report(planned, now=now)
 
 
 def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[str, ...]:
@@ -196,14 +202,21 @@ def _sync_once(
     if request.is_dry_run:
         return outcome if is_done else replace(outcome, result=SyncResult.WOULD_WRITE)
     digests = (recorded, value_digest(workbook, without=set(inventory.owned.values())))
-    if not is_done:
-        written = render(content, assessment, inventory, titles, digests, baseline)
-        if written != content:
-            copy = _keep(target, content, written, assessment, hidden, now)
-            digest = sha256(written).hexdigest()
-            outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy, digest=digest)
-    folder = request.folder_of_report(settings)
-    return _report(outcome, target, folder, digests, now) if folder is not None else outcome
+    del workbook  # the plan holds all that counts; a large sheet's cells make room for its tabs
+    planned = None
+    if (folder := request.folder_of_report(settings)) is not None:
+        planned = PlannedReport(assessment=assessment, plan=target, folder=folder, digests=digests)
+    with ExitStack() as begun:
+        draw = planned.draw if planned else None
+        if draw and not is_done and len(assessment.plan.tasks.rows) >= MANY_TASKS:
+            draw = begun.enter_context(computed_beside(draw))
+        if not is_done:
+            written = render(content, assessment, inventory, titles, digests, baseline)
+            if written != content:
+                copy = _keep(target, content, written, assessment, hidden, now)
+                digest = sha256(written).hexdigest()
+                outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy, digest=digest)
+        return _report(outcome, planned, draw, now) if planned else outcome
 
 
 def _assess(
@@ -242,11 +255,14 @@ def _keep(
 
 
 def _report(
-    outcome: SyncOutcome, target: Path, folder: Path, digests: tuple[str, str], now: datetime
+    outcome: SyncOutcome,
+    planned: PlannedReport,
+    draw: Callable[[], bytes] | None,
+    now: datetime,
 ) -> SyncOutcome:
     """Write the report too; where that fails, the plan is written all the same."""
     try:
-        report = place_report(outcome.assessment, target, folder, digests=digests, now=now)
+        report = place_report(planned, now=now, draw=draw)
     except SheetpmError as problem:
         return replace(outcome, report_problem=problem)
     return replace(outcome, report=report)

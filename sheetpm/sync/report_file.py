@@ -1,7 +1,7 @@
 """Where a report workbook goes, under which name, and what is never overwritten."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -38,19 +38,48 @@ def report_name(assessment: Assessment, plan: Path) -> str:
     return f"{plan.stem}-report-{assessment.analysis.status_date.isoformat()}{audience}.xlsx"
 
 
-def place_report(
-    assessment: Assessment, plan: Path, folder: Path, *, digests: tuple[str, str], now: datetime
-) -> ReportFile:
-    """Write the report into a folder, which is made where only its last part is missing.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedReport:
+    """A report before it is drawn."""
 
-    `digests` are those of everything that was read and of the values alone. What is there already
-    and made from the same is left. A report is overwritten only if it is of this plan, nobody has
-    changed it since we wrote it and nobody has it open, else the next free name is taken.
+    assessment: Assessment
+    plan: Path
+    folder: Path
+    digests: tuple[str, str]
+    """Of everything that was read and of the values alone."""
+
+    @property
+    def owner(self) -> str:
+        """Tells the reports of plans of the same name apart."""
+        return _plan_mark(self.plan, self.folder)
+
+    @property
+    def source(self) -> str:
+        """What the report is made from."""
+        return f"{self.owner}_{report_digest(self.digests[0], self.assessment)}"
+
+    def draw(self) -> bytes:
+        """The workbook."""
+        properties = self.assessment.settings.document_properties
+        return write_report(
+            build_report_views(self.assessment, digest=self.digests[1]),
+            source=self.source,
+            properties={key.value: text for key, text in properties.items()},
+        )
+
+
+def place_report(
+    planned: PlannedReport, *, now: datetime, draw: Callable[[], bytes] | None = None
+) -> ReportFile:
+    """Write the report into its folder, which is made where only its last part is missing.
+
+    What is there already and made from the same is left. A report is overwritten only if it is of
+    this plan, nobody has changed it since we wrote it and nobody has it open, else the next free
+    name is taken. `draw` gives the report where it is being drawn already.
     """
+    folder, owner, source = planned.folder, planned.owner, planned.source
     _make_folder(folder)
-    owner = _plan_mark(plan, folder)
-    source, digest = f"{owner}_{report_digest(digests[0], assessment)}", digests[1]
-    wanted = folder / report_name(assessment, plan)
+    wanted = folder / report_name(planned.assessment, planned.plan)
     kept: Path | None = None
     for path in _names(wanted):
         present = _read(path)
@@ -60,7 +89,7 @@ def place_report(
         is_ours = was is not None and was.startswith(f"{owner}_")
         if present is None or (is_ours and find_foreign_lock(path, now) is None):
             try:
-                _write(path, present, assessment, source=source, digest=digest)
+                _write(path, present, (draw or planned.draw)())
             except SheetpmError:
                 if present is not None or not path.exists():
                     raise
@@ -78,7 +107,7 @@ def place_report(
 
 
 def _plan_mark(plan: Path, folder: Path) -> str:
-    """Tells the reports of plans of the same name apart, as the plan lies from their folder."""
+    """The way to the plan from the report's folder, as a short word."""
     try:
         way = os.path.relpath(plan.resolve(), folder.resolve())
     except ValueError:  # on another drive of Windows
@@ -86,15 +115,7 @@ def _plan_mark(plan: Path, folder: Path) -> str:
     return sha256(Path(way).as_posix().encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _write(
-    path: Path, present: bytes | None, assessment: Assessment, *, source: str, digest: str
-) -> None:
-    settings = assessment.settings
-    content = write_report(
-        build_report_views(assessment, digest=digest),
-        source=source,
-        properties={key.value: text for key, text in settings.document_properties.items()},
-    )
+def _write(path: Path, present: bytes | None, content: bytes) -> None:
     if present is None:
         write_new_file(path, content)
     else:

@@ -12,7 +12,7 @@ import pytest
 from sheetpm.api import Given
 from sheetpm.config import Audience, Settings
 from sheetpm.errors import UnreadableError, UsageError
-from sheetpm.sync import report_file
+from sheetpm.sync import job, report_file
 from sheetpm.sync.job import SyncRequest, SyncResult, assess_file, report, sync
 from sheetpm.sync.report_file import ReportFile
 from sheetpm.writers import xlsx_report
@@ -139,6 +139,20 @@ def test_sync_writes_plan_and_report(plan: Path, folder: Path) -> None:
     again = sync(plan, settings=Settings(), given=Given(), now=NOW, request=request)
     assert again.result is SyncResult.UNCHANGED
     assert again.report == ReportFile(path=folder / NAME, is_written=False)
+
+
+def test_report_drawn_beside_the_plan_is_the_same_to_the_byte(
+    monkeypatch: pytest.MonkeyPatch, plan: Path, folder: Path
+) -> None:
+    request = SyncRequest(report_folder=folder, is_forced=True)
+    given = Given(status_date=date(2026, 3, 16))
+    sync(plan, settings=Settings(), given=given, now=NOW, request=request)
+    alone = (folder / NAME).read_bytes()
+    (folder / NAME).unlink()
+    monkeypatch.setattr(job, "MANY_TASKS", 1)
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    sync(plan, settings=Settings(), given=given, now=NOW, request=request)
+    assert (folder / NAME).read_bytes() == alone
 
 
 def test_sync_brings_back_a_report_that_was_deleted(plan: Path, folder: Path) -> None:
