@@ -116,6 +116,8 @@ class Block:
     def at(self, row: int, column: int) -> "Block":
         """The block with its upper left corner there."""
         down, right = row - 1, column - 1
+        if down == right == 0:
+            return self
         return replace(
             self,
             cells=tuple(
@@ -153,12 +155,10 @@ class Look(TypedDict, total=False):
 
 def piece(span: Span, value: Shown, **look: Unpack[Look]) -> ViewCell:
     """A cell over those columns; texts that do not wrap are cut to what fits."""
-    cell = ViewCell(row=1, column=span.first, columns=span.count, value=value, **look)
-    if isinstance(value, str) and not cell.wraps:
-        return replace(
-            cell, value=fit(value, span.characters(value, cell.role, indent=cell.indent))
-        )
-    return cell
+    if isinstance(value, str) and not look.get("wraps", False):
+        room = span.characters(value, look.get("role", Role.BODY), indent=look.get("indent", 0))
+        value = fit(value, room)
+    return ViewCell(row=1, column=span.first, columns=span.count, value=value, **look)
 
 
 def wrapped(span: Span, text: str, *, most: int = 3, **look: Unpack[Look]) -> ViewCell:
