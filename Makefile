@@ -26,7 +26,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.run $(ARGS)
 
 corpus: $(READY)
-	$(BIN)/python -m tools.corpus $(DIR)
+	$(BIN)/python -m tools.corpus $(DIR) $(ARGS)
 
 docs: generate
 

@@ -3,6 +3,8 @@
 make bench                       all sizes
 make bench ARGS="--tasks 1000"   one size
 make bench ARGS="--part jobs"    many plans in one job, beside a process for each
+make bench ARGS="--part tabs"    one tab put into a workbook, beside the programs that can do that;
+                                 with --folder DIR also into the largest workbooks of a folder
 """
 
 import argparse
@@ -12,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks import tabs
 from benchmarks.graft import write_drawing
 from benchmarks.measure import Measured, measure, print_head, print_row
 from benchmarks.plans import STATUS_DATE, write_plan
@@ -28,22 +31,33 @@ def main() -> None:
     """Measure what the issue of the day sets targets for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tasks", type=int, action="append", help="sizes of the plans")
-    parser.add_argument("--part", choices=["sizes", "jobs"], help="only this part")
+    parser.add_argument("--part", choices=["sizes", "jobs", "tabs"], help="only this part")
+    parser.add_argument("--folder", type=Path, help="of other people's workbooks")
     chosen = parser.parse_args()
     # Users' machines keep compiled modules; without them every run would compile everything.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    print_head()
-    if chosen.part != "sizes":
+    sizes = tuple(chosen.tasks or SIZES)
+    if chosen.part != "tabs":
+        print_head()
+    if chosen.part in (None, "jobs"):
         _measure_job()
-    if chosen.part == "jobs":
-        return
+    if chosen.part in (None, "sizes"):
+        _measure_sizes(sizes)
+    if chosen.part in (None, "tabs"):
+        tabs.print_head()
+        tabs.print_made_plans(sizes)
+        if chosen.folder:
+            tabs.print_folder(chosen.folder)
+
+
+def _measure_sizes(sizes: tuple[int, ...]) -> None:
     _measure_help()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SHEETPM_STATE"] = str(Path(folder) / "state")
         small = Path(folder) / "small.xlsx"
         write_plan(small, 50)
         write_drawing(small, Path(folder) / "drawing.xlsx")
-        for tasks in chosen.tasks or SIZES:
+        for tasks in sizes:
             _measure_size(Path(folder), tasks)
 
 

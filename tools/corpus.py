@@ -1,20 +1,33 @@
-"""Try the write-back on every workbook of a folder: `python -m tools.corpus DIR [--limit N]`.
+"""Try the write-back on every workbook of a folder: `make corpus DIR=folder`.
 
-Each file gets two tabs with charts, conditional formats, data bars, links and print set-up.
-Then: no other member of the zip file may change, our own validator must be silent, a second
-splice must give the same bytes, removing must give the user's parts back, and what openpyxl and
-calamine could open before they must open after. Exit code 1 when anything failed.
+Each workbook gets a small plan tab, as if its owner had typed it, and is synced by the real job:
+Dashboard with charts, conditional formats, data bars, links and print set-up, and all companions.
+A line a file says what became of it; the exit code is 1 when any failed. Failed means one of
+
+- a part other than the four that may change (content types, workbook, its relationships, styles)
+  has other bytes than before, or is gone;
+- our own validator has something to say of the result;
+- a second sync changes the file, or removing our tabs does not give the user's parts back;
+- openpyxl or calamine see other values on the user's tabs than before, or no longer open the file;
+- anything but a refusal in one sentence, 60 seconds, or 4 GB of memory.
 """
 
 import argparse
+import hashlib
 import io
+import os
+import resource
+import signal
 import sys
+import tempfile
+import time
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
@@ -22,18 +35,35 @@ import xlsxwriter
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
+from sheetpm.api import Given
+from sheetpm.config import Settings
+from sheetpm.errors import SheetpmError
+from sheetpm.languages import Language
 from sheetpm.ooxml.archive import Archive, Member, read_archive
 from sheetpm.ooxml.graft import RenderedTab
-from sheetpm.ooxml.inventory import Inventory, choose_titles, inspect
-from sheetpm.ooxml.refusals import RefusedError
+from sheetpm.ooxml.inventory import choose_titles, inspect
 from sheetpm.ooxml.removal import remove
 from sheetpm.ooxml.splice import splice
 from sheetpm.ooxml.validate import validate
+from sheetpm.sources.files import read_file
+from sheetpm.sync.job import SyncResult, sync
+from sheetpm.sync.rendering import PREFIX
 
-PREFIX = "_sheetpm_"
-WANTED = {"dashboard": "Dashboard", "schedule": "Schedule"}
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
 EDITED_LIMIT = 4
+SECONDS = 60
+READER_SECONDS = 15
+"""A reader that needs longer for the original is not asked: openpyxl takes minutes for some."""
+MEMORY = 4 << 30
+
+PLAN_PREFIX = "_corpus_"
+NOW = datetime(2026, 3, 16, 12, tzinfo=UTC)
+ROWS: tuple[tuple[object, ...], ...] = (
+    ("ID", "Task", "Start", "Finish", "% Complete", "Budget", "Actual Cost", "Predecessors"),
+    ("T1", "Design <new> & 设计", datetime(2026, 3, 2), datetime(2026, 3, 13), 1, 4000, 4200, None),  # noqa: DTZ001
+    ("T2", "Build", datetime(2026, 3, 16), datetime(2026, 4, 3), 0.2, 8000, 900, "T1"),  # noqa: DTZ001
+    ("T3", "Hand over", datetime(2026, 4, 6), datetime(2026, 4, 10), 0, 2000, None, "T2"),  # noqa: DTZ001
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,128 +74,88 @@ class Outcome:
     verdict: str
     """`written`, `refused` or `failed`."""
     notes: tuple[str, ...] = ()
+    seconds: float = 0.0
 
 
-@lru_cache(maxsize=16)
-def draw(titles: tuple[str, ...], *, uses_1904_dates: bool, version: int = 1) -> bytes:
-    """Two tabs as sheetpm might draw them: a Dashboard and the head of a long table."""
+class TooSlowError(Exception):
+    """A file took longer than any may."""
+
+
+def add_plan(package: bytes) -> bytes:
+    """The workbook with a tab of a few rows that is a plan, as if its owner had typed it."""
+    inventory = inspect(package, prefix=PLAN_PREFIX)
+    title = choose_titles(inventory, {"plan": "Project tasks"})["plan"]
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "date_1904": uses_1904_dates})
-    head = book.add_format({"bold": True, "font_size": 16, "font_color": "#1F3864"})
-    good = book.add_format({"bg_color": "#E2F0D9", "num_format": "0.0%", "border": 1})
-    link = book.add_format({"font_color": "#0563C1", "underline": 1})
-    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "center"})
-    for title in titles:
-        sheet = book.add_worksheet(title)
-        sheet.hide_gridlines(2)
-        sheet.set_column("A:A", 30)
-        sheet.merge_range("A1:H1", f"{title} <{version}> & 仪表盘", head)
-        sheet.write_column("A4", [f"Phase {number}" for number in range(6)])
-        sheet.write_column("B4", [0.1 * number * version for number in range(6)], good)
-        sheet.write("C4", 46_000, day)
-        sheet.write_url("A12", "https://example.org/?a=1&b=2", link, "elsewhere")
-        sheet.write_url("A13", "internal:'A tab of yours'!A1", link, "a task")
-        sheet.write_rich_string("A14", "plain ", head, "bold")
-        sheet.conditional_format(
-            "B4:B9", {"type": "data_bar", "bar_solid": True, "min_type": "num", "max_type": "num",
-                      "min_value": 0, "max_value": 1},
-        )  # fmt: skip
-        sheet.conditional_format(
-            "B4:B9", {"type": "cell", "criteria": "<", "value": 0.2, "format": link}
-        )
-        sheet.print_area("A1:H40")
-        sheet.repeat_rows(0)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&L&P / &N")
-        sheet.freeze_panes(3, 0)
-        sheet.autofilter("A3:B9")
-        _add_charts(book, sheet, title)
+    book = xlsxwriter.Workbook(target, {"in_memory": True, "date_1904": inventory.uses_1904_dates})
+    sheet = book.add_worksheet(title)
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    for number, row in enumerate(ROWS):
+        for column, value in enumerate(row):
+            if isinstance(value, datetime):
+                sheet.write_datetime(number, column, value, day)
+            else:
+                sheet.write(number, column, value)
     book.close()
-    return target.getvalue()
-
-
-def _add_charts(
-    book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, title: str
-) -> None:
-    for row, kind in ((1, "line"), (18, "bar")):
-        chart = book.add_chart({"type": kind})
-        chart.add_series(
-            {
-                "name": f"{title} {kind}",
-                "categories": [title, 3, 0, 8, 0],
-                "values": [title, 3, 1, 8, 1],
-                "fill": {"color": "#2E75B6"},
-                "data_labels": {"value": True},
-            }
-        )
-        chart.set_title({"name": "Progress"})
-        chart.set_x_axis({"major_gridlines": {"visible": True}})
-        sheet.insert_chart(row, 9, chart)
-
-
-def graft(package: bytes, version: int = 1) -> bytes:
-    """The package with our two tabs."""
-    inventory = inspect(package, prefix=PREFIX)
-    titles = choose_titles(inventory, WANTED)
-    drawing = draw(
-        tuple(titles.values()), uses_1904_dates=inventory.uses_1904_dates, version=version
-    )
-    tabs = [
-        RenderedTab(key="dashboard", title=titles["dashboard"], sheet_index=0, position="first"),
-        RenderedTab(
-            key="schedule",
-            title=titles["schedule"],
-            sheet_index=1,
-            bulk=_bulk,
-            links=[("A50", "'A tab of yours'!A2")],
-            dimension="A1:H150",
-        ),
-    ]
-    return splice(package, drawing, tabs, prefix=PREFIX, digest=f"corpus {version}")
-
-
-def _bulk(formats: Sequence[int]) -> Iterator[bytes]:
-    for row in range(50, 150):
-        yield (
-            f'<row r="{row}"><c r="A{row}" s="{formats[1]}" t="inlineStr"><is><t>Task {row}</t></is>'
-            f'</c><c r="B{row}" s="{formats[2]}"><v>{row / 150}</v></c></row>'
-        ).encode()
+    tab = RenderedTab(key="plan", title=title, sheet_index=0, position="last")
+    return splice(package, target.getvalue(), [tab], prefix=PLAN_PREFIX, digest="corpus")
 
 
 def try_file(path: Path) -> Outcome:
     """Everything the write-back promises, tried on one file."""
-    package = path.read_bytes()
+    begun = time.perf_counter()
+    verdict = "failed"
+    notes: tuple[str, ...] = ()
     try:
-        inventory = inspect(package, prefix=PREFIX)
-        spliced = graft(package)
-    except RefusedError as error:
-        return Outcome(path=str(path), verdict="refused", notes=(f"{error} [{error.detail}]",))
-    except Exception as error:  # noqa: BLE001 - any other exception is the failure we look for
-        return Outcome(path=str(path), verdict="failed", notes=(repr(error),))
-    try:
-        notes = tuple(_check(package, spliced, inventory))
-    except Exception as error:  # noqa: BLE001
-        notes = (repr(error),)
-    return Outcome(path=str(path), verdict="failed" if notes else "written", notes=notes)
+        with tempfile.TemporaryDirectory() as folder, _within(SECONDS):
+            original, plan = read_file(path), Path(folder) / f"plan{path.suffix}"
+            notes = tuple(_try_package(original, plan))
+            synced = plan.read_bytes()
+        notes += tuple(_check_readers(original, synced))
+        verdict = "failed" if notes else "written"
+    except SheetpmError as refusal:
+        verdict, notes = "refused", (refusal.message(Language.EN),)
+    except TooSlowError:
+        notes = (f"took longer than {SECONDS} s",)
+    except Exception as problem:  # noqa: BLE001 - any other exception is the failure we look for
+        notes = (repr(problem),)
+    seconds = time.perf_counter() - begun
+    return Outcome(path=str(path), verdict=verdict, notes=notes, seconds=seconds)
 
 
-def _check(package: bytes, spliced: bytes, inventory: Inventory) -> Iterator[str]:
-    yield from _check_members(package, spliced)
-    yield from validate(spliced, prefix=PREFIX, original=package)
-    if graft(spliced) != spliced:
-        yield "a second splice changes bytes"
-    changed = graft(spliced, version=2)
-    yield from validate(changed, prefix=PREFIX, original=package)
-    if graft(changed) != spliced:
-        yield "going back to the first drawing does not give the first bytes"
-    after = inspect(spliced, prefix=PREFIX)
-    if set(after.titles) - set(after.owned.values()) != set(inventory.titles):
+def _try_package(original: bytes, plan: Path) -> Iterator[str]:
+    plan.write_bytes(original)
+    try:
+        planned = add_plan(original)
+    except SheetpmError:
+        yield from _expect_refusal(original, plan)
+        raise
+    plan.write_bytes(planned)
+    _sync(plan)
+    synced = plan.read_bytes()
+    yield from _check_members(planned, synced)
+    yield from validate(synced, prefix=PREFIX, original=planned)
+    if _sync(plan) is not SyncResult.UNCHANGED or plan.read_bytes() != synced:
+        yield "a second sync writes"
+    before, after = inspect(planned, prefix=PREFIX), inspect(synced, prefix=PREFIX)
+    if set(after.titles) - set(after.owned.values()) != set(before.titles):
         yield "the user's tabs are not all there"
-    if after.active_title != inventory.active_title:
-        yield f"{after.active_title!r} is active, {inventory.active_title!r} was"
-    yield from _check_removed(package, remove(spliced, prefix=PREFIX))
-    yield from _check_readers(package, spliced)
+    if after.active_title != before.active_title:
+        yield f"{after.active_title!r} is active, {before.active_title!r} was"
+    yield from _check_removed(planned, remove(synced, prefix=PREFIX))
+
+
+def _expect_refusal(original: bytes, plan: Path) -> Iterator[str]:
+    """What the write-back refuses the job must refuse too, and leave alone."""
+    try:
+        _sync(plan)
+        yield "the sync wrote what the splice refuses"
+    except SheetpmError:
+        if plan.read_bytes() != original:
+            yield "refused, but changed"
+
+
+def _sync(plan: Path) -> SyncResult:
+    return sync(plan, settings=Settings(copies=0), given=Given(), now=NOW).result
 
 
 def _raw_members(data: bytes) -> dict[str, bytes]:
@@ -173,12 +163,12 @@ def _raw_members(data: bytes) -> dict[str, bytes]:
     return {member.name: data[member.start : member.end] for member in archive.members}
 
 
-def _check_members(package: bytes, spliced: bytes) -> Iterator[str]:
-    before, after = _raw_members(package), _raw_members(spliced)
-    changed = [name for name, raw in before.items() if after.get(name) != raw]
+def _check_members(before: bytes, after: bytes) -> Iterator[str]:
+    old, new = _raw_members(before), _raw_members(after)
+    changed = [name for name, raw in old.items() if new.get(name) != raw]
     allowed = ("[content_types].xml", "workbook", "styles")
     wrong = [name for name in changed if not any(word in name.lower() for word in allowed)]
-    if len(changed) > EDITED_LIMIT or (wrong and len(changed) > EDITED_LIMIT):
+    if len(changed) > EDITED_LIMIT or wrong:
         yield f"changed parts: {changed}"
 
 
@@ -212,33 +202,66 @@ def _canonical(archive: Archive, member: Member) -> bytes:
     return etree.tostring(root, method="c14n")
 
 
-def _check_readers(package: bytes, spliced: bytes) -> Iterator[str]:
-    for name, read in (("openpyxl", _read_openpyxl), ("calamine", _read_calamine)):
+def _check_readers(original: bytes, synced: bytes) -> Iterator[str]:
+    for name, read in (("calamine", _read_calamine), ("openpyxl", _read_openpyxl)):
         try:
-            before = read(package)
+            with _within(READER_SECONDS):
+                before = read(original)
         except Exception:  # noqa: BLE001 - a reader that fails on the original says nothing
             continue
         try:
-            after = read(spliced)
+            with _within(SECONDS):
+                after = read(synced)
         except Exception as error:  # noqa: BLE001
             yield f"{name} no longer opens it: {error!r}"
             continue
-        if any(after.get(title) != size for title, size in before.items()):
-            yield f"{name} sees other tabs than before"
+        differing = [title for title, values in before.items() if after.get(title) != values]
+        if differing:
+            yield f"{name} sees other values than before on {differing}"
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Stop what takes longer."""
+    before = signal.signal(signal.SIGALRM, _stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _stop(*_: object) -> None:
+    raise TooSlowError
 
 
 def _read_openpyxl(data: bytes) -> dict[str, object]:
+    """Title → digest of every cell's value or formula."""
     book = openpyxl.load_workbook(io.BytesIO(data))
-    return {sheet.title: getattr(sheet, "dimensions", "") for sheet in book}
+    return {
+        page.title: _digest(
+            (cell.coordinate, _plain(cell.value)) for cell in getattr(page, "_cells", {}).values()
+        )
+        for page in book
+    }
+
+
+def _plain(value: object) -> object:
+    """Array formulas and data tables are objects, whose repr is no more than an address."""
+    return vars(value) if hasattr(value, "__dict__") else value
 
 
 def _read_calamine(data: bytes) -> dict[str, object]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    return {
-        name: (sheet.total_height, sheet.total_width)
-        for name in book.sheet_names
-        for sheet in (book.get_sheet_by_name(name),)
-    }
+    return {name: _digest(book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names}
+
+
+def _digest(values: Iterable[object]) -> str:
+    digest = hashlib.sha256()
+    for value in values:
+        digest.update(repr(value).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def find_workbooks(folder: Path) -> list[Path]:
@@ -246,38 +269,61 @@ def find_workbooks(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
 
 
-def _report(outcomes: Iterable[Outcome], folder: Path, *, is_loud: bool) -> Counter[str]:
-    verdicts: Counter[str] = Counter()
+def _prepare_worker(state: str) -> None:
+    """Bounds for a worker; the readers' warnings of what they leave out are not asked for."""
+    warnings.simplefilter("ignore")
+    os.environ["SHEETPM_STATE"] = state
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _report(outcomes: Iterable[Outcome], folder: Path, *, is_quiet: bool) -> list[Outcome]:
+    kept = []
     for outcome in outcomes:
-        verdicts[outcome.verdict] += 1
-        if is_loud or outcome.verdict != "written":
+        kept.append(outcome)
+        if outcome.verdict != "written" or not is_quiet:
             name = Path(outcome.path).relative_to(folder)
             print(outcome.verdict, name, *outcome.notes, sep="\t", flush=True)
-    return verdicts
+    return kept
+
+
+def _summarise(outcomes: Sequence[Outcome], seconds: float) -> None:
+    verdicts = Counter(one.verdict for one in outcomes)
+    for sentence, count in Counter(
+        one.notes[0].partition(": ")[2] for one in outcomes if one.verdict == "refused"
+    ).most_common():
+        print(f"refused {count:3} ×  {sentence}")
+    slowest = max(outcomes, key=lambda one: one.seconds, default=None)
+    if slowest is not None:
+        print(f"the slowest took {slowest.seconds:.1f} s: {Path(slowest.path).name}")
+    counts = ", ".join(f"{verdicts[one]} {one}" for one in ("written", "refused", "failed"))
+    print(f"{len(outcomes)} files in {seconds:.0f} s: {counts}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run over a folder; 1 when a file failed."""
+    """Run over a folder; 1 when a file failed, 2 when there is nothing to try."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--limit", type=int, default=0, help="only so many files, spread evenly")
-    parser.add_argument("--jobs", type=int, default=2, help="processes at once")
-    parser.add_argument("--all", action="store_true", help="print written files as well")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes at once")
+    parser.add_argument(
+        "--quiet", action="store_true", help="leave out the files that were written"
+    )
     options = parser.parse_args(arguments)
     paths = find_workbooks(options.folder)
+    if not paths:
+        print(f"no workbook below {options.folder}")
+        return 2
     if options.limit and len(paths) > options.limit:
         paths = [paths[place * len(paths) // options.limit] for place in range(options.limit)]
-    with ProcessPoolExecutor(options.jobs, initializer=_be_quiet) as pool:
-        outcomes = pool.map(try_file, paths, chunksize=8)
-        verdicts = _report(outcomes, options.folder, is_loud=options.all)
-    counts = ", ".join(f"{verdicts[one]} {one}" for one in ("written", "refused", "failed"))
-    print(f"{len(paths)} files: {counts}")
-    return 1 if verdicts["failed"] else 0
-
-
-def _be_quiet() -> None:
-    """The readers warn of what they leave out; that is not what is asked here."""
-    warnings.simplefilter("ignore")
+    begun = time.perf_counter()
+    with (
+        tempfile.TemporaryDirectory() as state,
+        ProcessPoolExecutor(options.jobs, initializer=_prepare_worker, initargs=(state,)) as pool,
+    ):
+        outcomes = pool.map(try_file, paths, chunksize=4)
+        kept = _report(outcomes, options.folder, is_quiet=options.quiet)
+    _summarise(kept, time.perf_counter() - begun)
+    return int(any(one.verdict == "failed" for one in kept))
 
 
 if __name__ == "__main__":

@@ -3,13 +3,17 @@
 import contextlib
 import errno
 import os
+import platform
 import stat
-import tempfile
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
 from sheetpm.errors import BusyError, SheetpmError, UnreadableError
 from sheetpm.languages import Text
+from sheetpm.sync.exchange import exchange
 
 _PREFIX = ".sheetpm-"
 
@@ -17,76 +21,125 @@ _PREFIX = ".sheetpm-"
 class SourceChangedError(BusyError):
     """Somebody saved the file while we worked on what it held before."""
 
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(
+                f"{name} was saved by somebody else while it was being synced.",
+                f"同步期间 {name} 被他人保存。",
+            )
+        )
 
-def replace_file(target: Path, content: bytes, *, expected: bytes | None) -> None:
+
+def replace_file(target: Path, content: bytes, *, expected: bytes) -> None:
     """Replace a file's bytes atomically; mode and owner stay.
 
     The new bytes go to a temporary file in the same folder and are synced to disk before they
-    take the name. Just before that the file must still hold `expected` (`None`: not checked),
-    else `SourceChangedError` is raised and nothing has changed.
+    take the name. If the file no longer holds `expected` then, `SourceChangedError` is raised and
+    it keeps what it holds.
     """
-    temporary: Path | None = None
     try:
-        temporary = _write_beside(target, content)
-        _copy_mode(target, temporary)
-        if expected is not None and target.read_bytes() != expected:
-            raise SourceChangedError(
-                Text(
-                    f"{target.name} was saved by somebody else while it was being synced.",
-                    f"同步期间 {target.name} 被他人保存。",
-                )
-            )
-        temporary.replace(target)
-        temporary = None
+        with _temporary(target.parent, content) as temporary:
+            _copy_mode(target, temporary)
+            if target.read_bytes() != expected:
+                raise SourceChangedError(target.name)
+            _swap_in(temporary, target, content, expected)
         _sync_folder(target.parent)
     except OSError as problem:
         raise explain_write_problem(target, problem) from problem
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
+
+
+def _swap_in(temporary: Path, target: Path, content: bytes, expected: bytes) -> None:
+    """Give the new file its name; a save of the very last moment is put back."""
+    if not exchange(temporary, target):
+        temporary.replace(target)
+        return
+    try:
+        taken_out = temporary.read_bytes()
+    except BaseException:
+        exchange(temporary, target)  # nobody knows what came out: it goes back
+        raise
+    if taken_out == expected:
+        return
+    _put_back(temporary, target, taken_out, content)
+    raise SourceChangedError(target.name)
+
+
+def _put_back(temporary: Path, target: Path, taken_out: bytes, put_in: bytes) -> None:
+    """Give a save its name again; should a later one have come in its place, that one stays."""
+    while exchange(temporary, target):
+        before, put_in, taken_out = put_in, taken_out, temporary.read_bytes()
+        if taken_out == before:
+            return
 
 
 def remove_stale_files(folder: Path, *, before: float) -> None:
-    """Remove temporary files of ours that a crash left: those last written before that moment.
+    """Remove temporary files of ours that a crash left.
 
-    A fresh one may belong to somebody else's sync in the same shared folder.
+    Those are the ones of this machine's dead processes, and those last written before that
+    moment: a fresh one may belong to somebody else's sync in the same shared folder.
     """
     with contextlib.suppress(OSError):
         for path in folder.glob(f"{_PREFIX}*.tmp"):
             with contextlib.suppress(OSError):
-                if path.stat().st_mtime < before:
+                if path.stat().st_mtime < before or _is_left_behind(path.name):
                     path.unlink()
 
 
 def write_new_file(target: Path, content: bytes) -> None:
     """Write a file that must not exist yet: it is there whole, or not at all."""
-    temporary = target.with_name(f"{_PREFIX}{token_hex(8)}.tmp")
+    try:
+        with _temporary(target.parent, content) as temporary:
+            _name_new(temporary, target)
+        _sync_folder(target.parent)
+    except OSError as problem:
+        raise explain_write_problem(target, problem) from problem
+
+
+def place_file(target: Path, content: bytes, *, saved_at_ns: int | None = None) -> None:
+    """Write a file, new or not, in one step: whoever reads it sees all of it or the old one.
+
+    `saved_at_ns` is the time it shall seem to be saved at. Raises `OSError`.
+    """
+    with _temporary(target.parent, content) as temporary:
+        if saved_at_ns is not None:
+            os.utime(temporary, ns=(saved_at_ns, saved_at_ns))
+        temporary.replace(target)
+
+
+@contextlib.contextmanager
+def _temporary(folder: Path, content: bytes) -> Iterator[Path]:
+    """A file of that content, on disk for certain; what bears its name at the end goes."""
+    temporary = folder / f"{_PREFIX}{_machine()}-{os.getpid()}-{token_hex(8)}.tmp"
     try:
         with temporary.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _name_new(temporary, target)
-        _sync_folder(target.parent)
-    except OSError as problem:
-        raise explain_write_problem(target, problem) from problem
+        yield temporary
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
 
 
-def place_file(target: Path, content: bytes) -> None:
-    """Write a file, new or not, in one step: whoever reads it sees all of it or the old one."""
-    temporary = target.with_name(f"{_PREFIX}{os.getpid()}-{target.name}.tmp")
+@cache
+def _machine() -> str:
+    """Tells this machine's processes from those of others; says nothing of its name."""
+    return sha256(platform.node().encode()).hexdigest()[:8]
+
+
+def _is_left_behind(name: str) -> bool:
+    """Whether a temporary file belongs to a process of this machine that is no more."""
+    machine, _, rest = name.removeprefix(_PREFIX).partition("-")
+    number = rest.partition("-")[0]
+    if machine != _machine() or not number.isdecimal() or os.name != "posix":
+        return False
     try:
-        try:
-            temporary.write_bytes(content)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as problem:
-        raise explain_write_problem(target, problem) from problem
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
 
 
 def explain_write_problem(target: Path, problem: OSError) -> SheetpmError:
@@ -146,20 +199,6 @@ def _name_new(temporary: Path, target: Path) -> None:
         if target.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
         temporary.rename(target)
-
-
-def _write_beside(target: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108 - a plain string, and the path may be half-made
-        raise
-    return Path(name)
 
 
 def _copy_mode(source: Path, target: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sheetpm.errors import UnreadableError, UsageError
 from sheetpm.languages import Text
+from sheetpm.sync.atomic import place_file
 from sheetpm.sync.locks import path_key, state_folder
 
 
@@ -37,10 +38,7 @@ def keep_copy(plan: Path, content: bytes, *, count: int) -> Path | None:
             return known[-1].path
         number = known[-1].number + 1 if known else 1
         kept = folder / f"{number:06d}-{plan.name}"
-        partial = kept.with_suffix(".partial")
-        partial.write_bytes(content)
-        _copy_time(plan, partial)
-        partial.replace(kept)
+        place_file(kept, content, saved_at_ns=plan.stat().st_mtime_ns)
         for old in known[: max(0, len(known) + 1 - count)]:
             old.path.unlink(missing_ok=True)
     except OSError as problem:
@@ -59,8 +57,6 @@ def list_copies(plan: Path) -> list[EarlierFile]:
     """Every copy of a plan, the oldest first."""
     found = []
     for path in sorted(_folder(plan).glob("[0-9]*-*")):
-        if path.suffix == ".partial":
-            continue
         status = path.stat()
         found.append(
             EarlierFile(
@@ -95,10 +91,3 @@ def _folder(plan: Path) -> Path:
 
 def _is_same(path: Path, content: bytes) -> bool:
     return sha256(path.read_bytes()).digest() == sha256(content).digest()
-
-
-def _copy_time(source: Path, target: Path) -> None:
-    import os
-
-    status = source.stat()
-    os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))

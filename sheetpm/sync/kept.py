@@ -6,6 +6,7 @@ from typing import Any
 
 from sheetpm.errors import UnreadableError
 from sheetpm.languages import Text
+from sheetpm.sync.atomic import place_file
 from sheetpm.sync.locks import state_folder
 
 
@@ -23,9 +24,7 @@ def write_kept(workbook_id: str, kept: dict[str, Any], part: str = "", *, what: 
     path = _path(workbook_id, part)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial")
-        partial.write_text(json.dumps(kept, indent=0, sort_keys=True), encoding="utf-8")
-        partial.replace(path)
+        place_file(path, json.dumps(kept, indent=0, sort_keys=True).encode())
     except OSError as problem:
         raise UnreadableError(
             Text(

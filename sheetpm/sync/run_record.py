@@ -49,9 +49,9 @@ def write_record(run: Run, file: Path | None) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             for old in sorted(target.parent.glob("*Z-*.json"))[: 1 - RECORDS_KEPT]:
                 old.unlink(missing_ok=True)
+        place_file(target, text.encode())
     except OSError as problem:
         raise explain_write_problem(target, problem) from problem
-    place_file(target, text.encode())
     return target
 
 

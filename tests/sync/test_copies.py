@@ -63,9 +63,9 @@ def test_plans_of_the_same_name_do_not_share_copies(tmp_path: Path, plan: Path) 
 
 
 def test_a_full_state_folder_stops_the_write(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_path: Path, _content: bytes) -> int:
+    def fail(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", fail)
+    monkeypatch.setattr("os.fsync", fail)
     with pytest.raises(UnreadableError, match="nothing was written"):
         keep_copy(plan, b"one", count=5)
