@@ -16,7 +16,7 @@ from sheetpm.analysis.critical_path import place_early
 from sheetpm.analysis.outline_spans import Spans
 from sheetpm.analysis.schedule import Schedule
 from sheetpm.analysis.task_facts import TaskFacts
-from sheetpm.analysis.task_times import day_numbers
+from sheetpm.analysis.task_times import clock_times, day_numbers
 from sheetpm.analysis.working_time import count_minutes
 from sheetpm.plan.calendar import DAY, Instants, day_of_finish, day_of_start, midnight
 from sheetpm.plan.model import Plan
@@ -115,10 +115,12 @@ def _take_stock(plan: Plan, planned: Schedule, facts: TaskFacts, status_date: da
     )
     today = times.finishes_on(np.full(count, last, dtype=np.int64))
     assumed = np.minimum(np.where(planned.has_finish, planned.finish, today), today)
-    finished = np.where(ended > 0, times.finishes_on(ended), assumed)
+    ended_at = times.finishes_on(ended, clock_times(plan.tasks.rows, "actual_finish"))
+    finished = np.where(ended > 0, ended_at, assumed)
     assumed = np.where(planned.has_start, planned.start, NEVER)
     assumed = np.minimum(np.where(assumed > NEVER, assumed, finished), now - 1)
-    begun = np.where(started > 0, times.starts_on(started), assumed)
+    started_at = times.starts_on(started, clock_times(plan.tasks.rows, "actual_start"))
+    begun = np.where(started > 0, started_at, assumed)
     begun = np.where(is_done, np.minimum(begun, finished), begun)
     begun = np.where(times.is_milestone, finished, begun)
     whole = np.where(is_done, times.worked_between(begun, finished), times.duration)

@@ -242,6 +242,7 @@ class TaskRow(Row):
         "Start",
         "开始",
         CellKind.DATE,
+        keeps_time=True,
         doc=("Planned first day.", "计划开始日期。"),
         example="2026-03-02",
         aliases=(
@@ -263,6 +264,7 @@ class TaskRow(Row):
         "Finish",
         "完成",
         CellKind.DATE,
+        keeps_time=True,
         doc=("Planned last day, that day included.", "计划完成日期（含当天）。"),
         example="2026-03-13",
         aliases=(
@@ -372,6 +374,7 @@ class TaskRow(Row):
         "Constraint Date",
         "限制日期",
         CellKind.DATE,
+        keeps_time=True,
         doc=("The day the constraint speaks of.", "限制所指的日期。"),
         example="2026-04-01",
         aliases=("约束日期",),
@@ -381,6 +384,7 @@ class TaskRow(Row):
         "Deadline",
         "最后期限",
         CellKind.DATE,
+        keeps_time=True,
         doc=("A day that must hold, without moving the task.", "必须守住但不移动任务的日期。"),
         example="2026-04-10",
         aliases=("期限",),
@@ -390,6 +394,7 @@ class TaskRow(Row):
         "Actual Start",
         "实际开始",
         CellKind.DATE,
+        keeps_time=True,
         doc=("The day work really began.", "实际开始的日期。"),
         example="2026-03-03",
         aliases=("Started", "Started On", "实际开始时间", "实际开始日期"),
@@ -399,6 +404,7 @@ class TaskRow(Row):
         "Actual Finish",
         "实际完成",
         CellKind.DATE,
+        keeps_time=True,
         doc=("The day work was really finished.", "实际完成的日期。"),
         example="2026-03-16",
         aliases=(

@@ -16,7 +16,7 @@ DOMAIN = {
         "Project 项目概况",
         """
         name* code client sponsor manager start finish status_date currency budget
-        contingency_reserve work_week hours_per_day holidays language report_frequency objective
+        contingency_reserve work_week hours_per_day calendar holidays language report_frequency objective
         scope_in scope_out constraints assumptions
         """,
     ),
