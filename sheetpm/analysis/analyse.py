@@ -27,6 +27,7 @@ from sheetpm.analysis.recorded_baselines import Baselines, read_baselines
 from sheetpm.analysis.residual_risks import ResidualRisks, assess_residual
 from sheetpm.analysis.risks import Risks, assess_risks
 from sheetpm.analysis.schedule import Schedule, schedule
+from sheetpm.analysis.schedule_quality import Point, assess_schedule
 from sheetpm.analysis.snapshots import Snapshot, snapshot_plan
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays, gather_dates, lay_out
 from sheetpm.analysis.task_facts import Flags, TaskFacts, gather_facts
@@ -77,6 +78,8 @@ class Analysis:
     residual_risks: ResidualRisks
     client: ClientSide
     attention: Attention
+    schedule_quality: tuple[Point, ...]
+    """The DCMA 14 points."""
     history: History
     overall: Overall
 
@@ -176,6 +179,15 @@ def analyse(
         residual_risks=assess_residual(measured.risks),
         client=measured.client,
         attention=_attention(plan, settings, ground, measured, status_date),
+        schedule_quality=assess_schedule(
+            plan,
+            ground.planned,
+            ground.facts,
+            ground.dates,
+            promise=measured.promise,
+            work=ground.work,
+            status_date=status_date,
+        ),
         history=history,
         overall=overall,
     )

@@ -288,6 +288,8 @@ class LongTable:
     """The position of the column that shows the outline."""
     filtered: int | None = None
     """How many columns, from the first on, have a filter; without it all have one."""
+    filtered_rows: int | None = None
+    """How many rows, from the first on, the filter covers; without it all."""
     samples: tuple[TableRow, ...] = ()
     """One row of every look that occurs, where that is known without walking all rows."""
     links: Callable[[], Iterable[tuple[int, int, Link]]] | None = None

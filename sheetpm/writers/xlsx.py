@@ -189,7 +189,8 @@ def _draw_header(pen: "_Pen", table: LongTable) -> None:
                 indent=column.indent,
             )
         )
-    last = table.row + max(table.count, 1)
+    covered = table.count if table.filtered_rows is None else table.filtered_rows
+    last = table.row + max(covered, 1)
     filtered = len(table.columns) if table.filtered is None else table.filtered
     pen.sheet.autofilter(table.row - 1, 0, last - 1, filtered - 1)
     for position, column in enumerate(table.columns):
