@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from tests.google_server import drive
-from tests.google_server.discovery import Operation, find_operation, read_body, read_parameters, reply_faults
+from tests.google_server.discovery import (
+    Operation,
+    find_operation,
+    read_body,
+    read_parameters,
+    reply_faults,
+)
 from tests.google_server.errors import ApiError, Json, NotBuiltError, bad_request, wrong_scope
 from tests.google_server.masks import Mask, check_mask, parse_mask, select
 from tests.google_server.sheets_api import OPERATIONS, READS, Call
@@ -100,10 +106,14 @@ class Dispatch:
         mask = parse_mask(fields[-1]) if fields else None
         self._google.call_hooks(request)
         file_id = (drive.find_operation(request.method, request.path) or ("", ""))[1]
-        body = drive.call(self._google.store, user, request.operation, file_id, request.body or {}, mask)
+        body = drive.call(
+            self._google.store, user, request.operation, file_id, request.body or {}, mask
+        )
         return Reply(204 if body is None else 200, as_json(body))
 
-    def _sheets(self, request: Request, user: User, operation: Operation, names: dict[str, str]) -> Reply:
+    def _sheets(
+        self, request: Request, user: User, operation: Operation, names: dict[str, str]
+    ) -> Reply:
         if operation.name not in OPERATIONS:
             raise NotBuiltError(operation.name)
         is_read = operation.name in READS
@@ -133,7 +143,10 @@ class Dispatch:
         if faults:
             self._google.faulty_replies.extend(faults)
             _LOG.error("reply of %s does not fit: %s", operation.name, faults)
-            raise ApiError(500, "The local server made a reply that Google's document does not allow: " + faults[0])
+            raise ApiError(
+                500,
+                "The local server made a reply that Google's document does not allow: " + faults[0],
+            )
         return Reply(200, as_json(reply if mask is None else select(reply, mask)))
 
 
@@ -147,7 +160,9 @@ def _read_json(request: Request, operation: Operation) -> Json:
     try:
         value = json.loads(request.raw, parse_constant=_no_constant)
     except ValueError:
-        raise bad_request("Invalid JSON payload received. Parser terminated before end of string.") from None
+        raise bad_request(
+            "Invalid JSON payload received. Parser terminated before end of string."
+        ) from None
     prefix = "data" if operation.request == "ValueRange" else ""
     return read_body(operation.request, value, prefix)
 

@@ -30,7 +30,9 @@ def find_operation(verb: str, path: str) -> tuple[str, str] | None:
     return (f"drive.files.{name}", match["id"] or "") if name else None
 
 
-def call(store: Store, user: User, name: str, file_id: str, body: Json, mask: Mask | None) -> Json | None:
+def call(
+    store: Store, user: User, name: str, file_id: str, body: Json, mask: Mask | None
+) -> Json | None:
     """Answers an operation; None is a reply without content."""
     if name == "drive.files.create":
         return _shown(_create(store, user, body), mask)
@@ -80,7 +82,11 @@ def _shown(file: File, mask: Mask | None) -> Json:
     }
     if mask is None:
         return shown
-    more = {"createdTime": file.created, "modifiedTime": file.modified, "version": str(file.version)}
+    more = {
+        "createdTime": file.created,
+        "modifiedTime": file.modified,
+        "version": str(file.version),
+    }
     return _masked(shown | more, mask)
 
 

@@ -76,7 +76,11 @@ def normal_format(cell_format: Json) -> Json:
     for side in shown.get("borders", {}).values():
         if isinstance(side, dict):
             _border(side)
-    return {name: part for name, part in shown.items() if part not in ({}, None) or name.endswith("olor")}
+    return {
+        name: part
+        for name, part in shown.items()
+        if part not in ({}, None) or name.endswith("olor")
+    }
 
 
 _WIDTHS = {"SOLID_MEDIUM": 2, "SOLID_THICK": 3, "DOUBLE": 3}

@@ -39,7 +39,9 @@ class Store:
         self._lock = Lock()
         self._files: dict[str, File] = {}
 
-    def add(self, spreadsheet: Spreadsheet, owner: str = "owner@example.com", access: str = "edit") -> File:
+    def add(
+        self, spreadsheet: Spreadsheet, owner: str = "owner@example.com", access: str = "edit"
+    ) -> File:
         now = self.clock.rfc3339()
         self.recalculate(spreadsheet)
         file = File(spreadsheet, now, now, access, owner)
@@ -68,7 +70,9 @@ class Store:
         file = self.find(file_id)
         if file is None:
             raise forbidden() if file_id == PRIVATE_ID else not_found()
-        if user.email != file.owner and (file.access == "none" or (to_write and file.access != "edit")):
+        if user.email != file.owner and (
+            file.access == "none" or (to_write and file.access != "edit")
+        ):
             raise forbidden()
         return file
 
@@ -85,5 +89,3 @@ class Store:
 
     def recalculate(self, spreadsheet: Spreadsheet) -> None:
         Evaluator(spreadsheet, to_serial(self.clock.moment())).recalculate()
-
-
