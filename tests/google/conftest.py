@@ -41,7 +41,8 @@ def sign_in(server: GoogleServer, key: Path, scopes: tuple[str, ...] = SCOPES) -
     make: Any = AuthorizedSession
     session = make(credentials, auth_request=LoopbackRequest())
     session.trust_env = False
-    return gspread.Client(auth=None, session=session, http_client=Loopback)
+    no_auth: Any = None
+    return gspread.Client(auth=no_auth, session=session, http_client=Loopback)
 
 
 @pytest.fixture
