@@ -4,6 +4,7 @@ from pathlib import Path
 
 import gspread
 import pytest
+from gspread.utils import ExportFormat
 
 from tests.google.conftest import ID, SCOPES, sign_in
 from tests.google_server import GoogleServer
@@ -41,7 +42,7 @@ def test_a_file_is_shared_exported_and_filled_from_csv(client: gspread.Client) -
     assert made.list_permissions() == []
     client.import_csv(made.id, b"a,1\nb,2\n")
     assert client.open_by_key(made.id).sheet1.get_all_values() == [["a", "1"], ["b", "2"]]
-    assert client.export(made.id, "text/csv") == b"a,1\r\nb,2\r\n"
+    assert client.export(made.id, ExportFormat.CSV) == b"a,1\r\nb,2\r\n"
 
 
 def test_without_a_drive_scope_there_is_no_drive(server: GoogleServer, tmp_path: Path) -> None:
