@@ -29,5 +29,11 @@ def test_the_server_starts_by_itself_with_the_example_plan() -> None:
             reply = requests.get(url, headers=headers, params=options, timeout=10).json()
             assert reply["values"][0][:3] == ["ID", "WBS", "Task"]
             assert reply["values"][1][9] == 46027
+            every = requests.get(url[: url.index("/values")], headers=headers, timeout=30).json()
+            for tab in [sheet["properties"]["title"] for sheet in every["sheets"]]:
+                whole = requests.get(
+                    f"{url[: url.index('Tasks!')]}'{tab}'", headers=headers, timeout=30
+                )
+                assert "#ERROR!" not in whole.text, tab
         finally:
             process.terminate()
