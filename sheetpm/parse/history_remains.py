@@ -8,6 +8,7 @@ from sheetpm.findings import Finding, Place
 from sheetpm.grid import CellValue, Grid
 from sheetpm.languages import Language
 from sheetpm.parse.cells_text import clean
+from sheetpm.parse.day_numbers import as_days
 from sheetpm.parse.headers import Header, HeaderCell
 from sheetpm.parse.records import Records
 from sheetpm.plan.remains import Kept, KeptColumn, KeptRow, Remains
@@ -209,6 +210,8 @@ def _holds_dates(grid: Grid, header_row: int, column: int) -> bool:
         for row in range(header_row + 1, grid.last_row + 1)
         if (value := grid.value(row, column)) is not None
     ]
+    if grid.has_day_numbers:
+        values = as_days(values)
     return bool(values) and all(isinstance(value, date) for value in values)
 
 

@@ -1,0 +1,149 @@
+"""Requests to one Google Sheet: few, bounded in time, and a change never blindly repeated."""
+
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from google.auth.transport.requests import AuthorizedSession, Request
+from gspread.http_client import HTTPClient
+from requests import Response, Session
+from tenacity import Retrying, retry_if_exception
+
+from sheetpm.google.address import SheetAddress
+from sheetpm.google.call_log import Call, CallLog
+from sheetpm.google.credentials import Account
+from sheetpm.google.endpoint import GOOGLE, Endpoint
+from sheetpm.google.errors import OutcomeUnknownError, SheetsError, SheetsProblem
+from sheetpm.google.failures import KNOWN, not_google, tell
+from sheetpm.google.retrying import Failure, Patience
+
+CONNECT_TIMEOUT: Final = 10.0
+READ_TIMEOUT: Final = 190.0
+"""Seconds; Google itself ends a request after 180."""
+_BY_FILTER: Final = ":batchGetByDataFilter"
+
+
+class SheetsClient(HTTPClient):
+    """gspread's HTTP client, bound to one spreadsheet and one account, with a policy of its own.
+
+    Every method that makes a request raises `SheetsError`; a change whose answer was lost
+    raises `OutcomeUnknownError` and must be settled by reading, never by sending it again.
+    """
+
+    def __init__(
+        self,
+        account: Account,
+        address: SheetAddress,
+        *,
+        endpoint: Endpoint = Endpoint(),
+        patience: Patience = Patience(),
+        timeout: tuple[float, float] = (CONNECT_TIMEOUT, READ_TIMEOUT),
+        log: CallLog | None = None,
+    ) -> None:
+        self.account = account
+        self.address = address
+        self.name = address.short
+        """What messages call the sheet: its title, once it is known."""
+        self.log = log or CallLog()
+        self._endpoint = endpoint
+        self._patience = patience
+        super().__init__(auth=None, session=_open_session(account, endpoint, self.log))
+        self.set_timeout(timeout)
+
+    @property
+    def calls(self) -> Sequence[Call]:
+        """Every request made so far, those for the token included."""
+        return self.log.calls
+
+    def get(self, fields: str) -> dict[str, Any]:
+        """The spreadsheet's properties that a field mask names."""
+        return self._json(self.spreadsheets_get(self.address.id, {"fields": fields}))
+
+    def get_values(self, ranges: Sequence[str], options: Mapping[str, str]) -> dict[str, Any]:
+        """The values of several ranges in one request."""
+        return self._json(self.values_batch_get(self.address.id, list(ranges), dict(options)))
+
+    def get_values_by_filter(
+        self, ranges: Sequence[str], options: Mapping[str, str]
+    ) -> dict[str, Any]:
+        """The same by POST, for more ranges than an address can hold."""
+        body = {"dataFilters": [{"a1Range": each} for each in ranges], **options}
+        url = f"{GOOGLE}/v4/spreadsheets/{self.address.id}/values{_BY_FILTER}"
+        return self._json(self.request("post", url, json=body).json())
+
+    def change(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """One atomic batch: all of it happens, or nothing does."""
+        return self._json(self.batch_update(self.address.id, body))
+
+    def request(self, method: str, endpoint: str, *args: Any, **kwargs: Any) -> Response:
+        """One request as gspread asks for it: sent to the right server, repeated where that is safe.
+
+        Raises `SheetsError`, `OutcomeUnknownError`.
+        """
+        is_read = method.lower() == "get" or endpoint.endswith(_BY_FILTER)
+        patience = self._patience
+        retrying = Retrying(
+            retry=retry_if_exception(lambda problem: _is_repeated(problem, is_read=is_read)),
+            wait=patience.wait,
+            stop=patience.stop_from(patience.clock()),
+            sleep=patience.sleep,
+            before_sleep=patience.tell,
+            reraise=True,
+        )
+        url = self._endpoint.place(endpoint)
+        try:
+            return retrying(self._attempt, method, url, *args, **kwargs)
+        except Failure as failure:
+            raise self._explain(failure, is_read=is_read) from failure
+
+    def _attempt(self, method: str, url: str, *args: Any, **kwargs: Any) -> Response:
+        """One try. Raises `Failure`."""
+        begun, before = time.perf_counter(), len(self.log.calls)
+        try:
+            response = super().request(method, url, *args, **kwargs)
+        except KNOWN as problem:
+            if len(self.log.calls) == before:
+                self.log.note_silence(method, url, 0, time.perf_counter() - begun)
+            is_robot = self.account.is_service_account
+            raise tell(problem, is_service_account=is_robot) from problem
+        if not response.content.lstrip().startswith(b"{"):
+            raise not_google(response)
+        return response
+
+    def _explain(self, failure: Failure, *, is_read: bool) -> SheetsError:
+        """The sentence for people."""
+        if failure.is_open and not is_read:
+            return OutcomeUnknownError(name=self.name, detail=failure.detail)
+        values = {"id": self.address.id, "said": failure.detail, "offset": self._offset()}
+        if self.account.email:
+            values["account"] = self.account.email
+        if failure.answer and failure.answer.link:
+            values["link"] = failure.answer.link
+        return SheetsError(failure.problem, name=self.name, detail=failure.detail, **values)
+
+    def _offset(self) -> str:
+        offset = self.log.clock_offset
+        return f" ({offset / 60:+.0f} min)" if offset and self.log.is_clock_wrong else ""
+
+    def _json(self, read: Any) -> dict[str, Any]:
+        if not isinstance(read, dict):
+            raise SheetsError(SheetsProblem.NOT_GOOGLE, name=self.name)
+        return read
+
+
+def _is_repeated(problem: BaseException, *, is_read: bool) -> bool:
+    """Reads are repeated freely; a change only where Google cannot have made it."""
+    if not isinstance(problem, Failure) or not problem.is_retried:
+        return False
+    return is_read or not problem.is_open
+
+
+def _open_session(account: Account, endpoint: Endpoint, log: CallLog) -> AuthorizedSession:
+    """A session that signs requests and fetches tokens, both seen by the log."""
+    tokens = Session()
+    session = AuthorizedSession(account.credentials, auth_request=Request(tokens))
+    for each in (tokens, session):
+        log.listen(each)
+        if endpoint.is_local:
+            each.trust_env = False  # no proxy stands between us and this computer
+    return session
