@@ -35,6 +35,11 @@ class Console:
         """A line about something that went wrong: also when quiet, on standard error."""
         complain(self._chosen(text))
 
+    def progress(self, text: Text | str) -> None:
+        """A line on what is being waited for; silent when quiet, never on standard output."""
+        if not self.is_quiet:
+            complain(self._chosen(text))
+
     def detail(self, text: Text | str) -> None:
         """A line for people who asked for more."""
         if self.is_verbose:

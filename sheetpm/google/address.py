@@ -91,6 +91,14 @@ def find_address(plan: str) -> SheetAddress | None:
     return SheetAddress(id=text) if _BARE.fullmatch(text) else None
 
 
+def is_address_of(plan: str, address: SheetAddress) -> bool:
+    """Whether a plan that is named so is that spreadsheet."""
+    try:
+        return find_address(plan) == address
+    except NoSpreadsheetAddressError:
+        return False
+
+
 def find_tab(plan: str) -> int | None:
     """The id of the tab that an address points to: `#gid=12`."""
     found = _TAB.search(plan)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from google.auth.transport.requests import AuthorizedSession, Request
 from gspread.http_client import HTTPClient
-from requests import Response, Session
+from requests import RequestException, Response, Session
 from tenacity import Retrying, retry_if_exception
 
 from sheetpm.google.address import SheetAddress
@@ -47,13 +47,26 @@ class SheetsClient(HTTPClient):
         self.log = log or CallLog()
         self._endpoint = endpoint
         self._patience = patience
-        super().__init__(auth=None, session=_open_session(account, endpoint, self.log))
+        self._tokens = Session()
+        signed = AuthorizedSession(  # type: ignore[no-untyped-call]
+            account.credentials, auth_request=Request(self._tokens)
+        )
+        for session in (self._tokens, signed):
+            self.log.listen(session)
+            if endpoint.is_local:
+                session.trust_env = False  # no proxy stands between us and this computer
+        super().__init__(auth=account.credentials, session=signed)
         self.set_timeout(timeout)
 
     @property
     def calls(self) -> Sequence[Call]:
         """Every request made so far, those for the token included."""
         return self.log.calls
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        for session in (self.session, self._tokens):
+            session.close()
 
     def get(self, fields: str) -> dict[str, Any]:
         """The spreadsheet's properties that a field mask names."""
@@ -98,11 +111,11 @@ class SheetsClient(HTTPClient):
 
     def _attempt(self, method: str, url: str, *args: Any, **kwargs: Any) -> Response:
         """One try. Raises `Failure`."""
-        begun, before = time.perf_counter(), len(self.log.calls)
+        begun = time.perf_counter()
         try:
             response = super().request(method, url, *args, **kwargs)
         except KNOWN as problem:
-            if len(self.log.calls) == before:
+            if isinstance(problem, RequestException):
                 self.log.note_silence(method, url, 0, time.perf_counter() - begun)
             is_robot = self.account.is_service_account
             raise tell(problem, is_service_account=is_robot) from problem
@@ -136,14 +149,3 @@ def _is_repeated(problem: BaseException, *, is_read: bool) -> bool:
     if not isinstance(problem, Failure) or not problem.is_retried:
         return False
     return is_read or not problem.is_open
-
-
-def _open_session(account: Account, endpoint: Endpoint, log: CallLog) -> AuthorizedSession:
-    """A session that signs requests and fetches tokens, both seen by the log."""
-    tokens = Session()
-    session = AuthorizedSession(account.credentials, auth_request=Request(tokens))
-    for each in (tokens, session):
-        log.listen(each)
-        if endpoint.is_local:
-            each.trust_env = False  # no proxy stands between us and this computer
-    return session

@@ -40,7 +40,7 @@ class KeyProblem(Enum):
     NONE = Text(
         "sheetpm has no key for Google Sheets; name the key file of a service account in the settings "
         f'([google] credentials = "robot.json") or in {KEY_VARIABLE}.',
-        "sheetpm 没有访问 Google 表格的密钥；请在设置中（[google] credentials = \"robot.json\"）或环境变量 "
+        'sheetpm 没有访问 Google 表格的密钥；请在设置中（[google] credentials = "robot.json"）或环境变量 '
         f"{KEY_VARIABLE} 中指定服务账号密钥文件。",
     )
     MISSING = Text(
@@ -121,9 +121,7 @@ class Account:
         return bool(self.email)
 
 
-def find_key(
-    settings: Path | None, environment: Mapping[str, str] = os.environ
-) -> KeyFile | None:
+def find_key(settings: Path | None, environment: Mapping[str, str] = os.environ) -> KeyFile | None:
     """The key file that counts: of the settings, of the environment, of gcloud's sign-in."""
     if settings is not None:
         return KeyFile(path=settings, source=KeySource.SETTINGS)
@@ -135,9 +133,7 @@ def find_key(
     return None
 
 
-def find_account(
-    settings: Path | None, environment: Mapping[str, str] = os.environ
-) -> Account:
+def find_account(settings: Path | None, environment: Mapping[str, str] = os.environ) -> Account:
     """The account to work with; no request is made yet. Raises `KeyFileError`."""
     key = find_key(settings, environment)
     if key is not None:
@@ -146,7 +142,8 @@ def find_account(
         raise KeyFileError(KeyProblem.NONE)
     from google.auth.compute_engine import Credentials
 
-    return Account(credentials=_quiet(Credentials(scopes=[SCOPE])))
+    machine = Credentials(scopes=[SCOPE])  # type: ignore[no-untyped-call]
+    return Account(credentials=_quiet(machine))
 
 
 def read_account(key: KeyFile) -> Account:
@@ -187,13 +184,16 @@ def _credentials_of(info: Mapping[str, Any]) -> Any:
     if info.get("type") == _SERVICE_ACCOUNT:
         from google.oauth2 import service_account
 
-        return service_account.Credentials.from_service_account_info(info, scopes=[SCOPE])
+        make = service_account.Credentials.from_service_account_info
+        return make(info, scopes=[SCOPE])  # type: ignore[no-untyped-call]
     from google.auth import load_credentials_from_dict
 
     with warnings.catch_warnings():
         # The warning is about files that strangers supply; this one is the user's own.
         warnings.simplefilter("ignore", DeprecationWarning)
-        credentials, _ = load_credentials_from_dict(info, scopes=[SCOPE])
+        credentials, _ = load_credentials_from_dict(  # type: ignore[no-untyped-call]
+            info, scopes=[SCOPE]
+        )
     return credentials
 
 

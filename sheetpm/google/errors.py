@@ -141,9 +141,7 @@ class SheetsError(SheetpmError):
         """What Google said, word for word, for whoever looks into it; never needed to act."""
         said = fill(problem.value, values)
         super().__init__(Text(f"{name}: {said.en}", f"{name}：{said.zh}") if name else said)
-        self.exit_code = (
-            ExitCode.TRY_LATER if problem in _TRY_LATER else ExitCode.UNREADABLE
-        )
+        self.exit_code = ExitCode.TRY_LATER if problem in _TRY_LATER else ExitCode.UNREADABLE
 
 
 class OutcomeUnknownError(SheetsError):

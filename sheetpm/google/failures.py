@@ -65,7 +65,7 @@ def _of_answer(response: requests.Response) -> Failure:
 def _of_connection(problem: requests.RequestException) -> Failure:
     said = str(problem)
     if isinstance(problem, requests.exceptions.InvalidJSONError) and problem.response is None:
-        raise problem  # a body that is no JSON is a mistake of the program
+        raise ValueError(said) from problem  # NaN in a body is a mistake of the program
     if isinstance(problem, requests.exceptions.SSLError):
         return Failure(SheetsProblem.UNTRUSTED, is_retried=False, detail=said)
     if isinstance(problem, requests.exceptions.ProxyError) or never_connected(problem):

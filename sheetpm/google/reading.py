@@ -122,9 +122,7 @@ def _value(cell: object) -> CellValue:
     return cell or None if isinstance(cell, str) else None
 
 
-def _in_order(
-    found: Sequence[Mapping[str, Any]], ranges: Sequence[str]
-) -> list[Mapping[str, Any]]:
+def _in_order(found: Sequence[Mapping[str, Any]], ranges: Sequence[str]) -> list[Mapping[str, Any]]:
     """Answers to filters in the order of the questions: each repeats the filters it meets."""
     by_range: dict[str, Mapping[str, Any]] = {}
     for each in found:

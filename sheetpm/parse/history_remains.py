@@ -205,13 +205,10 @@ def _is_mark(value: CellValue) -> bool:
 
 
 def _holds_dates(grid: Grid, header_row: int, column: int) -> bool:
-    values = [
-        value
-        for row in range(header_row + 1, grid.last_row + 1)
-        if (value := grid.value(row, column)) is not None
-    ]
+    cells = [grid.value(row, column) for row in range(header_row + 1, grid.last_row + 1)]
+    values = [value for value in cells if value is not None]
     if grid.has_day_numbers:
-        values = as_days(values)
+        return bool(values) and all(isinstance(value, date) for value in as_days(values))
     return bool(values) and all(isinstance(value, date) for value in values)
 
 
