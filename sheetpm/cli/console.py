@@ -63,6 +63,10 @@ class Console:
         if self.is_verbose:
             click.echo(f"    {plain(finding.advice(self.language))}")
 
+    def show_marked(self, mark: Text, color: str, text: Text) -> None:
+        """A line behind a coloured word: `problem clock: This computer's clock is …`."""
+        click.echo(f"{click.style(self._chosen(mark), fg=color)} {plain(self._chosen(text))}")
+
     @contextmanager
     def long_work(self, what: Text, *, is_long: bool) -> Iterator[None]:
         """A spinner while work is long, on a terminal only."""

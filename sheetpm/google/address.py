@@ -47,7 +47,7 @@ class SheetAddress:
     @property
     def short(self) -> str:
         """The beginning of the id, where no title is known yet."""
-        return f"{self.id[:8]}…"
+        return f"{self.id[:8]}…" if self.id else ""
 
 
 class NoSpreadsheetAddressError(UsageError):
@@ -82,7 +82,7 @@ def find_address(plan: str) -> SheetAddress | None:
         return None
     for pattern in (_SPREADSHEET, _OPENED):
         found = pattern.fullmatch(text)
-        if found is not None and not _PUBLISHED.fullmatch(text):
+        if found is not None:
             return SheetAddress(id=found["id"])
     if _PUBLISHED.fullmatch(text):
         raise NoSpreadsheetAddressError(text, _IS_PUBLISHED)

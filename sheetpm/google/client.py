@@ -1,8 +1,9 @@
 """Requests to one Google Sheet: few, bounded in time, and a change never blindly repeated."""
 
 import time
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final, TypeVar
 
 from google.auth.transport.requests import AuthorizedSession, Request
 from gspread.http_client import HTTPClient
@@ -15,12 +16,15 @@ from sheetpm.google.credentials import Account
 from sheetpm.google.endpoint import GOOGLE, Endpoint
 from sheetpm.google.errors import OutcomeUnknownError, SheetsError, SheetsProblem
 from sheetpm.google.failures import KNOWN, not_google, tell
-from sheetpm.google.retrying import Failure, Patience
+from sheetpm.google.retrying import FailedTryError, Patience
 
 CONNECT_TIMEOUT: Final = 10.0
 READ_TIMEOUT: Final = 190.0
 """Seconds; Google itself ends a request after 180."""
 _BY_FILTER: Final = ":batchGetByDataFilter"
+_Result = TypeVar("_Result")
+_AT_GOOGLE: Final = Endpoint()
+_USUAL_PATIENCE: Final = Patience()
 
 
 class SheetsClient(HTTPClient):
@@ -35,8 +39,8 @@ class SheetsClient(HTTPClient):
         account: Account,
         address: SheetAddress,
         *,
-        endpoint: Endpoint = Endpoint(),
-        patience: Patience = Patience(),
+        endpoint: Endpoint = _AT_GOOGLE,
+        patience: Patience = _USUAL_PATIENCE,
         timeout: tuple[float, float] = (CONNECT_TIMEOUT, READ_TIMEOUT),
         log: CallLog | None = None,
     ) -> None:
@@ -48,8 +52,9 @@ class SheetsClient(HTTPClient):
         self._endpoint = endpoint
         self._patience = patience
         self._tokens = Session()
+        self._ask = Request(self._tokens)
         signed = AuthorizedSession(  # type: ignore[no-untyped-call]
-            account.credentials, auth_request=Request(self._tokens)
+            account.credentials, auth_request=self._ask
         )
         for session in (self._tokens, signed):
             self.log.listen(session)
@@ -94,6 +99,16 @@ class SheetsClient(HTTPClient):
         Raises `SheetsError`, `OutcomeUnknownError`.
         """
         is_read = method.lower() == "get" or endpoint.endswith(_BY_FILTER)
+        url = self._endpoint.place(endpoint)
+        return self._persist(lambda: self._send(method, url, *args, **kwargs), is_read=is_read)
+
+    def sign_in(self) -> None:
+        """Fetch a token, though none may be needed yet. Raises `SheetsError`."""
+        renew = self.account.credentials.refresh
+        self._persist(lambda: renew(partial(self._ask, timeout=self.timeout)), is_read=True)
+
+    def _persist(self, act: Callable[[], _Result], *, is_read: bool) -> _Result:
+        """Do it, again where that is safe, within the bounds of patience."""
         patience = self._patience
         retrying = Retrying(
             retry=retry_if_exception(lambda problem: _is_repeated(problem, is_read=is_read)),
@@ -103,27 +118,32 @@ class SheetsClient(HTTPClient):
             before_sleep=patience.tell,
             reraise=True,
         )
-        url = self._endpoint.place(endpoint)
         try:
-            return retrying(self._attempt, method, url, *args, **kwargs)
-        except Failure as failure:
+            return retrying(self._attempt, act)
+        except FailedTryError as failure:
             raise self._explain(failure, is_read=is_read) from failure
 
-    def _attempt(self, method: str, url: str, *args: Any, **kwargs: Any) -> Response:
-        """One try. Raises `Failure`."""
+    def _attempt(self, act: Callable[[], _Result]) -> _Result:
+        """One try. Raises `FailedTryError`."""
+        try:
+            return act()
+        except KNOWN as problem:
+            is_robot = self.account.is_service_account
+            raise tell(problem, is_service_account=is_robot) from problem
+
+    def _send(self, method: str, url: str, *args: Any, **kwargs: Any) -> Response:
+        """Send a request and note it. A success that is not Google's is none."""
         begun = time.perf_counter()
         try:
             response = super().request(method, url, *args, **kwargs)
-        except KNOWN as problem:
-            if isinstance(problem, RequestException):
-                self.log.note_silence(method, url, 0, time.perf_counter() - begun)
-            is_robot = self.account.is_service_account
-            raise tell(problem, is_service_account=is_robot) from problem
+        except RequestException:
+            self.log.note_silence(method, url, 0, time.perf_counter() - begun)
+            raise
         if not response.content.lstrip().startswith(b"{"):
             raise not_google(response)
         return response
 
-    def _explain(self, failure: Failure, *, is_read: bool) -> SheetsError:
+    def _explain(self, failure: FailedTryError, *, is_read: bool) -> SheetsError:
         """The sentence for people."""
         if failure.is_open and not is_read:
             return OutcomeUnknownError(name=self.name, detail=failure.detail)
@@ -146,6 +166,6 @@ class SheetsClient(HTTPClient):
 
 def _is_repeated(problem: BaseException, *, is_read: bool) -> bool:
     """Reads are repeated freely; a change only where Google cannot have made it."""
-    if not isinstance(problem, Failure) or not problem.is_retried:
+    if not isinstance(problem, FailedTryError) or not problem.is_retried:
         return False
     return is_read or not problem.is_open

@@ -10,7 +10,7 @@ from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnection
 
 from sheetpm.google.answers import read_answer
 from sheetpm.google.errors import SheetsProblem
-from sheetpm.google.retrying import Failure, read_retry_after
+from sheetpm.google.retrying import FailedTryError, read_retry_after
 
 KNOWN: Final = (APIError, requests.RequestException, GoogleAuthError)
 """Everything that can come out of a request."""
@@ -19,14 +19,16 @@ _TOKEN_SAID: Final = (
     (re.compile(r"iat and exp|reasonable timeframe|used too (early|late)"), SheetsProblem.CLOCK),
     (re.compile(r"invalid_scope|insufficient.*scope"), SheetsProblem.WRONG_SCOPE),
     (
-        re.compile(r"account not found|account.*disabled|deleted_client|disabled_client", re.I),
+        re.compile(
+            r"account not found|account.*disabled|deleted_client|disabled_client", re.IGNORECASE
+        ),
         SheetsProblem.ACCOUNT_GONE,
     ),
 )
 """What the token endpoint says, by what it means; all come as 400."""
 
 
-def tell(problem: Exception, *, is_service_account: bool) -> Failure:
+def tell(problem: Exception, *, is_service_account: bool) -> FailedTryError:
     """A failed try by its exception. A mistake of the program is raised as it is."""
     if isinstance(problem, APIError):
         return _of_answer(problem.response)
@@ -39,9 +41,9 @@ def tell(problem: Exception, *, is_service_account: bool) -> Failure:
     raise problem
 
 
-def not_google(response: requests.Response) -> Failure:
+def not_google(response: requests.Response) -> FailedTryError:
     """A success that is not Google's JSON: a network's own page, say."""
-    return Failure(
+    return FailedTryError(
         SheetsProblem.NOT_GOOGLE,
         is_retried=False,
         is_open=True,
@@ -49,9 +51,9 @@ def not_google(response: requests.Response) -> Failure:
     )
 
 
-def _of_answer(response: requests.Response) -> Failure:
+def _of_answer(response: requests.Response) -> FailedTryError:
     answer = read_answer(response.status_code, response.text)
-    return Failure(
+    return FailedTryError(
         answer.problem,
         is_retried=answer.is_retried,
         # 429 and refusals are decided before anything is done; other failures may come after.
@@ -62,17 +64,17 @@ def _of_answer(response: requests.Response) -> Failure:
     )
 
 
-def _of_connection(problem: requests.RequestException) -> Failure:
+def _of_connection(problem: requests.RequestException) -> FailedTryError:
     said = str(problem)
     if isinstance(problem, requests.exceptions.InvalidJSONError) and problem.response is None:
         raise ValueError(said) from problem  # NaN in a body is a mistake of the program
     if isinstance(problem, requests.exceptions.SSLError):
-        return Failure(SheetsProblem.UNTRUSTED, is_retried=False, detail=said)
+        return FailedTryError(SheetsProblem.UNTRUSTED, is_retried=False, detail=said)
     if isinstance(problem, requests.exceptions.ProxyError) or never_connected(problem):
-        return Failure(SheetsProblem.NO_CONNECTION, is_retried=True, detail=said)
+        return FailedTryError(SheetsProblem.NO_CONNECTION, is_retried=True, detail=said)
     if isinstance(problem, requests.Timeout):
-        return Failure(SheetsProblem.NO_ANSWER, is_retried=True, is_open=True, detail=said)
-    return Failure(SheetsProblem.NO_CONNECTION, is_retried=True, is_open=True, detail=said)
+        return FailedTryError(SheetsProblem.NO_ANSWER, is_retried=True, is_open=True, detail=said)
+    return FailedTryError(SheetsProblem.NO_CONNECTION, is_retried=True, is_open=True, detail=said)
 
 
 def never_connected(problem: BaseException) -> bool:
@@ -84,24 +86,24 @@ def never_connected(problem: BaseException) -> bool:
     return isinstance(reason, NewConnectionError | ConnectTimeoutError)
 
 
-def _of_token_connection(problem: TransportError) -> Failure:
+def _of_token_connection(problem: TransportError) -> FailedTryError:
     """The token could not be fetched, so the request itself was not sent."""
     cause: Any = problem.args[0] if problem.args else problem.__cause__
     if isinstance(cause, requests.exceptions.SSLError):
-        return Failure(SheetsProblem.UNTRUSTED, is_retried=False, detail=str(problem))
+        return FailedTryError(SheetsProblem.UNTRUSTED, is_retried=False, detail=str(problem))
     is_slow = isinstance(cause, requests.exceptions.ReadTimeout)
     kind = SheetsProblem.NO_ANSWER if is_slow else SheetsProblem.NO_CONNECTION
-    return Failure(kind, is_retried=True, detail=str(problem))
+    return FailedTryError(kind, is_retried=True, detail=str(problem))
 
 
-def _of_token(problem: GoogleAuthError, *, is_service_account: bool) -> Failure:
+def _of_token(problem: GoogleAuthError, *, is_service_account: bool) -> FailedTryError:
     said = str(problem.args[0]) if problem.args else ""
     if problem.retryable:
-        return Failure(SheetsProblem.UNAVAILABLE, is_retried=True, detail=said)
+        return FailedTryError(SheetsProblem.UNAVAILABLE, is_retried=True, detail=said)
     if said.lstrip().startswith("<"):
-        return Failure(SheetsProblem.NOT_GOOGLE, is_retried=False, detail=said[:200])
+        return FailedTryError(SheetsProblem.NOT_GOOGLE, is_retried=False, detail=said[:200])
     kind = next((kind for words, kind in _TOKEN_SAID if words.search(said)), None)
     if kind is None:
         rejected = isinstance(problem, RefreshError) and is_service_account
         kind = SheetsProblem.KEY_REJECTED if rejected else SheetsProblem.SIGN_IN_AGAIN
-    return Failure(kind, is_retried=False, detail=said)
+    return FailedTryError(kind, is_retried=False, detail=said)

@@ -31,7 +31,7 @@ Notify = Callable[[Text], None]
 """Takes a line on what is being waited for."""
 
 
-class Failure(Exception):
+class FailedTryError(Exception):
     """One try that failed, and what may be done about it; never leaves this package."""
 
     def __init__(
@@ -105,9 +105,9 @@ class Patience:
             )
 
 
-def _failure_of(state: RetryCallState) -> Failure:
+def _failure_of(state: RetryCallState) -> FailedTryError:
     problem = state.outcome.exception() if state.outcome else None
-    assert isinstance(problem, Failure)
+    assert isinstance(problem, FailedTryError)
     return problem
 
 

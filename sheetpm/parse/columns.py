@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_context import CellContext
 from sheetpm.parse.cells_dates import read_dates
-from sheetpm.parse.day_numbers import as_days
 from sheetpm.parse.cells_durations import parse_hours, read_durations
 from sheetpm.parse.cells_lists import (
     parse_assignments,
@@ -21,6 +20,7 @@ from sheetpm.parse.cells_percents import read_percents
 from sheetpm.parse.cells_text import parse_code, parse_text
 from sheetpm.parse.cells_weeks import parse_day_or_date, parse_times, parse_week
 from sheetpm.parse.cells_words import parse_choice, parse_scale, parse_yes_no
+from sheetpm.parse.day_numbers import as_days
 from sheetpm.parse.problems import Problem
 from sheetpm.schema.column import CellKind, Column
 

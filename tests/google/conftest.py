@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -15,8 +15,10 @@ from sheetpm.google.client import SheetsClient
 from sheetpm.google.credentials import KeyFile, KeySource, read_account
 from sheetpm.google.endpoint import Endpoint
 from sheetpm.google.retrying import Patience
-from sheetpm.languages import Text
 from tests.google.stub import Stub, start
+
+if TYPE_CHECKING:
+    from sheetpm.languages import Text
 
 ID = "1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_abcde"
 EMAIL = "robot@project.iam.gserviceaccount.com"

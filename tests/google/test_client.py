@@ -74,7 +74,7 @@ def test_it_gives_up_after_five_tries(stub: Stub, client: SheetsClient, waits: W
 
 def test_the_wait_is_never_below_a_second(stub: Stub, connect: Connect, waits: Waits) -> None:
     client = connect()
-    object.__setattr__(client._patience, "chance", lambda low, high: low)
+    object.__setattr__(client._patience, "chance", lambda low, _: low)
     stub.next_answers.append(Answer(*UNAVAILABLE))
     client.get("spreadsheetId")
     assert waits.slept == [1.0]
