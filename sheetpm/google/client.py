@@ -119,9 +119,10 @@ class SheetsClient(HTTPClient):
             reraise=True,
         )
         try:
-            return retrying(self._attempt, act)
+            result: _Result = retrying(self._attempt, act)
         except FailedTryError as failure:
             raise self._explain(failure, is_read=is_read) from failure
+        return result
 
     def _attempt(self, act: Callable[[], _Result]) -> _Result:
         """One try. Raises `FailedTryError`."""

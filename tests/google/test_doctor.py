@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from email.utils import formatdate
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.sync.workbooks import write_workbook
 __all__ = ["restored_language", "run"]
 
 ADDRESS = f"https://docs.google.com/spreadsheets/d/{ID}/edit#gid=0"
-TASKS = [
+TASKS: list[list[Any]] = [
     ["ID", "Task", "Start", "Finish", "% Complete"],
     ["T1", "Design", 46083, 46094, 0.5],
     ["T2", "Build", 46097, 46094, 0.25],

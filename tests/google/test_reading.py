@@ -145,6 +145,7 @@ def test_ragged_rows_are_filled_up_and_blanks_are_none() -> None:
 
 
 def test_a_tab_without_values_is_an_empty_grid() -> None:
+    rows: list[list[Any]]
     for rows in ([], [[]], [[], []]):
         grid = make_grid(TAB, rows)
         assert list(grid.rows) == []
@@ -161,7 +162,10 @@ def test_errors_of_formulas_are_errors_and_not_texts(stub: Stub, client: SheetsC
 
 
 def test_a_text_merged_over_rows_counts_for_all_of_them(stub: Stub, client: SheetsClient) -> None:
-    rows = [["ID", "Task", "Start", "Finish", "Owner"], ["T1", "Design", 46083, 46084, "Ann"]]
+    rows: list[list[Any]] = [
+        ["ID", "Task", "Start", "Finish", "Owner"],
+        ["T1", "Design", 46083, 46084, "Ann"],
+    ]
     rows += [["T2", "Build", 46085, 46086]]
     _put(stub, Tasks=rows)
     stub.spreadsheet["sheets"][0]["merges"] = [
