@@ -92,6 +92,9 @@ def from_workbook(spreadsheet_id: str, path: Path, title: str) -> Spreadsheet:
 
 def _read(cell: Any) -> Json:
     found = cell_of(getattr(cell.value, "text", cell.value))
+    if cell.data_type != "f" and "formulaValue" in found["userEnteredValue"]:
+        # A text may begin with `=` where Excel knows it to be a text.
+        found["userEnteredValue"] = {"stringValue": str(cell.value)}
     pattern = cell.number_format
     if pattern not in ("General", ""):
         kind = "TEXT" if pattern == "@" else "PERCENT" if "%" in pattern else "NUMBER"
