@@ -29,7 +29,7 @@ __all__ = ["restored_language", "run"]
 
 EXAMPLE = f"https://docs.google.com/spreadsheets/d/{EXAMPLE_ID}/edit#gid=0"
 PLAN_ID = "1PlanOfTheTestsOnlyOnThisMachine000000000000"
-TASKS = [
+TASKS: list[list[Any]] = [
     ["ID", "Task", "Start", "Finish", "% Complete"],
     ["T1", "Design", date(2026, 3, 2), date(2026, 3, 13), 0.5],
 ]
@@ -218,7 +218,7 @@ def test_the_sixty_first_read_of_a_minute_waits(
 
 
 def test_ten_thousand_tasks_are_two_calls(server: GoogleServer, key: Path, waits: Waits) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         [f"T{number}", f"Task {number}", date(2026, 3, 2), date(2026, 3, 13), 0.5]
         for number in range(10_000)
     ]
