@@ -81,6 +81,7 @@ def _assess_sheet(
     try:
         assessed = assess_sheet(client, settings=settings, today=today(), given=given)
     finally:
+        client.close()
         for call in client.calls:
             console.detail(str(call))
     return client.name, assessed.assessment

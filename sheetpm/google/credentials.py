@@ -158,8 +158,8 @@ def read_account(key: KeyFile) -> Account:
         raise KeyFileError(
             KeyProblem.BROKEN, file=key.path, source=key.source, detail=str(problem)
         ) from problem
-    email = str(info.get("client_email", "")) if info.get("type") == _SERVICE_ACCOUNT else ""
-    return Account(credentials=_quiet(credentials), email=email, key=key)
+    email = str(getattr(credentials, "service_account_email", None) or "")
+    return Account(credentials=_quiet(credentials), email=email if "@" in email else "", key=key)
 
 
 def _read(key: KeyFile) -> dict[str, Any]:

@@ -77,8 +77,13 @@ class Patience:
         failure = _failure_of(state)
         if failure.retry_after is not None:
             return max(failure.retry_after, SHORTEST_WAIT) + self.chance(0.0, 1.0)
-        is_first = state.attempt_number == 1
-        if is_first and failure.answer and failure.answer.is_quota and failure.answer.is_per_minute:
+        has_waited = state.idle_for >= QUOTA_WAIT
+        if (
+            not has_waited
+            and failure.answer
+            and failure.answer.is_quota
+            and failure.answer.is_per_minute
+        ):
             return QUOTA_WAIT + self.chance(0.0, 1.0)
         step = min(LONGEST_STEP, 2.0**state.attempt_number)
         return max(SHORTEST_WAIT, self.chance(0.0, step))

@@ -100,6 +100,14 @@ def test_the_first_wait_for_a_quota_per_minute_is_a_whole_one_and_is_told(
     assert "62 秒" in waits.lines[0].zh
 
 
+def test_the_whole_minute_is_waited_also_after_another_failure(
+    stub: Stub, client: SheetsClient, waits: Waits
+) -> None:
+    stub.next_answers.extend([Answer(*UNAVAILABLE), QUOTA_ANSWER])
+    client.get("spreadsheetId")
+    assert waits.slept == [1.0, 61.5]
+
+
 def test_a_quota_that_stays_used_up_ends_with_try_later(
     stub: Stub, client: SheetsClient, waits: Waits
 ) -> None:

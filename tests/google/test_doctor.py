@@ -2,6 +2,8 @@
 
 import json
 import os
+import socket
+import time
 from collections.abc import Callable
 from email.utils import formatdate
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 from sheetpm.google.credentials import KEY_VARIABLE
 from sheetpm.google.endpoint import API_VARIABLE
 from tests.cli.conftest import Run, restored_language, run
-from tests.google.conftest import EMAIL, ID
+from tests.google.conftest import EMAIL, ID, key_info
 from tests.google.stub import QUOTA, Answer, Stub, refusal
 from tests.sync.workbooks import write_workbook
 
@@ -135,8 +137,6 @@ def test_a_foreign_server_is_refused_before_anything_is_sent(
 def test_a_clock_that_is_off_is_told_by_how_much(
     off: int, outcome: str, words: str, examined: Checks, stub: Stub
 ) -> None:
-    import time
-
     stub.clock = formatdate(time.time() + off, usegmt=True)
     found = examined(ID)
     assert found["clock"][0] == outcome
@@ -151,6 +151,18 @@ def test_a_rejected_key_ends_it(examined: Checks, run: Run, stub: Stub) -> None:
     assert "no longer accepts the key" in found["token"][1]
     assert run.code == 3
     assert stub.asked == []
+
+
+def test_without_a_network_it_says_so(
+    examined: Checks, run: Run, key_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        key_path.write_text(json.dumps(key_info(f"http://127.0.0.1:{taken.getsockname()[1]}")))
+        found = examined(ID)
+    assert list(found) == ["settings", "key", "server", "token"]
+    assert "no connection to Google" in found["token"][1]
+    assert run.code == 75
 
 
 def test_a_sheet_that_is_not_shared(examined: Checks, run: Run, stub: Stub) -> None:
