@@ -1,6 +1,6 @@
 """The values of a Google Sheet as grids, whole tabs in one request."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -43,16 +43,25 @@ class SheetContent:
     spreadsheet: Spreadsheet
     ownership: Ownership
     workbook: Workbook
+    resource: Mapping[str, Any]
+    """The first answer as it came, for whoever draws into the sheet."""
 
 
-def read_sheet(client: SheetsClient, *, reread: Collection[str] = ()) -> SheetContent:
+def read_sheet(
+    client: SheetsClient,
+    *,
+    reread: Collection[str] = (),
+    own_id: Callable[[str], int] | None = None,
+) -> SheetContent:
     """Tabs and marks by one request, values by a second.
 
-    Of sheetpm's own tabs only those whose key is in `reread` are read. Raises `SheetsError`.
+    Of sheetpm's own tabs only those whose key is in `reread` are read; `own_id` gives the id that
+    a new tab of that key would get, which tells it from a copy. Raises `SheetsError`.
     """
-    spreadsheet = read_spreadsheet(client.get(FIELDS))
+    resource = client.get(FIELDS)
+    spreadsheet = read_spreadsheet(resource)
     client.name = spreadsheet.title or client.name
-    ownership = find_ownership(spreadsheet)
+    ownership = find_ownership(spreadsheet, own_id)
     left_out = {at for key, at in ownership.tabs.items() if key not in reread}
     tabs = [tab for tab in spreadsheet.tabs if tab.has_cells and tab.id not in left_out]
     ours = set(ownership.tabs.values())
@@ -61,7 +70,9 @@ def read_sheet(client: SheetsClient, *, reread: Collection[str] = ()) -> SheetCo
         for tab, rows in zip(tabs, fetch_values(client, tabs), strict=True)
     )
     workbook = Workbook(name=spreadsheet.title or client.address.id, grids=grids)
-    return SheetContent(spreadsheet=spreadsheet, ownership=ownership, workbook=workbook)
+    return SheetContent(
+        spreadsheet=spreadsheet, ownership=ownership, workbook=workbook, resource=resource
+    )
 
 
 def quote_tab(title: str) -> str:

@@ -11,7 +11,7 @@ FIELDS: Final = (
     "sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties),merges,"
     "conditionalFormats,charts(chartId,position,spec(altText)),"
     "protectedRanges(protectedRangeId,range,description,warningOnly),rowGroups,"
-    "developerMetadata)"
+    "basicFilter,developerMetadata)"
 )
 """Without the data of charts and without cells: some kilobytes, whatever the plan holds."""
 

