@@ -25,7 +25,6 @@ _PUBLISHED: Final = re.compile(
 )
 _GOOGLE: Final = re.compile(rf"{_SCHEME}(?:[a-z0-9-]+\.)*google\.com/.*", re.IGNORECASE)
 _WEB: Final = re.compile(r"https?:/.*", re.IGNORECASE)
-_TAB: Final = re.compile(r"[#?&]gid=(\d{1,10})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +38,6 @@ class SheetAddress:
     def url(self) -> str:
         """The address as a browser takes it."""
         return f"https://docs.google.com/spreadsheets/d/{self.id}/edit"
-
-    def url_of_tab(self, sheet_id: int) -> str:
-        """The address of one of its tabs."""
-        return f"{self.url}#gid={sheet_id}"
 
     @property
     def short(self) -> str:
@@ -97,12 +92,6 @@ def is_address_of(plan: str, address: SheetAddress) -> bool:
         return find_address(plan) == address
     except NoSpreadsheetAddressError:
         return False
-
-
-def find_tab(plan: str) -> int | None:
-    """The id of the tab that an address points to: `#gid=12`."""
-    found = _TAB.search(plan)
-    return int(found[1]) if found else None
 
 
 def _is_there(text: str) -> bool:

@@ -9,7 +9,6 @@ from sheetpm.google.address import (
     NoSpreadsheetAddressError,
     SheetAddress,
     find_address,
-    find_tab,
     is_address_of,
 )
 
@@ -69,12 +68,6 @@ def test_another_address_of_the_web_is_told_apart(text: str, words: str) -> None
     assert not is_address_of(text, SheetAddress(id=ID))
 
 
-def test_the_tab_that_an_address_points_to() -> None:
-    assert find_tab(f"https://docs.google.com/spreadsheets/d/{ID}/edit#gid=812") == 812
-    assert find_tab(ID) is None
-
-
-def test_an_address_leads_back_to_the_sheet_and_its_tabs() -> None:
+def test_an_address_leads_back_to_the_sheet() -> None:
     address = SheetAddress(id=ID)
     assert find_address(address.url) == address
-    assert find_tab(address.url_of_tab(9)) == 9
