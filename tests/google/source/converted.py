@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sheetpm.grid import CellRange, Grid, Workbook
-from tests.google.stub import Stub
+from tests.google.source.stub import Stub
 
 _DAY_ZERO = datetime(1899, 12, 30)
 

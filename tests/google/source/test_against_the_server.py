@@ -21,7 +21,7 @@ from sheetpm.languages import Language
 from sheetpm.reference.example import example_bytes
 from sheetpm.sources.excel import read_workbook
 from tests.cli.conftest import Run, restored_language, run
-from tests.google.conftest import Waits
+from tests.google.source.conftest import Waits
 from tests.google_server import GoogleServer
 from tests.google_server.__main__ import EXAMPLE_ID, add_example
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sheetpm.google.ownership import find_ownership
 from sheetpm.google.workbook import read_spreadsheet
-from tests.google.conftest import ID
+from tests.google.source.conftest import ID
 
 
 def _sheet(number: int, title: str) -> dict[str, Any]:

@@ -22,8 +22,8 @@ from sheetpm.google.credentials import (
 )
 from sheetpm.google.errors import SheetsError, SheetsProblem
 from sheetpm.languages import Language
-from tests.google.conftest import EMAIL, Connect, key_info
-from tests.google.stub import Answer, Stub
+from tests.google.source.conftest import EMAIL, Connect, key_info
+from tests.google.source.stub import Answer, Stub
 
 PERSON = {
     "type": "authorized_user",

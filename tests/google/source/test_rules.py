@@ -15,8 +15,8 @@ from sheetpm.rules.declaration import RULES
 from sheetpm.rules.documentation import document
 from sheetpm.rules.registry import catalogue
 from sheetpm.schema.names import table_names, tables
-from tests.google.converted import convert
-from tests.google.stub import Stub
+from tests.google.source.converted import convert
+from tests.google.source.stub import Stub
 from tests.plans import written_plan
 
 catalogue()

@@ -11,8 +11,8 @@ from sheetpm.google.client import SheetsClient
 from sheetpm.google.errors import OutcomeUnknownError, SheetsError, SheetsProblem
 from sheetpm.google.retrying import read_retry_after
 from sheetpm.languages import Language
-from tests.google.conftest import EMAIL, ID, Connect, Waits
-from tests.google.stub import QUOTA, Answer, Stub, refusal
+from tests.google.source.conftest import EMAIL, ID, Connect, Waits
+from tests.google.source.stub import QUOTA, Answer, Stub, refusal
 
 UNAVAILABLE = refusal(503, "The service is currently unavailable.", status="UNAVAILABLE")
 PAGE = "<!DOCTYPE html><html><body>We're sorry... automated queries</body></html>"

@@ -14,8 +14,8 @@ import pytest
 from sheetpm.google.credentials import KEY_VARIABLE
 from sheetpm.google.endpoint import API_VARIABLE
 from tests.cli.conftest import Run, restored_language, run
-from tests.google.conftest import EMAIL, ID, key_info
-from tests.google.stub import QUOTA, Answer, Stub, refusal
+from tests.google.source.conftest import EMAIL, ID, key_info
+from tests.google.source.stub import QUOTA, Answer, Stub, refusal
 from tests.sync.workbooks import write_workbook
 
 __all__ = ["restored_language", "run"]

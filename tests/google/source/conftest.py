@@ -15,7 +15,7 @@ from sheetpm.google.client import SheetsClient
 from sheetpm.google.credentials import KeyFile, KeySource, read_account
 from sheetpm.google.endpoint import Endpoint
 from sheetpm.google.retrying import Patience
-from tests.google.stub import Stub, start
+from tests.google.source.stub import Stub, start
 
 if TYPE_CHECKING:
     from sheetpm.languages import Text

@@ -12,7 +12,7 @@ from urllib3.exceptions import MaxRetryError, NewConnectionError, ProtocolError
 from sheetpm.google.answers import read_answer
 from sheetpm.google.errors import SheetsProblem
 from sheetpm.google.failures import tell
-from tests.google.stub import QUOTA
+from tests.google.source.stub import QUOTA
 
 _refused: Any = RefreshError
 _cut_off: Any = TransportError

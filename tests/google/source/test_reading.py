@@ -19,9 +19,9 @@ from sheetpm.languages import Language
 from sheetpm.parse.plan import parse_plan
 from sheetpm.reference.example import example_bytes
 from sheetpm.sources.excel import read_workbook
-from tests.google.conftest import ID
-from tests.google.converted import convert
-from tests.google.stub import Answer, Stub, refusal
+from tests.google.source.conftest import ID
+from tests.google.source.converted import convert
+from tests.google.source.stub import Answer, Stub, refusal
 from tests.sync.workbooks import write_workbook
 
 HEADERS = ["ID", "Task", "Start", "Finish", "% Complete", "Notes"]
