@@ -10,7 +10,7 @@ from tests.google_server.model import Place, Sheet, Spreadsheet
 _CELL = r"\$?([A-Za-z]{1,3})?\$?([1-9]\d{0,7})?"
 _RANGE = re.compile(rf"{_CELL}(?::{_CELL})?")
 _R1C1 = re.compile(r"R([1-9]\d*)C([1-9]\d*)(?::R([1-9]\d*)C([1-9]\d*))?")
-_PLAIN = re.compile(r"[^\W\d]\w*")
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LIKE_CELL = re.compile(r"[A-Za-z]{1,3}\d+|R\d*C?\d*|C\d*|TRUE|FALSE", re.IGNORECASE)
 
 

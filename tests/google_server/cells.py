@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from copy import deepcopy
 from typing import Any
 
+from tests.google_server.clone import clone
 from tests.google_server.defaults import DEFAULT_FORMAT
 from tests.google_server.entry import typed
 from tests.google_server.errors import Json, bad_request
@@ -120,7 +120,7 @@ def rendered(sheet: Sheet, place: Place, render: str, dates: str) -> Any:
 
 def cell_data(sheet: Sheet, place: Place) -> Json:
     """The whole CellData of a cell, computed fields included."""
-    cell = deepcopy(sheet.cells.get(place, {}))
+    cell = clone(sheet.cells.get(place, {}))
     if not cell:
         return {}
     if place in sheet.effective:
@@ -147,7 +147,7 @@ def extended(value: Any) -> Json:
 
 def _effective_format(sheet: Sheet, place: Place) -> Json:
     cell = sheet.cells[place]
-    found = deepcopy(DEFAULT_FORMAT)
+    found = clone(DEFAULT_FORMAT)
     value = sheet.effective.get(place)
     if value is not None:
         side = "LEFT" if isinstance(value, str) else "RIGHT"
@@ -155,8 +155,8 @@ def _effective_format(sheet: Sheet, place: Place) -> Json:
     found["hyperlinkDisplayType"] = "PLAIN_TEXT"
     number_format = shown_format(cell)
     if number_format:
-        found["numberFormat"] = deepcopy(number_format)
-    own = deepcopy(cell.get("userEnteredFormat", {}))
+        found["numberFormat"] = clone(number_format)
+    own = clone(cell.get("userEnteredFormat", {}))
     own.pop("numberFormat", None)
     for name, part in own.items():
         merge = name == "textFormat"

@@ -105,11 +105,20 @@ class Dispatch:
         fields = request.query.get("fields")
         mask = parse_mask(fields[-1]) if fields else None
         self._google.call_hooks(request)
-        file_id = (drive.find_operation(request.method, request.path) or ("", ""))[1]
-        body = drive.call(
-            self._google.store, user, request.operation, file_id, request.body or {}, mask
+        call = drive.DriveCall(
+            store=self._google.store,
+            user=user,
+            name=request.operation,
+            path=request.path,
+            query=request.query,
+            raw=request.raw,
+            body=request.body if isinstance(request.body, dict) else {},
+            mask=mask,
         )
-        return Reply(204 if body is None else 200, as_json(body))
+        found = drive.answer(call)
+        if isinstance(found, bytes):
+            return Reply(200, found, request.query.get("mimeType", ["text/csv"])[-1])
+        return Reply(204 if found is None else 200, as_json(found))
 
     def _sheets(
         self, request: Request, user: User, operation: Operation, names: dict[str, str]

@@ -1,9 +1,9 @@
 """Field masks: `a.b.c`, `a/b/c`, `a(b,c)`, `*`, in the query and inside requests. [R]"""
 
 import re
-from copy import deepcopy
 from typing import Any
 
+from tests.google_server.clone import clone
 from tests.google_server.discovery import schemas
 from tests.google_server.errors import Json, bad_mask, bad_request
 
@@ -107,7 +107,7 @@ def select(value: Any, mask: Mask) -> Any:
 def update(target: Json, source: Json, mask: Mask) -> Json:
     """The target with the masked fields of the source; a masked field that is absent is cleared. [D]"""
     if not mask or "*" in mask:
-        return deepcopy(source)
+        return clone(source)
     changed = dict(target)
     for name, below in mask.items():
         if below and isinstance(source.get(name, {}), dict):
@@ -117,7 +117,7 @@ def update(target: Json, source: Json, mask: Mask) -> Json:
             else:
                 changed.pop(name, None)
         elif name in source:
-            changed[name] = deepcopy(source[name])
+            changed[name] = clone(source[name])
         else:
             changed.pop(name, None)
     return changed

@@ -1,9 +1,8 @@
 """The Spreadsheet resource, as replies show it."""
 
-from copy import deepcopy
-
 from tests.google_server.a1 import Area, grid_area, shown_range
 from tests.google_server.cells import cell_data
+from tests.google_server.clone import clone
 from tests.google_server.errors import Json
 from tests.google_server.model import DEFAULT_SIZES, Dimension, Sheet, Spreadsheet
 from tests.google_server.user import User
@@ -19,7 +18,7 @@ def spreadsheet_resource(
     """The whole resource, or only what touches the areas."""
     shown: Json = {
         "spreadsheetId": spreadsheet.id,
-        "properties": deepcopy(spreadsheet.properties),
+        "properties": clone(spreadsheet.properties),
         "sheets": [
             _sheet(spreadsheet, sheet, user, _areas_of(sheet, areas), grid_data=grid_data)
             for sheet in spreadsheet.sheets
@@ -28,9 +27,9 @@ def spreadsheet_resource(
         "spreadsheetUrl": f"https://docs.google.com/spreadsheets/d/{spreadsheet.id}/edit",
     }
     if spreadsheet.named_ranges:
-        shown["namedRanges"] = deepcopy(spreadsheet.named_ranges)
+        shown["namedRanges"] = clone(spreadsheet.named_ranges)
     if spreadsheet.metadata:
-        shown["developerMetadata"] = deepcopy(spreadsheet.metadata)
+        shown["developerMetadata"] = clone(spreadsheet.metadata)
     return shown
 
 
@@ -50,16 +49,16 @@ def _sheet(
     merges = [item for item in sheet.merges if _touches(spreadsheet, item, areas)]
     parts: Json = {
         "merges": [shown_range(item) for item in merges],
-        "conditionalFormats": deepcopy(sheet.conditional_formats),
-        "charts": deepcopy(sheet.charts),
+        "conditionalFormats": clone(sheet.conditional_formats),
+        "charts": clone(sheet.charts),
         "protectedRanges": [user.protected_range(item) for item in sheet.protected_ranges],
-        "developerMetadata": deepcopy(sheet.metadata),
+        "developerMetadata": clone(sheet.metadata),
         "rowGroups": groups(sheet, "ROWS"),
         "columnGroups": groups(sheet, "COLUMNS"),
     }
     shown |= {name: part for name, part in parts.items() if part}
     if sheet.basic_filter is not None:
-        shown["basicFilter"] = deepcopy(sheet.basic_filter)
+        shown["basicFilter"] = clone(sheet.basic_filter)
     return shown
 
 
@@ -71,7 +70,7 @@ def _touches(spreadsheet: Spreadsheet, grid_range: Json, areas: list[Area] | Non
 
 def shown_properties(sheet: Sheet) -> Json:
     """SheetProperties: false and 0 are left out, but for id and index. [R]"""
-    shown = deepcopy(sheet.properties)
+    shown = clone(sheet.properties)
     grid = shown.get("gridProperties")
     if grid is not None:
         shown["gridProperties"] = {name: value for name, value in grid.items() if value}
@@ -116,7 +115,7 @@ def _dimension(item: Dimension | None, dimension: str) -> Json:
     if item.hidden:
         shown["hiddenByUser"] = True
     if item.metadata:
-        shown["developerMetadata"] = deepcopy(item.metadata)
+        shown["developerMetadata"] = clone(item.metadata)
     return shown
 
 

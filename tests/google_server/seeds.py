@@ -50,7 +50,8 @@ def cell_of(value: Any) -> Json:
                 "userEnteredFormat": {"numberFormat": dict(number_format)},
             }
     text = str(value)
-    return {"userEnteredValue": {"formulaValue" if text.startswith("=") else "stringValue": text}}
+    is_formula = text.startswith("=") and len(text) > 1
+    return {"userEnteredValue": {"formulaValue" if is_formula else "stringValue": text}}
 
 
 def from_workbook(spreadsheet_id: str, path: Path, title: str) -> Spreadsheet:
@@ -92,9 +93,8 @@ def from_workbook(spreadsheet_id: str, path: Path, title: str) -> Spreadsheet:
 
 def _read(cell: Any) -> Json:
     found = cell_of(getattr(cell.value, "text", cell.value))
-    if cell.data_type != "f" and "formulaValue" in found["userEnteredValue"]:
-        # A text may begin with `=` where Excel knows it to be a text.
-        found["userEnteredValue"] = {"stringValue": str(cell.value)}
+    if cell.data_type == "s":
+        found = {"userEnteredValue": {"stringValue": str(cell.value)}}
     pattern = cell.number_format
     if pattern not in ("General", ""):
         kind = "TEXT" if pattern == "@" else "PERCENT" if "%" in pattern else "NUMBER"

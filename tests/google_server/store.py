@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Lock, RLock
 
 from tests.google_server.clock import Clock
-from tests.google_server.errors import forbidden, not_found
+from tests.google_server.errors import Json, forbidden, not_found
 from tests.google_server.formula import Evaluator
 from tests.google_server.model import Spreadsheet
 from tests.google_server.serials import to_serial
@@ -28,6 +28,7 @@ class File:
     """What others may do: `edit`, `view` or `none`."""
     owner: str = "owner@example.com"
     version: int = 1
+    permissions: list[Json] = field(default_factory=list)
     lock: RLock = field(default_factory=RLock)
 
 

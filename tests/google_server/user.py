@@ -1,8 +1,8 @@
 """Who calls, and what they may edit."""
 
-from copy import deepcopy
 from dataclasses import dataclass
 
+from tests.google_server.clone import clone
 from tests.google_server.errors import Json
 
 SCOPES_WRITE = frozenset(
@@ -32,7 +32,7 @@ class User:
 
     def protected_range(self, protected: Json) -> Json:
         """A protected range as this user sees it. [R]"""
-        shown = deepcopy(protected)
+        shown = clone(protected)
         shown.pop("requestingUserCanEdit", None)
         if self.may_edit(protected):
             shown["requestingUserCanEdit"] = True

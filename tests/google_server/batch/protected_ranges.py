@@ -29,6 +29,8 @@ def add_protected_range(batch: Batch, body: Json) -> Json:
     if not item.get("warningOnly"):
         reply["editors"] = deepcopy(given.get("editors", {}))
         item["editors"] = _with_editor(given.get("editors", {}), batch.user.email)
+    else:
+        item.pop("editors", None)
     sheet.protected_ranges.append(item)
     return {"protectedRange": reply}
 
