@@ -10,7 +10,6 @@ from gspread.http_client import HTTPClient
 from requests import RequestException, Response, Session
 from tenacity import Retrying, retry_if_exception
 
-from sheetpm import __version__
 from sheetpm.google.address import SheetAddress
 from sheetpm.google.call_log import Call, CallLog
 from sheetpm.google.credentials import Account
@@ -62,7 +61,7 @@ class SheetsClient(HTTPClient):
             if endpoint.is_local:
                 session.trust_env = False  # no proxy stands between us and this computer
         # Google packs its answers for those whose name says that they understand it.
-        signed.headers["User-Agent"] = f"sheetpm/{__version__} (gzip)"
+        signed.headers["User-Agent"] = "sheetpm (gzip)"
         super().__init__(auth=account.credentials, session=signed)
         self.set_timeout(timeout)
 
