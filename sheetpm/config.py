@@ -46,6 +46,13 @@ class DocumentProperty(StrEnum):
     COMMENTS = "comments"
 
 
+class GoogleOption(StrEnum):
+    """What is set for Google Sheets."""
+
+    CREDENTIALS = "credentials"
+    """The key file of a service account."""
+
+
 class Position(StrEnum):
     """Where the Dashboard stands among the tabs when it is first written."""
 
@@ -263,6 +270,16 @@ class Settings:
         " folder, else the current one.",
         "报告所在文件夹（相对于设置文件）。不设则为设置文件所在文件夹，没有设置文件时为当前文件夹。",
         example='"reports"',
+        shapes_tabs=False,
+    )
+    google: Mapping[GoogleOption, Path] = option(
+        "For plans in Google Sheets: credentials is the key file of a service account, relative to "
+        "the settings file. Without it, what GOOGLE_APPLICATION_CREDENTIALS names, else the sign-in "
+        "of gcloud.",
+        "用于 Google 表格中的计划：credentials 为服务账号密钥文件（相对于设置文件）。不设则取环境变量 "
+        "GOOGLE_APPLICATION_CREDENTIALS 指定的文件，再取 gcloud 的登录。",
+        example='{ credentials = "robot.json" }',
+        default={},
         shapes_tabs=False,
     )
     outranking: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ _COMMANDS = {
     "baseline": "Record the plan as agreed; list baselines, compare them with the plan.",
     "remove": "Take sheetpm's tabs out of a workbook again.",
     "restore": "Bring an earlier file of a plan back.",
+    "doctor": "Find out why a plan cannot be read or written.",
     "explain": "What a finding means and what to do about it.",
     "completion": "The script that completes commands in bash, zsh or fish.",
 }
