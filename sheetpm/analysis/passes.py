@@ -140,7 +140,9 @@ class Passes:
             position = along.position_until(after.instant_at(position))
         position -= 2 * lag
         if along is not before:
-            position = before.position_until(along.instant_at(position))
+            # Before the lag lies a pause of its calendar as a whole: the predecessor may use it.
+            instant = along.start_at(position >> 1) if lag else along.instant_at(position)
+            position = before.position_until(instant)
         return position
 
     def _bounds(self) -> tuple[list[int], list[int]]:
