@@ -265,6 +265,8 @@ class Passes:
             if limits.resume_from is not None:
                 resume = max(calendar.position_from(limits.resume_from), bound)
             finish = (resume | 1) - 1 + span if span else resume
+            if limits.finish_from is not None:
+                finish = max(finish, calendar.position_until(limits.finish_from) & -2)
             return start, finish, driver if bound >= start else -1
         if limits.start_on is not None:
             start = calendar.position_from(limits.start_on) | (span > 0)
@@ -280,11 +282,11 @@ class Passes:
         is_started = limits.actual_start is not None
         if limits.actual_finish is not None or (is_started and not span):
             return self.early[2 * index + 1]
-        if limits.start_on is not None and not is_started:
+        if limits.start_on is not None:
             latest = calendar.position_from(limits.start_on) + span
-        if limits.finish_on is not None and not is_started:
+        if limits.finish_on is not None:
             latest = calendar.position_until(limits.finish_on)
-        if limits.start_by is not None and not is_started:
+        if limits.start_by is not None:
             until = calendar.position_until(limits.start_by)
             latest = min(latest, (until & -2) + span if span else until)
         for bound in (limits.finish_by, limits.deadline):
