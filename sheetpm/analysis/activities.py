@@ -58,5 +58,7 @@ class Activities:
     limits: Mapping[int, Limits] = field(default_factory=dict)
     gates_from: int = 2**60
     """Activities from this index on are no work: they pass on when summary tasks start, finish."""
+    finish: int | None = None
+    """Late dates hang on this instant; without it, on the latest early finish."""
     earliest_of: frozenset[int] = frozenset()
     """Gates that open with the first of their predecessors, not with the last."""

@@ -77,7 +77,8 @@ class Passes:
         late, targets, twice = self.late, self.targets, self.twice
         from_finish, shifts = self.network.links.from_finish, self._late_shifts()
         limits, calendars = self.activities.limits, self.calendars
-        project_finish = self.project_finish()
+        wanted = self.activities.finish
+        project_finish = self.project_finish() if wanted is None else wanted
         caps = {
             calendar: calendar.position_until(project_finish)
             for calendar in self.activities.calendars

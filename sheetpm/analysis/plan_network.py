@@ -28,6 +28,7 @@ from sheetpm.plan.calendar import Instants, WorkCalendar, round_the_clock
 from sheetpm.plan.model import Plan
 from sheetpm.plan.network import Links, Network, build_network
 from sheetpm.schema.cell_types import NO_LAG, Duration, DurationUnit
+from sheetpm.schema.project import ScheduleFrom
 from sheetpm.schema.tasks import ConstraintKind, TaskRow
 
 
@@ -48,6 +49,8 @@ class PlanNetwork:
     """The gates that open with the first task below."""
     summary_of_gate: tuple[int, ...]
     project_start: int
+    finish: int | None = None
+    """The promised finish that all is scheduled backwards from; `None`: from the start on."""
 
     @property
     def count(self) -> int:
@@ -60,6 +63,7 @@ class PlanNetwork:
             "duration": self.padded(np.maximum(self.times.duration, 0), 0),
             "start_from": self.start_from,
             "limits": self.limits,
+            "finish": self.finish,
             **changes,
         }
         return Activities(
@@ -80,13 +84,20 @@ class PlanNetwork:
         return activity if activity < self.count else self.summary_of_gate[activity - self.count]
 
 
-def build_plan_network(plan: Plan, calendars: Calendars, *, status_date: date) -> PlanNetwork:
-    """Read the task rows as activities; without any date the network starts on the status date."""
+def build_plan_network(
+    plan: Plan, calendars: Calendars, *, status_date: date, start: int | None = None
+) -> PlanNetwork:
+    """Read the task rows as activities; without any date the network starts on the status date.
+
+    A `start` that is given comes before what the plan says.
+    """
     rows, times, gates = plan.tasks.rows, gather_times(plan, calendars), Gates(plan.outline)
     links = _link(plan, gates, times)
     gate_floors = _constrain_summaries(plan, gates, calendars.project)
     gates.close(links)
-    project_start = _project_start(plan, times, calendars.project, status_date)
+    project_start = start
+    if project_start is None:
+        project_start = _project_start(plan, times, calendars.project, status_date)
     passing = (
         times.calendars if len(times.calendars) == 1 else (*times.calendars, round_the_clock())
     )
@@ -107,7 +118,16 @@ def build_plan_network(plan: Plan, calendars: Calendars, *, status_date: date) -
         earliest_of=gates.opening_early,
         summary_of_gate=gates.summaries,
         project_start=project_start,
+        finish=promised_finish(plan, calendars.project),
     )
+
+
+def promised_finish(plan: Plan, calendar: WorkCalendar) -> int | None:
+    """Where a plan is scheduled from its finish: that instant; without a finish it is not."""
+    facts = plan.facts
+    if facts.schedule_from is not ScheduleFrom.FINISH or facts.finish is None:
+        return None
+    return calendar.previous_working(finish_on(facts.finish, calendar))
 
 
 def _link(plan: Plan, gates: Gates, times: TaskTimes) -> Links:
