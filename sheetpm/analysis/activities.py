@@ -39,6 +39,8 @@ class Limits:
     resume_from: int | None = None
     """What is left of work in progress goes on from here, or later if its predecessors are not
     done (retained logic); without it, work has gone on since the actual start."""
+    is_released: bool = False
+    """What is left goes on whatever the predecessors say (progress override)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

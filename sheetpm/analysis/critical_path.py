@@ -25,6 +25,9 @@ class EarlyDates:
     finish: Instants
     driving: NDArray[np.int64]
     """The predecessor that decides the start; -1 where none does."""
+    limiting: NDArray[np.int64]
+    """The predecessor whose link allows the latest start, even where a date that must hold lies
+    before it; -1 without any."""
     allowed_start: Instants
     """The start that the predecessors alone allow; `NEVER` without any."""
     project_finish: int
@@ -88,6 +91,7 @@ def _early_dates(passes: Passes) -> EarlyDates:
         start=start,
         finish=finish,
         driving=np.array([before[link] for link in passes.driving], dtype=np.int64),
+        limiting=np.array([before[link] for link in passes.limiting], dtype=np.int64),
         allowed_start=_allowed_starts(passes),
         project_finish=passes.project_finish(),
     )

@@ -1,7 +1,8 @@
 """The forecast: actuals stand, work in progress goes on, the rest cannot start before now.
 
-The status date means the end of that day. Out-of-sequence work follows retained logic: what is
-left of a task that began early waits for its predecessors. Constraints that would hold a task in
+The status date means the end of that day. Out-of-sequence work follows retained logic, unless the
+settings say otherwise: what is left of a task that began early waits for its predecessors. With
+progress override it goes on. Constraints that would hold a task in
 the past give way; those that hold it back do not.
 """
 
@@ -18,6 +19,7 @@ from sheetpm.analysis.schedule import Schedule
 from sheetpm.analysis.task_facts import TaskFacts
 from sheetpm.analysis.task_times import clock_times, day_numbers
 from sheetpm.analysis.working_time import count_minutes
+from sheetpm.config import ProgressLogic
 from sheetpm.plan.calendar import DAY, Instants, day_of_finish, day_of_start, midnight
 from sheetpm.plan.model import Plan
 
@@ -55,7 +57,14 @@ class Forecast:
         return np.where(self.has_dates, (self.finish - 1) // DAY + _EPOCH, 0)
 
 
-def forecast(plan: Plan, planned: Schedule, facts: TaskFacts, *, status_date: date) -> Forecast:
+def forecast(
+    plan: Plan,
+    planned: Schedule,
+    facts: TaskFacts,
+    *,
+    status_date: date,
+    logic: ProgressLogic = ProgressLogic.RETAINED,
+) -> Forecast:
     """Forecast every task from the status date on."""
     network, count = planned.network, planned.network.count
     state = _take_stock(plan, planned, facts, status_date)
@@ -65,7 +74,7 @@ def forecast(plan: Plan, planned: Schedule, facts: TaskFacts, *, status_date: da
             duration=network.padded(np.maximum(state.left, 0), 0),
             start_from=np.concatenate((state.start_from, network.start_from[count:])),
             start_until=network.padded(state.start_until, ALWAYS),
-            limits=_hold(planned, state, midnight(status_date) + DAY),
+            limits=_hold(planned, state, midnight(status_date) + DAY, logic),
         ),
     )
     start = np.where(state.begun > NEVER, state.begun, placed.start[:count])
@@ -177,7 +186,7 @@ def _left(plan: Plan, planned: Schedule, facts: TaskFacts) -> NDArray[np.int64]:
     return left
 
 
-def _hold(planned: Schedule, state: _Stock, now: int) -> dict[int, Limits]:
+def _hold(planned: Schedule, state: _Stock, now: int, logic: ProgressLogic) -> dict[int, Limits]:
     """Work in progress goes on from now; a finish may hold back what has not begun."""
     held: dict[int, Limits] = {}
     for index, each in planned.network.limits.items():
@@ -188,7 +197,11 @@ def _hold(planned: Schedule, state: _Stock, now: int) -> dict[int, Limits]:
         if known:
             held[index] = Limits(finish_from=max(known))
     for index in np.flatnonzero(state.is_going).tolist():
-        held[index] = Limits(actual_start=int(state.begun[index]), resume_from=now)
+        held[index] = Limits(
+            actual_start=int(state.begun[index]),
+            resume_from=now,
+            is_released=logic is ProgressLogic.OVERRIDE,
+        )
     return held
 
 

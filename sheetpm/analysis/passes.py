@@ -25,6 +25,7 @@ class Passes:
         self.early = [0] * (2 * network.count)
         self.late = [0] * (2 * network.count)
         self.driving = [-1] * network.count
+        self.limiting = [-1] * network.count
         self.bound = [NEVER] * network.count
         self.lower, self.upper = self._bounds()
         self.shifts = self._shifts()
@@ -42,6 +43,7 @@ class Passes:
         """Place every activity behind its predecessors."""
         first, incoming = self.network.into.first, self.network.into.links
         early, sources, shifts = self.early, self.sources, self.shifts
+        limiting = self.limiting
         lower, upper, twice, bounds = self.lower, self.upper, self.twice, self.bound
         limits, earliest_of = self.activities.limits, self.activities.earliest_of
         for index in self.network.order:
@@ -57,6 +59,7 @@ class Passes:
             if index in earliest_of:
                 bound = self._first_of(index)
             bounds[index] = bound
+            limiting[index] = driver
             start = bound
             if bound < lower[index]:
                 start, driver = lower[index], -1
@@ -264,7 +267,8 @@ class Passes:
             start = calendar.position_from(limits.actual_start) | (span > 0)
             resume = start
             if limits.resume_from is not None:
-                resume = max(calendar.position_from(limits.resume_from), bound)
+                resume = calendar.position_from(limits.resume_from)
+                resume = resume if limits.is_released else max(resume, bound)
             finish = (resume | 1) - 1 + span if span else resume
             if limits.finish_from is not None:
                 finish = max(finish, calendar.position_until(limits.finish_from) & -2)

@@ -58,6 +58,10 @@ class Schedule:
     """Not done, and without float, or with no more than the plan's critical slack."""
     driving_predecessor: NDArray[np.int64]
     """The task that decides the early start; -1 where none does."""
+    limiting_predecessor: NDArray[np.int64]
+    """The task whose link allows the latest early start, whatever dates must hold; -1 if none."""
+    reachable_start: Instants
+    """The early start that links alone allow, whatever dates must hold; 0 without any."""
     allowed_start: Instants
     """The earliest start that the planned dates of the predecessors allow; 0 without any."""
     cycles: tuple[tuple[int, ...], ...]
@@ -239,7 +243,10 @@ def _assemble(
             ("free_float", solved.free_float, np.minimum),
         )
     }
-    driving = _drivers(solved.early.driving, network, is_scheduled)
+    driving = _drivers(solved.early.driving, solved.early.driving, network, is_scheduled)
+    limiting = _drivers(solved.early.limiting, solved.early.driving, network, is_scheduled)
+    reachable = solved.early.allowed_start[:count]
+    reachable = np.where(is_scheduled & (reachable > NEVER), reachable, 0)
     spans.mark(is_scheduled)
     return Schedule(
         calendar=calendar,
@@ -254,6 +261,8 @@ def _assemble(
         **columns,
         is_critical=is_critical,
         driving_predecessor=driving,
+        limiting_predecessor=limiting,
+        reachable_start=reachable,
         allowed_start=allowed,
         cycles=_cycles(network),
         project_start=int(start[has_start].min()) if has_start.any() else None,
@@ -314,10 +323,13 @@ def _rolled(
 
 
 def _drivers(
-    driving: NDArray[np.int64], network: PlanNetwork, is_scheduled: NDArray[np.bool_]
+    first: NDArray[np.int64],
+    driving: NDArray[np.int64],
+    network: PlanNetwork,
+    is_scheduled: NDArray[np.bool_],
 ) -> NDArray[np.int64]:
-    """Driving predecessors; behind a gate stands what drives the gate."""
-    drivers = driving[: network.count].copy()
+    """The first predecessors as tasks; behind a gate stands what drives the gate."""
+    drivers = first[: network.count].copy()
     while (is_gate := drivers >= network.count).any():
         drivers[is_gate] = driving[drivers[is_gate]]
     drivers[~is_scheduled] = -1
