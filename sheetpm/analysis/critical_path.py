@@ -80,7 +80,7 @@ def find_critical_path(network: Network, activities: Activities) -> CriticalPath
 
 
 def _early_dates(passes: Passes) -> EarlyDates:
-    before = [*passes.network.links.before, -1]
+    before = np.array([*passes.network.links.before, -1], dtype=np.int64)
     start, finish = _instants(passes, passes.early)
     for index, limits in passes.activities.limits.items():
         if limits.actual_start is not None and passes.twice[index]:
@@ -90,8 +90,8 @@ def _early_dates(passes: Passes) -> EarlyDates:
     return EarlyDates(
         start=start,
         finish=finish,
-        driving=np.array([before[link] for link in passes.driving], dtype=np.int64),
-        limiting=np.array([before[link] for link in passes.limiting], dtype=np.int64),
+        driving=before[passes.driving],
+        limiting=before[passes.limiting],
         allowed_start=_allowed_starts(passes),
         project_finish=passes.project_finish(),
     )
@@ -171,14 +171,18 @@ def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     for index in limits:
         if passes.is_alap(index):
             placed[2 * index : 2 * index + 2] = passes.late[2 * index : 2 * index + 2]
-    done = {index for index, each in limits.items() if each.actual_finish is not None}
-    kept = [link for link in passes.network.into.links if links.after[link] not in done]
-    gaps = []
-    for link in kept:
-        own = placed[2 * links.before[link] + links.from_finish[link]]
-        other = placed[passes.targets[link]]
-        if passes.shifts[link] is None:
-            gaps.append((passes.carry_back(link, other) >> 1) - (own >> 1))
-        else:
-            gaps.append((other >> 1) - links.lag[link] - (own >> 1))
-    return np.array(kept, dtype=np.int64), np.array(gaps, dtype=np.int64)
+    kept = np.array(passes.network.into.links, dtype=np.int64)
+    if limits and len(kept):
+        is_done = np.zeros(passes.network.count, dtype=bool)
+        is_done[[i for i, each in limits.items() if each.actual_finish is not None]] = True
+        kept = kept[~is_done[np.array(links.after)[kept]]]
+    if not len(kept):
+        return kept, kept
+    at = np.array(placed, dtype=np.int64)
+    before, is_from_finish = np.array(links.before)[kept], np.array(links.from_finish)[kept]
+    own, other = at[2 * before + is_from_finish], at[passes.targets[kept]]
+    gaps = (other >> 1) - np.array(links.lag, dtype=np.int64)[kept] - (own >> 1)
+    for place in np.flatnonzero([passes.shifts[link] is None for link in kept.tolist()]).tolist():
+        carried = passes.carry_back(int(kept[place]), int(other[place]))
+        gaps[place] = (carried >> 1) - (own[place] >> 1)
+    return kept, gaps

@@ -6,8 +6,10 @@ that run on another one, go through instants.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities
+from sheetpm.analysis.ways import Ways
 from sheetpm.plan.calendar import Instants, WorkCalendar
 from sheetpm.plan.network import Network
 
@@ -27,38 +29,38 @@ class Passes:
         self.driving = [-1] * network.count
         self.limiting = [-1] * network.count
         self.bound = [NEVER] * network.count
+        self.ways = Ways(network.links, activities)
         self.lower, self.upper = self._bounds()
         self.shifts = self._shifts()
         links = network.links
-        self.sources = [
-            2 * before + from_finish
-            for before, from_finish in zip(links.before, links.from_finish, strict=True)
-        ]
-        self.targets = [
-            2 * after + to_finish
-            for after, to_finish in zip(links.after, links.to_finish, strict=True)
-        ]
+        self.sources = _ends(links.before, links.from_finish)
+        self.targets = _ends(links.after, links.to_finish)
 
     def go_forward(self) -> None:
         """Place every activity behind its predecessors."""
         first, incoming = self.network.into.first, self.network.into.links
-        early, sources, shifts = self.early, self.sources, self.shifts
-        limiting = self.limiting
-        lower, upper, twice, bounds = self.lower, self.upper, self.twice, self.bound
+        early, lower, upper, twice = self.early, self.lower, self.upper, self.twice
+        bounds, limiting, driving = self.bound, self.limiting, self.driving
+        sources: list[int] = self.sources[incoming].tolist()
+        shifts = [self.shifts[link] for link in incoming]
         limits, earliest_of = self.activities.limits, self.activities.earliest_of
+        is_special = bytearray(self.network.count)
+        for index in (*limits, *earliest_of):
+            is_special[index] = 1
         for index in self.network.order:
             bound, driver = NEVER, -1
-            for link in incoming[first[index] : first[index + 1]]:
-                shift = shifts[link]
+            for at in range(first[index], first[index + 1]):
+                shift = shifts[at]
                 if shift is None:
-                    reached = self._carry_forward(link)
+                    reached = self._carry_forward(incoming[at])
                 else:
-                    reached = early[sources[link]] + shift
+                    reached = early[sources[at]] + shift
                 if reached > bound:
-                    bound, driver = reached, link
-            if index in earliest_of:
+                    bound, driver = reached, at
+            if is_special[index] and index in earliest_of:
                 bound = self._first_of(index)
             bounds[index] = bound
+            driver = incoming[driver] if driver >= 0 else -1
             limiting[index] = driver
             start = bound
             if bound < lower[index]:
@@ -66,46 +68,60 @@ class Passes:
             if start > upper[index]:
                 start, driver = upper[index], -1
             finish = start
-            if twice[index]:
+            span = twice[index]
+            if span:
                 start |= 1
-                finish = start - 1 + twice[index]
-            if index in limits:
+                finish = start - 1 + span
+            if is_special[index] and index in limits:
                 start, finish, driver = self._hold(index, start, finish, driver)
             early[2 * index], early[2 * index + 1] = start, finish
-            self.driving[index] = driver
+            driving[index] = driver
 
     def go_backward(self) -> None:
         """Place every activity as late as its successors and the project's finish allow."""
         first, outgoing = self.network.out_of.first, self.network.out_of.links
-        late, targets, twice = self.late, self.targets, self.twice
-        from_finish, shifts = self.network.links.from_finish, self._late_shifts()
-        limits, calendars = self.activities.limits, self.calendars
-        wanted = self.activities.finish
-        project_finish = self.project_finish() if wanted is None else wanted
-        caps = {
-            calendar: calendar.position_until(project_finish)
-            for calendar in self.activities.calendars
-        }
+        late, twice, limits = self.late, self.twice, self.activities.limits
+        targets: list[int] = self.targets[outgoing].tolist()
+        late_shifts = self._late_shifts()
+        shifts = [late_shifts[link] for link in outgoing]
+        spans = self._spans_from_start(outgoing)
+        caps = self._caps()
         for index in reversed(self.network.order):
-            span = twice[index]
-            latest = caps[calendars[index]]
-            for link in outgoing[first[index] : first[index + 1]]:
-                shift = shifts[link]
+            latest = caps[index]
+            for at in range(first[index], first[index + 1]):
+                shift = shifts[at]
                 if shift is None:
-                    reached = self.carry_back(link, late[targets[link]])
+                    reached = self.carry_back(outgoing[at], late[targets[at]])
                 else:
-                    reached = late[targets[link]] - shift
-                if span and not from_finish[link]:
-                    reached = (reached & -2) + span
+                    reached = late[targets[at]] - shift
+                if spans[at]:
+                    reached = (reached & -2) + spans[at]
                 latest = min(latest, reached)
             if index in limits:
                 latest = self._hold_back(index, latest)
+            span = twice[index]
             if span:
                 latest &= -2
-                late[2 * index] = latest - self._left(index) + 1
+                left = self._left(index) if index in limits else span
+                late[2 * index] = latest - left + 1
             else:
                 late[2 * index] = latest
             late[2 * index + 1] = latest
+
+    def _caps(self) -> list[int]:
+        """The latest position of each activity that the finish of the project allows."""
+        wanted = self.activities.finish
+        finish = self.project_finish() if wanted is None else wanted
+        caps = [calendar.position_until(finish) for calendar in self.activities.calendars]
+        return [caps[which] for which in self.activities.calendar_of.tolist()]
+
+    def _spans_from_start(self, links: list[int]) -> list[int]:
+        """What lies between the late start, where these links leave from it, and the finish."""
+        leaving = np.array(self.network.links.before, dtype=np.int64)[links]
+        is_from_finish = np.array(self.network.links.from_finish, dtype=bool)[links]
+        spans = 2 * self.activities.duration[leaving]
+        from_start: list[int] = np.where(is_from_finish, 0, spans).tolist()
+        return from_start
 
     def postpone(self) -> None:
         """Let what follows an activity that happens as late as possible wait for its late dates.
@@ -136,18 +152,12 @@ class Passes:
 
     def carry_back(self, link: int, position: int) -> int:
         """The latest position of the predecessor that keeps a link to another calendar."""
-        links = self.network.links
-        before, after = self.calendars[links.before[link]], self.calendars[links.after[link]]
-        lag = links.lag[link]
-        along = (links.lag_calendar[link] or after) if lag else after
-        if along is not after:
-            position = along.position_until(after.instant_at(position))
-        position -= 2 * lag
-        if along is not before:
-            # Before the lag lies a pause of its calendar as a whole: the predecessor may use it.
-            instant = along.start_at(position >> 1) if lag else along.instant_at(position)
-            position = before.position_until(instant)
-        return position
+        to_own, lag, to_lag = self.ways.back(link)
+        if to_lag is not None:
+            position = to_lag(position)
+        # Before the lag lies a pause of its calendar as a whole: the predecessor may use it.
+        position = (position - lag) | 1 if lag else position
+        return to_own(position)
 
     def _bounds(self) -> tuple[list[int], list[int]]:
         """The earliest and the latest start as positions, even where an activity takes time."""
@@ -199,9 +209,11 @@ class Passes:
         spans = np.where(links.to_finish, 2 * self.activities.duration[after], 0)
         shifts: list[int | None] = (2 * lag - spans).tolist()
         is_crossing = of[np.array(links.before)] != of[after]
-        for link, calendar in enumerate(links.lag_calendar):
-            if calendar is not None and links.lag[link]:
-                is_crossing[link] |= calendar is not self.calendars[links.after[link]]
+        for link in np.flatnonzero([each is not None for each in links.lag_calendar]).tolist():
+            if links.lag[link]:
+                is_crossing[link] |= (
+                    links.lag_calendar[link] is not self.calendars[links.after[link]]
+                )
         for link in np.flatnonzero(is_crossing).tolist():
             shifts[link] = None
         return shifts
@@ -232,19 +244,15 @@ class Passes:
 
     def _carry_forward(self, link: int) -> int:
         """Where a link from another calendar, or with a lag of its own, lets the successor start."""
-        links = self.network.links
         position = self.early[self.sources[link]]
         if position <= NEVER // 2:
             return NEVER
-        before, after = links.before[link], links.after[link]
-        own, lag = self.calendars[after], links.lag[link]
-        along = (links.lag_calendar[link] or own) if lag else own
-        if along is not self.calendars[before]:
-            position = along.position_from(self.calendars[before].instant_at(position))
-        position += 2 * lag
-        if along is not own:
-            position = own.position_from(along.instant_at(position))
-        return position - (self.twice[after] if links.to_finish[link] else 0)
+        to_lag, lag, to_own = self.ways.forward(link)
+        position = to_lag(position) + lag
+        if to_own is not None:
+            position = to_own(position)
+        links = self.network.links
+        return position - (self.twice[links.after[link]] if links.to_finish[link] else 0)
 
     def _first_of(self, index: int) -> int:
         reached = [self._carry_forward(link) for link in self.network.into.at(index)]
@@ -305,3 +313,8 @@ class Passes:
         if limits is None or limits.actual_start is None or limits.remaining is None:
             return self.twice[index]
         return 2 * limits.remaining
+
+
+def _ends(activities: list[int], is_finish: list[bool]) -> NDArray[np.int64]:
+    """The places of the ends of activities that links touch."""
+    return 2 * np.array(activities, dtype=np.int64) + np.array(is_finish, dtype=np.int64)
