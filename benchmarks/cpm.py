@@ -2,7 +2,7 @@
 
 The same network for all: about 1.5 links a task. sheetpm has all four kinds of links, lags and
 leads, two calendars of working hours, both slacks on; the others get finish-to-start links
-without lags and plain numbers, since they know no calendars. Each prints the seconds of the work
+without lags and plain numbers, since they know no calendars. Each prints the processor seconds of the work
 itself, from its own form of the input, without start and imports.
 
 Peers that are not installed here run with the interpreter that SHEETPM_PEERS names.
@@ -201,9 +201,9 @@ def _run_with(interpreter: str, name: str, tasks: int) -> float | str:
 
 def _times(step: Step) -> Iterator[float]:
     for _ in range(7):
-        begun = time.perf_counter()
+        begun = time.process_time()
         step()
-        taken = time.perf_counter() - begun
+        taken = time.process_time() - begun
         yield taken
         if taken > 2:
             return

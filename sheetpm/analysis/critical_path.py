@@ -80,7 +80,7 @@ def find_critical_path(network: Network, activities: Activities) -> CriticalPath
 
 
 def _early_dates(passes: Passes) -> EarlyDates:
-    before = np.array([*passes.network.links.before, -1], dtype=np.int64)
+    before = np.append(passes.network.columns.before, -1)
     start, finish = _instants(passes, passes.early)
     for index, limits in passes.activities.limits.items():
         if limits.actual_start is not None and passes.twice[index]:
@@ -146,8 +146,8 @@ def _free_floats(passes: Passes, total: NDArray[np.int64]) -> NDArray[np.int64]:
     """
     free = np.full(passes.network.count, ALWAYS, dtype=np.int64)
     kept, gaps = _gaps(passes)
-    before = np.array(passes.network.links.before, dtype=np.int64)[kept]
-    after = np.array(passes.network.links.after, dtype=np.int64)[kept]
+    columns = passes.network.columns
+    before, after = columns.before[kept], columns.after[kept]
     is_through = after >= passes.activities.gates_from
     np.minimum.at(free, before[~is_through], gaps[~is_through])
     if is_through.any():
@@ -166,7 +166,7 @@ def _free_floats(passes: Passes, total: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The links that hold anything, and the working minutes to spare on each."""
-    limits, links = passes.activities.limits, passes.network.links
+    limits, columns = passes.activities.limits, passes.network.columns
     placed = passes.early[: 2 * passes.network.count]
     for index in limits:
         if passes.is_alap(index):
@@ -175,14 +175,15 @@ def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     if limits and len(kept):
         is_done = np.zeros(passes.network.count, dtype=bool)
         is_done[[i for i, each in limits.items() if each.actual_finish is not None]] = True
-        kept = kept[~is_done[np.array(links.after)[kept]]]
+        kept = kept[~is_done[columns.after[kept]]]
     if not len(kept):
         return kept, kept
     at = np.array(placed, dtype=np.int64)
-    before, is_from_finish = np.array(links.before)[kept], np.array(links.from_finish)[kept]
-    own, other = at[2 * before + is_from_finish], at[passes.targets[kept]]
-    gaps = (other >> 1) - np.array(links.lag, dtype=np.int64)[kept] - (own >> 1)
-    for place in np.flatnonzero([passes.shifts[link] is None for link in kept.tolist()]).tolist():
-        carried = passes.carry_back(int(kept[place]), int(other[place]))
-        gaps[place] = (carried >> 1) - (own[place] >> 1)
+    own = at[2 * columns.before[kept] + columns.from_finish[kept]]
+    other = at[passes.targets[kept]]
+    gaps = (other >> 1) - columns.lag[kept] - (own >> 1)
+    crossing = np.flatnonzero(np.isin(kept, list(passes.back)))
+    links, ends = kept[crossing].tolist(), other[crossing].tolist()
+    carried = [passes.back[link](end) for link, end in zip(links, ends, strict=True)]
+    gaps[crossing] = (np.array(carried, dtype=np.int64) >> 1) - (own[crossing] >> 1)
     return kept, gaps

@@ -6,12 +6,13 @@ that run on another one, go through instants.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities
 from sheetpm.analysis.ways import Ways
 from sheetpm.plan.calendar import Instants, WorkCalendar
 from sheetpm.plan.network import Network
+
+_NEARLY_NEVER = NEVER // 2
 
 
 class Passes:
@@ -29,12 +30,16 @@ class Passes:
         self.driving = [-1] * network.count
         self.limiting = [-1] * network.count
         self.bound = [NEVER] * network.count
-        self.ways = Ways(network.links, activities)
+        ways = Ways(network.links, activities)
         self.lower, self.upper = self._bounds()
         self.shifts = self._shifts()
-        links = network.links
-        self.sources = _ends(links.before, links.from_finish)
-        self.targets = _ends(links.after, links.to_finish)
+        columns = network.columns
+        self.sources = 2 * columns.before + columns.from_finish
+        self.targets = 2 * columns.after + columns.to_finish
+        crossing = [link for link, shift in enumerate(self.shifts) if shift is None]
+        both = [ways.both(link) for link in crossing]
+        self.forward = dict(zip(crossing, (forward for forward, _ in both), strict=True))
+        self.back = dict(zip(crossing, (back for _, back in both), strict=True))
 
     def go_forward(self) -> None:
         """Place every activity behind its predecessors."""
@@ -43,6 +48,7 @@ class Passes:
         bounds, limiting, driving = self.bound, self.limiting, self.driving
         sources: list[int] = self.sources[incoming].tolist()
         shifts = [self.shifts[link] for link in incoming]
+        forward, spans = self.forward, self._spans_to_finish(incoming)
         limits, earliest_of = self.activities.limits, self.activities.earliest_of
         is_special = bytearray(self.network.count)
         for index in (*limits, *earliest_of):
@@ -52,7 +58,9 @@ class Passes:
             for at in range(first[index], first[index + 1]):
                 shift = shifts[at]
                 if shift is None:
-                    reached = self._carry_forward(incoming[at])
+                    reached = early[sources[at]]
+                    if reached > _NEARLY_NEVER:
+                        reached = forward[incoming[at]](reached) - spans[at]
                 else:
                     reached = early[sources[at]] + shift
                 if reached > bound:
@@ -80,7 +88,8 @@ class Passes:
     def go_backward(self) -> None:
         """Place every activity as late as its successors and the project's finish allow."""
         first, outgoing = self.network.out_of.first, self.network.out_of.links
-        late, twice, limits = self.late, self.twice, self.activities.limits
+        late, twice, back = self.late, self.twice, self.back
+        limits = self.activities.limits
         targets: list[int] = self.targets[outgoing].tolist()
         late_shifts = self._late_shifts()
         shifts = [late_shifts[link] for link in outgoing]
@@ -91,7 +100,7 @@ class Passes:
             for at in range(first[index], first[index + 1]):
                 shift = shifts[at]
                 if shift is None:
-                    reached = self.carry_back(outgoing[at], late[targets[at]])
+                    reached = back[outgoing[at]](late[targets[at]])
                 else:
                     reached = late[targets[at]] - shift
                 if spans[at]:
@@ -117,11 +126,17 @@ class Passes:
 
     def _spans_from_start(self, links: list[int]) -> list[int]:
         """What lies between the late start, where these links leave from it, and the finish."""
-        leaving = np.array(self.network.links.before, dtype=np.int64)[links]
-        is_from_finish = np.array(self.network.links.from_finish, dtype=bool)[links]
-        spans = 2 * self.activities.duration[leaving]
-        from_start: list[int] = np.where(is_from_finish, 0, spans).tolist()
+        columns = self.network.columns
+        spans = 2 * self.activities.duration[columns.before[links]]
+        from_start: list[int] = np.where(columns.from_finish[links], 0, spans).tolist()
         return from_start
+
+    def _spans_to_finish(self, links: list[int]) -> list[int]:
+        """What lies between the early start and the finish, where these links reach for that."""
+        columns = self.network.columns
+        spans = 2 * self.activities.duration[columns.after[links]]
+        to_finish: list[int] = np.where(columns.to_finish[links], spans, 0).tolist()
+        return to_finish
 
     def postpone(self) -> None:
         """Let what follows an activity that happens as late as possible wait for its late dates.
@@ -142,22 +157,13 @@ class Passes:
         last = NEVER
         for which, calendar in enumerate(self.activities.calendars):
             own = finishes[taking_part & (self.activities.calendar_of == which)]
-            if len(own) and own.max() > NEVER // 2:
+            if len(own) and own.max() > _NEARLY_NEVER:
                 last = max(last, calendar.instant_at(int(own.max())))
         return last
 
     def is_alap(self, index: int) -> bool:
         limits = self.activities.limits.get(index)
         return limits is not None and limits.is_alap and limits.actual_start is None
-
-    def carry_back(self, link: int, position: int) -> int:
-        """The latest position of the predecessor that keeps a link to another calendar."""
-        to_own, lag, to_lag = self.ways.back(link)
-        if to_lag is not None:
-            position = to_lag(position)
-        # Before the lag lies a pause of its calendar as a whole: the predecessor may use it.
-        position = (position - lag) | 1 if lag else position
-        return to_own(position)
 
     def _bounds(self) -> tuple[list[int], list[int]]:
         """The earliest and the latest start as positions, even where an activity takes time."""
@@ -201,19 +207,15 @@ class Passes:
 
     def _shifts(self) -> list[int | None]:
         """What each link adds to the position it starts from; `None` between two calendars."""
-        links = self.network.links
-        if not len(links):
-            return []
-        after, lag = np.array(links.after), np.array(links.lag, dtype=np.int64)
+        columns, lag_calendar = self.network.columns, self.network.links.lag_calendar
+        spans = np.where(columns.to_finish, 2 * self.activities.duration[columns.after], 0)
+        shifts: list[int | None] = (2 * columns.lag - spans).tolist()
         of = self.activities.calendar_of
-        spans = np.where(links.to_finish, 2 * self.activities.duration[after], 0)
-        shifts: list[int | None] = (2 * lag - spans).tolist()
-        is_crossing = of[np.array(links.before)] != of[after]
-        for link in np.flatnonzero([each is not None for each in links.lag_calendar]).tolist():
-            if links.lag[link]:
-                is_crossing[link] |= (
-                    links.lag_calendar[link] is not self.calendars[links.after[link]]
-                )
+        is_crossing = of[columns.before] != of[columns.after]
+        for link, calendar in enumerate(lag_calendar):
+            if calendar is not None and columns.lag[link]:
+                own = self.calendars[columns.after[link]]
+                is_crossing[link] |= calendar is not own
         for link in np.flatnonzero(is_crossing).tolist():
             shifts[link] = None
         return shifts
@@ -221,10 +223,9 @@ class Passes:
     def _late_shifts(self) -> list[int | None]:
         """The same for the way back; links that bind nothing any more lead beyond all time."""
         links, limits = self.network.links, self.activities.limits
-        late: list[int | None] = [
-            None if shift is None else 2 * lag
-            for shift, lag in zip(self.shifts, links.lag, strict=True)
-        ]
+        late: list[int | None] = (2 * self.network.columns.lag).tolist()
+        for link in self.back:
+            late[link] = None
         if not limits and not self.activities.earliest_of:
             return late
         done = {i for i, each in limits.items() if each.actual_finish is not None}
@@ -243,16 +244,14 @@ class Passes:
         return self._carry_forward(link) == self.early[2 * after]
 
     def _carry_forward(self, link: int) -> int:
-        """Where a link from another calendar, or with a lag of its own, lets the successor start."""
-        position = self.early[self.sources[link]]
-        if position <= NEVER // 2:
+        """Where a link lets the successor start."""
+        position = self.early[int(self.sources[link])]
+        shift = self.shifts[link]
+        if shift is not None:
+            return position + shift
+        if position <= _NEARLY_NEVER:
             return NEVER
-        to_lag, lag, to_own = self.ways.forward(link)
-        position = to_lag(position) + lag
-        if to_own is not None:
-            position = to_own(position)
-        links = self.network.links
-        return position - (self.twice[links.after[link]] if links.to_finish[link] else 0)
+        return self.forward[link](position) - self._spans_to_finish([link])[0]
 
     def _first_of(self, index: int) -> int:
         reached = [self._carry_forward(link) for link in self.network.into.at(index)]
@@ -313,8 +312,3 @@ class Passes:
         if limits is None or limits.actual_start is None or limits.remaining is None:
             return self.twice[index]
         return 2 * limits.remaining
-
-
-def _ends(activities: list[int], is_finish: list[bool]) -> NDArray[np.int64]:
-    """The places of the ends of activities that links touch."""
-    return 2 * np.array(activities, dtype=np.int64) + np.array(is_finish, dtype=np.int64)
