@@ -109,7 +109,8 @@ def _scriptplan(tasks: int) -> Step:
 def _networkx(tasks: int) -> Step:
     import networkx as nx
 
-    days, graph = days_of(tasks), nx.DiGraph()
+    days = days_of(tasks)
+    graph: Any = nx.DiGraph()
     graph.add_weighted_edges_from((a, b, days[a]) for a, b in links_of(tasks))
     return lambda: nx.dag_longest_path_length(graph)
 

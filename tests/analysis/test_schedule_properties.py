@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
@@ -17,9 +18,11 @@ from sheetpm.config import Settings
 from sheetpm.plan.model import Dependency, Plan
 from sheetpm.schema.cell_types import Duration, DurationUnit, LinkKind
 from sheetpm.schema.project import ProjectRow, ScheduleFrom
-from sheetpm.schema.tasks import TaskRow
 from tests.analysis.analysed import analysed
 from tests.analysis.made_plans import made_plan, task
+
+if TYPE_CHECKING:
+    from sheetpm.schema.tasks import TaskRow
 
 MONDAY = date(2026, 3, 2)
 WEEK = 7 * 1440
@@ -80,7 +83,7 @@ def test_early_dates_do_not_lie_behind_late_ones(plan: Plan) -> None:
 @given(plans(kinds=(LinkKind.FS,), has_lags=False))
 def test_the_finish_is_the_longest_path(plan: Plan) -> None:
     """networkx finds it in plain half days; the calendar counts as many from Monday on."""
-    graph = nx.DiGraph()
+    graph: Any = nx.DiGraph()
     lengths = [round((row.duration or Duration(0.0)).amount * 480) for row in plan.tasks.rows]
     for index, length in enumerate(lengths):
         graph.add_edge(index, "end", weight=length)
