@@ -12,7 +12,7 @@ from sheetpm.analysis.forecast import Forecast, forecast
 from sheetpm.analysis.schedule import schedule
 from sheetpm.analysis.task_facts import gather_facts
 from sheetpm.analysis.working_time import build_calendars
-from sheetpm.config import Settings
+from sheetpm.config import ProgressLogic, Settings
 from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.project import ProjectRow
 from sheetpm.schema.tasks import ConstraintKind, TaskRow, TaskStatus, TaskType
@@ -277,3 +277,25 @@ def test_nothing_that_is_not_done_ends_by_the_status_date(
         assert finish is not None
         assert (finish <= STATUS) if percent == 1.0 else (finish > STATUS)
         assert (found.remaining[index] == 0) if percent == 1.0 else (found.remaining[index] >= 0)
+
+
+@pytest.mark.parametrize(
+    ("logic", "second"),
+    [(ProgressLogic.RETAINED, ("03-10", "03-17")), (ProgressLogic.OVERRIDE, ("03-10", "03-13"))],
+)
+def test_work_out_of_sequence_waits_or_goes_on(
+    logic: ProgressLogic, second: tuple[str, str]
+) -> None:
+    """Two days are left of each; the first ends on Friday, the second waits or takes the same days."""
+    plan = made_plan(
+        task("A", "2026-03-09", "2026-03-12", percent_complete=0.5, actual_start=day("2026-03-10")),
+        task("B", "2026-03-10", "2026-03-13", percent_complete=0.5, actual_start=day("2026-03-10")),
+        links=[(0, 1)],
+        project=ProjectRow(start=date(2026, 3, 2)),
+    )
+    calendars = build_calendars(plan, Settings(), status_date=STATUS)
+    planned = schedule(plan, calendars, status_date=STATUS)
+    facts = gather_facts(plan, planned, status_date=STATUS)
+    found = forecast(plan, planned, facts, status_date=STATUS, logic=logic)
+    assert span(found, 0) == ("03-10", "03-13")
+    assert span(found, 1) == second
