@@ -297,7 +297,9 @@ class WorkCalendar:
         """`instant_at` for an array."""
         worked = positions >> 1
         is_start = (positions & 1).astype(bool)
-        result: Instants = np.where(is_start, self.starts_at(worked), self.finishes_at(worked))
+        result = np.empty_like(positions)
+        result[is_start] = self.starts_at(worked[is_start])
+        result[~is_start] = self.finishes_at(worked[~is_start])
         return result
 
     def _place(

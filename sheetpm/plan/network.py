@@ -116,7 +116,7 @@ def build_network(count: int, links: Links, *, left_out: Collection[int] = ()) -
         lag=np.array(links.lag, dtype=np.int64),
     )
     out_of = _adjacent(columns.before, columns, is_in)
-    order = _sort(links, out_of, is_in)
+    order = _in_rows(columns, is_in) or _sort(links, out_of, is_in)
     cycles: tuple[tuple[int, ...], ...] = ()
     if len(order) < sum(is_in):
         cycles, knotted = _find_cycles(links, out_of, is_in, set(order))
@@ -144,6 +144,13 @@ def _adjacent(ends: NDArray[np.int64], columns: LinkColumns, is_in: Sequence[boo
     first = np.zeros(count + 1, dtype=np.int64)
     np.cumsum(np.bincount(at, minlength=count), out=first[1:])
     return Adjacency(first=first.tolist(), links=kept[np.argsort(at, kind="stable")].tolist())
+
+
+def _in_rows(columns: LinkColumns, is_in: Sequence[bool]) -> list[int]:
+    """The order of the rows, where every link points down; else nothing."""
+    if (columns.before >= columns.after).any():
+        return []
+    return [index for index, is_taking_part in enumerate(is_in) if is_taking_part]
 
 
 def _sort(links: Links, out_of: Adjacency, is_in: Sequence[bool]) -> list[int]:
