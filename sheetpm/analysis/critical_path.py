@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities
-from sheetpm.analysis.passes import Passes
+from sheetpm.analysis.passes import CROSSING, Passes
 from sheetpm.plan.calendar import Instants
 from sheetpm.plan.network import Network
 
@@ -171,7 +171,7 @@ def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     for index in limits:
         if passes.is_alap(index):
             placed[2 * index : 2 * index + 2] = passes.late[2 * index : 2 * index + 2]
-    kept = np.array(passes.network.into.links, dtype=np.int64)
+    kept = passes.network.into.array
     if limits and len(kept):
         is_done = np.zeros(passes.network.count, dtype=bool)
         is_done[[i for i, each in limits.items() if each.actual_finish is not None]] = True
@@ -182,7 +182,7 @@ def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     own = at[2 * columns.before[kept] + columns.from_finish[kept]]
     other = at[passes.targets[kept]]
     gaps = (other >> 1) - columns.lag[kept] - (own >> 1)
-    crossing = np.flatnonzero(np.isin(kept, list(passes.back)))
+    crossing = np.flatnonzero(passes.shifts[kept] == CROSSING)
     links, ends = kept[crossing].tolist(), other[crossing].tolist()
     carried = [passes.back[link](end) for link, end in zip(links, ends, strict=True)]
     gaps[crossing] = (np.array(carried, dtype=np.int64) >> 1) - (own[crossing] >> 1)

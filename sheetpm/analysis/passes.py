@@ -6,6 +6,7 @@ that run on another one, go through instants.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities
 from sheetpm.analysis.ways import Ways
@@ -13,6 +14,8 @@ from sheetpm.plan.calendar import Instants, WorkCalendar
 from sheetpm.plan.network import Network
 
 _NEARLY_NEVER = NEVER // 2
+CROSSING = 2**62
+"""Stands for what a link adds where one sum does not do."""
 
 
 class Passes:
@@ -36,7 +39,7 @@ class Passes:
         columns = network.columns
         self.sources = 2 * columns.before + columns.from_finish
         self.targets = 2 * columns.after + columns.to_finish
-        crossing = [link for link, shift in enumerate(self.shifts) if shift is None]
+        crossing: list[int] = np.flatnonzero(self.shifts == CROSSING).tolist()
         both = [ways.both(link) for link in crossing]
         self.forward = dict(zip(crossing, (forward for forward, _ in both), strict=True))
         self.back = dict(zip(crossing, (back for _, back in both), strict=True))
@@ -46,9 +49,10 @@ class Passes:
         first, incoming = self.network.into.first, self.network.into.links
         early, lower, upper, twice = self.early, self.lower, self.upper, self.twice
         bounds, limiting, driving = self.bound, self.limiting, self.driving
-        sources: list[int] = self.sources[incoming].tolist()
-        shifts = [self.shifts[link] for link in incoming]
-        forward, spans = self.forward, self._spans_to_finish(incoming)
+        links = self.network.into.array
+        sources: list[int] = self.sources[links].tolist()
+        shifts = self._at_links(self.shifts, links)
+        forward, spans = self.forward, self._spans_to_finish(links)
         limits, earliest_of = self.activities.limits, self.activities.earliest_of
         is_special = bytearray(self.network.count)
         for index in (*limits, *earliest_of):
@@ -90,10 +94,10 @@ class Passes:
         first, outgoing = self.network.out_of.first, self.network.out_of.links
         late, twice, back = self.late, self.twice, self.back
         limits = self.activities.limits
-        targets: list[int] = self.targets[outgoing].tolist()
-        late_shifts = self._late_shifts()
-        shifts = [late_shifts[link] for link in outgoing]
-        spans = self._spans_from_start(outgoing)
+        links = self.network.out_of.array
+        targets: list[int] = self.targets[links].tolist()
+        shifts = self._at_links(self._late_shifts(), links)
+        spans = self._spans_from_start(links)
         caps = self._caps()
         for index in reversed(self.network.order):
             latest = caps[index]
@@ -125,14 +129,21 @@ class Passes:
         caps = [calendar.position_until(finish) for calendar in self.activities.calendars]
         return [caps[which] for which in self.activities.calendar_of.tolist()]
 
-    def _spans_from_start(self, links: list[int]) -> list[int]:
+    def _at_links(self, shifts: NDArray[np.int64], links: NDArray[np.int64]) -> list[int | None]:
+        """What these links add; `None` between two calendars, where `forward` and `back` do."""
+        added: list[int | None] = shifts[links].tolist()
+        for at in np.flatnonzero(shifts[links] == CROSSING).tolist():
+            added[at] = None
+        return added
+
+    def _spans_from_start(self, links: NDArray[np.int64]) -> list[int]:
         """What lies between the late start, where these links leave from it, and the finish."""
         columns = self.network.columns
         spans = 2 * self.activities.duration[columns.before[links]]
         from_start: list[int] = np.where(columns.from_finish[links], 0, spans).tolist()
         return from_start
 
-    def _spans_to_finish(self, links: list[int]) -> list[int]:
+    def _spans_to_finish(self, links: NDArray[np.int64]) -> list[int]:
         """What lies between the early start and the finish, where these links reach for that."""
         columns = self.network.columns
         spans = 2 * self.activities.duration[columns.after[links]]
@@ -206,27 +217,22 @@ class Passes:
             return calendar.position_until(finish) if is_upper else calendar.position_from(finish)
         return 2 * calendar.worked(finish) - span + is_upper
 
-    def _shifts(self) -> list[int | None]:
-        """What each link adds to the position it starts from; `None` between two calendars."""
+    def _shifts(self) -> NDArray[np.int64]:
+        """What each link adds to the position it starts from; `CROSSING` between two calendars."""
         columns, lag_calendar = self.network.columns, self.network.links.lag_calendar
         spans = np.where(columns.to_finish, 2 * self.activities.duration[columns.after], 0)
-        shifts: list[int | None] = (2 * columns.lag - spans).tolist()
         of = self.activities.calendar_of
         is_crossing = of[columns.before] != of[columns.after]
         for link, calendar in enumerate(lag_calendar):
             if calendar is not None and columns.lag[link]:
                 own = self.calendars[columns.after[link]]
                 is_crossing[link] |= calendar is not own
-        for link in np.flatnonzero(is_crossing).tolist():
-            shifts[link] = None
-        return shifts
+        return np.where(is_crossing, CROSSING, 2 * columns.lag - spans)
 
-    def _late_shifts(self) -> list[int | None]:
+    def _late_shifts(self) -> NDArray[np.int64]:
         """The same for the way back; links that bind nothing any more lead beyond all time."""
         links, limits = self.network.links, self.activities.limits
-        late: list[int | None] = (2 * self.network.columns.lag).tolist()
-        for link in self.back:
-            late[link] = None
+        late = np.where(self.shifts == CROSSING, CROSSING, 2 * self.network.columns.lag)
         if not limits and not self.activities.earliest_of:
             return late
         done = {i for i, each in limits.items() if each.actual_finish is not None}
@@ -247,12 +253,11 @@ class Passes:
     def _carry_forward(self, link: int) -> int:
         """Where a link lets the successor start."""
         position = self.early[int(self.sources[link])]
-        shift = self.shifts[link]
-        if shift is not None:
-            return position + shift
+        if self.shifts[link] != CROSSING:
+            return position + int(self.shifts[link])
         if position <= _NEARLY_NEVER:
             return NEVER
-        return self.forward[link](position) - self._spans_to_finish([link])[0]
+        return self.forward[link](position) - self._spans_to_finish(np.array([link]))[0]
 
     def _first_of(self, index: int) -> int:
         reached = [self._carry_forward(link) for link in self.network.into.at(index)]

@@ -64,6 +64,8 @@ class Adjacency:
 
     first: list[int]
     links: list[int]
+    array: NDArray[np.int64]
+    """The same as `links`."""
 
     def at(self, index: int) -> list[int]:
         """The links of one activity, in the order they were added."""
@@ -143,7 +145,8 @@ def _adjacent(ends: NDArray[np.int64], columns: LinkColumns, is_in: Sequence[boo
     at = ends[kept]
     first = np.zeros(count + 1, dtype=np.int64)
     np.cumsum(np.bincount(at, minlength=count), out=first[1:])
-    return Adjacency(first=first.tolist(), links=kept[np.argsort(at, kind="stable")].tolist())
+    chosen = kept[np.argsort(at, kind="stable")]
+    return Adjacency(first=first.tolist(), links=chosen.tolist(), array=chosen)
 
 
 def _in_rows(columns: LinkColumns, is_in: Sequence[bool]) -> list[int]:
