@@ -10,41 +10,18 @@ from typing import TypeAlias
 from xlsxwriter.format import Format as CellFormat
 
 from sheetpm.grid import CellAddress, column_letters
-from sheetpm.views.model import Link, LongTable, Paint, Role, Shown, TableRow, Tone
+from sheetpm.views.model import Link, LongTable, Shown, TableRow
 from sheetpm.writers import theme
-from sheetpm.writers.cell_formats import CellLook
+from sheetpm.writers.cell_looks import CellLook, cell_look
 from sheetpm.writers.cell_text import clean_text
 
 WINDOWS_EPOCH = date(1899, 12, 30).toordinal()
 MAC_EPOCH = date(1904, 1, 1).toordinal()
 _ROWS_A_CHUNK = 500
 _KNOWN_CONTENTS = 100_000
-_BARE = Paint()
 _Variant: TypeAlias = tuple[object, ...]
 _LINKS = 65_000
 """Below Excel's limit for a sheet, since the drawn rows hold some too."""
-
-
-def cell_look(table: LongTable, row: TableRow, position: int) -> CellLook:
-    """The look of one cell of a long table."""
-    column = table.columns[position]
-    paint = row.paints.get(position, _BARE) if row.paints else _BARE
-    tone = row.tones.get(position, Tone.PLAIN)
-    return CellLook(
-        format=row.formats.get(position, column.format),
-        role=Role.STRONG if row.is_strong else Role.BODY,
-        tone=tone if paint.tone is Tone.PLAIN else paint.tone,
-        fill=paint.fill or column.fill,
-        left=column.left,
-        bottom=paint.bottom,
-        has_hairline=True,
-        is_parted=column.is_parted and paint.fill is None,
-        is_bar=paint.fill is not None,
-        align=column.align,
-        wraps=column.wraps or any(other.wraps for other in table.columns),
-        indent=row.indent if position == table.indented else column.indent,
-        is_link=position in row.links,
-    )
 
 
 def stream_looks(table: LongTable) -> list[CellLook]:

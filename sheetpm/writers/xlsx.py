@@ -16,9 +16,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from sheetpm.views.model import LongTable, Role, View, ViewCell
 from sheetpm.writers import theme
-from sheetpm.writers.cell_formats import CellFormats, CellLook
+from sheetpm.writers.cell_formats import CellFormats
+from sheetpm.writers.cell_looks import CellLook, cell_look
 from sheetpm.writers.cell_text import clean_text
-from sheetpm.writers.row_stream import MAC_EPOCH, WINDOWS_EPOCH, RowStream, cell_look, stream_looks
+from sheetpm.writers.row_stream import MAC_EPOCH, WINDOWS_EPOCH, RowStream, stream_looks
 from sheetpm.writers.xlsx_charts import add_charts
 
 LINKS_PER_SHEET = 65_530
