@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, TypeAlias
 
-from sheetpm.views.model import Align, Format, LongTable, Paint, Role, TableRow, Tone, ViewCell
+from sheetpm.views.model import Align, Format, Role, Tone, ViewCell
 from sheetpm.writers import theme
 
-_BARE = Paint()
 _FROM_THE_TOP = frozenset({Role.BODY, Role.TILE_NOTE, Role.SMALL})
 _PAPER = theme.TEXT_COLORS[Tone.PAPER]
 
@@ -113,25 +112,3 @@ class CellLook:
         if self.left is not None:
             rules["left"] = Rule(Weight.THICK, theme.RULE_COLORS[self.left])
         return rules
-
-
-def cell_look(table: LongTable, row: TableRow, position: int) -> CellLook:
-    """The look of one cell of a long table."""
-    column = table.columns[position]
-    paint = row.paints.get(position, _BARE) if row.paints else _BARE
-    tone = row.tones.get(position, Tone.PLAIN)
-    return CellLook(
-        format=row.formats.get(position, column.format),
-        role=Role.STRONG if row.is_strong else Role.BODY,
-        tone=tone if paint.tone is Tone.PLAIN else paint.tone,
-        fill=paint.fill or column.fill,
-        left=column.left,
-        bottom=paint.bottom,
-        has_hairline=True,
-        is_parted=column.is_parted and paint.fill is None,
-        is_bar=paint.fill is not None,
-        align=column.align,
-        wraps=column.wraps or any(other.wraps for other in table.columns),
-        indent=row.indent if position == table.indented else column.indent,
-        is_link=position in row.links,
-    )
