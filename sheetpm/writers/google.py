@@ -125,9 +125,10 @@ def _emptying(sheet: Sheet, tab: PresentTab) -> Iterator[Json]:
     if tab.merges:
         yield {"unmergeCells": {"range": whole}}
     yield {"updateCells": {"range": whole, "fields": _CLEARED}}
-    properties = {"sheetId": tab.sheet_id, "gridProperties": _grid(sheet, *_extent(sheet, tab))}
-    grid = ",".join(properties["gridProperties"])
-    yield {"updateSheetProperties": {"properties": properties, "fields": f"gridProperties({grid})"}}
+    grid = _grid(sheet, *_extent(sheet, tab))
+    properties = {"sheetId": tab.sheet_id, "gridProperties": grid}
+    fields = f"gridProperties({','.join(grid)})"
+    yield {"updateSheetProperties": {"properties": properties, "fields": fields}}
 
 
 def _extent(sheet: Sheet, tab: PresentTab | None) -> tuple[int, int]:
