@@ -10,6 +10,7 @@ left out, and LibreOffice draws it, not Google.
 
 import json
 import sys
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,14 @@ def picture(resource: Json) -> bytes:
     """The workbook as a file."""
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    patterns = partial(_pattern_at, {_id(one): one for one in resource["sheets"]})
     names = {_id(one): one["properties"]["title"] for one in resource["sheets"]}
     for sheet in resource["sheets"]:
         if not sheet["properties"].get("hidden"):
-            _draw_sheet(book, sheet, names)
+            _draw_sheet(book, sheet)
+            for chart in sheet.get("charts", ()):
+                drawn = book.get_worksheet_by_name(names[_id(sheet)])
+                draw_chart(book, drawn, chart, names, patterns)
     book.close()
     return buffer.getvalue()
 
@@ -39,6 +44,17 @@ def picture(resource: Json) -> bytes:
 def _id(sheet: Json) -> int:
     identifier: int = sheet["properties"].get("sheetId", 0)
     return identifier
+
+
+def _pattern_at(sheets: dict[int, Json], identifier: int, row: int, column: int) -> str:
+    for block in sheets[identifier].get("data", ()):
+        rows = block.get("rowData", ())
+        down, right = row - block.get("startRow", 0), column - block.get("startColumn", 0)
+        if 0 <= down < len(rows) and 0 <= right < len(rows[down].get("values", ())):
+            look = rows[down]["values"][right].get("userEnteredFormat", {})
+            pattern: str = look.get("numberFormat", {}).get("pattern", "General")
+            return pattern
+    return "General"
 
 
 class _Formats:
@@ -53,7 +69,7 @@ class _Formats:
         return self._made[key]
 
 
-def _draw_sheet(book: xlsxwriter.Workbook, sheet: Json, names: dict[int, str]) -> None:
+def _draw_sheet(book: xlsxwriter.Workbook, sheet: Json) -> None:
     facts = sheet["properties"]
     drawn = book.add_worksheet(facts["title"])
     formats = _Formats(book)
@@ -66,8 +82,6 @@ def _draw_sheet(book: xlsxwriter.Workbook, sheet: Json, names: dict[int, str]) -
         _draw_rule(drawn, rule)
     if "basicFilter" in sheet:
         drawn.autofilter(*_box(sheet["basicFilter"]["range"]))
-    for chart in sheet.get("charts", ()):
-        draw_chart(book, drawn, chart, names)
 
 
 def _set_up(drawn: Worksheet, facts: Json) -> None:

@@ -1,5 +1,6 @@
 """Charts of Google Sheets as XlsxWriter's, near enough to be judged."""
 
+from collections.abc import Callable
 from typing import Any
 
 import xlsxwriter
@@ -16,9 +17,17 @@ _HAIRLINE = "#D9DEE7"
 
 
 def draw_chart(
-    book: xlsxwriter.Workbook, sheet: Worksheet, chart: Json, names: dict[int, str]
+    book: xlsxwriter.Workbook,
+    sheet: Worksheet,
+    chart: Json,
+    names: dict[int, str],
+    pattern_at: Callable[[int, int, int], str],
 ) -> None:
-    """Lay one chart over the sheet; of a combination the columns are a chart of their own."""
+    """Lay one chart over the sheet; of a combination the columns are a chart of their own.
+
+    `pattern_at` tells the number format of a cell (tab, row, column): axes take that of their
+    first cell.
+    """
     basic = chart["spec"]["basicChart"]
     domain = basic["domains"][0]["domain"]
     headers = basic.get("headerCount", 0)
@@ -30,7 +39,11 @@ def draw_chart(
         target.add_series(_series(series, domain, headers, names, kind))
     if columns.series:
         drawn.combine(columns)
-    _dress(drawn, chart["spec"], kind)
+    values = basic["series"][0]["series"]
+    patterns = [_pattern(source, headers, pattern_at) for source in (domain, values)]
+    _dress(drawn, chart["spec"], kind, patterns)
+    edge = chart.get("border", {}).get("colorStyle")
+    drawn.set_chartarea({"border": {"color": hex_color(edge)} if edge else {}})
     place = chart["position"]["overlayPosition"]
     anchor = place["anchorCell"]
     drawn.set_size(
@@ -73,10 +86,16 @@ def _cells(area: Json, names: dict[int, str], headers: int) -> list[Any]:
     ]
 
 
-def _dress(drawn: Any, spec: Json, kind: str) -> None:
+def _pattern(data: Json, headers: int, pattern_at: Callable[[int, int, int], str]) -> str:
+    area = data["sourceRange"]["sources"][0]
+    row, column = area.get("startRowIndex", 0) + headers, area.get("startColumnIndex", 0)
+    return pattern_at(area.get("sheetId", 0), row, column)
+
+
+def _dress(drawn: Any, spec: Json, kind: str, patterns: list[str]) -> None:
     basic = spec["basicChart"]
     font = {"name": spec.get("fontName", "Roboto"), "size": 9, "color": _MUTED}
-    values: Json = {"num_font": font, "line": {"none": True}}
+    values: Json = {"num_font": font, "line": {"none": True}, "num_format": patterns[1]}
     values["major_gridlines"] = {"visible": True, "line": {"color": _HAIRLINE}}
     place = "BOTTOM_AXIS" if kind == "bar" else "LEFT_AXIS"
     for axis in basic.get("axis", ()):
@@ -86,7 +105,8 @@ def _dress(drawn: Any, spec: Json, kind: str) -> None:
             least = axis.get("viewWindowOptions", {}).get("viewWindowMin")
             if least is not None:
                 values["min"] = least
-    categories: Json = {"num_font": font, "label_position": "low", "line": {"color": _HAIRLINE}}
+    categories: Json = {"num_font": font, "label_position": "low", "num_format": patterns[0]}
+    categories["line"] = {"color": _HAIRLINE}
     if kind == "bar":
         categories["reverse"] = True
     else:
