@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sheetpm.languages import Language
-from sheetpm.views.model import Align, Format, Link, Role, Tone, View, ViewCell
+from sheetpm.views.model import Align, Format, Link, Role, Shown, Tone, View, ViewCell
 from sheetpm.writers import theme
 from sheetpm.writers.google import draw
 from sheetpm.writers.google_json import color
@@ -148,7 +148,7 @@ def test_a_text_too_long_for_a_cell_is_cut_with_an_ellipsis() -> None:
 
 
 def test_dates_are_days_since_the_end_of_1899_and_whole_numbers_have_no_point() -> None:
-    values = (date(2020, 1, 1), datetime(1900, 1, 1, 12), 3.0, 0.25)
+    values: tuple[Shown, ...] = (date(2020, 1, 1), datetime(1900, 1, 1, 12), 3.0, 0.25)
     cells = [ViewCell(row=1, column=at, value=value) for at, value in enumerate(values, start=1)]
     written = entered(draw([page(*cells)], EMPTY).requests)
     assert [value["numberValue"] for value in written] == [43831, 2.5, 3, 0.25]
