@@ -9,7 +9,7 @@ from sheetpm.views.model import Align, Format, Role, Tone, ViewCell
 from sheetpm.writers import theme
 
 _FROM_THE_TOP = frozenset({Role.BODY, Role.TILE_NOTE, Role.SMALL})
-_PAPER = theme.TEXT_COLORS[Tone.PAPER]
+PAPER = theme.TEXT_COLORS[Tone.PAPER]
 
 Side: TypeAlias = Literal["top", "bottom", "left", "right"]
 
@@ -98,9 +98,9 @@ class CellLook:
             rules["bottom"] = Rule(Weight.HAIR, theme.RULE_COLORS[Tone.MUTED])
         elif self.role is Role.MAP_CELL:
             for side in ("top", "bottom", "left", "right"):
-                rules[side] = Rule(Weight.HAIR, _PAPER)
+                rules[side] = Rule(Weight.HAIR, PAPER)
         elif self.is_bar:
-            rules["bottom"] = Rule(Weight.MEDIUM, _PAPER)
+            rules["bottom"] = Rule(Weight.MEDIUM, PAPER)
         elif self.has_hairline:
             rules["bottom"] = Rule(Weight.HAIR, theme.HAIRLINE)
         if self.bottom is not None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sheetpm.languages import Language
-from sheetpm.writers.cell_looks import CellLook, Rule, Weight
+from sheetpm.writers.cell_looks import PAPER, CellLook, Rule, Weight
 from sheetpm.writers.google_json import Json, area, color
 from sheetpm.writers.google_looks import PARTS, Part
 from sheetpm.writers.google_rectangles import Rectangle, joined
@@ -60,9 +60,7 @@ class Canvas:
         yield from self._link_requests()
         for (number, value), places in sorted(self._painted.items(), key=lambda one: one[0][0]):
             yield from self._part_requests(PARTS[number], value, joined(places))
-        for (rule, is_level), lines in sorted(
-            self._lines.items(), key=lambda one: (one[0][0].weight, one[0][0].color, one[0][1])
-        ):
+        for (rule, is_level), lines in sorted(self._lines.items(), key=_drawing_order):
             for line in joined(lines):
                 yield self._border_request(rule, line, is_level=is_level)
 
@@ -121,6 +119,14 @@ class Canvas:
 
     def _area(self, place: Rectangle) -> Json:
         return area(self._sheet_id, (place.top, place.bottom), (place.left, place.right))
+
+
+def _drawing_order(
+    line: tuple[tuple[Rule, bool], object],
+) -> tuple[Weight, bool, str, bool]:
+    """Neighbours share an edge, and what is drawn last is seen: thick over thin, ink over paper."""
+    (rule, is_level), _ = line
+    return rule.weight, rule.color != PAPER, rule.color, is_level
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:

@@ -36,7 +36,7 @@ def color(code: str) -> Json:
 
 def pixels_wide(characters: float) -> int:
     """A column's width; the theme's widths are those of Excel, in characters."""
-    return int(characters * 7 + 5)
+    return int(characters * 7 + 0.5) + 5
 
 
 def pixels_high(points: float) -> int:

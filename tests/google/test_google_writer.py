@@ -483,7 +483,7 @@ def test_sizes_are_pixels_and_every_row_has_one() -> None:
     assert sizes == [
         ("ROWS", 0, 5, 22),
         ("ROWS", 1, 2, 44),
-        ("COLUMNS", 0, 1, 15),
+        ("COLUMNS", 0, 1, 16),
         ("COLUMNS", 1, 3, 75),
     ]
 
