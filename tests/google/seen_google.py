@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from sheetpm.writers.google_tabs import TAB_KEY
 from tests.google.seen import Box, Look, Page, Place, SeenChart, SeenSeries
 
 Json = dict[str, Any]
@@ -12,14 +13,14 @@ _PADDING, _INDENT = 3, 9
 
 
 def google_pages(resource: Json) -> dict[str, Page]:
-    """Every tab by its title."""
+    """Every tab of ours by its title."""
     titles = {
         sheet["properties"]["sheetId"]: sheet["properties"]["title"] for sheet in resource["sheets"]
     }
     return {
         sheet["properties"]["title"]: _page(sheet, titles)
         for sheet in resource["sheets"]
-        if "gridProperties" in sheet["properties"]
+        if any(one["metadataKey"] == TAB_KEY for one in sheet.get("developerMetadata", ()))
     }
 
 
