@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sheetpm.views.model import Shown
@@ -18,48 +18,52 @@ class Values:
     """The values of one tab; rows and columns from 0. Blank ones are left out."""
 
     def __init__(self) -> None:
-        self._rows: dict[int, dict[int, Shown]] = defaultdict(dict)
-        self._known: dict[tuple[type, Shown], Json] = {}
+        self._single: dict[int, dict[int, Json]] = defaultdict(dict)
+        self._whole: dict[int, list[Json]] = {}
+        self._cells = _Cells()
 
     def put(self, row: int, column: int, value: Shown) -> None:
         """One value."""
         if value is not None and value != "":
-            self._rows[row][column] = value
+            self._single[row][column] = self._cells[value]
 
     def put_row(self, row: int, values: Iterable[Shown]) -> None:
-        """Values side by side from the first column on."""
-        self._rows[row] = {
-            column: value
-            for column, value in enumerate(values)
-            if value is not None and value != ""
-        }
+        """Values side by side from the first column on, in a row that has no others."""
+        cells = self._cells
+        line = [cells[value] for value in values]
+        while line and line[-1] is _NOTHING:
+            line.pop()
+        if line:
+            self._whole[row] = line
 
     def request(self, sheet_id: int) -> Json | None:
         """One `updateCells` for all of them; nothing where there are none."""
-        rows = {row: values for row, values in self._rows.items() if values}
+        rows = [*self._single, *self._whole]
         if not rows:
             return None
         first = min(rows)
-        written = [self._row(rows.get(row, {})) for row in range(first, max(rows) + 1)]
+        written = [self._row(row) for row in range(first, max(rows) + 1)]
         start = {"sheetId": sheet_id, "rowIndex": first, "columnIndex": 0}
         return {"updateCells": {"start": start, "rows": written, "fields": "userEnteredValue"}}
 
-    def _row(self, values: Mapping[int, Shown]) -> Json:
-        if not values:
+    def _row(self, row: int) -> Json:
+        whole = self._whole.get(row)
+        if whole is not None:
+            return {"values": whole}
+        if row not in self._single:
             return {}
-        cells = [_NOTHING] * (max(values) + 1)
-        for column, value in values.items():
-            cells[column] = self._cell(value)
-        return {"values": cells}
+        single = self._single[row]
+        return {"values": [single.get(column, _NOTHING) for column in range(max(single) + 1)]}
 
-    def _cell(self, value: Shown) -> Json:
-        """The same piece for the same value: tables repeat dates, names and shares."""
-        key = type(value), value
-        cell = self._known.get(key)
-        if cell is None:
-            cell = {"userEnteredValue": entered(value)}
-            if len(self._known) < _KNOWN:
-                self._known[key] = cell
+
+class _Cells(dict[Shown, Json]):
+    """The same piece for the same value: tables repeat dates, names and shares."""
+
+    def __missing__(self, value: Shown) -> Json:
+        is_blank = value is None or value == ""
+        cell = _NOTHING if is_blank else {"userEnteredValue": entered(value)}
+        if len(self) < _KNOWN:
+            self[value] = cell
         return cell
 
 
@@ -69,7 +73,8 @@ def entered(value: Shown) -> Json:
     Raises `ValueError` for not-a-number and infinity, which no view shows.
     """
     if isinstance(value, str):
-        return {"stringValue": clean_text(value, TEXT_LIMIT)}
+        is_plain = len(value) < TEXT_LIMIT and value.isprintable()
+        return {"stringValue": value if is_plain else clean_text(value, TEXT_LIMIT)}
     if isinstance(value, date):
         return {"numberValue": _serial(value)}
     if value is None:

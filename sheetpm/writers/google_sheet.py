@@ -12,7 +12,7 @@ from sheetpm.writers.google_charts import chart_requests
 from sheetpm.writers.google_json import Json, area, color, pixels_high, pixels_wide
 from sheetpm.writers.google_looks import ground_format
 from sheetpm.writers.google_rectangles import Rectangle, joined, stacked
-from sheetpm.writers.google_tables import look_runs
+from sheetpm.writers.google_tables import RowLooks
 from sheetpm.writers.google_tabs import chart_id
 from sheetpm.writers.table_looks import header_cells
 
@@ -113,14 +113,20 @@ class Sheet:
             if column.has_bar and table.count:
                 rows = table.row, table.row + table.count
                 self._bars.append(Rectangle(*rows, position, position + 1))
+        known, current, begun = RowLooks(table), None, table.row
         for number, row in enumerate(table.rows, start=table.row):
             self._values.put_row(number, row.values)
             if row.lines > 1:
                 self._heights[number + 1] = theme.ROW_HEIGHT * row.lines
             for position, link in row.links.items():
                 self._link(number, position, link)
-        for run in look_runs(table):
-            self._canvas.add_run(run.look, run.column, run.top, run.bottom)
+            looks = known.of(row)
+            if looks is not current:
+                if current is not None:
+                    self._canvas.add_rows(current, begun, number)
+                current, begun = looks, number
+        if current is not None:
+            self._canvas.add_rows(current, begun, table.row + table.count)
 
     def _merges(self) -> Iterator[Json]:
         """Rows of merged cells one below the other take one request for all."""

@@ -1,69 +1,36 @@
-"""The looks of a long table's cells, column by column, as runs of rows that look alike."""
+"""The looks of a long table's rows."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheetpm.views.model import LongTable, Paint, TableRow
 from sheetpm.writers.cell_looks import CellLook
 from sheetpm.writers.table_looks import Variant, cell_look, row_variant
 
 
-@dataclass(frozen=True, slots=True)
-class LookRun:
-    """Cells of one column, one below the other; rows and columns from 0, the bottom not in it."""
-
-    look: CellLook
-    column: int
-    top: int
-    bottom: int
-
-
-def look_runs(table: LongTable) -> Iterator[LookRun]:
-    """Every cell of the table's rows is in one run."""
-    looks = _RowLooks(table)
-    width = len(table.columns)
-    current: list[CellLook] = []
-    begun = [table.row] * width
-    end = table.row
-    for end, row in enumerate(table.rows, start=table.row):
-        following = looks.of(row)
-        if current and following is not current:
-            for column in range(width):
-                if following[column] is not current[column]:
-                    yield LookRun(current[column], column, begun[column], end)
-                    begun[column] = end
-        current = following
-    for column, look in enumerate(current):
-        yield LookRun(look, column, begun[column], end + 1)
-
-
-class _RowLooks:
-    """The looks of a row's cells; an equal look is always the same object."""
+class RowLooks:
+    """The looks of each row's cells; rows of one kind share them."""
 
     def __init__(self, table: LongTable) -> None:
         self._table = table
-        self._rows: dict[Variant, list[CellLook]] = {}
+        self._rows: dict[Variant, tuple[CellLook, ...]] = {}
         self._painted: dict[tuple[Variant, int, Paint], CellLook] = {}
-        self._same: dict[CellLook, CellLook] = {}
 
-    def of(self, row: TableRow) -> list[CellLook]:
+    def of(self, row: TableRow) -> tuple[CellLook, ...]:
+        """From the first column on; the same object for rows that look alike and paint nothing."""
         variant = row_variant(row)
         looks = self._rows.get(variant)
         if looks is None:
             bare = replace(row, paints=None)
-            looks = [self._look(bare, at) for at in range(len(self._table.columns))]
+            columns = range(len(self._table.columns))
+            looks = tuple(cell_look(self._table, bare, at) for at in columns)
             self._rows[variant] = looks
         if not row.paints:
             return looks
-        looks = list(looks)
+        painted = list(looks)
         for position, paint in row.paints.items():
             key = variant, position, paint
             look = self._painted.get(key)
             if look is None:
-                look = self._painted[key] = self._look(row, position)
-            looks[position] = look
-        return looks
-
-    def _look(self, row: TableRow, position: int) -> CellLook:
-        look = cell_look(self._table, row, position)
-        return self._same.setdefault(look, look)
+                look = self._painted[key] = cell_look(self._table, row, position)
+            painted[position] = look
+        return tuple(painted)

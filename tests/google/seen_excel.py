@@ -49,6 +49,7 @@ def _page(sheet: Any) -> Page:
 
 def _box(reference: str) -> Box:
     left, top, right, bottom = range_boundaries(reference)
+    assert left and top and right and bottom
     return top, left, bottom, right
 
 
@@ -63,7 +64,7 @@ def _add(page: Page, cell: Any, *, is_covered: bool) -> None:
     if is_covered or cell.value is None:
         return
     value = cell.value
-    page.values[place] = to_excel(value) if cell.is_date else value
+    page.values[place] = to_excel(value) if cell.is_date else value  # type: ignore[no-untyped-call]
     page.looks[place] = Look(
         pattern=cell.number_format,
         color=_color(cell.font.color),

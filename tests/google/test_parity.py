@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -132,9 +133,12 @@ def _changed(page: Page, aspect: str) -> Page:
     """The page with one thing in it otherwise."""
     held: Any = getattr(page, aspect)
     if isinstance(held, set):
-        return replace(page, **{aspect: set(sorted(held)[1:])})
-    first = next(iter(held))
-    return replace(page, **{aspect: {**held, first: None}})
+        changed: Any = set(sorted(held)[1:])
+    else:
+        changed = {**held, next(iter(held)): None}
+    other = copy(page)
+    setattr(other, aspect, changed)
+    return other
 
 
 @pytest.mark.parametrize("aspect", [*BY_CELL, "edges", "merges", "bars"])
