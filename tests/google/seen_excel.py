@@ -31,7 +31,7 @@ def _page(sheet: Any) -> Page:
             _add(page, cell, is_covered=(cell.row, cell.column) in covered)
     page.hide_inside_merges()
     for conditional in sheet.conditional_formatting:
-        assert [rule.type for rule in conditional.rules] == ["dataBar"]
+        assert {rule.type for rule in conditional.rules} <= {"dataBar", "colorScale"}
         for area in str(conditional.sqref).split():
             top, left, bottom, right = _box(area)
             page.bars |= {
@@ -49,8 +49,8 @@ def _page(sheet: Any) -> Page:
 
 def _box(reference: str) -> Box:
     left, top, right, bottom = range_boundaries(reference)
-    assert left and top and right and bottom
-    return top, left, bottom, right
+    assert None not in (top, left, bottom, right)
+    return int(top or 0), int(left or 0), int(bottom or 0), int(right or 0)
 
 
 def _add(page: Page, cell: Any, *, is_covered: bool) -> None:

@@ -36,15 +36,10 @@ def views_of(plan: str) -> tuple[View, ...]:
 def pages_of(plan: str) -> tuple[dict[str, Page], dict[str, Page]]:
     """The pages as Excel and as Google hold them."""
     views = views_of(plan)
-    others = (
-        {"Tasks": [], "Goals": []}
-        if plan == "made"
-        else {
-            title: [] for title in example_tabs(Language.ZH if plan.endswith("zh") else Language.EN)
-        }
-    )
+    language = Language.ZH if plan.endswith("zh") else Language.EN
+    others = ("Tasks", "Goals") if plan == "made" else tuple(example_tabs(language))
     with GoogleServer() as server:
-        server.add_spreadsheet("plan", others)
+        server.add_spreadsheet("plan", {title: [] for title in others})
         present = read_tabs(server.spreadsheet("plan"))
         server.edit("plan", list(draw_google(views, present).requests))
         held = google_pages(server.spreadsheet("plan"))

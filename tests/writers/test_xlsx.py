@@ -1,6 +1,7 @@
 import zipfile
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -215,7 +216,8 @@ def test_a_bar_chart_names_and_begins_the_axis_of_its_values() -> None:
         series=(Series(name=one, categories=names, values=values, ink=Ink.EARNED),),
         value_title="EUR",
     )
-    [drawn] = _opened(draw([_view(charts=(chart,))]))["Page"]._charts
+    sheet: Any = _opened(draw([_view(charts=(chart,))]))["Page"]
+    [drawn] = sheet._charts
     assert drawn.y_axis.scaling.min == 0
     assert drawn.y_axis.scaling.orientation == "minMax"
     assert drawn.x_axis.scaling.orientation == "maxMin"
