@@ -17,7 +17,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.google_server", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--language", choices=[item.value for item in Language], default="en")
-    parser.add_argument("--key-file", type=Path, help="where to write the key file; default: a new folder")
+    parser.add_argument(
+        "--key-file", type=Path, help="where to write the key file; default: a new folder"
+    )
     options = parser.parse_args()
     with GoogleServer(options.port, replay=True) as server:
         add_example(server, Language(options.language))

@@ -10,7 +10,7 @@ from tests.google_server.model import Place, Sheet, Spreadsheet
 _CELL = r"\$?([A-Za-z]{1,3})?\$?([1-9]\d{0,7})?"
 _RANGE = re.compile(rf"{_CELL}(?::{_CELL})?")
 _R1C1 = re.compile(r"R([1-9]\d*)C([1-9]\d*)(?::R([1-9]\d*)C([1-9]\d*))?")
-_PLAIN = re.compile(r"[^\W\d]\w*")
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LIKE_CELL = re.compile(r"[A-Za-z]{1,3}\d+|R\d*C?\d*|C\d*|TRUE|FALSE", re.IGNORECASE)
 
 
@@ -167,28 +167,44 @@ def _corners(text: str, cells: str) -> tuple[int | None, ...]:
     """Top, left, bottom and right of the text, inclusive; None where it is open."""
     classic = _R1C1.fullmatch(cells)
     if classic:
-        top, left = int(classic[1]) - 1, int(classic[2]) - 1
-        return (top, left, int(classic[3] or top + 1) - 1, int(classic[4] or left + 1) - 1)
+        ends = [int(digits) - 1 if digits else None for digits in classic.groups()]
+        return (
+            ends[0],
+            ends[1],
+            ends[0 if ends[2] is None else 2],
+            ends[1 if ends[3] is None else 3],
+        )
     match = _RANGE.fullmatch(cells)
     if not match or not cells:
         raise _unreadable(text)
     column, row, last_column, last_row = match.groups()
-    top, left = (int(row) - 1 if row else None), (column_index(column) if column else None)
+    top, left = _row(row), _column(column)
     if ":" not in cells:
         if top is None or left is None:
             raise _unreadable(text)
         return top, left, top, left
-    if not (last_row or last_column) or (top is None and left is None):
+    bottom, right = _row(last_row), _column(last_column)
+    if (bottom is None and right is None) or (top is None and left is None):
         raise _unreadable(text)
-    bottom = int(last_row) - 1 if last_row else None
-    right = column_index(last_column) if last_column else None
-    if top is not None and bottom is not None:
-        top, bottom = min(top, bottom), max(top, bottom)
-    if left is not None and right is not None:
-        left, right = min(left, right), max(left, right)
-    if top is None and bottom is not None and left is not None:
-        top = bottom if right is None else 0
+    if left is None and right is not None:
+        raise _unreadable(text)
+    top, bottom = _ordered(top, bottom)
+    left, right = _ordered(left, right)
     return top, left, bottom, right
+
+
+def _row(digits: str | None) -> int | None:
+    return int(digits) - 1 if digits else None
+
+
+def _column(letters: str | None) -> int | None:
+    return column_index(letters) if letters else None
+
+
+def _ordered(first: int | None, last: int | None) -> tuple[int | None, int | None]:
+    if first is None or last is None:
+        return first, last
+    return min(first, last), max(first, last)
 
 
 def _clip(sheet: Sheet, corners: tuple[int | None, ...]) -> Area:
@@ -207,7 +223,9 @@ def _clip(sheet: Sheet, corners: tuple[int | None, ...]) -> Area:
 def exceeds(sheet: Sheet, corners: tuple[int | None, ...]) -> ApiError:
     """The 400 of a range that starts outside the grid. [C]"""
     top, left, bottom, right = corners
-    first = (column_letters(left) if left is not None else "") + (str(top + 1) if top is not None else "")
+    first = (column_letters(left) if left is not None else "") + (
+        str(top + 1) if top is not None else ""
+    )
     last = (column_letters(right) if right is not None else "") + (
         str(bottom + 1) if bottom is not None else ""
     )

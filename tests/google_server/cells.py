@@ -20,24 +20,30 @@ _LINK_FORMULA = re.compile(r'=\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 
 def plain(number: float) -> float:
     """A number as JSON shows it: without a point where it is whole."""
-    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 2**63 else number
+    return (
+        int(number)
+        if isinstance(number, float) and number.is_integer() and abs(number) < 2**63
+        else number
+    )
 
 
 def enter(sheet: Sheet, place: Place, value: Any, *, as_typed: bool, locale: str) -> None:
     """Writes one value of a ValueRange: RAW, or as if it were typed. Empty text clears the value."""
     cell = dict(sheet.cells.get(place, {}))
     number_format = cell.get("userEnteredFormat", {}).get("numberFormat")
-    entered, found_format = _read(value, as_typed, locale, number_format)
+    entered, found_format = _read(value, number_format, as_typed=as_typed, locale=locale)
     cell.pop("userEnteredValue", None)
     if entered:
         cell["userEnteredValue"] = entered
     if found_format and not number_format:
-        cell["userEnteredFormat"] = cell.get("userEnteredFormat", {}) | {"numberFormat": found_format}
+        cell["userEnteredFormat"] = cell.get("userEnteredFormat", {}) | {
+            "numberFormat": found_format
+        }
     sheet.set_cell(place, cell)
 
 
 def _read(
-    value: Any, as_typed: bool, locale: str, number_format: Json | None
+    value: Any, number_format: Json | None, *, as_typed: bool, locale: str
 ) -> tuple[Json | None, Json | None]:
     if isinstance(value, bool):
         return {"boolValue": value}, None
@@ -58,7 +64,9 @@ def _read(
 def check_text(value: str) -> None:
     """Raises the 400 of a text that is too long for a cell. [C]"""
     if len(value) > MAX_TEXT:
-        raise bad_request("Your input contains more than the maximum of 50000 characters in a single cell.")
+        raise bad_request(
+            "Your input contains more than the maximum of 50000 characters in a single cell."
+        )
 
 
 def clear_value(sheet: Sheet, place: Place) -> None:
@@ -97,19 +105,17 @@ def rendered(sheet: Sheet, place: Place, render: str, dates: str) -> Any:
         return ""
     if render == "FORMATTED_VALUE":
         return formatted(sheet, place)
-    cell = sheet.cells[place]
+    cell, value = sheet.cells[place], sheet.effective[place]
     formula = cell["userEnteredValue"].get("formulaValue")
     if render == "FORMULA" and formula is not None:
         return formula
-    value = sheet.effective[place]
     if isinstance(value, FormulaError):
         return value.shown
     if isinstance(value, bool | str):
         return value
-    kind = (shown_format(cell) or {}).get("type")
-    if dates == "FORMATTED_STRING" and kind in DATE_TYPES and render != "FORMULA":
-        return formatted(sheet, place)
-    return plain(value)
+    is_date = (shown_format(cell) or {}).get("type") in DATE_TYPES
+    as_text = is_date and dates == "FORMATTED_STRING" and render != "FORMULA"
+    return formatted(sheet, place) if as_text else plain(value)
 
 
 def cell_data(sheet: Sheet, place: Place) -> Json:
@@ -145,9 +151,7 @@ def _effective_format(sheet: Sheet, place: Place) -> Json:
     value = sheet.effective.get(place)
     if value is not None:
         side = "LEFT" if isinstance(value, str) else "RIGHT"
-        found["horizontalAlignment"] = (
-            "CENTER" if isinstance(value, bool | FormulaError) else side
-        )
+        found["horizontalAlignment"] = "CENTER" if isinstance(value, bool | FormulaError) else side
     found["hyperlinkDisplayType"] = "PLAIN_TEXT"
     number_format = shown_format(cell)
     if number_format:

@@ -27,4 +27,7 @@ class Clock:
 
     def rfc3339(self) -> str:
         """The moment as Drive shows it. [R]"""
-        return self.moment().strftime("%Y-%m-%dT%H:%M:%S.") + f"{self.moment().microsecond // 1000:03d}Z"
+        return (
+            self.moment().strftime("%Y-%m-%dT%H:%M:%S.")
+            + f"{self.moment().microsecond // 1000:03d}Z"
+        )

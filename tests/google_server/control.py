@@ -1,6 +1,5 @@
 """The control API under /__emu__/, for tests that talk to the server from another process."""
 
-from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +7,8 @@ from tests.google_server.dispatch import Reply, Request, as_json
 from tests.google_server.errors import Json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from tests.google_server.server import GoogleServer
 
 
@@ -30,7 +31,9 @@ class Control:
         name = request.path.removeprefix("/__emu__/")
         order = self._orders.get(name)
         if order is None:
-            return Reply(404, as_json({"error": f"no order {name!r}; there are {sorted(self._orders)}"}))
+            return Reply(
+                404, as_json({"error": f"no order {name!r}; there are {sorted(self._orders)}"})
+            )
         body = {key: values[-1] for key, values in request.query.items()} | (request.body or {})
         try:
             return Reply(200, as_json({"result": order(body)}))
@@ -41,7 +44,10 @@ class Control:
         self._google.add_spreadsheet(body["id"], body["tabs"], title=body.get("title"))
 
     def _log(self, body: Json) -> list[Json]:
-        shown = [{"method": c.method, "path": c.path, "status": c.status, "bytes": c.request_bytes} for c in self._google.log]
+        shown = [
+            {"method": c.method, "path": c.path, "status": c.status, "bytes": c.request_bytes}
+            for c in self._google.log
+        ]
         if body.get("clear"):
             self._google.log.clear()
         return shown

@@ -25,9 +25,13 @@ def _area(spreadsheet: Spreadsheet, metadata: Json) -> Area:
     if "sheetId" in place:
         return grid_area(spreadsheet, {"sheetId": place["sheetId"]})
     lines = place["dimensionRange"]
-    start, end = ("startRowIndex", "endRowIndex") if lines["dimension"] == "ROWS" else (
-        "startColumnIndex",
-        "endColumnIndex",
+    start, end = (
+        ("startRowIndex", "endRowIndex")
+        if lines["dimension"] == "ROWS"
+        else (
+            "startColumnIndex",
+            "endColumnIndex",
+        )
     )
     found = {"sheetId": lines.get("sheetId", 0), start: lines["startIndex"], end: lines["endIndex"]}
     return grid_area(spreadsheet, found)

@@ -193,7 +193,7 @@ def _number(kind: Json, item: Any) -> float | None:
 def _type_name(kind: Json) -> str:
     names = {"string": "TYPE_STRING", "boolean": "TYPE_BOOL", "int32": "TYPE_INT32"}
     names |= {"float": "TYPE_FLOAT", "double": "TYPE_DOUBLE", "int64": "TYPE_INT64"}
-    return names.get(kind.get("format", kind["type"]), "TYPE_STRING")
+    return names.get(str(kind.get("format", kind["type"])), "TYPE_STRING")
 
 
 def _wrong(path: str, kind: str, item: Any) -> ApiError:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from tests.google_server import drive
-from tests.google_server.discovery import Operation, find_operation, read_body, read_parameters, reply_faults
+from tests.google_server.discovery import (
+    Operation,
+    find_operation,
+    read_body,
+    read_parameters,
+    reply_faults,
+)
 from tests.google_server.errors import ApiError, Json, NotBuiltError, bad_request, wrong_scope
 from tests.google_server.masks import Mask, check_mask, parse_mask, select
 from tests.google_server.sheets_api import OPERATIONS, READS, Call
@@ -99,11 +105,24 @@ class Dispatch:
         fields = request.query.get("fields")
         mask = parse_mask(fields[-1]) if fields else None
         self._google.call_hooks(request)
-        file_id = (drive.find_operation(request.method, request.path) or ("", ""))[1]
-        body = drive.call(self._google.store, user, request.operation, file_id, request.body or {}, mask)
-        return Reply(204 if body is None else 200, as_json(body))
+        call = drive.DriveCall(
+            store=self._google.store,
+            user=user,
+            name=request.operation,
+            path=request.path,
+            query=request.query,
+            raw=request.raw,
+            body=request.body if isinstance(request.body, dict) else {},
+            mask=mask,
+        )
+        found = drive.answer(call)
+        if isinstance(found, bytes):
+            return Reply(200, found, request.query.get("mimeType", ["text/csv"])[-1])
+        return Reply(204 if found is None else 200, as_json(found))
 
-    def _sheets(self, request: Request, user: User, operation: Operation, names: dict[str, str]) -> Reply:
+    def _sheets(
+        self, request: Request, user: User, operation: Operation, names: dict[str, str]
+    ) -> Reply:
         if operation.name not in OPERATIONS:
             raise NotBuiltError(operation.name)
         is_read = operation.name in READS
@@ -133,7 +152,10 @@ class Dispatch:
         if faults:
             self._google.faulty_replies.extend(faults)
             _LOG.error("reply of %s does not fit: %s", operation.name, faults)
-            raise ApiError(500, "The local server made a reply that Google's document does not allow: " + faults[0])
+            raise ApiError(
+                500,
+                "The local server made a reply that Google's document does not allow: " + faults[0],
+            )
         return Reply(200, as_json(reply if mask is None else select(reply, mask)))
 
 
@@ -147,7 +169,9 @@ def _read_json(request: Request, operation: Operation) -> Json:
     try:
         value = json.loads(request.raw, parse_constant=_no_constant)
     except ValueError:
-        raise bad_request("Invalid JSON payload received. Parser terminated before end of string.") from None
+        raise bad_request(
+            "Invalid JSON payload received. Parser terminated before end of string."
+        ) from None
     prefix = "data" if operation.request == "ValueRange" else ""
     return read_body(operation.request, value, prefix)
 

@@ -9,7 +9,7 @@ from tests.google_server.serials import to_serial
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|[+-]?\.\d+")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d*)?[eE][+-]?\d+")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp][Mm])?")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 _DAY_MONTH = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?(?:[ -,]+(\d{4}))?")
@@ -116,7 +116,11 @@ def _numeric(text: str, locale: str, today: date) -> tuple[date, str] | None:
     year = today.year if match[4] is None else int(match[4])
     if match[4] is not None and len(match[4]) == 2:
         year += 2000 if year < 50 else 1900
-    parts = ("d" * len(match[1]), "m" * len(match[3])) if day_first else ("m" * len(match[1]), "d" * len(match[3]))
+    parts = (
+        ("d" * len(match[1]), "m" * len(match[3]))
+        if day_first
+        else ("m" * len(match[1]), "d" * len(match[3]))
+    )
     tail = "" if match[4] is None else match[2] + "y" * len(match[4])
     return date(year, month, day), f"{parts[0]}{match[2]}{parts[1]}{tail}"
 

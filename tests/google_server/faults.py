@@ -21,13 +21,14 @@ _ERRORS = {
 AFTER = {"503-after": "503", "500-after": "500", "drop-after": "drop"}
 """Faults that strike when the request was already applied."""
 
+_SORRY = (
+    "<html><head><title>Sorry...</title></head><body><p>We're sorry... but your computer or network "
+    "may be sending automated queries. To protect our users, we can't process your request right "
+    "now.</p></body></html>\n"
+)
 HTML = {
-    "502": (502, "<!DOCTYPE html><html><title>Error 502 (Server Error)!!1</title><p>That’s an error.</html>\n"),
-    "429-html": (
-        429,
-        "<html><head><title>Sorry...</title></head><body><p>We're sorry... but your computer or network may be "
-        "sending automated queries. To protect our users, we can't process your request right now.</p></body></html>\n",
-    ),
+    "502": (502, "<!DOCTYPE html><title>Error 502 (Server Error)!!1</title><p>That’s an error.\n"),
+    "429-html": (429, _SORRY),
 }
 KINDS = {*_ERRORS, *AFTER, *HTML, "slow", "drop"}
 

@@ -7,7 +7,6 @@ from typing import Any
 from tests.google_server.a1 import Area, parse_range
 from tests.google_server.errors import ApiError
 from tests.google_server.formula_text import split_range, tokens
-from tests.google_server.functions import FUNCTIONS, LAZY
 from tests.google_server.function_values import (
     BLANK,
     FormulaError,
@@ -17,10 +16,24 @@ from tests.google_server.function_values import (
     number,
     text,
 )
+from tests.google_server.functions import FUNCTIONS, LAZY
 from tests.google_server.model import Place, Sheet, Spreadsheet
 from tests.google_server.number_format import plain_number
 
-_POWER = {"=": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "<>": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 6}
+_POWER = {
+    "=": 1,
+    "<": 1,
+    ">": 1,
+    "<=": 1,
+    ">=": 1,
+    "<>": 1,
+    "&": 2,
+    "+": 3,
+    "-": 3,
+    "*": 4,
+    "/": 4,
+    "^": 6,
+}
 
 
 @dataclass(slots=True)
@@ -73,7 +86,9 @@ class Evaluator:
     def area_values(self, area: Area) -> Grid:
         columns = range(area.left, area.right)
         rows = range(area.top, min(area.bottom, self._last_row(area.sheet) + 1))
-        return Grid([[self.value_at(area.sheet, (row, column)) for column in columns] for row in rows], area)
+        return Grid(
+            [[self.value_at(area.sheet, (row, column)) for column in columns] for row in rows], area
+        )
 
     @staticmethod
     def _last_row(sheet: Sheet) -> int:
@@ -131,6 +146,9 @@ class _Parser:
             inside = self.expression(0)
             self.take(")")
             return inside
+        return self.name(shown) if kind == "name" else self.literal(kind, shown)
+
+    def literal(self, kind: str, shown: str) -> Callable[[], Any]:
         if kind == "number":
             value = float(shown) if set(shown) & set(".eE") else int(shown)
             return lambda: value
@@ -141,8 +159,6 @@ class _Parser:
             return lambda: _raise(FormulaError.of(shown))
         if kind == "range":
             return lambda: self.reference(shown)
-        if kind == "name":
-            return self.name(shown)
         raise ValueError(shown)
 
     def name(self, shown: str) -> Callable[[], Any]:

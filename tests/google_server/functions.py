@@ -62,7 +62,9 @@ def _round(value: Any, places: Any = 0, mode: str = "half") -> float:
     scaled = number(value) * factor
     sign = -1 if scaled < 0 else 1
     size = abs(scaled)
-    whole = {"half": math.floor(size + 0.5 + 1e-12), "up": math.ceil(size - 1e-12)}.get(mode, math.floor(size))
+    whole = {"half": math.floor(size + 0.5 + 1e-12), "up": math.ceil(size - 1e-12)}.get(
+        mode, math.floor(size)
+    )
     result = sign * whole / factor
     return int(result) if result == int(result) else result
 
@@ -107,16 +109,23 @@ def _countifs(*conditions: Any) -> int:
     first: Grid = conditions[0]
     places = [(r, c) for r in range(first.area.height) for c in range(first.area.width)]
     pairs = list(zip(conditions[::2], conditions[1::2], strict=True))
-    return sum(all(matches(grid.cell(*place), wanted) for grid, wanted in pairs) for place in places)
+    return sum(
+        all(matches(grid.cell(*place), wanted) for grid, wanted in pairs) for place in places
+    )
 
 
-def _vlookup(wanted: Any, grid: Grid, column: Any, is_sorted: Any = True) -> Any:
-    return grid.cell(int(_match(wanted, grid, 1 if truth(is_sorted) else 0, first_column=True)) - 1, int(number(column)) - 1)
+def _vlookup(wanted: Any, grid: Grid, column: Any, is_sorted: Any = 1) -> Any:
+    return grid.cell(
+        int(_match(wanted, grid, 1 if truth(is_sorted) else 0, first_column=True)) - 1,
+        int(number(column)) - 1,
+    )
 
 
 def _match(wanted: Any, grid: Grid, kind: Any = 1, *, first_column: bool = False) -> float:
     wanted = first_value(wanted)
-    line = [row[0] for row in grid.rows] if first_column or grid.area.width == 1 else list(grid.flat())
+    line = (
+        [row[0] for row in grid.rows] if first_column or grid.area.width == 1 else list(grid.flat())
+    )
     mode = int(number(kind))
     best = None
     for index, value in enumerate(line):
@@ -169,8 +178,15 @@ def _sumproduct(*grids: Grid) -> float:
 
 def _average(values: list[float]) -> float:
     if not values:
-        raise FormulaError("DIVIDE_BY_ZERO", "Evaluation of function AVERAGE caused a divide by zero error.")
+        raise FormulaError(
+            "DIVIDE_BY_ZERO", "Evaluation of function AVERAGE caused a divide by zero error."
+        )
     return sum(values) / len(values)
+
+
+def _truths(arguments: tuple[Any, ...]) -> list[bool]:
+    """Every argument is looked at, so that an error in any of them shows."""
+    return [truth(value) for value in all_values(arguments) if value is not BLANK]
 
 
 def _no_value() -> Any:
@@ -195,9 +211,11 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "PRODUCT": lambda *a: math.prod(all_numbers(a)),
     "COUNT": lambda *a: len(all_numbers(a)),
     "COUNTA": lambda *a: sum(v is not BLANK for v in all_values(a)),
-    "COUNTBLANK": lambda g: g.area.height * g.area.width - sum(v not in (BLANK, "") for v in g.flat()),
-    "AND": lambda *a: all([truth(v) for v in all_values(a) if v is not BLANK]),
-    "OR": lambda *a: any([truth(v) for v in all_values(a) if v is not BLANK]),
+    "COUNTBLANK": lambda g: (
+        g.area.height * g.area.width - sum(v not in (BLANK, "") for v in g.flat())
+    ),
+    "AND": lambda *a: all(_truths(a)),
+    "OR": lambda *a: any(_truths(a)),
     "NOT": lambda v: not truth(v),
     "TRUE": lambda: True,
     "FALSE": lambda: False,
@@ -221,7 +239,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "MATCH": _match,
     "INDEX": _index,
     "ISBLANK": lambda v: (v.cell(0, 0) if isinstance(v, Grid) else v) is BLANK,
-    "ISNUMBER": lambda v: isinstance(first_value(v), int | float) and not isinstance(first_value(v), bool),
+    "ISNUMBER": lambda v: (
+        isinstance(first_value(v), int | float) and not isinstance(first_value(v), bool)
+    ),
     "ISTEXT": lambda v: isinstance(first_value(v), str),
     "CONCATENATE": lambda *a: "".join(_t(v) for v in all_values(a)),
     "CONCAT": lambda a, b: _t(a) + _t(b),

@@ -6,8 +6,8 @@ from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, cast
 from urllib.parse import parse_qs, urlsplit
 
-from tests.google_server.faults import AFTER, HTML, Fault, error_of
 from tests.google_server.dispatch import Reply, Request, as_json
+from tests.google_server.faults import AFTER, HTML, Fault, error_of
 
 if TYPE_CHECKING:
     from tests.google_server.server import GoogleServer, HttpServer
@@ -29,7 +29,8 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Says nothing on the terminal; the server keeps a log."""
 
-    def date_time_string(self, timestamp: float | None = None) -> str:
+    def date_time_string(self, timestamp: float | None = None) -> str:  # noqa: ARG002
+        """The Date header tells the server's clock."""
         return formatdate(self.google.clock.now(), usegmt=True)
 
     def do_GET(self) -> None:

@@ -82,7 +82,7 @@ class Sheet:
     def set_cell(self, place: Place, cell: Json) -> None:
         """Puts a cell; one that holds nothing is not kept."""
         kept = {name: value for name, value in cell.items() if value not in ({}, "", None)}
-        if "userEnteredValue" in cell and cell["userEnteredValue"]:
+        if cell.get("userEnteredValue"):
             kept["userEnteredValue"] = cell["userEnteredValue"]
         if kept:
             self.cells[place] = kept
@@ -174,7 +174,11 @@ class Spreadsheet:
             yield from (chart["chartId"] for chart in sheet.charts)
             yield from (item["protectedRangeId"] for item in sheet.protected_ranges)
         yield from (item["metadataId"] for _, items in self.all_metadata() for item in items)
-        yield from (int(item["namedRangeId"]) for item in self.named_ranges if item["namedRangeId"].isdigit())
+        yield from (
+            int(item["namedRangeId"])
+            for item in self.named_ranges
+            if item["namedRangeId"].isdigit()
+        )
 
     def all_metadata(self) -> Iterator[tuple["Sheet | None", list[Json]]]:
         """Every list of developer metadata with the sheet that it belongs to."""

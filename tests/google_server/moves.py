@@ -27,7 +27,9 @@ def insert(
     for place, cell in list(sheet.cells.items()):
         if _line(place, dimension) == model and "userEnteredFormat" in cell:
             for index in range(start, start + count):
-                sheet.set_cell(_at(place, dimension, index), {"userEnteredFormat": cell["userEnteredFormat"]})
+                sheet.set_cell(
+                    _at(place, dimension, index), {"userEnteredFormat": cell["userEnteredFormat"]}
+                )
     known = sheet.dimensions(dimension)
     if model in known:
         size, depth = known[model].pixel_size, _inner_depth(known, start - 1, start + count)
@@ -119,7 +121,9 @@ def _move_ranges(spreadsheet: Spreadsheet, sheet: Sheet, dimension: str, shift: 
         for rule in rules:
             rule["ranges"] = [item for item in rule["ranges"] if item]
         holder.conditional_formats = [rule for rule in rules if rule["ranges"]]
-        holder.protected_ranges = [item for item in moved(holder.protected_ranges) if item.get("range", True)]
+        holder.protected_ranges = [
+            item for item in moved(holder.protected_ranges) if item.get("range", True)
+        ]
     spreadsheet.named_ranges = [item for item in moved(spreadsheet.named_ranges) if item["range"]]
     for holder_dimension in ("ROWS", "COLUMNS"):
         for index, item in sheet.dimensions(holder_dimension).items():

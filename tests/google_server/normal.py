@@ -5,7 +5,8 @@ from typing import Any
 from tests.google_server.discovery import schemas
 from tests.google_server.errors import Json, bad_request
 
-_KEPT = {("Color", "alpha")}
+_ZEROS_KEPT = {"SheetProperties", "DimensionRange", "DeveloperMetadataLocation", "CellFormat"}
+"""Messages whose integers are shown even at 0."""
 
 
 def quantised(share: float) -> float:
@@ -23,14 +24,14 @@ def normal(schema: str, value: Json) -> Json:
     properties = schemas()[schema]["properties"]
     shown: Json = {}
     for name, item in value.items():
-        part = _part(properties[name], item)
+        part = _part(properties[name], item, zeros=schema in _ZEROS_KEPT)
         if part is not None:
             shown[name] = part
     _both_colours(properties, shown)
     return shown
 
 
-def _part(kind: Json, item: Any) -> Any:
+def _part(kind: Json, item: Any, *, zeros: bool) -> Any:
     if "$ref" in kind:
         return normal(kind["$ref"], item)
     if kind["type"] == "array":
@@ -38,7 +39,7 @@ def _part(kind: Json, item: Any) -> Any:
         items = [normal(inner["$ref"], part) for part in item] if "$ref" in inner else item
         return items or None
     if kind["type"] in {"boolean", "string", "integer"} and item in (False, "", 0):
-        return item if kind["type"] == "integer" else None
+        return item if kind["type"] == "integer" and zeros else None
     return item
 
 
@@ -76,7 +77,11 @@ def normal_format(cell_format: Json) -> Json:
     for side in shown.get("borders", {}).values():
         if isinstance(side, dict):
             _border(side)
-    return {name: part for name, part in shown.items() if part not in ({}, None) or name.endswith("olor")}
+    return {
+        name: part
+        for name, part in shown.items()
+        if part not in ({}, None) or name.endswith("olor")
+    }
 
 
 _WIDTHS = {"SOLID_MEDIUM": 2, "SOLID_THICK": 3, "DOUBLE": 3}

@@ -20,10 +20,24 @@ DEFAULT_PATTERNS = {
 DATE_TYPES = {"DATE", "TIME", "DATE_TIME"}
 
 _DATE_TOKEN = re.compile(
-    r'"([^"]*)"|\\(.)|\[(h+|m+|s+)\]|(AM/PM|am/pm|A/P|a/p)|(y+|Y+|m+|M+|d+|D+|h+|H+|s+|S+)|(\.0+)|(.)', re.DOTALL
+    r'"([^"]*)"|\\(.)|\[(h+|m+|s+)\]|(AM/PM|am/pm|A/P|a/p)|(y+|Y+|m+|M+|d+|D+|h+|H+|s+|S+)|(\.0+)|(.)',
+    re.DOTALL,
 )
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def plain_number(number: float) -> str:
@@ -91,7 +105,7 @@ def _grouped(number: float, digits: str) -> str:
     needed = fraction.count("0")
     while len(right) > needed and right.endswith("0"):
         right = right[:-1]
-    return f"{left}.{right}" if right or fraction == "" and "." in digits else left
+    return f"{left}.{right}" if right or (fraction == "" and "." in digits) else left
 
 
 def _scientific(number: float, digits: str) -> str:

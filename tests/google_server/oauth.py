@@ -4,7 +4,7 @@ import json
 import secrets
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -33,6 +33,11 @@ _BAD_TIME = (
 )
 
 
+def _decode(assertion: str, **options: Any) -> dict[str, Any]:
+    """Google's own reading of a JWT; raises ValueError for a wrong one."""
+    return cast("dict[str, Any]", cast("Any", jwt).decode(assertion, **options))
+
+
 class Accounts:
     """Service accounts that the server knows, and the tokens that it gave out."""
 
@@ -47,7 +52,9 @@ class Accounts:
         """The content of a key file for an account; the account is known from now on."""
         private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         pem = private.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
         )
         public = private.public_key().public_bytes(
             serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
@@ -66,20 +73,28 @@ class Accounts:
         }
 
     def write_key(self, path: Path, email: str, token_uri: str) -> Path:
-        path.write_text(json.dumps(self.new_key(email, token_uri), indent=2) + "\n", encoding="utf-8")
+        path.write_text(
+            json.dumps(self.new_key(email, token_uri), indent=2) + "\n", encoding="utf-8"
+        )
         return path
 
     def exchange(self, form: dict[str, str]) -> tuple[int, Json]:
         """Answers the token endpoint: status and body."""
         if form.get("grant_type") != "urn:ietf:params:oauth:grant-type:jwt-bearer":
-            return 400, {"error": "unsupported_grant_type", "error_description": "Invalid grant_type: "}
+            return 400, {
+                "error": "unsupported_grant_type",
+                "error_description": "Invalid grant_type: ",
+            }
         try:
             claims = self._verified(form.get("assertion", ""))
         except ValueError as error:
             return 400, {"error": "invalid_grant", "error_description": str(error)}
         scopes = frozenset(str(claims.get("scope", "")).split())
         if not scopes:
-            return 400, {"error": "invalid_scope", "error_description": "Empty or missing scope not allowed."}
+            return 400, {
+                "error": "invalid_scope",
+                "error_description": "Empty or missing scope not allowed.",
+            }
         token = "ya29." + secrets.token_urlsafe(48)
         with self._lock:
             user = User(email=claims["iss"], scopes=scopes)
@@ -89,7 +104,7 @@ class Accounts:
     def _verified(self, assertion: str) -> dict[str, Any]:
         """The claims of an assertion; raises ValueError with Google's words."""
         try:
-            unverified = jwt.decode(assertion, verify=False)
+            unverified = _decode(assertion, verify=False)
         except ValueError as error:
             raise ValueError("Invalid JWT Signature.") from error
         if unverified.get("aud") != AUDIENCE:
@@ -102,7 +117,7 @@ class Accounts:
         if public is None:
             raise ValueError("Invalid grant: account not found")
         try:
-            claims: dict[str, Any] = jwt.decode(
+            claims = _decode(
                 assertion, certs=public, audience=AUDIENCE, clock_skew_in_seconds=10**9
             )
         except ValueError as error:

@@ -21,7 +21,7 @@ def spreadsheet_resource(
         "spreadsheetId": spreadsheet.id,
         "properties": deepcopy(spreadsheet.properties),
         "sheets": [
-            _sheet(spreadsheet, sheet, user, _areas_of(sheet, areas), grid_data)
+            _sheet(spreadsheet, sheet, user, _areas_of(sheet, areas), grid_data=grid_data)
             for sheet in spreadsheet.sheets
             if not areas or any(area.sheet is sheet for area in areas)
         ],
@@ -41,7 +41,7 @@ def _areas_of(sheet: Sheet, areas: list[Area] | None) -> list[Area] | None:
 
 
 def _sheet(
-    spreadsheet: Spreadsheet, sheet: Sheet, user: User, areas: list[Area] | None, grid_data: bool
+    spreadsheet: Spreadsheet, sheet: Sheet, user: User, areas: list[Area] | None, *, grid_data: bool
 ) -> Json:
     shown: Json = {"properties": shown_properties(sheet)}
     if grid_data and sheet.is_grid:

@@ -45,7 +45,10 @@ def cell_of(value: Any) -> Json:
     for kind, number_format in _DATES:
         if isinstance(value, kind):
             entered = {"numberValue": plain(to_serial(value))}
-            return {"userEnteredValue": entered, "userEnteredFormat": {"numberFormat": dict(number_format)}}
+            return {
+                "userEnteredValue": entered,
+                "userEnteredFormat": {"numberFormat": dict(number_format)},
+            }
     text = str(value)
     return {"userEnteredValue": {"formulaValue" if text.startswith("=") else "stringValue": text}}
 
@@ -53,11 +56,14 @@ def cell_of(value: Any) -> Json:
 def from_workbook(spreadsheet_id: str, path: Path, title: str) -> Spreadsheet:
     """A file as Google would make it of a workbook: the cells, their number formats, frozen rows."""
     import openpyxl
+    from openpyxl.utils.cell import coordinate_to_tuple
 
     book = openpyxl.load_workbook(path)
     spreadsheet = Spreadsheet(spreadsheet_id, fresh_properties(title))
     for source in book.worksheets:
-        sheet = spreadsheet.new_sheet(source.title, max(1000, source.max_row), max(26, source.max_column))
+        sheet = spreadsheet.new_sheet(
+            source.title, max(1000, source.max_row), max(26, source.max_column)
+        )
         if source.sheet_state != "visible":
             sheet.properties["hidden"] = True
         for line in source.iter_rows():
@@ -66,8 +72,11 @@ def from_workbook(spreadsheet_id: str, path: Path, title: str) -> Spreadsheet:
                     sheet.set_cell((cell.row - 1, cell.column - 1), _read(cell))
         pane = source.freeze_panes
         if pane:
-            row, column = openpyxl.utils.cell.coordinate_to_tuple(pane)
-            sheet.properties["gridProperties"] |= {"frozenRowCount": row - 1, "frozenColumnCount": column - 1}
+            row, column = coordinate_to_tuple(pane)
+            sheet.properties["gridProperties"] |= {
+                "frozenRowCount": row - 1,
+                "frozenColumnCount": column - 1,
+            }
         for merged in source.merged_cells.ranges:
             sheet.merges.append(
                 {
@@ -84,9 +93,9 @@ def from_workbook(spreadsheet_id: str, path: Path, title: str) -> Spreadsheet:
 def _read(cell: Any) -> Json:
     found = cell_of(getattr(cell.value, "text", cell.value))
     pattern = cell.number_format
-    if "numberFormat" not in found.get("userEnteredFormat", {}) and pattern not in ("General", ""):
+    if pattern not in ("General", ""):
         kind = "TEXT" if pattern == "@" else "PERCENT" if "%" in pattern else "NUMBER"
         if cell.is_date:
-            kind = "DATE"
+            kind = "DATE_TIME" if "h" in pattern.lower() else "DATE"
         found["userEnteredFormat"] = {"numberFormat": {"type": kind, "pattern": pattern}}
     return found

@@ -51,13 +51,19 @@ def get(call: Call) -> Json:
     file = call.reader()
     with file.lock:
         areas = [parse_range(file.spreadsheet, text) for text in call.query.get("ranges", [])]
-        return _resource(call, file, file.spreadsheet, areas, call.query.get("includeGridData", False))
+        return _resource(
+            call, file, file.spreadsheet, areas, grid=call.query.get("includeGridData", False)
+        )
 
 
-def _resource(call: Call, file: File, spreadsheet: Spreadsheet, areas: list[Area], grid: bool) -> Json:
+def _resource(
+    call: Call, file: File, spreadsheet: Spreadsheet, areas: list[Area], *, grid: bool
+) -> Json:
     """The resource; a mask decides on grid data where there is one. [D]"""
     wanted = grid if call.mask is None else has(call.mask, "sheets", "data")
-    return spreadsheet_resource(spreadsheet, call.user_of(file), areas=areas or None, grid_data=wanted)
+    return spreadsheet_resource(
+        spreadsheet, call.user_of(file), areas=areas or None, grid_data=wanted
+    )
 
 
 def get_by_data_filter(call: Call) -> Json:
@@ -65,14 +71,19 @@ def get_by_data_filter(call: Call) -> Json:
     with file.lock:
         filters = call.body.get("dataFilters", [])
         areas = [area for item in filters for area in data_filters.areas(file.spreadsheet, item)]
-        return _resource(call, file, file.spreadsheet, areas, call.body.get("includeGridData", False))
+        return _resource(
+            call, file, file.spreadsheet, areas, grid=call.body.get("includeGridData", False)
+        )
 
 
 def create(call: Call) -> Json:
     given = call.body.get("properties", {})
     spreadsheet = fresh_spreadsheet(call.store.new_id(), given.get("title", "Untitled spreadsheet"))
     spreadsheet.properties = fresh_properties(spreadsheet.properties["title"]) | given
-    tabs = [{"addSheet": {"properties": item.get("properties", {})}} for item in call.body.get("sheets", [])]
+    tabs = [
+        {"addSheet": {"properties": item.get("properties", {})}}
+        for item in call.body.get("sheets", [])
+    ]
     if tabs:
         spreadsheet.sheets = []
         batches.apply(Batch(spreadsheet, call.user, lambda: None), tabs)
@@ -102,7 +113,9 @@ def batch_update(call: Call) -> Json:
 def values_get(call: Call) -> Json:
     file = call.reader()
     with file.lock:
-        return value_range(parse_range(file.spreadsheet, call.names["range"]), Rendering.of(call.query))
+        return value_range(
+            parse_range(file.spreadsheet, call.names["range"]), Rendering.of(call.query)
+        )
 
 
 def values_batch_get(call: Call) -> Json:
@@ -163,12 +176,16 @@ def values_clear(call: Call) -> Json:
 
 
 def values_batch_clear(call: Call) -> Json:
-    return _clear_all(call, lambda copy: [parse_range(copy, text) for text in call.body.get("ranges", [])])
+    return _clear_all(
+        call, lambda copy: [parse_range(copy, text) for text in call.body.get("ranges", [])]
+    )
 
 
 def values_batch_clear_by_data_filter(call: Call) -> Json:
     filters = call.body.get("dataFilters", [])
-    return _clear_all(call, lambda copy: [area for item in filters for area in data_filters.areas(copy, item)])
+    return _clear_all(
+        call, lambda copy: [area for item in filters for area in data_filters.areas(copy, item)]
+    )
 
 
 def _clear_all(call: Call, find: Callable[[Spreadsheet], list[Area]]) -> Json:
@@ -179,12 +196,16 @@ def _clear_all(call: Call, find: Callable[[Spreadsheet], list[Area]]) -> Json:
 
 
 def values_batch_update(call: Call) -> Json:
-    return _write_all(call, lambda copy, item: [parse_range(copy, item.get("range", ""), to_write=True)])
+    return _write_all(
+        call, lambda copy, item: [parse_range(copy, item.get("range", ""), to_write=True)]
+    )
 
 
 def values_batch_update_by_data_filter(call: Call) -> Json:
     return _write_all(
-        call, lambda copy, item: data_filters.areas(copy, item.get("dataFilter", {})), by_filter=True
+        call,
+        lambda copy, item: data_filters.areas(copy, item.get("dataFilter", {})),
+        by_filter=True,
     )
 
 
@@ -200,7 +221,9 @@ def _write_all(
                 text = item.get("range", area.a1)
                 reply = values_api.write(copy, area, item, as_typed=as_typed, text=text)
                 if by_filter:
-                    reply = {k: v for k, v in reply.items() if k != "spreadsheetId"} | {"dataFilter": item["dataFilter"]}
+                    reply = {k: v for k, v in reply.items() if k != "spreadsheetId"} | {
+                        "dataFilter": item["dataFilter"]
+                    }
                 replies.append(reply)
         totals = values_api.totals(copy, replies)
     for reply in replies:
@@ -214,7 +237,9 @@ def copy_to(call: Call) -> Json:
     target = call.store.open(target_id, call.user, to_write=True)
     sheet_id = call.names["sheetId"]
     with source_file.lock:
-        source = source_file.spreadsheet.copy().sheet(int(sheet_id) if sheet_id.lstrip("-").isdigit() else -1)
+        source = source_file.spreadsheet.copy().sheet(
+            int(sheet_id) if sheet_id.lstrip("-").isdigit() else -1
+        )
     with call.store.changing(target) as copy:
         sheet = copied_sheet(copy, source, copy.free_id(), copy_title(copy, source.title))
         copy.sheets.append(sheet)
@@ -260,5 +285,7 @@ OPERATIONS: Mapping[str, Callable[[Call], Json]] = {
     "spreadsheets.developerMetadata.get": metadata_get,
     "spreadsheets.developerMetadata.search": metadata_search,
 }
-READS = {name for name in OPERATIONS if name.rsplit(".", 1)[-1].startswith(("get", "batchGet", "search"))}
+READS = {
+    name for name in OPERATIONS if name.rsplit(".", 1)[-1].startswith(("get", "batchGet", "search"))
+}
 """Operations that count as reads, and that a read-only scope allows."""

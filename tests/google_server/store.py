@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Lock, RLock
 
 from tests.google_server.clock import Clock
-from tests.google_server.errors import forbidden, not_found
+from tests.google_server.errors import Json, forbidden, not_found
 from tests.google_server.formula import Evaluator
 from tests.google_server.model import Spreadsheet
 from tests.google_server.serials import to_serial
@@ -28,6 +28,7 @@ class File:
     """What others may do: `edit`, `view` or `none`."""
     owner: str = "owner@example.com"
     version: int = 1
+    permissions: list[Json] = field(default_factory=list)
     lock: RLock = field(default_factory=RLock)
 
 
@@ -39,7 +40,9 @@ class Store:
         self._lock = Lock()
         self._files: dict[str, File] = {}
 
-    def add(self, spreadsheet: Spreadsheet, owner: str = "owner@example.com", access: str = "edit") -> File:
+    def add(
+        self, spreadsheet: Spreadsheet, owner: str = "owner@example.com", access: str = "edit"
+    ) -> File:
         now = self.clock.rfc3339()
         self.recalculate(spreadsheet)
         file = File(spreadsheet, now, now, access, owner)
@@ -68,7 +71,9 @@ class Store:
         file = self.find(file_id)
         if file is None:
             raise forbidden() if file_id == PRIVATE_ID else not_found()
-        if user.email != file.owner and (file.access == "none" or (to_write and file.access != "edit")):
+        if user.email != file.owner and (
+            file.access == "none" or (to_write and file.access != "edit")
+        ):
             raise forbidden()
         return file
 
@@ -85,5 +90,3 @@ class Store:
 
     def recalculate(self, spreadsheet: Spreadsheet) -> None:
         Evaluator(spreadsheet, to_serial(self.clock.moment())).recalculate()
-
-

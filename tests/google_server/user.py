@@ -9,7 +9,8 @@ SCOPES_WRITE = frozenset(
     f"https://www.googleapis.com/auth/{name}" for name in ("spreadsheets", "drive", "drive.file")
 )
 SCOPES_READ = SCOPES_WRITE | {
-    f"https://www.googleapis.com/auth/{name}" for name in ("spreadsheets.readonly", "drive.readonly")
+    f"https://www.googleapis.com/auth/{name}"
+    for name in ("spreadsheets.readonly", "drive.readonly")
 }
 
 

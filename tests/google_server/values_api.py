@@ -43,7 +43,9 @@ def value_range(area: Area, how: Rendering) -> Json:
     lines: dict[int, dict[int, Any]] = {}
     for row, column in places:
         line, index = (row - area.top, column - area.left)[:: 1 if how.major == "ROWS" else -1]
-        lines.setdefault(line, {})[index] = rendered(area.sheet, (row, column), how.values, how.dates)
+        lines.setdefault(line, {})[index] = rendered(
+            area.sheet, (row, column), how.values, how.dates
+        )
     if lines:
         shown["values"] = [_line(lines.get(index, {})) for index in range(max(lines) + 1)]
     return shown
@@ -69,7 +71,9 @@ def write(spreadsheet: Spreadsheet, area: Area, body: Json, *, as_typed: bool, t
     lines = body.get("values", [])
     if body.get("majorDimension") == "COLUMNS":
         height = max((len(line) for line in lines), default=0)
-        lines = [[line[row] if row < len(line) else None for line in lines] for row in range(height)]
+        lines = [
+            [line[row] if row < len(line) else None for line in lines] for row in range(height)
+        ]
     width = max((len(line) for line in lines), default=0)
     if ":" in text or area.height * area.width > 1:
         _check_inside(area, len(lines), width)
@@ -81,7 +85,9 @@ def write(spreadsheet: Spreadsheet, area: Area, body: Json, *, as_typed: bool, t
                 place = (area.top + row, area.left + column)
                 enter(area.sheet, place, value, as_typed=as_typed, locale=locale)
                 count += 1
-    done = Area(area.sheet, area.top, area.left, area.top + max(len(lines), 1), area.left + max(width, 1))
+    done = Area(
+        area.sheet, area.top, area.left, area.top + max(len(lines), 1), area.left + max(width, 1)
+    )
     reply: Json = {"spreadsheetId": spreadsheet.id, "updatedRange": done.a1}
     if count:
         reply |= {"updatedRows": len(lines), "updatedColumns": width, "updatedCells": count}
@@ -123,9 +129,7 @@ def append(spreadsheet: Spreadsheet, text: str, body: Json, options: Json) -> Js
         insert(spreadsheet, sheet, "ROWS", top, height, before=True)
     _grow(spreadsheet, sheet, top + max(height, 1), left + 1)
     start = Area(sheet, top, left, top + 1, left + 1)
-    reply["updates"] = write(
-        spreadsheet, start, body, as_typed=as_typed, text=start.a1
-    )
+    reply["updates"] = write(spreadsheet, start, body, as_typed=as_typed, text=start.a1)
     return reply
 
 

@@ -142,7 +142,9 @@ def update_borders(batch: Batch, body: Json) -> None:
             cell = dict(area.sheet.cells.get(place, {}))
             own = cell.get("userEnteredFormat", {})
             borders = own.get("borders", {}) | sides
-            shown = normal_format({"borders": {k: v for k, v in borders.items() if v.get("style", "NONE") != "NONE"}})
+            shown = normal_format(
+                {"borders": {k: v for k, v in borders.items() if v.get("style", "NONE") != "NONE"}}
+            )
             rest = {name: part for name, part in own.items() if name != "borders"}
             cell["userEnteredFormat"] = rest | shown
             area.sheet.set_cell(place, cell)

@@ -11,8 +11,17 @@ from tests.google_server.masks import update as masked
 from tests.google_server.model import Sheet
 from tests.google_server.normal import normal
 
-_KINDS = ("basicChart", "pieChart", "bubbleChart", "candlestickChart", "orgChart", "histogramChart")
-_KINDS += ("waterfallChart", "treemapChart", "scorecardChart")
+_KINDS = (
+    "basicChart",
+    "pieChart",
+    "bubbleChart",
+    "candlestickChart",
+    "orgChart",
+    "histogramChart",
+    "waterfallChart",
+    "treemapChart",
+    "scorecardChart",
+)
 
 
 def add_chart(batch: Batch, body: Json) -> Json:
@@ -40,7 +49,10 @@ def _place(batch: Batch, position: Json) -> Sheet:
         raise NotBuiltError("charts on a sheet of their own")
     anchor = position["overlayPosition"].get("anchorCell", {})
     sheet = batch.spreadsheet.sheet(anchor.get("sheetId", 0))
-    if anchor.get("rowIndex", 0) >= sheet.row_count or anchor.get("columnIndex", 0) >= sheet.column_count:
+    if (
+        anchor.get("rowIndex", 0) >= sheet.row_count
+        or anchor.get("columnIndex", 0) >= sheet.column_count
+    ):
         raise bad_request("The anchor cell is outside of the sheet.")
     return sheet
 
@@ -68,7 +80,9 @@ def _check_basic(chart: Json) -> None:
     for series in chart["series"]:
         axis = series.get("targetAxis")
         if axis is not None and axis not in wanted:
-            raise bad_request(f"{axis} is not a valid target axis for a {chart['chartType']} chart.")
+            raise bad_request(
+                f"{axis} is not a valid target axis for a {chart['chartType']} chart."
+            )
 
 
 def _sources(batch: Batch, value: object) -> Iterator[list[Area]]:
@@ -80,7 +94,9 @@ def _sources(batch: Batch, value: object) -> Iterator[list[Area]]:
         return
     for name, item in value.items():
         if name == "sourceRange":
-            areas = [grid_area_inside(batch.spreadsheet, source) for source in item.get("sources", [])]
+            areas = [
+                grid_area_inside(batch.spreadsheet, source) for source in item.get("sources", [])
+            ]
             if not areas or any(min(area.height, area.width) != 1 for area in areas):
                 raise bad_request("A source range of a chart must be one row or one column.")
             yield areas

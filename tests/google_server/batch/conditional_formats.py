@@ -58,7 +58,10 @@ def _check_boolean(rule: Json) -> None:
         if len(entered) != 1 or not entered[0].startswith("="):
             raise bad_request("CUSTOM_FORMULA needs one value that starts with '='.")
     cell_format = rule.get("format", {})
-    if not cell_format.keys() <= _ALLOWED or not cell_format.get("textFormat", {}).keys() <= _ALLOWED_TEXT:
+    if (
+        not cell_format.keys() <= _ALLOWED
+        or not cell_format.get("textFormat", {}).keys() <= _ALLOWED_TEXT
+    ):
         raise bad_request(_ONLY)
 
 

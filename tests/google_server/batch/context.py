@@ -43,7 +43,9 @@ class Batch:
     def check_protected(self, before: Watched) -> None:
         """Raises Google's 400 where a protected cell is no longer the same. [C]"""
         after = self.protected_cells() if before else []
-        if len(after) != len(before) or any(_differ(one[1], two[1]) for one, two in zip(before, after, strict=True)):
+        if len(after) != len(before) or any(
+            _differ(one[1], two[1]) for one, two in zip(before, after, strict=True)
+        ):
             raise bad_request(_PROTECTED)
 
     @contextmanager
@@ -62,5 +64,7 @@ def read_mask(body: Json) -> Mask:
     """The `fields` of a request, which must be there. [C]"""
     text = body.get("fields", "")
     if not text:
-        raise bad_request("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)")
+        raise bad_request(
+            "At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)"
+        )
     return parse_mask(text)

@@ -104,7 +104,11 @@ def cut_paste(batch: Batch, body: Json) -> None:
         _paste(sheet, (row, column), taken.get(origin, {}), takes)
     if kind == "PASTE_NORMAL":
         _copy_merges(batch, source, target)
-        inside = [item for item in source.sheet.merges if source.holds(grid_area_inside(batch.spreadsheet, item))]
+        inside = [
+            item
+            for item in source.sheet.merges
+            if source.holds(grid_area_inside(batch.spreadsheet, item))
+        ]
         if (top, left) != (source.top, source.left) or sheet is not source.sheet:
             source.sheet.merges = [item for item in source.sheet.merges if item not in inside]
 

@@ -1,13 +1,13 @@
 """Rows and columns: sizes, insertion, deletion, groups."""
 
 from tests.google_server.batch.context import Batch, read_mask
+from tests.google_server.cells import formatted
 from tests.google_server.errors import Json, bad_request
 from tests.google_server.masks import check_mask, has
 from tests.google_server.model import DEFAULT_SIZES, Dimension, Sheet
 from tests.google_server.moves import delete, insert
 from tests.google_server.resource import groups
 from tests.google_server.text_width import text_width
-from tests.google_server.cells import formatted
 
 Lines = tuple[Sheet, str, int, int]
 
@@ -60,14 +60,20 @@ def insert_dimension(batch: Batch, body: Json) -> None:
     sheet, dimension, start, end = _lines(batch, body.get("range", {}), beyond=True)
     before = body.get("inheritFromBefore", False)
     if start > sheet.count(dimension):
-        raise bad_request(f"Cannot insert {dimension.lower()} at {start}. There are {sheet.count(dimension)}.")
+        raise bad_request(
+            f"Cannot insert {dimension.lower()} at {start}. There are {sheet.count(dimension)}."
+        )
     if before and start == 0:
         raise bad_request("inheritFromBefore cannot be true if inserting at index 0.")
     insert(batch.spreadsheet, sheet, dimension, start, end - start, before=before)
 
 
 def append_dimension(batch: Batch, body: Json) -> None:
-    sheet, dimension, length = batch.sheet(body), body.get("dimension", "ROWS"), body.get("length", 0)
+    sheet, dimension, length = (
+        batch.sheet(body),
+        body.get("dimension", "ROWS"),
+        body.get("length", 0),
+    )
     if length < 1:
         raise bad_request("The length must be positive.")
     sheet.set_count(dimension, sheet.count(dimension) + length)

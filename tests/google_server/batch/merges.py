@@ -23,7 +23,9 @@ def merge_cells(batch: Batch, body: Json) -> None:
 def _parts(area: Area, kind: str) -> list[Area]:
     sheet = area.sheet
     if kind == "MERGE_ROWS":
-        return [Area(sheet, row, area.left, row + 1, area.right) for row in range(area.top, area.bottom)]
+        return [
+            Area(sheet, row, area.left, row + 1, area.right) for row in range(area.top, area.bottom)
+        ]
     if kind == "MERGE_COLUMNS":
         columns = range(area.left, area.right)
         return [Area(sheet, area.top, column, area.bottom, column + 1) for column in columns]
@@ -51,7 +53,9 @@ def _check_frozen(area: Area) -> None:
 
 def _keep_first(area: Area) -> None:
     """The first value of the area moves to its corner, the others go."""
-    filled = sorted(place for place in area.filled() if "userEnteredValue" in area.sheet.cells[place])
+    filled = sorted(
+        place for place in area.filled() if "userEnteredValue" in area.sheet.cells[place]
+    )
     corner = (area.top, area.left)
     if filled and filled[0] != corner:
         value = area.sheet.cells[filled[0]]["userEnteredValue"]
@@ -64,7 +68,6 @@ def _keep_first(area: Area) -> None:
 def unmerge_cells(batch: Batch, body: Json) -> None:
     area = grid_area_inside(batch.spreadsheet, body.get("range", {}))
     _drop_inside(batch, area)
-
 
 
 HANDLERS = {"mergeCells": merge_cells, "unmergeCells": unmerge_cells}

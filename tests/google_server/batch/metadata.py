@@ -25,7 +25,10 @@ def create(batch: Batch, body: Json) -> Json:
         raise bad_request(f"Developer metadata with id {wanted} already exists.")
     if wanted is not None and wanted < 1:
         raise bad_request("The metadata id must be positive.")
-    added = {"metadataId": wanted or batch.spreadsheet.free_id(), "metadataKey": given["metadataKey"]}
+    added = {
+        "metadataId": wanted or batch.spreadsheet.free_id(),
+        "metadataKey": given["metadataKey"],
+    }
     if given.get("metadataValue"):
         added["metadataValue"] = given["metadataValue"]
     items, added["location"] = _place(batch, given.get("location", {}))
@@ -48,7 +51,9 @@ def _place(batch: Batch, location: Json) -> tuple[list[Json], Json]:
     sheet, dimension = batch.sheet(lines), lines.get("dimension", "ROWS")
     start = lines.get("startIndex", 0)
     if lines.get("endIndex") != start + 1 or start >= sheet.count(dimension):
-        raise bad_request("DeveloperMetadata.location.dimensionRange must be one row or one column.")
+        raise bad_request(
+            "DeveloperMetadata.location.dimensionRange must be one row or one column."
+        )
     shown = {"sheetId": sheet.id} if sheet.id else {}
     shown |= {"dimension": dimension, "startIndex": start, "endIndex": start + 1}
     items = sheet.dimensions(dimension).setdefault(start, Dimension()).metadata
@@ -84,7 +89,9 @@ def _fits(item: Json, lookup: Json) -> bool:
     if kind is not None and item["location"]["locationType"] != kind:
         return False
     place = lookup.get("metadataLocation")
-    return place is None or all(item["location"].get(name) == part for name, part in place.items() if part)
+    return place is None or all(
+        item["location"].get(name) == part for name, part in place.items() if part
+    )
 
 
 def delete(batch: Batch, body: Json) -> Json:

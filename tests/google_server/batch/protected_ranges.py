@@ -15,13 +15,22 @@ def add_protected_range(batch: Batch, body: Json) -> Json:
     sheet = _sheet(batch, given)
     _check_editors(given)
     wanted = given.get("protectedRangeId")
-    if wanted in {item["protectedRangeId"] for sheet in batch.spreadsheet.sheets for item in sheet.protected_ranges}:
+    if wanted in {
+        item["protectedRangeId"]
+        for sheet in batch.spreadsheet.sheets
+        for item in sheet.protected_ranges
+    }:
         raise bad_request(f"A protected range with id {wanted} already exists.")
-    item = given | {"protectedRangeId": wanted or batch.spreadsheet.free_id(), "requestingUserCanEdit": True}
+    item = given | {
+        "protectedRangeId": wanted or batch.spreadsheet.free_id(),
+        "requestingUserCanEdit": True,
+    }
     reply = deepcopy(item)
     if not item.get("warningOnly"):
         reply["editors"] = deepcopy(given.get("editors", {}))
         item["editors"] = _with_editor(given.get("editors", {}), batch.user.email)
+    else:
+        item.pop("editors", None)
     sheet.protected_ranges.append(item)
     return {"protectedRange": reply}
 
@@ -34,7 +43,11 @@ def _with_editor(editors: Json, email: str) -> Json:
 
 def _sheet(batch: Batch, given: Json) -> Sheet:
     if "namedRangeId" in given:
-        named = [item for item in batch.spreadsheet.named_ranges if item["namedRangeId"] == given["namedRangeId"]]
+        named = [
+            item
+            for item in batch.spreadsheet.named_ranges
+            if item["namedRangeId"] == given["namedRangeId"]
+        ]
         if not named:
             raise bad_request(f"No named range with id: {given['namedRangeId']}")
         return grid_area_inside(batch.spreadsheet, named[0]["range"]).sheet
@@ -45,7 +58,9 @@ def _sheet(batch: Batch, given: Json) -> Sheet:
 
 def _check_editors(given: Json) -> None:
     editors = given.get("editors", {})
-    if given.get("warningOnly") and any(editors.get(name) for name in ("users", "groups", "domainUsersCanEdit")):
+    if given.get("warningOnly") and any(
+        editors.get(name) for name in ("users", "groups", "domainUsersCanEdit")
+    ):
         raise bad_request("ProtectedRange is warningOnly. Editors cannot be set on it.")
 
 

@@ -9,7 +9,7 @@ from tests.google_server.model import Sheet, Spreadsheet
 from tests.google_server.normal import normal
 from tests.google_server.resource import shown_properties
 
-_ALONE = "A sheet with the name \"{}\" already exists. Please enter another name."
+_ALONE = 'A sheet with the name "{}" already exists. Please enter another name.'
 
 
 def add_sheet(batch: Batch, body: Json) -> Json:
@@ -128,7 +128,9 @@ def _cut(sheet: Sheet, before: tuple[int, int]) -> None:
     rows, columns = sheet.row_count, sheet.column_count
     if rows >= before[0] and columns >= before[1]:
         return
-    sheet.cells = {place: cell for place, cell in sheet.cells.items() if place[0] < rows and place[1] < columns}
+    sheet.cells = {
+        place: cell for place, cell in sheet.cells.items() if place[0] < rows and place[1] < columns
+    }
     merges = []
     for item in sheet.merges:
         cut = item | {
@@ -193,7 +195,14 @@ def _with_id(value: object, old: int, new: int) -> object:
     if not isinstance(value, dict):
         return value
     found = {name: _with_id(item, old, new) for name, item in value.items()}
-    places = {"startRowIndex", "startColumnIndex", "rowIndex", "columnIndex", "endRowIndex", "endColumnIndex"}
+    places = {
+        "startRowIndex",
+        "startColumnIndex",
+        "rowIndex",
+        "columnIndex",
+        "endRowIndex",
+        "endColumnIndex",
+    }
     if places & found.keys() and found.get("sheetId", 0) == old:
         found["sheetId"] = new
     return found
