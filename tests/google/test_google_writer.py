@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from sheetpm.writers.google_json import color
 from sheetpm.writers.google_tabs import PresentTab, PresentTabs, chart_id, sheet_id
 from tests.google.pages import every_page, example_pages, example_tabs, long_table, page
 from tests.google.shapes import faults
+from tests.views.goldens import assert_golden
 
 Json = dict[str, Any]
 EMPTY = PresentTabs(others={"Tasks": 0, "Goals": 7}, taken_ids=frozenset({0, 7}))
@@ -507,3 +509,9 @@ def test_texts_stand_left_and_numbers_right_unless_the_view_says_otherwise() -> 
         (body["range"]["startRowIndex"], body["cell"]["userEnteredFormat"]["horizontalAlignment"])
         for body in found
     ] == [(0, "RIGHT"), (2, "CENTER")]
+
+
+def test_the_requests_for_all_that_views_can_hold_are_those_that_were_looked_at() -> None:
+    drawing = draw(every_page(), EMPTY)
+    lines = [json.dumps(request, ensure_ascii=False) for request in drawing.requests]
+    assert_golden("requests", "\n".join(lines) + "\n", Path(__file__).parent / "goldens")
