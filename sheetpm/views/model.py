@@ -295,6 +295,12 @@ class LongTable:
     links: Callable[[], Iterable[tuple[int, int, Link]]] | None = None
     """(row, cell, link) of every link, both counted from 0, where that is known so too."""
 
+    @property
+    def last_filtered_row(self) -> int:
+        """The last row under the filter; the one below the header where there is none."""
+        covered = self.count if self.filtered_rows is None else self.filtered_rows
+        return self.row + max(covered, 1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintSetup:
