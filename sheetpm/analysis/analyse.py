@@ -27,6 +27,7 @@ from sheetpm.analysis.recorded_baselines import Baselines, read_baselines
 from sheetpm.analysis.residual_risks import ResidualRisks, assess_residual
 from sheetpm.analysis.risks import Risks, assess_risks
 from sheetpm.analysis.schedule import Schedule, schedule
+from sheetpm.analysis.simulation import SimulatedPlan, Simulation, simulate
 from sheetpm.analysis.snapshots import Snapshot, snapshot_plan
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays, gather_dates, lay_out
 from sheetpm.analysis.task_facts import Flags, TaskFacts, gather_facts
@@ -79,6 +80,7 @@ class Analysis:
     attention: Attention
     history: History
     overall: Overall
+    simulated: SimulatedPlan
 
     @property
     def status_date(self) -> date:
@@ -178,7 +180,29 @@ def analyse(
         attention=_attention(plan, settings, ground, measured, status_date),
         history=history,
         overall=overall,
+        simulated=_prepare_simulation(plan, settings, ground, measured, status_date),
     )
+
+
+def _prepare_simulation(
+    plan: Plan, settings: Settings, ground: _Ground, measured: _Measured, status_date: date
+) -> SimulatedPlan:
+    def run(iterations: int, seed: int) -> Simulation | Text:
+        return simulate(
+            plan,
+            ground.planned,
+            ground.expected,
+            ground.facts,
+            earned=measured.earned,
+            risks=measured.risks,
+            promise=measured.promise,
+            settings=settings,
+            status_date=status_date,
+            iterations=iterations,
+            seed=seed,
+        )
+
+    return SimulatedPlan(settings, run)
 
 
 def _by_period(
