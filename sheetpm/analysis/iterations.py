@@ -146,9 +146,9 @@ class Simulator:
         for position, task in enumerate(self._what.tasks):
             spans[task.index] = np.multiply(minutes[position], 2, dtype=np.int64)
         for risk, has_struck in zip(self._what.risks, strikes, strict=True):
-            for task in risk.tasks if risk.minutes else ():
-                longer = spans[task] + has_struck * np.int64(2 * risk.minutes)
-                spans[task] = np.maximum(longer, 2) if risk.minutes < 0 else longer
+            for index in risk.tasks if risk.minutes else ():
+                longer = spans[index] + has_struck * np.int64(2 * risk.minutes)
+                spans[index] = np.maximum(longer, 2) if risk.minutes < 0 else longer
         return spans
 
     def _cost(self, stretch: int, length: int, strikes: list[NDArray[np.bool_]]) -> FloatArray:
@@ -199,4 +199,5 @@ class _Moments:
             self._finish[1] - self._finish[0] ** 2 / count
         )
         varies = np.where(varies > 0, varies, np.inf)
-        return shared / np.sqrt(varies)
+        correlations: FloatArray = shared / np.sqrt(varies)
+        return correlations

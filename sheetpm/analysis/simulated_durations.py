@@ -82,7 +82,8 @@ class Quantiles:
     def read(self, numbers: FloatArray) -> FloatArray:
         """The values of random numbers; changes the numbers."""
         if self.is_normal:
-            np.clip(numbers, -REACH, REACH, out=numbers)
+            np.maximum(numbers, -REACH, out=numbers)
+            np.minimum(numbers, REACH, out=numbers)
             numbers += REACH
             numbers *= CELLS / (2 * REACH)
         else:

@@ -44,7 +44,8 @@ class SimulatedNetwork:
         self, network: Network, activities: Activities, *, counted: Flags, finished: int = NEVER
     ) -> None:
         """`counted`: the activities whose finish counts as the project's, which is not before
-        `finished`. Activities hold no actual finish: what is done stands by its bounds."""
+        `finished`. Activities hold no actual finish: what is done stands by its bounds.
+        """
         self.network = network
         self.limits = activities.limits
         self.earliest_of = activities.earliest_of
@@ -67,12 +68,14 @@ class SimulatedNetwork:
 
     def pass_through(self, spans: Sequence[Varying], iterations: int) -> Stretch:
         """One pass; `spans` are twice the working minutes of each activity, 2 and more where it
-        takes time."""
+        takes time.
+        """
         return _Pass(self, spans, iterations).go()
 
     def _look_ahead(self) -> tuple[list[bool], list[bool]]:
         """Which activities may be reached where work starts, not where it ends (an odd position);
-        and for which the own bound may be later than all predecessors."""
+        and for which the own bound may be later than all predecessors.
+        """
         network, links = self.network, self.network.links
         may_be_odd, matters = [False] * network.count, [True] * network.count
         odd_finish, surely = [False] * network.count, [NEVER] * network.count
@@ -164,7 +167,8 @@ class _Pass:
             lower, upper = self._bounds(index, limits, lower, upper)
         if takes_time:
             upper = upper & -2
-        start, is_driven = bound, True
+        start = bound
+        is_driven: Sometimes = True
         if limits is not None or of.lower_matters[index]:
             start = _later(start, lower)
             is_driven = _and(is_driven, bound >= lower)

@@ -21,8 +21,8 @@ from sheetpm.analysis.iterations import Results, Simulator
 from sheetpm.analysis.promise import Promise
 from sheetpm.analysis.risks import Risks
 from sheetpm.analysis.schedule import Schedule
-from sheetpm.analysis.simulation_drivers import Driver, find_drivers
 from sheetpm.analysis.simulated_network import SimulatedNetwork
+from sheetpm.analysis.simulation_drivers import Driver, find_drivers
 from sheetpm.analysis.task_facts import Flags, TaskFacts
 from sheetpm.analysis.uncertainty import Uncertainty, gather_uncertainty, has_estimates
 from sheetpm.config import Settings, Simulated
@@ -123,7 +123,7 @@ class _Model:
     finished: int
 
 
-def simulate(
+def simulate(  # noqa: PLR0913 - a simulation stands on many subjects, each by its name
     plan: Plan,
     planned: Schedule,
     expected: Forecast,
@@ -166,7 +166,7 @@ def simulate(
         spans,
         what,
         cost_spread=settings.simulation_cost_spread,
-        cost_distribution=Distribution(settings.simulation_distribution.value),
+        cost_distribution=Distribution[settings.simulation_distribution.name],
         correlation=settings.simulation_correlation,
         seed=seed,
         iterations=iterations,
@@ -234,7 +234,7 @@ def _why_nothing(model: _Model, planned: Schedule) -> Text | None:
     return None
 
 
-def _sum_up(
+def _sum_up(  # noqa: PLR0913 - the same
     simulator: Simulator,
     results: Results,
     what: Uncertainty,

@@ -186,7 +186,7 @@ def _estimate(
         low=likely * shortest if low is None else low,
         likely=likely,
         high=likely * longest if high is None else high,
-        distribution=row.distribution or Distribution(settings.simulation_distribution.value),
+        distribution=row.distribution or Distribution[settings.simulation_distribution.name],
     )
 
 
@@ -196,7 +196,7 @@ def _around(left: float, distribution: Distribution | None, settings: Settings) 
         low=left * shortest,
         likely=left,
         high=left * longest,
-        distribution=distribution or Distribution(settings.simulation_distribution.value),
+        distribution=distribution or Distribution[settings.simulation_distribution.name],
     )
 
 
