@@ -52,8 +52,7 @@ class Crossing:
         return True
 
     def _work_out(self, first: int, last: int) -> Instants:
-        """Where work finishes and where it starts again, for each worked minute from the first
-        to before the last.
+        """Where work finishes and where it starts again, for each worked minute of a range.
 
         A minute's end is the instant after its start, so one look-up serves both: what finishes
         then has been worked on the other calendar too, or waits for its next minute of work.

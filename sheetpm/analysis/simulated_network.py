@@ -43,8 +43,9 @@ class SimulatedNetwork:
     def __init__(
         self, network: Network, activities: Activities, *, counted: Flags, finished: int = NEVER
     ) -> None:
-        """`counted`: the activities whose finish counts as the project's, which is not before
-        `finished`. Activities hold no actual finish: what is done stands by its bounds.
+        """The finish of the `counted` activities is the project's, but not before `finished`.
+
+        Activities hold no actual finish: what is done stands by its bounds.
         """
         self.network = network
         self.limits = activities.limits
@@ -67,14 +68,17 @@ class SimulatedNetwork:
         self.last_ones = self._last_ones(counted)
 
     def pass_through(self, spans: Sequence[Varying], iterations: int) -> Stretch:
-        """One pass; `spans` are twice the working minutes of each activity, 2 and more where it
-        takes time.
+        """One pass.
+
+        `spans` are twice the working minutes of each activity, 2 and more where it takes time.
         """
         return _Pass(self, spans, iterations).go()
 
     def _look_ahead(self) -> tuple[list[bool], list[bool]]:
-        """Which activities may be reached where work starts, not where it ends (an odd position);
-        and for which the own bound may be later than all predecessors.
+        """What can be told of every activity without durations.
+
+        Whether it may be reached where work starts, not where it ends (an odd position); and
+        whether its own bound may be later than all its predecessors.
         """
         network, links = self.network, self.network.links
         may_be_odd, matters = [False] * network.count, [True] * network.count

@@ -25,7 +25,8 @@ from sheetpm.analysis.simulated_network import SimulatedNetwork
 from sheetpm.analysis.simulation_drivers import Driver, find_drivers
 from sheetpm.analysis.task_facts import Flags, TaskFacts
 from sheetpm.analysis.uncertainty import Uncertainty, gather_uncertainty, has_estimates
-from sheetpm.config import Settings, Simulated
+from sheetpm.config import MOST_ITERATIONS, Settings, Simulated
+from sheetpm.errors import UsageError
 from sheetpm.languages import Text
 from sheetpm.plan.calendar import DAY, Instants, WorkCalendar, day_of_finish, midnight
 from sheetpm.plan.model import Plan
@@ -103,6 +104,17 @@ class SimulatedPlan:
     def with_other(self, iterations: int, seed: int) -> "Simulation | Text":
         """The same with another number of iterations or another seed."""
         return self._run(iterations, seed)
+
+
+def check_iterations(iterations: int, name: str) -> None:
+    """Raise `UsageError` for a number of iterations that means nothing, or takes for ever."""
+    if not 1 <= iterations <= MOST_ITERATIONS:
+        raise UsageError(
+            Text(
+                f"{name} is {iterations}; it must be from 1 to {MOST_ITERATIONS:,}.",
+                f"{name} 为 {iterations}；应在 1 到 {MOST_ITERATIONS:,} 之间。",
+            )
+        )
 
 
 def is_wanted(plan: Plan, settings: Settings) -> bool:
