@@ -393,9 +393,19 @@ def _soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
 
 
 MOST_ITERATIONS = 1_000_000
+"""Of a simulation; more would take hours and tell nothing new."""
 
 
 def _simulation_soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
+    iterations = settings.simulation_iterations
+    yield (
+        1 <= iterations <= MOST_ITERATIONS,
+        Text(
+            f"The setting simulation_iterations is {iterations}; it must be from 1 to "
+            f"{MOST_ITERATIONS:,}.",
+            f"设置 simulation_iterations 为 {iterations}；应在 1 到 {MOST_ITERATIONS:,} 之间。",
+        ),
+    )
     iterations = settings.simulation_iterations
     yield (
         1 <= iterations <= MOST_ITERATIONS,

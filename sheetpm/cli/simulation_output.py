@@ -41,6 +41,7 @@ def _lines(plan: str, assessment: "Assessment", outcome: Simulation) -> list[Tex
     network = (
         Text("the forecast", "预测网络") if outcome.is_forecast else Text("the plan", "计划网络")
     )
+    finishes = [f"P{level} {outcome.finish_at(level)}" for level in LEVELS]
     lines = [
         Text(
             f"{plan}: {outcome.iterations} iterations of {network.en}, seed {outcome.seed}, "
@@ -50,8 +51,8 @@ def _lines(plan: str, assessment: "Assessment", outcome: Simulation) -> list[Tex
             f"相关系数 {outcome.correlation:g}；{total} 项任务有变动，其中 {what.assumed} 项没有自己的估算",
         ),
         Text(
-            f"  finish: {_finishes(outcome)}; without any variation {outcome.expected_finish}",
-            f"  完工：{_finishes(outcome)}；无变动时 {outcome.expected_finish}",
+            f"  finish: {', '.join(finishes)}; without any variation {outcome.expected_finish}",
+            f"  完工：{'、'.join(finishes)}；无变动时 {outcome.expected_finish}",
         ),
         _cost_line(outcome),
         *_chance_lines(assessment, outcome),
@@ -79,19 +80,15 @@ def _lines(plan: str, assessment: "Assessment", outcome: Simulation) -> list[Tex
     return lines
 
 
-def _finishes(outcome: Simulation) -> str:
-    return ", ".join(f"P{level} {outcome.finish_at(level)}" for level in LEVELS)
-
-
 def _cost_line(outcome: Simulation) -> Text:
     if outcome.cost is None:
         why = outcome.why_no_cost or Text("", "")
         return Text(f"  cost: n/a, {why.en}", f"  成本：无，{why.zh}")
-    costs = ", ".join(f"P{level} {outcome.cost_at(level):,.0f}" for level in LEVELS)
+    costs = [f"P{level} {outcome.cost_at(level):,.0f}" for level in LEVELS]
     sure = f"{outcome.expected_cost.value or 0.0:,.0f}"
     return Text(
-        f"  cost: {costs}; without any variation {sure}",
-        f"  成本：{costs}；无变动时 {sure}",
+        f"  cost: {', '.join(costs)}; without any variation {sure}",
+        f"  成本：{'、'.join(costs)}；无变动时 {sure}",
     )
 
 
