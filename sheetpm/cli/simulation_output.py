@@ -153,8 +153,8 @@ def _json(
     if isinstance(outcome, Text):
         return head | {"simulation": None, "why": outcome[console.language]}
     rows = assessment.plan.tasks.rows
-    finish = {f"p{level}": outcome.finish_at(level).isoformat() for level in LEVELS}
-    cost = {f"p{level}": outcome.cost_at(level) for level in LEVELS}
+    finish: dict[str, Any] = {f"p{level}": outcome.finish_at(level).isoformat() for level in LEVELS}
+    cost: dict[str, Any] = {f"p{level}": outcome.cost_at(level) for level in LEVELS}
     promise = assessment.analysis.promise
     why = outcome.why_no_cost
     return head | {

@@ -1,6 +1,7 @@
 """The simulation of a plan: equal to the schedule without spread, honest about what it lacks."""
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -80,7 +81,7 @@ def networks(draw: st.DrawFn) -> tuple[Links, Activities]:
                 ["finish_from", "start_by", "finish_by", "start_on", "finish_on", "actual_start"]
             )
         )
-        held = {kind: positions_of(draw(st.integers(0, 200)))}
+        held: dict[str, Any] = {kind: positions_of(draw(st.integers(0, 200)))}
         if kind == "actual_start":
             held["resume_from"] = positions_of(draw(st.integers(0, 200)))
         limits[index] = Limits(**held)
