@@ -61,9 +61,9 @@ def bin_finish(outcome: Simulation) -> tuple[Bar, ...]:
 
 
 def cumulate_cost(cost: FloatArray) -> tuple[tuple[float, float], ...]:
-    """Amounts with the share of iterations that cost no more; two dozen even steps."""
+    """Amounts with the share of iterations that cost no more; a dozen even steps."""
     first, last = (float(np.quantile(cost, level / 100)) for level in (_TAIL, 100 - _TAIL))
-    amounts = np.linspace(first, last, 25) if last > first else np.array([first])
+    amounts = np.linspace(first, last, 13) if last > first else np.array([first])
     shares = np.searchsorted(cost, amounts, side="right") / len(cost)
     return tuple(zip(amounts.tolist(), shares.tolist(), strict=True))
 

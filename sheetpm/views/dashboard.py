@@ -62,6 +62,9 @@ def build_dashboard(material: Material) -> View:
     ends = row, row
     starts: list[int] = []
     for number, (left, right) in enumerate(_bands(material)):
+        if any(block.plots for block in right):
+            # Charts of what stands at the left: they begin beside it.
+            ends = max(ends), max(ends)
         ends, begun = page.put_band(left, right, ends)
         starts += begun if number else []
     row = max(ends)

@@ -19,7 +19,7 @@ from sheetpm.views.blocks import (
     stack,
     wrapped,
 )
-from sheetpm.views.formats import decimal_text, money_text, percent_text, signed_days_text
+from sheetpm.views.formats import money_text, percent_text, signed_days_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Link, Role, Shown, Tone, ViewCell
 
@@ -193,7 +193,8 @@ def _drivers(material: Material, outcome: Simulation, most: int) -> list[Line]:
                 piece(_DRIVER, name, has_hairline=True, link=link),
                 piece(
                     _CORRELATION,
-                    decimal_text(driver.correlation),
+                    driver.correlation,
+                    format=Format.DECIMAL,
                     bar=min(abs(driver.correlation), 1.0),
                     align=Align.RIGHT,
                     has_hairline=True,
