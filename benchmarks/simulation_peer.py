@@ -45,9 +45,9 @@ def main() -> None:
     iterations = int(sys.argv[2])
     seconds = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         pert(activities, n_sim=iterations, seed=1)
-        seconds.append(time.perf_counter() - begun)
+        seconds.append(time.process_time() - begun)
     print(min(seconds))
 
 

@@ -9,7 +9,14 @@ from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.random_streams import Streams
-from sheetpm.analysis.simulated_durations import Quantiles, ThreePoints, tabulate
+from sheetpm.analysis.simulated_durations import (
+    Quantiles,
+    Singles,
+    ThreePoints,
+    draw_normal,
+    has_many_shapes,
+    tabulate,
+)
 from sheetpm.analysis.simulated_network import SimulatedNetwork, Varying
 from sheetpm.analysis.uncertainty import StrikingRisk, Uncertainty
 from sheetpm.plan.calendar import Instants
@@ -20,6 +27,7 @@ _STRETCH = 2500
 _MOST_NUMBERS = 40_000_000
 """Numbers held at a time; a very large plan has shorter stretches."""
 _SHORTEST = 125
+_ONE = np.float32(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,7 +41,8 @@ class Results:
     critical: NDArray[np.int64]
     """By task: in how many iterations it was critical."""
     likeness: FloatArray
-    """By uncertain task: Pearson's correlation of its duration with the finish."""
+    """By uncertain task: Pearson's correlation of its duration with the finish in the first
+    iterations, enough to tell which are worth ranking."""
 
 
 class Simulator:
@@ -56,15 +65,19 @@ class Simulator:
         self._spans = spans
         self._what = what
         self._streams = Streams(seed)
-        self._own, self._common = sqrt(1 - correlation), sqrt(correlation)
+        self._own, self._common = np.float32(sqrt(1 - correlation)), sqrt(correlation)
         self.iterations = iterations
         self._length = max(_SHORTEST, min(_STRETCH, _MOST_NUMBERS // max(len(spans), 1)))
-        self._tables = [tabulate(task.points, is_correlated=correlation > 0) for task in what.tasks]
+        is_rounded = has_many_shapes([task.points for task in what.tasks])
+        self._tables = [
+            tabulate(task.points, is_correlated=correlation > 0, is_rounded=is_rounded)
+            for task in what.tasks
+        ]
         low, high = cost_spread
         factor = ThreePoints(low=low, likely=1.0, high=high, distribution=cost_distribution)
         self._cost_table = tabulate(factor, is_correlated=correlation > 0)
         self._has_sure_cost = factor.is_certain
-        self._factors: dict[int, FloatArray] = {}
+        self._factors: dict[int, Singles] = {}
 
     def run(self) -> Results:
         """All iterations."""
@@ -79,7 +92,8 @@ class Simulator:
             done = self._network.pass_through(self._add_risks(minutes, strikes), length)
             finish[own] = done.finish
             critical += done.critical
-            moments.add(minutes, done.finish)
+            if not stretch:
+                moments.add(minutes, done.finish)
             if cost is not None:
                 cost[own] = self._cost(stretch, length, strikes)
         return Results(finish=finish, cost=cost, critical=critical, likeness=moments.correlations())
@@ -88,8 +102,7 @@ class Simulator:
         """All that was drawn for one uncertain task, in working minutes."""
         drawn = np.empty(self.iterations)
         for stretch, own in self._stretches():
-            out = np.empty(own.stop - own.start)
-            drawn[own] = np.rint(self._draw(position, stretch, out))
+            drawn[own] = np.rint(self._draw(position, stretch, own.stop - own.start))
         return drawn
 
     def strikes_of(self, risk: StrikingRisk) -> NDArray[np.bool_]:
@@ -111,31 +124,32 @@ class Simulator:
     def _draw_all(self, stretch: int, length: int) -> NDArray[np.int32]:
         """Whole working minutes by uncertain task and iteration, at least 1."""
         minutes = np.empty((len(self._what.tasks), length), dtype=np.int32)
-        out = np.empty(length)
         for position in range(len(self._what.tasks)):
-            drawn = self._draw(position, stretch, out)
+            drawn = self._draw(position, stretch, length)
             np.rint(drawn, out=minutes[position], casting="unsafe")
         return minutes
 
-    def _draw(self, position: int, stretch: int, out: FloatArray) -> FloatArray:
-        task, table = self._what.tasks[position], self._tables[position]
-        drawn = self._sample(table, f"task\0{task.name}", stretch, out)
-        return np.maximum(drawn, 1.0, out=drawn)
+    def _draw(self, position: int, stretch: int, length: int) -> Singles:
+        name = f"task\0{self._what.tasks[position].name}"
+        drawn = self._sample(self._tables[position], name, stretch, length)
+        return np.maximum(drawn, _ONE, out=drawn)
 
-    def _sample(self, table: Quantiles, name: str, stretch: int, out: FloatArray) -> FloatArray:
+    def _sample(self, table: Quantiles, name: str, stretch: int, length: int) -> Singles:
+        words = self._streams.words(name, stretch, length)
         if not table.is_normal:
-            return table.read(self._streams.uniform(name, stretch, out))
-        numbers = self._streams.normal(name, stretch, out)
+            return table.read_uniform(words)
+        numbers = draw_normal(words)
         if self._common:
             numbers *= self._own
-            numbers += self._common * self._factor(stretch, len(out))
-        return table.read(numbers)
+            numbers += self._factor(stretch, length)
+        return table.read_normal(numbers)
 
-    def _factor(self, stretch: int, length: int) -> FloatArray:
-        """What all tasks have in common; kept for the stretch in hand."""
+    def _factor(self, stretch: int, length: int) -> Singles:
+        """What all tasks have in common, weighted; kept for the stretch in hand."""
         if stretch not in self._factors:
             drawn = self._streams.normal("common factor", stretch, np.empty(length))
-            self._factors = {stretch: drawn}
+            weighted = np.clip(drawn, -5.0, 5.0) * self._common
+            self._factors = {stretch: weighted.astype(np.float32)}
         return self._factors[stretch]
 
     def _add_risks(
@@ -153,13 +167,12 @@ class Simulator:
 
     def _cost(self, stretch: int, length: int, strikes: list[NDArray[np.bool_]]) -> FloatArray:
         cost = np.full(length, self._what.spent)
-        out = np.empty(length)
         for each in self._what.costs:
             if self._has_sure_cost:
                 cost += each.rest
             else:
-                factor = self._sample(self._cost_table, f"cost\0{each.name}", stretch, out)
-                factor *= each.rest
+                factor = self._sample(self._cost_table, f"cost\0{each.name}", stretch, length)
+                factor *= np.float32(each.rest)
                 cost += factor
         for risk, has_struck in zip(self._what.risks, strikes, strict=True):
             if risk.cost:

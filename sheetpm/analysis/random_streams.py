@@ -9,6 +9,7 @@ from hashlib import blake2b
 import numpy as np
 
 from sheetpm.analysis.figure import FloatArray
+from sheetpm.analysis.simulated_durations import Words
 
 
 class Streams:
@@ -18,6 +19,12 @@ class Streams:
         self._seed = seed
         self._source = np.random.SFC64()
         self._generator = np.random.Generator(self._source)
+
+    def words(self, name: str, stretch: int, count: int) -> Words:
+        """Numbers of 16 bits, equally likely."""
+        self._turn_to(name, stretch)
+        raw = self._source.random_raw(-(-count // 4)).astype("<u8", copy=False)
+        return raw.view("<u2")[:count]
 
     def uniform(self, name: str, stretch: int, out: FloatArray) -> FloatArray:
         """Numbers in 0..1, without 1."""
