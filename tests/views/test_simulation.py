@@ -26,7 +26,7 @@ def estimated(plan: Plan) -> Plan:
             most_likely=Duration(5, DurationUnit.DAY),
             pessimistic=Duration(15, DurationUnit.DAY),
         )
-        if at > 4 and row.duration is not None and row.duration.amount
+        if at > 4
         else row
         for at, row in enumerate(plan.tasks.rows)
     ]
