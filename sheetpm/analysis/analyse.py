@@ -28,6 +28,7 @@ from sheetpm.analysis.residual_risks import ResidualRisks, assess_residual
 from sheetpm.analysis.risks import Risks, assess_risks
 from sheetpm.analysis.schedule import Schedule, schedule
 from sheetpm.analysis.schedule_quality import Point, assess_schedule
+from sheetpm.analysis.simulation import SimulatedPlan, Simulation, simulate
 from sheetpm.analysis.snapshots import Snapshot, snapshot_plan
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays, gather_dates, lay_out
 from sheetpm.analysis.task_facts import Flags, TaskFacts, gather_facts
@@ -82,6 +83,7 @@ class Analysis:
     """The DCMA 14 points."""
     history: History
     overall: Overall
+    simulated: SimulatedPlan
 
     @property
     def status_date(self) -> date:
@@ -190,7 +192,29 @@ def analyse(
         ),
         history=history,
         overall=overall,
+        simulated=_prepare_simulation(plan, settings, ground, measured, status_date),
     )
+
+
+def _prepare_simulation(
+    plan: Plan, settings: Settings, ground: _Ground, measured: _Measured, status_date: date
+) -> SimulatedPlan:
+    def run(iterations: int, seed: int) -> Simulation | Text:
+        return simulate(
+            plan,
+            ground.planned,
+            ground.expected,
+            ground.facts,
+            earned=measured.earned,
+            risks=measured.risks,
+            promise=measured.promise,
+            settings=settings,
+            status_date=status_date,
+            iterations=iterations,
+            seed=seed,
+        )
+
+    return SimulatedPlan(settings, run)
 
 
 def _by_period(

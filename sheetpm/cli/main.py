@@ -20,6 +20,7 @@ _COMMANDS = {
     "watch": "Sync a plan again whenever it is saved.",
     "report": "Write the report workbook of a plan; the plan is not changed.",
     "schedule": "Print early, late and forecast dates and the slack of every task.",
+    "simulate": "Simulate finish and cost; the file is not changed.",
     "baseline": "Record the plan as agreed; list baselines, compare them with the plan.",
     "remove": "Take sheetpm's tabs out of a workbook again.",
     "restore": "Bring an earlier file of a plan back.",

@@ -38,6 +38,7 @@ REPORT_TITLES = {
     "earned_value": Text("Earned value", "挣值"),
     "earned_value_tasks": Text("Earned value by WBS", "挣值明细"),
     "earned_schedule": Text("Earned schedule", "挣得进度"),
+    "simulation": Text("Simulation", "模拟"),
     "risk_maps": Text("Risk maps", "风险图"),
     "risks": Text("Risks", "风险"),
     "contingency": Text("Contingency plans", "应急预案"),

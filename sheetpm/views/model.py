@@ -159,6 +159,8 @@ class ChartKind(StrEnum):
     LINE = "line"
     BAR = "bar"
     """Horizontal."""
+    COLUMN = "column"
+    """Upright bars."""
 
 
 class Ink(StrEnum):

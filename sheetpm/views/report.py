@@ -22,6 +22,7 @@ from sheetpm.views.register_pages import build_changes, build_issues
 from sheetpm.views.report_summary import build_summary
 from sheetpm.views.risk_maps_page import build_risk_maps
 from sheetpm.views.risk_pages import build_contingency, build_risks
+from sheetpm.views.simulation_page import build_simulation_page
 from sheetpm.views.trend import build_trend_page
 from sheetpm.views.variance import build_variance
 
@@ -34,6 +35,7 @@ _PAGES: tuple[Callable[[Material], View | None], ...] = (
     build_earned_value,
     build_earned_value_tasks,
     build_earned_schedule,
+    build_simulation_page,
     build_risk_maps,
     build_risks,
     build_contingency,

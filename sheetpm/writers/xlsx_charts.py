@@ -45,6 +45,8 @@ def _series(title: str, series: Series, chart: Chart) -> dict[str, Any]:
     }
     if chart.kind is ChartKind.BAR:
         return facts | {"fill": {"color": color}, "gap": 60, "overlap": -5}
+    if chart.kind is ChartKind.COLUMN:
+        return facts | {"fill": {"color": color}, "gap": 20}
     if series.is_marker:
         return facts | {
             "line": {"none": True},
