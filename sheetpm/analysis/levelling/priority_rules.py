@@ -26,9 +26,10 @@ Keys = list[tuple[float, ...]]
 
 def level_by_rules(problem: Problem) -> Placement:
     """The best placement that the rules find."""
-    bound = problem.finish(problem.early_starts())
+    least = problem.finish(problem.early_starts())
+    bound = max(least, problem.energy_bound())
     best: tuple[tuple[int, int, int], list[int], frozenset[int]] | None = None
-    for keys in _orders(problem, bound):
+    for keys in _orders(problem, least):
         starts, left_over = place_serially(problem, keys)
         starts, left_over = _improve(problem, starts, left_over)
         worth = _worth(problem, starts, left_over)

@@ -80,6 +80,8 @@ class Taken:
     start: int
     end: int
     amount: int
+    is_absence: bool = False
+    """It is not there at all, rather than taken by work in progress."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -135,6 +137,31 @@ class Problem:
             return self.earliest[activity]
         reached = min(bounds) if activity in self.first_opens else max(bounds)
         return max(self.earliest[activity], reached)
+
+    def energy_bound(self) -> int:
+        """No placement finishes earlier, for what all activities together take of a resource.
+
+        Counted from each early start on: what cannot begin before needs so much room behind it.
+        """
+        early = self.early_starts()
+        bound = 0
+        for resource, capacity in enumerate(self.capacity):
+            if not capacity:
+                continue
+            work = sorted(
+                (
+                    (start, need.amount * max(self.end(each, start) - start, 0))
+                    for each, start in enumerate(early)
+                    for need in self.needs[each]
+                    if need.resource == resource and self.ends[each].table is None
+                ),
+                reverse=True,
+            )
+            summed = 0
+            for start, energy in work:
+                summed += energy
+                bound = max(bound, start - (-summed // capacity))
+        return bound
 
     def early_starts(self) -> list[int]:
         """The earliest starts, as if nothing were scarce."""
@@ -195,6 +222,8 @@ class Placement:
     """Proven: nothing finishes earlier, or leaves less over."""
     are_moves_optimal: bool = False
     """Proven: nothing that finishes then moves less, by weight."""
+    is_stopped_by_clock: bool = False
+    """The solver had to stop before its own measure of work was full."""
 
     @property
     def gap(self) -> float:
