@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sheetpm.analysis.levelling.problem import Need, Placement, Problem, StartLink, Steps
-from sheetpm.analysis.levelling.solve import Method, solve
+from sheetpm.analysis.levelling.solve import solve
+from sheetpm.config import LevellingMethod
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +137,7 @@ class Line:
         return not self.broken and bounds and not is_false
 
 
-def measure(path: Path, known: dict[str, tuple[int, int]], method: Method, seconds: float) -> Line:
+def measure(path: Path, known: dict[str, tuple[int, int]], method: LevellingMethod, seconds: float) -> Line:
     """Solve one instance and look at the result."""
     instance = read_instance(path)
     begun = time.perf_counter()
@@ -166,7 +167,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seconds", type=float, default=20.0)
-    parser.add_argument("--method", type=Method, default=Method.CP_SAT, choices=list(Method))
+    parser.add_argument("--method", type=LevellingMethod, default=LevellingMethod.CP_SAT, choices=list(LevellingMethod))
     parser.add_argument("--only", default="")
     options = parser.parse_args()
     known = read_known(options.folder)

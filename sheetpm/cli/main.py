@@ -20,6 +20,7 @@ _COMMANDS = {
     "watch": "Sync a plan again whenever it is saved.",
     "report": "Write the report workbook of a plan; the plan is not changed.",
     "baseline": "Record the plan as agreed; list baselines, compare them with the plan.",
+    "level": "Propose which tasks to move so that nobody has too much to do.",
     "remove": "Take sheetpm's tabs out of a workbook again.",
     "restore": "Bring an earlier file of a plan back.",
     "explain": "What a finding means and what to do about it.",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from sheetpm.analysis.analyse import Analysis
+from sheetpm.analysis.levelling.proposal import Proposal
 from sheetpm.config import Settings
 from sheetpm.findings import Finding
 from sheetpm.languages import Language
@@ -15,6 +16,8 @@ from sheetpm.views.earned_value_page import build_earned_value
 from sheetpm.views.earned_value_tasks import build_earned_value_tasks
 from sheetpm.views.gantt import build_gantt
 from sheetpm.views.goals_page import build_goals_page
+from sheetpm.views.levelling import build_levelling
+from sheetpm.views.load_page import build_load_page
 from sheetpm.views.material import Material
 from sheetpm.views.milestones import build_milestones
 from sheetpm.views.model import View
@@ -39,6 +42,8 @@ _PAGES: tuple[Callable[[Material], View | None], ...] = (
     build_contingency,
     build_issues,
     build_changes,
+    build_load_page,
+    build_levelling,
     build_trend_page,
     build_checks,
 )
@@ -55,6 +60,7 @@ def build_report(
     version: str,
     digest: str,
     since: date | None = None,
+    proposal: Proposal | None = None,
 ) -> tuple[View, ...]:
     """What is sent to people: the same facts as in the plan's own tabs, page by page.
 
@@ -71,6 +77,7 @@ def build_report(
         digest=digest,
         is_report=True,
         since=since,
+        proposal=proposal,
     )
     pages = (build(material) for build in _PAGES)
     return tuple(page for page in pages if page is not None)

@@ -9,12 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 import numpy as np
 
 from sheetpm.analysis.activities import NEVER, Activities, Limits
-from sheetpm.analysis.assignments import Booked
+from sheetpm.analysis.assignments import Booked, window
 from sheetpm.analysis.critical_path import EarlyDates, place_early
 from sheetpm.analysis.forecast import Stock, expected_activities, take_stock
 from sheetpm.analysis.levelling.axis import Axis, choose_axis
@@ -23,6 +22,7 @@ from sheetpm.analysis.levelling.problem import NO_LIMIT, Need, Problem, StartLin
 from sheetpm.analysis.schedule import Schedule
 from sheetpm.analysis.task_facts import TaskFacts
 from sheetpm.analysis.workload import SCALE, Loads
+from sheetpm.config import LevellingMode
 from sheetpm.plan.calendar import DAY, WorkCalendar, midnight
 from sheetpm.plan.model import Plan
 
@@ -31,15 +31,6 @@ _UNIT = SCALE // 1000
 _TOLERANCE = 5
 """Half a per cent of a day too much is rounding."""
 _USUAL_PRIORITY = 500.0
-
-
-class Mode(StrEnum):
-    """How far levelling may go."""
-
-    WITHIN_FLOAT = "within-float"
-    """No task is moved beyond its float: finish and deadlines stay."""
-    EXTEND = "extend"
-    """The finish may move; only dates that must hold are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +71,7 @@ def build_problem(
     loads: Loads,
     *,
     status_date: date,
-    mode: Mode,
+    mode: LevellingMode,
 ) -> PlanProblem:
     """Read the plan as it is expected to go on from the status date."""
     now = midnight(status_date) + DAY
@@ -208,7 +199,7 @@ class _Builder:
         return last + length + length // 2
 
     def build(
-        self, demands: tuple[Demand, ...], capacity: tuple[int, ...], mode: Mode
+        self, demands: tuple[Demand, ...], capacity: tuple[int, ...], mode: LevellingMode
     ) -> tuple[Problem, tuple[int, ...], tuple[int, ...]]:
         """The problem, and early and late starts of every activity."""
         links, floors = self._links()
@@ -237,7 +228,7 @@ class _Builder:
         floating = replace(problem, latest=tuple(kept))
         late = floating.late_starts(problem.finish(early))
         late = [max(*pair) for pair in zip(early, late, strict=True)]
-        latest = late if mode is Mode.WITHIN_FLOAT else hard
+        latest = late if mode is LevellingMode.WITHIN_FLOAT else hard
         return replace(problem, latest=tuple(latest)), tuple(early), tuple(late)
 
     def _order(self) -> tuple[int, ...]:
@@ -346,9 +337,8 @@ class _Builder:
     ) -> Iterator[Taken]:
         """Before people join and after they leave, and while equipment is not there."""
         named = {each.person for each in demands}
-        for person, (first, last) in windows(self.plan, self.people).items():
-            if person not in named:
-                continue
+        for person in sorted(named):
+            first, last = window(self.plan, self.people[person])
             if first is not None and (begin := self.axis.tick_from(midnight(first))) > 0:
                 yield _absence(person, 0, begin, capacity[person])
             if last is not None:
@@ -368,22 +358,3 @@ class _Builder:
 
 def _absence(person: int, start: int, end: int, amount: int) -> Taken:
     return Taken(resource=person, start=start, end=end, amount=amount, is_absence=True)
-
-
-def windows(
-    plan: Plan, people: tuple[Booked, ...]
-) -> dict[int, tuple[date | None, date | None]]:
-    """The first and the last day on which somebody is there, where the plan says so."""
-    found: dict[int, tuple[date | None, date | None]] = {}
-    for person, who in enumerate(people):
-        first: date | None = None
-        last: date | None = None
-        if who.team is not None:
-            member = plan.team.rows[who.team]
-            first, last = member.joined, member.left
-        elif who.resource is not None:
-            item = plan.resources.rows[who.resource]
-            first, last = item.available_from, item.available_to
-        if (first is not None or last is not None) and not (first and last and last < first):
-            found[person] = first, last
-    return found

@@ -5,18 +5,20 @@ they can give, beside where they are expected to stand if nothing is done.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.levelling.cp_sat import has_solver
-from sheetpm.analysis.levelling.from_plan import Mode, PlanProblem, build_problem
+from sheetpm.analysis.levelling.from_plan import PlanProblem, build_problem
 from sheetpm.analysis.levelling.overloads import Overload, find_overloads, occupied
 from sheetpm.analysis.levelling.problem import Placement
-from sheetpm.analysis.levelling.solve import Method, solve
+from sheetpm.analysis.levelling.solve import solve
 from sheetpm.analysis.task_dates import lay_out
 from sheetpm.analysis.workload import Loads, gather_loads, why_unknown
+from sheetpm.config import LevellingMethod, LevellingMode
+from sheetpm.errors import UsageError
 from sheetpm.languages import Text
 from sheetpm.plan.calendar import day_of_finish, day_of_start
 from sheetpm.plan.model import Plan
@@ -24,12 +26,25 @@ from sheetpm.plan.model import Plan
 DEFAULT_SECONDS = 20.0
 
 
+class SolverMissingError(UsageError):
+    """The solver was asked for and is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "The method cp-sat needs OR-Tools: install it with `pip install sheetpm[level]`, or "
+                "use --method rules.",
+                "cp-sat 方法需要 OR-Tools：请用 `pip install sheetpm[level]` 安装，或改用 --method rules。",
+            )
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelRequest:
     """How to level."""
 
-    mode: Mode = Mode.WITHIN_FLOAT
-    method: Method | None = None
+    mode: LevellingMode = LevellingMode.WITHIN_FLOAT
+    method: LevellingMethod | None = None
     """Without it the constraint solver where it is installed, else the rules."""
     seconds: float = DEFAULT_SECONDS
     """What the solver may take for each of its steps."""
@@ -89,8 +104,8 @@ class Remaining:
 class Proposal:
     """What levelling proposes."""
 
-    mode: Mode
-    method: Method
+    mode: LevellingMode
+    method: LevellingMethod
     """Which one was used."""
     is_fallback: bool = False
     """The solver is not installed, and nobody asked for the rules."""
@@ -151,17 +166,21 @@ def level(plan: Plan, analysis: Analysis, request: LevelRequest) -> Proposal:
         mode=request.mode,
     )
     before = list(find_overloads(of_plan, of_plan.early))
-    if before:
-        placement = solve(of_plan.problem, method=method, seconds=request.seconds)
-    else:
-        placement = _as_it_is(of_plan)
-    return _propose(plain, of_plan, placement, before)
+    if not before:
+        return _propose(plain, of_plan, _as_it_is(of_plan), before)
+    if method is LevellingMethod.CP_SAT and not has_solver():
+        raise SolverMissingError
+    placement = solve(of_plan.problem, method=method, seconds=request.seconds)
+    proposal = _propose(plain, of_plan, placement, before)
+    if proposal.days_after < proposal.days_before:
+        return proposal
+    return _propose(plain, of_plan, replace(placement, starts=of_plan.early), before)
 
 
-def _method(request: LevelRequest) -> tuple[Method, bool]:
+def _method(request: LevelRequest) -> tuple[LevellingMethod, bool]:
     if request.method is not None:
         return request.method, False
-    return (Method.CP_SAT, False) if has_solver() else (Method.RULES, True)
+    return (LevellingMethod.CP_SAT, False) if has_solver() else (LevellingMethod.RULES, True)
 
 
 def _why_not(plan: Plan, loads: Loads) -> Text | None:
@@ -311,7 +330,7 @@ def _reason(
 
 
 def _remaining(
-    of_plan: PlanProblem, starts: Sequence[int], overloads: list[Overload], mode: Mode
+    of_plan: PlanProblem, starts: Sequence[int], overloads: list[Overload], mode: LevellingMode
 ) -> Iterator[Remaining]:
     axis = of_plan.axis
     for each in overloads:
@@ -326,7 +345,7 @@ def _remaining(
         )
 
 
-def _obstacle(of_plan: PlanProblem, overload: Overload, mode: Mode) -> Obstacle:
+def _obstacle(of_plan: PlanProblem, overload: Overload, mode: LevellingMode) -> Obstacle:
     if not overload.capacity and of_plan.people[overload.person].capacity > 0:
         return Obstacle.NOT_THERE
     asked = {
@@ -336,4 +355,4 @@ def _obstacle(of_plan: PlanProblem, overload: Overload, mode: Mode) -> Obstacle:
         return Obstacle.ASKS_TOO_MUCH
     if all(of_plan.is_going[task] for task in overload.tasks):
         return Obstacle.IN_PROGRESS
-    return Obstacle.NO_FLOAT if mode is Mode.WITHIN_FLOAT else Obstacle.FIXED_DATE
+    return Obstacle.NO_FLOAT if mode is LevellingMode.WITHIN_FLOAT else Obstacle.FIXED_DATE
