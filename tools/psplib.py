@@ -34,8 +34,7 @@ def read_instance(path: Path) -> Instance:
     lines = path.read_text(encoding="ascii").splitlines()
     sections = {line.split(":")[0].strip(): at for at, line in enumerate(lines)}
     jobs = [
-        list(map(int, line.split()))
-        for line in _rows(lines, sections["PRECEDENCE RELATIONS"] + 2)
+        list(map(int, line.split())) for line in _rows(lines, sections["PRECEDENCE RELATIONS"] + 2)
     ]
     requests = [
         list(map(int, line.split())) for line in _rows(lines, sections["REQUESTS/DURATIONS"] + 3)
@@ -137,7 +136,9 @@ class Line:
         return not self.broken and bounds and not is_false
 
 
-def measure(path: Path, known: dict[str, tuple[int, int]], method: LevellingMethod, seconds: float) -> Line:
+def measure(
+    path: Path, known: dict[str, tuple[int, int]], method: LevellingMethod, seconds: float
+) -> Line:
     """Solve one instance and look at the result."""
     instance = read_instance(path)
     begun = time.perf_counter()
@@ -167,7 +168,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seconds", type=float, default=20.0)
-    parser.add_argument("--method", type=LevellingMethod, default=LevellingMethod.CP_SAT, choices=list(LevellingMethod))
+    parser.add_argument(
+        "--method",
+        type=LevellingMethod,
+        default=LevellingMethod.CP_SAT,
+        choices=list(LevellingMethod),
+    )
     parser.add_argument("--only", default="")
     options = parser.parse_args()
     known = read_known(options.folder)

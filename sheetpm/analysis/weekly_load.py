@@ -97,12 +97,11 @@ def measure_weekly_load(
         return WeeklyLoad(why=why)
     days = _Days.of(dates, loads, work, status_date)
     if days is None:
-        return WeeklyLoad(why=Text("the open tasks have no dates ahead", "未完成任务没有今后的日期"))
+        return WeeklyLoad(
+            why=Text("the open tasks have no dates ahead", "未完成任务没有今后的日期")
+        )
     away, extra = absences(plan)
-    rows = [
-        days.row(plan, loads, person, places, away, extra)
-        for person, places in loads.groups
-    ]
+    rows = [days.row(plan, loads, person, places, away, extra) for person, places in loads.groups]
     people = [row for row in rows if row.kind is LoadKind.PERSON]
     return WeeklyLoad(
         weeks=days.weeks,

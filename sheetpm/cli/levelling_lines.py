@@ -69,6 +69,8 @@ def proposal_json(plan: str, assessment: "Assessment") -> dict[str, Any]:
         "is_optimal": proposal.is_optimal,
         "are_moves_optimal": proposal.are_moves_optimal,
         "gap_days": round(proposal.gap_days, 4),
+        "left_over": proposal.left_over,
+        "left_over_bound": proposal.left_over_bound,
         "is_stopped_by_clock": proposal.is_stopped_by_clock,
         "finish_before": _day(proposal.finish_before),
         "finish_after": _day(proposal.finish_after),

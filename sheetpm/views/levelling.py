@@ -31,8 +31,7 @@ _MOVED = 8
 
 
 def build_levelling(material: Material) -> View | None:
-    """Tasks to move by their proposed start, then what cannot be solved; nothing without a
-    proposal."""
+    """Tasks to move by their proposed start, then what remains; nothing without a proposal."""
     proposal = material.proposal
     if proposal is None:
         return None

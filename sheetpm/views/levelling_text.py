@@ -100,17 +100,23 @@ class Speaker:
         )
 
     def _proof(self) -> str:
+        """How it was found, and what is proven or how much is open."""
         proposal = self.proposal
-        if proposal.method is LevellingMethod.RULES:
-            if proposal.is_fallback:
-                return self.say(words.FALLBACK)
-            return self.say(words.RULES_ARE_BEST if proposal.is_optimal else words.BY_RULES)
-        if proposal.is_optimal:
-            return self.say(
-                words.PROVEN if proposal.are_moves_optimal else words.PROVEN_FINISH
-            )
-        seconds = number_text(proposal.seconds)
-        if proposal.gap_days > 0 and not proposal.remaining:
+        if proposal.method is LevellingMethod.CP_SAT and proposal.is_optimal:
+            return self.say(words.PROVEN if proposal.are_moves_optimal else words.PROVEN_FINISH)
+        how = self._how()
+        if proposal.left_over:
+            bound = proposal.left_over_bound
+            return self.say(words.LEFT_GAP, how=how, left=proposal.left_over, bound=bound)
+        if proposal.gap_days > 0:
             days = days_text(proposal.gap_days, self.language)
-            return self.say(words.GAP, seconds=seconds, days=days)
-        return self.say(words.UNPROVEN, seconds=seconds)
+            return self.say(words.GAP, how=how, days=days)
+        return self.say(words.MOVES_OPEN, how=how)
+
+    def _how(self) -> str:
+        if self.proposal.is_fallback:
+            return self.say(words.FALLBACK)
+        if self.proposal.method is LevellingMethod.RULES:
+            return self.say(words.BY_RULES)
+        limit = self.say(words.LIMIT, seconds=number_text(self.proposal.seconds))
+        return self.say(words.SOLVED) + limit

@@ -9,7 +9,7 @@ from sheetpm.views import load_labels as words
 from sheetpm.views.blocks import LEFT, Block, Line, Span, heading, hint, more, piece, stack
 from sheetpm.views.formats import month_text
 from sheetpm.views.material import Material
-from sheetpm.views.model import Align, Format, Role, Tone, ViewCell
+from sheetpm.views.model import Align, Format, Link, Role, Tone, ViewCell
 
 MOST_PEOPLE = 8
 MOST_WEEKS = 8
@@ -85,9 +85,7 @@ def _headers(material: Material, weeks: tuple[date, ...]) -> list[Line]:
             months.append(
                 piece(span, _month(week, material.language), role=Role.TICK, align=Align.CENTER)
             )
-        days.append(
-            piece(span, week.day, role=Role.TICK, align=Align.CENTER, has_hairline=True)
-        )
+        days.append(piece(span, week.day, role=Role.TICK, align=Align.CENTER, has_hairline=True))
     return [months, days]
 
 
@@ -96,10 +94,7 @@ def _month(week: date, language: Language) -> str:
 
 
 def _line(material: Material, row: LoadRow) -> Line:
-    table = material.plan.team if row.team is not None else material.plan.resources
-    place = row.team if row.team is not None else row.resource
-    link = None if place is None else material.link(table, table.rows[place], "name")
-    cells = [piece(_NAME, row.name, has_hairline=True, link=link)]
+    cells = [piece(_NAME, row.name, has_hairline=True, link=_link(material, row))]
     for week in range(min(len(row.load), MOST_WEEKS)):
         ratio = shown_ratio(row, week)
         tone = heat(row, week)
@@ -115,6 +110,15 @@ def _line(material: Material, row: LoadRow) -> Line:
             )
         )
     return cells
+
+
+def _link(material: Material, row: LoadRow) -> Link | None:
+    plan = material.plan
+    if row.team is not None:
+        return material.link(plan.team, plan.team.rows[row.team], "name")
+    if row.resource is not None:
+        return material.link(plan.resources, plan.resources.rows[row.resource], "name")
+    return None
 
 
 def _mark(tone: Tone | None, ratio: float | None) -> str:

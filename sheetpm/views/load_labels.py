@@ -5,9 +5,7 @@ from sheetpm.views.labels import Counted
 
 LOAD_TITLE = Text("Load by week, % of capacity", "每周负荷（占可用量 %）")
 LOAD_UNKNOWN = Text("n/a: {why}.", "暂无：{why}。")
-LOAD_KEY = Text(
-    "■ more than there is · ▲ too much on some days", "■ 超过可用量 · ▲ 部分日子超量"
-)
+LOAD_KEY = Text("■ more than there is · ▲ too much on some days", "■ 超过可用量 · ▲ 部分日子超量")
 NOBODY_OVER = Text("✔ Nobody is asked for too much.", "✔ 无人超负荷。")
 WHO = Text("Who", "人员或资源")
 KIND = Text("Kind", "类别")
@@ -68,29 +66,25 @@ PROVEN_FINISH = Text(
     "less moving is not.",
     "由 CP-SAT 求解：完工与未解决项已证明最优；移动量未证明最少。",
 )
-GAP = Text(
-    "Solved with CP-SAT, not proven: within the limit of {seconds} s a step it could not be ruled "
-    "out that it finishes up to {days} earlier.",
-    "由 CP-SAT 求解，未证明最优：在每步 {seconds} 秒内，尚不能排除最多提前 {days}完工的可能。",
-)
-UNPROVEN = Text(
-    "Solved with CP-SAT, not proven: within the limit of {seconds} s a step it could not be ruled "
-    "out that less remains.",
-    "由 CP-SAT 求解，未证明最优：在每步 {seconds} 秒内，尚不能排除未解决项更少的可能。",
-)
-BY_RULES = Text(
-    "Found by priority rules, not by a solver: good, but not proven to be the best.",
-    "由优先规则得出（非求解器）：通常较好，但未证明最优。",
-)
+SOLVED = Text("Solved with CP-SAT, not proven", "由 CP-SAT 求解，未证明最优")
+BY_RULES = Text("Found by priority rules, not by a solver", "由优先规则得出（非求解器）")
 FALLBACK = Text(
-    "Found by priority rules, since OR-Tools is not installed (pip install sheetpm[level]): good, "
-    "but not proven to be the best.",
-    "未安装 OR-Tools（pip install sheetpm[level]），由优先规则得出：通常较好，但未证明最优。",
+    "Found by priority rules, since OR-Tools is not installed (pip install sheetpm[level])",
+    "未安装 OR-Tools（pip install sheetpm[level]），由优先规则得出",
 )
-RULES_ARE_BEST = Text(
-    "Found by priority rules; as early as links and capacities allow at all.",
-    "由优先规则得出；完工已达依赖与可用量允许的最早日期。",
+GAP = Text(
+    "{how}: it may be possible to finish up to {days} earlier.",
+    "{how}：或可最多提前 {days}完工。",
 )
+LEFT_GAP = Text(
+    "{how}: {left} tasks found no room; at least {bound} cannot find any.",
+    "{how}：{left} 项任务无处可放；已证明至少 {bound} 项无法安排。",
+)
+MOVES_OPEN = Text(
+    "{how}: it cannot finish earlier; whether it takes less moving is not known.",
+    "{how}：完工日期已无法提前；移动量是否最少未知。",
+)
+LIMIT = Text(" within the limit of {seconds} s a step", "（每步限 {seconds} 秒）")
 BY_CLOCK = Text(
     "It was stopped by the clock: on another run the proposal may differ.",
     "求解因超时停止：再次运行结果可能不同。",

@@ -50,7 +50,7 @@ _PAGES: tuple[Callable[[Material], View | None], ...] = (
 """What builds each page, in the order of `labels.REPORT_TITLES`."""
 
 
-def build_report(
+def build_report(  # noqa: PLR0913 - all that pages are made from, each by its name
     plan: Plan,
     analysis: Analysis,
     findings: Iterable[Finding],

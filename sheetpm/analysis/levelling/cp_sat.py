@@ -76,7 +76,7 @@ def _leave_less(problem: Problem, best: Placement, seconds: float) -> Placement:
     built.model.minimize(sum(built.left_out.values()))
     answer = _run(built, best.starts, best.left_over, seconds)
     if answer.starts is None:
-        return best
+        return replace(best, is_stopped_by_clock=answer.is_stopped_by_clock)
     fewest = len(answer.left_over)
     built = _build(problem, _far(problem, best), may_leave=True)
     built.model.add(sum(built.left_out.values()) <= fewest)
@@ -92,6 +92,7 @@ def _leave_less(problem: Problem, best: Placement, seconds: float) -> Placement:
         if answer.is_proven
         else best.finish_bound,
         is_optimal=answer.is_proven and second.is_proven,
+        left_over_bound=min(max(answer.bound, 0), fewest),
         is_stopped_by_clock=answer.is_stopped_by_clock or second.is_stopped_by_clock,
     )
 
@@ -117,7 +118,9 @@ def _move_less(problem: Problem, best: Placement, seconds: float) -> Placement:
     )
     answer = _run(built, best.starts, best.left_over, seconds)
     if answer.starts is None:
-        return best
+        return replace(
+            best, is_stopped_by_clock=best.is_stopped_by_clock or answer.is_stopped_by_clock
+        )
     return replace(
         best,
         starts=answer.starts,
@@ -261,9 +264,7 @@ class _Answer:
     is_stopped_by_clock: bool
 
 
-def _run(
-    built: _Model, hint: Sequence[int], left_over: frozenset[int], seconds: float
-) -> _Answer:
+def _run(built: _Model, hint: Sequence[int], left_over: frozenset[int], seconds: float) -> _Answer:
     from ortools.sat.python import cp_model
 
     for start, at in zip(built.starts, hint, strict=True):

@@ -62,6 +62,8 @@ class PlanProblem:
     """By activity: a task that is still to begin."""
     people: tuple[Booked, ...]
     demands: tuple[Demand, ...]
+    person_of: tuple[int, ...]
+    """By resource of the problem."""
 
 
 def build_problem(
@@ -82,7 +84,8 @@ def build_problem(
     builder = _Builder(plan, planned, state, activities, expected, now)
     builder.people = loads.bookings.people
     demands = tuple(_demands(loads))
-    problem, early, late = builder.build(demands, _capacities(loads), mode)
+    shared = _share(demands, _capacities(loads))
+    problem, early, late = builder.build(demands, shared, mode)
     return PlanProblem(
         problem=problem,
         axis=builder.axis,
@@ -95,6 +98,41 @@ def build_problem(
         is_ahead=tuple(builder.is_ahead),
         people=loads.bookings.people,
         demands=demands,
+        person_of=shared.person_of,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shared:
+    """The resources of the problem: the people, and some of them a second time.
+
+    A task that alone asks for more than somebody can give never fits. It is not moved for the
+    sake of work in progress, but what else is ahead keeps clear of it: that is what the second
+    one is for, from which work in progress takes nothing.
+    """
+
+    capacity: tuple[int, ...]
+    person_of: tuple[int, ...]
+    second: dict[int, int]
+    """The second resource of a person."""
+
+    def needs(self, demand: Demand) -> Iterator[Need]:
+        """What a task that is ahead takes."""
+        capacity = self.capacity[demand.person]
+        amount = min(demand.amount, capacity)
+        if demand.amount <= capacity:
+            yield Need(resource=demand.person, amount=amount)
+        if demand.person in self.second and amount:
+            yield Need(resource=self.second[demand.person], amount=amount)
+
+
+def _share(demands: tuple[Demand, ...], capacity: tuple[int, ...]) -> _Shared:
+    too_much = sorted({each.person for each in demands if each.amount > capacity[each.person] > 0})
+    second = {person: len(capacity) + at for at, person in enumerate(too_much)}
+    return _Shared(
+        capacity=(*capacity, *(capacity[person] for person in too_much)),
+        person_of=(*range(len(capacity)), *too_much),
+        second=second,
     )
 
 
@@ -199,7 +237,7 @@ class _Builder:
         return last + length + length // 2
 
     def build(
-        self, demands: tuple[Demand, ...], capacity: tuple[int, ...], mode: LevellingMode
+        self, demands: tuple[Demand, ...], shared: _Shared, mode: LevellingMode
     ) -> tuple[Problem, tuple[int, ...], tuple[int, ...]]:
         """The problem, and early and late starts of every activity."""
         links, floors = self._links()
@@ -208,11 +246,11 @@ class _Builder:
             ends=tuple(self._ends(each) for each in range(self.count)),
             earliest=tuple(earliest),
             latest=(NO_LIMIT,) * self.count,
-            needs=self._needs(demands, capacity),
+            needs=self._needs(demands, shared),
             links=tuple(links),
             order=self._order(),
-            capacity=capacity,
-            taken=(*self._going(demands, capacity), *self._absent(capacity, demands)),
+            capacity=shared.capacity,
+            taken=(*self._going(demands, shared.capacity), *self._absent(demands, shared)),
             first_opens=self.activities.earliest_of,
             weights=self._weights(),
         )
@@ -310,19 +348,14 @@ class _Builder:
                 latest = min(latest, problem.ends[each].latest(self.axis.tick_until(bound)))
         return latest
 
-    def _needs(
-        self, demands: tuple[Demand, ...], capacity: tuple[int, ...]
-    ) -> tuple[tuple[Need, ...], ...]:
+    def _needs(self, demands: tuple[Demand, ...], shared: _Shared) -> tuple[tuple[Need, ...], ...]:
         needs: list[list[Need]] = [[] for _ in range(self.count)]
         for each in demands:
-            amount = min(each.amount, capacity[each.person])
-            if self.is_ahead[each.task] and self.duration[each.task] and amount:
-                needs[each.task].append(Need(resource=each.person, amount=amount))
+            if self.is_ahead[each.task] and self.duration[each.task]:
+                needs[each.task] += shared.needs(each)
         return tuple(map(tuple, needs))
 
-    def _going(
-        self, demands: tuple[Demand, ...], capacity: tuple[int, ...]
-    ) -> Iterator[Taken]:
+    def _going(self, demands: tuple[Demand, ...], capacity: tuple[int, ...]) -> Iterator[Taken]:
         for each in demands:
             if self.is_going[each.task]:
                 yield Taken(
@@ -332,18 +365,19 @@ class _Builder:
                     amount=min(each.amount, capacity[each.person]),
                 )
 
-    def _absent(
-        self, capacity: tuple[int, ...], demands: tuple[Demand, ...]
-    ) -> Iterator[Taken]:
+    def _absent(self, demands: tuple[Demand, ...], shared: _Shared) -> Iterator[Taken]:
         """Before people join and after they leave, and while equipment is not there."""
         named = {each.person for each in demands}
-        for person in sorted(named):
+        for resource, person in enumerate(shared.person_of):
+            if person not in named:
+                continue
             first, last = window(self.plan, self.people[person])
+            amount = shared.capacity[resource]
             if first is not None and (begin := self.axis.tick_from(midnight(first))) > 0:
-                yield _absence(person, 0, begin, capacity[person])
+                yield _absence(resource, 0, begin, amount)
             if last is not None:
                 end = max(self.axis.tick_until(midnight(last) + DAY), 0)
-                yield _absence(person, end, NO_LIMIT, capacity[person])
+                yield _absence(resource, end, NO_LIMIT, amount)
 
     def _weights(self) -> tuple[int, ...]:
         """A day that a task is moved counts 1 at priority 0, 101 at 1000; 51 at the usual 500."""
@@ -352,9 +386,11 @@ class _Builder:
             _USUAL_PRIORITY if row.priority is None else min(max(row.priority, 0.0), 1000.0)
             for row in rows
         ]
-        weights = [1 + round(each / 10) if self.is_ahead[i] else 0 for i, each in enumerate(priorities)]
+        weights = [
+            1 + round(each / 10) if self.is_ahead[i] else 0 for i, each in enumerate(priorities)
+        ]
         return (*weights, *([0] * (self.count - len(rows))))
 
 
-def _absence(person: int, start: int, end: int, amount: int) -> Taken:
-    return Taken(resource=person, start=start, end=end, amount=amount, is_absence=True)
+def _absence(resource: int, start: int, end: int, amount: int) -> Taken:
+    return Taken(resource=resource, start=start, end=end, amount=amount, is_absence=True)

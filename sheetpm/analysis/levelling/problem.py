@@ -171,8 +171,10 @@ class Problem:
         return starts
 
     def late_starts(self, finish: int) -> list[int]:
-        """The latest starts that keep the links and a finish; below the early ones if it cannot
-        be held."""
+        """The latest starts that keep the links and a finish.
+
+        They lie below the early ones where it cannot be held.
+        """
         starts = [0] * self.count
         for activity in reversed(self.order):
             latest = min(self.latest[activity], self.ends[activity].latest(finish))
@@ -201,9 +203,7 @@ def taken_segments(problem: Problem) -> list[Taken]:
             amount = sum(each.amount for each in own if each.start <= start < each.end)
             if amount:
                 segments.append(
-                    Taken(
-                        resource=resource, start=start, end=end, amount=min(amount, capacity)
-                    )
+                    Taken(resource=resource, start=start, end=end, amount=min(amount, capacity))
                 )
     return segments
 
@@ -222,6 +222,8 @@ class Placement:
     """Proven: nothing finishes earlier, or leaves less over."""
     are_moves_optimal: bool = False
     """Proven: nothing that finishes then moves less, by weight."""
+    left_over_bound: int = 0
+    """No placement leaves fewer over."""
     is_stopped_by_clock: bool = False
     """The solver had to stop before its own measure of work was full."""
 

@@ -130,6 +130,10 @@ class Proposal:
     """Proven: it cannot be had with less moving."""
     gap_days: float = 0.0
     """At most so many working days earlier it could finish, where that is not proven."""
+    left_over: int = 0
+    """Tasks that found no room between their bounds."""
+    left_over_bound: int = 0
+    """At least so many find none."""
     is_stopped_by_clock: bool = False
     """The time was over before the solver's measure of work: on another run it may differ."""
     why: Text | None = None
@@ -224,7 +228,7 @@ def _propose(
         seconds=plain.seconds,
         names=tuple(who.name for who in of_plan.people),
         moves=tuple(_moves(of_plan, placement.starts)),
-        remaining=tuple(_remaining(of_plan, placement.starts, after, plain.mode)),
+        remaining=tuple(_remaining(of_plan, after, plain.mode)),
         overloads_before=len(before),
         days_before=_summed(of_plan, before),
         days_after=_summed(of_plan, after),
@@ -234,6 +238,8 @@ def _propose(
         is_optimal=placement.is_optimal,
         are_moves_optimal=placement.are_moves_optimal,
         gap_days=in_days(of_plan, gap),
+        left_over=len(placement.left_over),
+        left_over_bound=placement.left_over_bound,
         is_stopped_by_clock=placement.is_stopped_by_clock,
     )
 
@@ -309,28 +315,27 @@ def _reason(
     first = starts[task] - 1
     last = problem.end(task, first)
     for need in problem.needs[task]:
-        others = [
-            each
-            for each in of_plan.demands
-            if each.person == need.resource and each.task != task
-        ]
+        person = of_plan.person_of[need.resource]
+        others = [each for each in of_plan.demands if each.person == person and each.task != task]
         spans = [(each, occupied(of_plan, starts, each.task)) for each in others]
-        beside = [(each, span) for each, span in spans if span and span[0] < last and span[1] > first]
+        beside = [
+            (each, span) for each, span in spans if span and span[0] < last and span[1] > first
+        ]
         for tick in sorted({max(span[0], first) for _, span in beside}):
             taking = [(each, span) for each, span in beside if span[0] <= tick < span[1]]
             used = sum(each.amount for each, _ in taking)
             if used + need.amount > problem.capacity[need.resource]:
-                return need.resource, tuple(each.task for each, _ in taking)
+                return person, tuple(each.task for each, _ in taking)
         if any(
             each.resource == need.resource and each.start < last and each.end > first
             for each in problem.taken
         ):
-            return need.resource, ()
+            return person, ()
     return None, ()
 
 
 def _remaining(
-    of_plan: PlanProblem, starts: Sequence[int], overloads: list[Overload], mode: LevellingMode
+    of_plan: PlanProblem, overloads: list[Overload], mode: LevellingMode
 ) -> Iterator[Remaining]:
     axis = of_plan.axis
     for each in overloads:
@@ -348,9 +353,7 @@ def _remaining(
 def _obstacle(of_plan: PlanProblem, overload: Overload, mode: LevellingMode) -> Obstacle:
     if not overload.capacity and of_plan.people[overload.person].capacity > 0:
         return Obstacle.NOT_THERE
-    asked = {
-        each.task: each.amount for each in of_plan.demands if each.person == overload.person
-    }
+    asked = {each.task: each.amount for each in of_plan.demands if each.person == overload.person}
     if any(asked[task] > of_plan.problem.capacity[overload.person] for task in overload.tasks):
         return Obstacle.ASKS_TOO_MUCH
     if all(of_plan.is_going[task] for task in overload.tasks):
