@@ -107,7 +107,8 @@ class Speaker:
         how = self._how()
         if proposal.left_over:
             bound = proposal.left_over_bound
-            return self.say(words.LEFT_GAP, how=how, left=proposal.left_over, bound=bound)
+            text = words.LEFT_GAP if bound else words.LEFT_OPEN
+            return self.say(text, how=how, left=proposal.left_over, bound=bound)
         if proposal.gap_days > 0:
             days = days_text(proposal.gap_days, self.language)
             return self.say(words.GAP, how=how, days=days)

@@ -123,6 +123,8 @@ def _link(material: Material, row: LoadRow) -> Link | None:
 
 def _mark(tone: Tone | None, ratio: float | None) -> str:
     """The per cent with a mark, so that it reads in grey too."""
+    if tone is None:
+        return ""
     if ratio is None:
         return "■"
     number = f"{ratio * 100:.0f}"

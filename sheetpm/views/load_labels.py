@@ -80,6 +80,10 @@ LEFT_GAP = Text(
     "{how}: {left} tasks found no room; at least {bound} cannot find any.",
     "{how}：{left} 项任务无处可放；已证明至少 {bound} 项无法安排。",
 )
+LEFT_OPEN = Text(
+    "{how}: {left} tasks found no room; whether fewer would do is not known.",
+    "{how}：{left} 项任务无处可放；能否更少未知。",
+)
 MOVES_OPEN = Text(
     "{how}: it cannot finish earlier; whether it takes less moving is not known.",
     "{how}：完工日期已无法提前；移动量是否最少未知。",

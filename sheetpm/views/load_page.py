@@ -10,7 +10,7 @@ from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Paint, Shown, TableColumn, TableRow, Tone, View
 from sheetpm.views.report_page import table_page
 
-MOST_WEEKS = 26
+MOST_WEEKS = 20
 
 _FIRST_WEEK = 5
 
