@@ -50,6 +50,8 @@ class Bookings:
 
         The team first, then resources, then names that stand at tasks only.
         """
+        if not len(self.persons):
+            return []
         order = np.argsort(self.persons, kind="stable")
         different, first = np.unique(self.persons[order], return_index=True)
         groups = zip(different.tolist(), np.split(order, first[1:]), strict=True)

@@ -8,9 +8,7 @@ import pytest
 from sheetpm.config import LevellingMethod
 from tools.psplib import as_problem, check, measure, read_instance, read_known
 
-FOLDER = Path(__file__).resolve().parents[4] / "shared" / "oracles" / "psplib"
-if not FOLDER.is_dir():
-    FOLDER = Path(__file__).resolve().parents[5] / "shared" / "oracles" / "psplib"
+FOLDER = Path(__file__).parents[3] / ".." / "shared" / "oracles" / "psplib"
 
 pytestmark = [
     pytest.mark.shared,
