@@ -1,7 +1,6 @@
 """Proposals worked out by hand, and what must hold of any. Status date Friday 2026-03-13."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
 from typing import Any
@@ -191,9 +190,11 @@ def test_asking_for_a_missing_solver_says_how_to_install_it(
     assert (found.method, found.is_fallback) == (RULES, True)
 
 
-@dataclass(frozen=True)
 class Drawn:
-    plan: Plan
+    """A plan that shows itself in one line when a test fails."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
 
     def __repr__(self) -> str:
         rows = self.plan.tasks.rows
@@ -214,6 +215,7 @@ def plans(draw: st.DrawFn) -> Drawn:
         TaskRow(
             id=f"T{at}",
             task=f"T{at}",
+            start=day(MON),
             duration=Duration(draw(st.sampled_from([0.0, 0.5, 1.0, 3.0]))),
             owner=draw(owners),
             task_calendar=draw(st.sampled_from([None, None, "Night"])),
