@@ -181,7 +181,9 @@ def main() -> int:
     options = parser.parse_args()
     known = read_known(options.folder)
     is_sound = True
-    print(f"{'instance':14}{'finish':>7}{'bound':>7}{'known':>7}{'gap':>8}{'seconds':>9}{'cpu':>7}  verdict")
+    print(
+        f"{'instance':14}{'finish':>7}{'bound':>7}{'known':>7}{'gap':>8}{'seconds':>9}{'cpu':>7}  verdict"
+    )
     for folder in sorted(each for each in options.folder.iterdir() if each.is_dir()):
         lines = []
         for path in sorted(folder.glob(f"{options.only}*.sm")):

@@ -1,4 +1,4 @@
-"""An own look at a placement: does it keep every bound, link and capacity?
+"""An own look at a placement: whether it keeps every bound, link and capacity.
 
 Written apart from what places: it counts single ticks, and knows no profile.
 """

@@ -224,7 +224,7 @@ def _share(
     left_out: dict[int, "cp_model.IntVar"],
 ) -> None:
     """Nothing takes more of a resource than there is."""
-    intervals: list[list["cp_model.IntervalVar"]] = [[] for _ in problem.capacity]
+    intervals: list[list[cp_model.IntervalVar]] = [[] for _ in problem.capacity]
     amounts: list[list[int]] = [[] for _ in problem.capacity]
     for each, needs in enumerate(problem.needs):
         if not needs:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sheetpm.analysis.levelling.from_plan import PlanProblem
 from sheetpm.analysis.levelling.problem import NO_LIMIT
@@ -60,7 +61,7 @@ def _of_person(
     marks |= {min(mark, last) for span in absent for mark in span if mark < NO_LIMIT}
     found: Overload | None = None
     ordered = sorted(marks)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         here = [(amount, task) for s, e, amount, task in asked if s <= start < e]
         load = sum(amount for amount, _ in here)
         is_away = any(s <= start < e for s, e in absent)

@@ -171,9 +171,7 @@ def test_tasks_in_a_circle_do_not_stop_it() -> None:
 
 def test_one_task_and_a_calendar_without_working_days_are_no_trouble() -> None:
     never = [CalendarsRow(calendar="Never", day_or_from=0, working=False)]
-    found = proposed(
-        task("T1", MON, FRI, owner=ANN, task_calendar="Never"), calendars=never
-    )
+    found = proposed(task("T1", MON, FRI, owner=ANN, task_calendar="Never"), calendars=never)
     assert found.is_known
     assert not found.moves
 

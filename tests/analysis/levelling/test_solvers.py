@@ -109,9 +109,7 @@ def test_the_solver_keeps_everything_too_and_is_never_worse(
 @given(problems())
 @settings(deadline=None, max_examples=8)
 def test_the_same_problem_has_the_same_answer(problem: Problem) -> None:
-    first, second = (
-        solve(problem, method=LevellingMethod.CP_SAT, seconds=5) for _ in range(2)
-    )
+    first, second = (solve(problem, method=LevellingMethod.CP_SAT, seconds=5) for _ in range(2))
     assert first == second
 
 
