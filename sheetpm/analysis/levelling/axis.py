@@ -8,7 +8,6 @@ many of them, everything is rounded up to coarser ones, so that what is found al
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from math import gcd
 
@@ -98,7 +97,7 @@ def _unite(several: Sequence[Spans]) -> Spans:
 
 def _pieces(calendars: Sequence[WorkCalendar]) -> Iterator[int]:
     """The lengths into which the edges of all calendars cut each kind of day."""
-    days: set[date] = {day for each in calendars for day in each.time.exceptions}
+    days = {day for each in calendars for day in each.time.exceptions}
     kinds = {tuple(each.time.week[weekday] for each in calendars) for weekday in range(7)}
     kinds |= {tuple(each.time.spans_of(day) for each in calendars) for day in days}
     for kind in kinds:

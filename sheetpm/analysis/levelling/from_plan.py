@@ -5,7 +5,6 @@ has not begun may start later than expected, never earlier. Tasks are not split;
 its people from its start to its finish.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,30 +16,23 @@ from sheetpm.analysis.assignments import Booked, window
 from sheetpm.analysis.critical_path import EarlyDates, place_early
 from sheetpm.analysis.forecast import Stock, expected_activities, take_stock
 from sheetpm.analysis.levelling.axis import Axis, choose_axis
+from sheetpm.analysis.levelling.demands import (
+    Demand,
+    Shared,
+    capacities_of,
+    demands_of,
+    share,
+)
 from sheetpm.analysis.levelling.link_steps import LinkSteps
 from sheetpm.analysis.levelling.problem import NO_LIMIT, Need, Problem, StartLink, Steps, Taken
 from sheetpm.analysis.schedule import Schedule
 from sheetpm.analysis.task_facts import TaskFacts
-from sheetpm.analysis.workload import SCALE, Loads
+from sheetpm.analysis.workload import Loads
 from sheetpm.config import LevellingMode
 from sheetpm.plan.calendar import DAY, WorkCalendar, midnight
 from sheetpm.plan.model import Plan
 
-_UNIT = SCALE // 1000
-"""Loads are levelled in thousandths of a day, rounded up."""
-_TOLERANCE = 5
-"""Half a per cent of a day too much is rounding."""
 _USUAL_PRIORITY = 500.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
-    """What an open task asks of somebody, in thousandths of all they could give in a day."""
-
-    task: int
-    person: int
-    """Into `Levelled.people`."""
-    amount: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -83,8 +75,8 @@ def build_problem(
     expected = place_early(planned.network.network, activities)
     builder = _Builder(plan, planned, state, activities, expected, now)
     builder.people = loads.bookings.people
-    demands = tuple(_demands(loads))
-    shared = _share(demands, _capacities(loads))
+    demands = tuple(demands_of(loads))
+    shared = share(demands, capacities_of(loads))
     problem, early, late = builder.build(demands, shared, mode)
     return PlanProblem(
         problem=problem,
@@ -102,40 +94,6 @@ def build_problem(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shared:
-    """The resources of the problem: the people, and some of them a second time.
-
-    A task that alone asks for more than somebody can give never fits. It is not moved for the
-    sake of work in progress, but what else is ahead keeps clear of it: that is what the second
-    one is for, from which work in progress takes nothing.
-    """
-
-    capacity: tuple[int, ...]
-    person_of: tuple[int, ...]
-    second: dict[int, int]
-    """The second resource of a person."""
-
-    def needs(self, demand: Demand) -> Iterator[Need]:
-        """What a task that is ahead takes."""
-        capacity = self.capacity[demand.person]
-        amount = min(demand.amount, capacity)
-        if demand.amount <= capacity:
-            yield Need(resource=demand.person, amount=amount)
-        if demand.person in self.second and amount:
-            yield Need(resource=self.second[demand.person], amount=amount)
-
-
-def _share(demands: tuple[Demand, ...], capacity: tuple[int, ...]) -> _Shared:
-    too_much = sorted({each.person for each in demands if each.amount > capacity[each.person] > 0})
-    second = {person: len(capacity) + at for at, person in enumerate(too_much)}
-    return _Shared(
-        capacity=(*capacity, *(capacity[person] for person in too_much)),
-        person_of=(*range(len(capacity)), *too_much),
-        second=second,
-    )
-
-
 def _as_planned(planned: Schedule, facts: TaskFacts, status_date: date) -> TaskFacts:
     """Where nothing is recorded: what should be over is, what should have begun goes on."""
     now = midnight(status_date) + DAY
@@ -149,25 +107,6 @@ def _as_planned(planned: Schedule, facts: TaskFacts, status_date: date) -> TaskF
     share = np.clip(worked / np.maximum(times.duration, 1), 0.0, 1.0)
     return replace(
         facts, is_done=is_done, is_started=is_started, percent=np.where(is_done, 1.0, share)
-    )
-
-
-def _demands(loads: Loads) -> Iterator[Demand]:
-    """Each task and person once."""
-    bookings = loads.bookings
-    summed: dict[tuple[int, int], int] = defaultdict(int)
-    pairs = zip(bookings.tasks.tolist(), bookings.persons.tolist(), strict=True)
-    for pair, rate in zip(pairs, loads.rates.tolist(), strict=True):
-        summed[pair] += rate
-    for (task, person), rate in summed.items():
-        if rate > 0:
-            yield Demand(task=task, person=person, amount=-(-rate // _UNIT))
-
-
-def _capacities(loads: Loads) -> tuple[int, ...]:
-    return tuple(
-        int(who.capacity * 1000) + _TOLERANCE if who.capacity > 0 else 0
-        for who in loads.bookings.people
     )
 
 
@@ -237,7 +176,7 @@ class _Builder:
         return last + length + length // 2
 
     def build(
-        self, demands: tuple[Demand, ...], shared: _Shared, mode: LevellingMode
+        self, demands: tuple[Demand, ...], shared: Shared, mode: LevellingMode
     ) -> tuple[Problem, tuple[int, ...], tuple[int, ...]]:
         """The problem, and early and late starts of every activity."""
         links, floors = self._links()
@@ -348,7 +287,7 @@ class _Builder:
                 latest = min(latest, problem.ends[each].latest(self.axis.tick_until(bound)))
         return latest
 
-    def _needs(self, demands: tuple[Demand, ...], shared: _Shared) -> tuple[tuple[Need, ...], ...]:
+    def _needs(self, demands: tuple[Demand, ...], shared: Shared) -> tuple[tuple[Need, ...], ...]:
         needs: list[list[Need]] = [[] for _ in range(self.count)]
         for each in demands:
             if self.is_ahead[each.task] and self.duration[each.task]:
@@ -365,7 +304,7 @@ class _Builder:
                     amount=min(each.amount, capacity[each.person]),
                 )
 
-    def _absent(self, demands: tuple[Demand, ...], shared: _Shared) -> Iterator[Taken]:
+    def _absent(self, demands: tuple[Demand, ...], shared: Shared) -> Iterator[Taken]:
         """Before people join and after they leave, and while equipment is not there."""
         named = {each.person for each in demands}
         for resource, person in enumerate(shared.person_of):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sheetpm.analysis.levelling.axis import Axis, real_starts
 from sheetpm.analysis.levelling.problem import Steps
@@ -30,7 +29,7 @@ class LinkSteps:
 
     def __init__(self, axis: Axis, horizon: int) -> None:
         self._axis = axis
-        self._ticks: NDArray[np.int64] = np.arange(horizon + 1, dtype=np.int64)
+        self._ticks: Instants = np.arange(horizon + 1, dtype=np.int64)
         self._ends: dict[tuple[int, int], Steps] = {}
         self._ways: dict[Way, Steps] = {}
         self._kept: list[WorkCalendar] = []
