@@ -22,6 +22,7 @@ _COMMANDS = {
     "schedule": "Print early, late and forecast dates and the slack of every task.",
     "simulate": "Simulate finish and cost; the file is not changed.",
     "baseline": "Record the plan as agreed; list baselines, compare them with the plan.",
+    "level": "Propose which tasks to move so that nobody has too much to do.",
     "remove": "Take sheetpm's tabs out of a workbook again.",
     "restore": "Bring an earlier file of a plan back.",
     "doctor": "Find out why a plan cannot be read or written.",

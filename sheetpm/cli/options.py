@@ -14,6 +14,7 @@ from sheetpm.google.address import SheetAddress, find_address, is_address_of
 from sheetpm.languages import Language
 
 if TYPE_CHECKING:
+    from sheetpm.analysis.levelling.proposal import LevelRequest
     from sheetpm.api import Given
     from sheetpm.config import Settings
 
@@ -128,6 +129,7 @@ def given_by(
     status_date: datetime | None,
     since: datetime | None = None,
     new_baseline: str | None = None,
+    levelling: "LevelRequest | None" = None,
 ) -> "Given":
     """What the command line says about a plan."""
     from sheetpm.api import Given
@@ -137,6 +139,7 @@ def given_by(
         status_date=status_date.date() if status_date else None,
         since=since.date() if since else None,
         new_baseline=new_baseline,
+        levelling=levelling,
     )
 
 
