@@ -14,6 +14,7 @@ from sheetpm.languages import Language, Text
 
 if TYPE_CHECKING:
     from sheetpm.findings import Finding
+    from sheetpm.sync.plans import Talk
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 
@@ -39,6 +40,13 @@ class Console:
         """A line on what is being waited for; silent when quiet, never on standard output."""
         if not self.is_quiet:
             complain(self._chosen(text))
+
+    @property
+    def talk(self) -> "Talk":
+        """What is said on the way to Google."""
+        from sheetpm.sync.plans import Talk
+
+        return Talk(waits=self.progress, requests=self.detail)
 
     def detail(self, text: Text | str) -> None:
         """A line for people who asked for more."""

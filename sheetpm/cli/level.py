@@ -12,18 +12,19 @@ from sheetpm.cli.options import (
     given_by,
     lock_option,
     now,
-    plan_argument,
     plan_options,
+    plan_or_sheet_argument,
     settings_for,
     today,
 )
 from sheetpm.config import LevellingMethod, LevellingMode
 from sheetpm.errors import ExitCode
+from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
 
 
 @click.command("level", short_help="Propose which tasks to move so that nobody has too much to do.")
-@plan_argument
+@plan_or_sheet_argument()
 @click.option(
     "--within-float/--extend",
     "within_float",
@@ -46,7 +47,7 @@ from sheetpm.languages import Text
 @plan_options
 def command(
     *,
-    plan: Path,
+    plan: Path | SheetAddress,
     within_float: bool | None,
     time_limit: float | None,
     method: str | None,
@@ -66,7 +67,8 @@ def command(
     """
     from sheetpm.analysis.levelling.proposal import LevelRequest
     from sheetpm.cli.levelling_lines import proposal_csv, proposal_json, show_proposal
-    from sheetpm.sync.job import SyncRequest, assess_file, sync
+    from sheetpm.sync.job import SyncRequest
+    from sheetpm.sync.plans import assess_plan, plan_name, sync_plan
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     settings = settings_for(plan, config)
@@ -82,28 +84,32 @@ def command(
     title = ""
     with console.long_work(Text("Levelling …", "正在平衡资源……"), is_long=True):
         if write:
-            outcome = sync(
+            outcome = sync_plan(
                 plan,
                 settings=settings,
                 given=given,
                 now=now(),
                 request=SyncRequest(ignores_lock=ignore_lock),
+                talk=console.talk,
             )
             assessment, title = outcome.assessment, outcome.titles["levelling"]
         else:
-            assessment = assess_file(plan, settings=settings, today=today(), given=given)
+            assessment = assess_plan(
+                plan, settings=settings, today=today(), given=given, talk=console.talk
+            )
+    name = plan_name(plan, assessment)
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
     if output == "json":
-        console.show_json(proposal_json(plan.name, assessment))
+        console.show_json(proposal_json(name, assessment))
     elif output == "csv":
         console.show(proposal_csv(assessment))
     else:
-        show_proposal(console, plan.name, assessment)
+        show_proposal(console, name, assessment)
         if title:
             console.say(
                 Text(
-                    f"{plan.name}: the proposal stands on the tab {title}.",
-                    f"{plan.name}：建议已写入“{title}”表。",
+                    f"{name}: the proposal stands on the tab {title}.",
+                    f"{name}：建议已写入“{title}”表。",
                 )
             )
     return ExitCode.CLEAN

@@ -16,10 +16,19 @@ def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
     The user's parts count by their bytes: a changed number format changes how a percent column
     is read. Settings include the status date and where it came from.
     """
+    return _digest(user_parts_digest(content, prefix=prefix), assessment)
+
+
+def sheet_digest(workbook: Workbook, assessment: Assessment) -> str:
+    """The same of a Google Sheet, which has no parts: its values count, our own tabs' too."""
+    return _digest(value_digest(workbook, without=()), assessment)
+
+
+def _digest(read: str, assessment: Assessment) -> str:
     basis = assessment.analysis.basis
     parts = (
         __version__,
-        user_parts_digest(content, prefix=prefix),
+        read,
         repr(_shaping(assessment.settings)),
         assessment.language.value,
         repr((basis.status_date, basis.status_date_source)),

@@ -32,7 +32,7 @@ from sheetpm.sync.locks import find_foreign_lock, own_turn
 from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
 from sheetpm.sync.rendering import PREFIX, render
-from sheetpm.sync.report_file import PlannedReport, ReportFile, place_report
+from sheetpm.sync.report_file import PlannedReport, ReportFile, file_mark, place_report
 from sheetpm.views.pages import tab_titles
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def report(
         input_digest(content, assessment, prefix=PREFIX),
         value_digest(workbook, without=set(inventory.owned.values())),
     )
-    planned = PlannedReport(assessment=assessment, plan=target, folder=folder, digests=digests)
+    planned = _planned_report(assessment, target, folder, digests)
     return assessment, place_report(planned, now=now)
 
 
@@ -209,7 +209,7 @@ def _sync_once(
     del workbook  # the plan holds all that counts; a large sheet's cells make room for its tabs
     planned = None
     if (folder := request.folder_of_report(settings)) is not None:
-        planned = PlannedReport(assessment=assessment, plan=target, folder=folder, digests=digests)
+        planned = _planned_report(assessment, target, folder, digests)
     with ExitStack() as begun:
         draw = planned.draw if planned else None
         if draw and not is_done and len(assessment.plan.tasks.rows) >= MANY_TASKS:
@@ -256,6 +256,18 @@ def _keep(
     if assessment.settings.audience is not Audience.CLIENT:
         forget_remains(inspect(before, prefix=PREFIX).workbook_id)
     return copy
+
+
+def _planned_report(
+    assessment: Assessment, plan: Path, folder: Path, digests: tuple[str, str]
+) -> PlannedReport:
+    return PlannedReport(
+        assessment=assessment,
+        stem=plan.stem,
+        owner=file_mark(plan, folder),
+        folder=folder,
+        digests=digests,
+    )
 
 
 def _report(

@@ -12,8 +12,10 @@ from sheetpm.api import Given
 from sheetpm.config import Settings
 from sheetpm.errors import ExitCode, SheetpmError, UnreadableError
 from sheetpm.findings import Severity
+from sheetpm.google.address import find_address
 from sheetpm.languages import Language, Text
-from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult, sync
+from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult
+from sheetpm.sync.plans import sync_plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +106,9 @@ class OutOfMemoryError(UnreadableError):
 
 
 def _sync(task: PlanTask) -> SyncOutcome:
-    return sync(
-        task.path,
+    place = None if task.path.exists() else find_address(task.name)
+    return sync_plan(
+        place or task.path,
         settings=task.settings,
         given=task.given,
         now=task.now,

@@ -19,6 +19,8 @@ from sheetpm.sync.locks import find_foreign_lock
 from sheetpm.writers.xlsx_report import write_report
 
 _MOST_NAMES = 100
+_FORBIDDEN = frozenset('/\\:*?"<>|')
+_LONGEST_STEM = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +34,10 @@ class ReportFile:
     """A report of that name that was left alone: changed by somebody, open, or of another plan."""
 
 
-def report_name(assessment: Assessment, plan: Path) -> str:
+def report_name(assessment: Assessment, stem: str) -> str:
     """`<plan>-report-<status date>.xlsx`; the client's says so, lest the wrong one is sent."""
     audience = "-client" if assessment.settings.audience is Audience.CLIENT else ""
-    return f"{plan.stem}-report-{assessment.analysis.status_date.isoformat()}{audience}.xlsx"
+    return f"{stem}-report-{assessment.analysis.status_date.isoformat()}{audience}.xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +45,13 @@ class PlannedReport:
     """A report before it is drawn."""
 
     assessment: Assessment
-    plan: Path
+    stem: str
+    """What the plan is called in the file's name."""
+    owner: str
+    """Tells the reports of plans of the same name apart."""
     folder: Path
     digests: tuple[str, str]
     """Of everything that was read and of the values alone."""
-
-    @property
-    def owner(self) -> str:
-        """Tells the reports of plans of the same name apart."""
-        return _plan_mark(self.plan, self.folder)
 
     @property
     def source(self) -> str:
@@ -79,7 +79,7 @@ def place_report(
     """
     folder, owner, source = planned.folder, planned.owner, planned.source
     _make_folder(folder)
-    wanted = folder / report_name(planned.assessment, planned.plan)
+    wanted = folder / report_name(planned.assessment, planned.stem)
     kept: Path | None = None
     for path in _names(wanted):
         present = _read(path)
@@ -106,13 +106,30 @@ def place_report(
     )
 
 
-def _plan_mark(plan: Path, folder: Path) -> str:
+def file_mark(plan: Path, folder: Path) -> str:
     """The way to the plan from the report's folder, as a short word."""
     try:
         way = os.path.relpath(plan.resolve(), folder.resolve())
     except ValueError:  # on another drive of Windows
         way = str(plan.resolve())
-    return sha256(Path(way).as_posix().encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return _short(Path(way).as_posix())
+
+
+def sheet_mark(url: str) -> str:
+    """The address of a Google Sheet as a short word."""
+    return _short(url)
+
+
+def file_stem(title: str) -> str:
+    """A spreadsheet's title as the beginning of a file name, on any system."""
+    plain = "".join(
+        sign if sign.isprintable() and sign not in _FORBIDDEN else " " for sign in title
+    )
+    return " ".join(plain.split())[:_LONGEST_STEM].strip(". ") or "plan"
+
+
+def _short(place: str) -> str:
+    return sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _write(path: Path, present: bytes | None, content: bytes) -> None:
