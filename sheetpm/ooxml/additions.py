@@ -92,7 +92,6 @@ def _drawn(package: Package, drawing: str, record: TabRecord | None) -> Iterator
         for one in package.relationships(drawing)
         if one.kind == "chart"
     }
-    ours = Counter(record.charts if record else ())
     frames: list[tuple[str, str]] = []
     for anchor in elements(_root_of(package, drawing)):
         for each in _objects(anchor):
@@ -104,7 +103,7 @@ def _drawn(package: Package, drawing: str, record: TabRecord | None) -> Iterator
                 yield Addition(kind=AdditionKind.PICTURE, name=name)
             elif kind in _SHAPES:
                 yield Addition(kind=AdditionKind.SHAPE, name=name)
-    yield from _foreign_charts(package, frames, ours)
+    yield from _foreign_charts(package, frames, record)
 
 
 def _objects(anchor: etree._Element) -> Iterator[etree._Element]:
@@ -118,13 +117,13 @@ def _objects(anchor: etree._Element) -> Iterator[etree._Element]:
 
 
 def _foreign_charts(
-    package: Package, frames: list[tuple[str, str]], ours: Counter[int]
+    package: Package, frames: list[tuple[str, str]], record: TabRecord | None
 ) -> Iterator[Addition]:
     """The charts that are not ours; a copy of one of ours is people's.
 
     Ours are those with our names; where a program gave new names, those that show our cells.
     """
-    is_recorded = bool(ours)
+    ours = Counter(record.charts if record else ())
     sums = {part: chart_sum(package.read(part)) for _, part in frames if part}
     unnamed: list[tuple[str, str]] = []
     seen: set[str] = set()
@@ -134,9 +133,11 @@ def _foreign_charts(
             ours[sums.get(part, 0)] -= 1
         else:
             unnamed.append((name, part))
+    if record is None and not seen:
+        return  # a program gave all of them new names, and what ours showed is not known
     for name, part in unnamed:
         total = sums.get(part, 0)
-        if is_recorded and ours[total] > 0:
+        if ours[total] > 0:
             ours[total] -= 1
         else:
             yield Addition(kind=AdditionKind.CHART, name=name)
