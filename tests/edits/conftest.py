@@ -11,8 +11,8 @@ from sheetpm.sync.job import SyncOutcome, sync
 from tests.sync.workbooks import NOW, write_workbook
 
 
-def sync_now(plan: Path, settings: Settings = Settings()) -> SyncOutcome:
-    return sync(plan, settings=settings, given=Given(), now=NOW)
+def sync_now(plan: Path, settings: Settings | None = None) -> SyncOutcome:
+    return sync(plan, settings=settings or Settings(), given=Given(), now=NOW)
 
 
 def named(outcome: SyncOutcome, language: Language = Language.EN) -> dict[str, str]:

@@ -158,7 +158,9 @@ def test_the_view_that_people_set_up_stays_through_later_syncs(plan: Path) -> No
         assert sheet.page_setup.paperSize == 8
         assert sheet.column_dimensions["A"].width == 31.5
         assert any(one.hidden for one in sheet.column_dimensions.values())
-        assert sheet.sheet_properties.tabColor.rgb == "FF00B050"
+        colour = sheet.sheet_properties.tabColor
+        assert colour is not None
+        assert colour.rgb == "FF00B050"
         assert sheet.protection.sheet
 
 

@@ -4,13 +4,14 @@ import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import Font, PatternFill
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
@@ -87,7 +88,7 @@ def _values(plan: Path) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-def _type(sheet: Worksheet, cells: dict[str, object]) -> None:
+def _type(sheet: Worksheet, cells: dict[str, Any]) -> None:
     for address, value in cells.items():
         sheet[address] = value
 
@@ -142,6 +143,11 @@ def _validate(sheet: Worksheet) -> None:
     sheet.add_data_validation(rule)
 
 
+def _tabulate(sheet: Worksheet) -> None:
+    _type(sheet, {"AC8": "Rate", "AC9": 3})
+    sheet.add_table(Table(displayName="Rates", ref="AC8:AC9"))
+
+
 NAMED: dict[str, tuple[str, Change]] = {
     "a cell": ("the cell AC3", lambda book: _type(book["Checks"], {"AC3": "ask Ann"})),
     "a date": ("the cell AC3", lambda book: _type(book["Checks"], {"AC3": date(2026, 3, 4)})),
@@ -168,16 +174,13 @@ NAMED: dict[str, tuple[str, Change]] = {
     ),
     "a table": (
         "the table “Rates”, 2 cells: AC8 AC9",
-        lambda book: (
-            _type(book["Checks"], {"AC8": "Rate", "AC9": 3}),
-            book["Checks"].add_table(Table(displayName="Rates", ref="AC8:AC9")),
-        )[0],
+        lambda book: _tabulate(book["Checks"]),
     ),
     "a chart": ("the chart “Chart 1”", lambda book: _chart(book["Schedule"])),
     "a format": (
         "1 conditional format",
         lambda book: book["Checks"].conditional_formatting.add(
-            "A1:A9", CellIsRule(operator="lessThan", formula=["0"], font=Font(bold=True))
+            "A1:A9", Rule(type="expression", formula=["A1<0"])
         ),
     ),
     "a drop-down list": ("1 data validation", lambda book: _validate(book["Checks"])),
@@ -231,8 +234,8 @@ def test_without_the_record_of_an_earlier_version_things_are_named_but_no_cells(
     def change(book: openpyxl.Workbook) -> None:
         for name in [one for one in book.defined_names if one.startswith("_sheetpm_seen")]:
             del book.defined_names[name]
-        _type(book["Checks"], {"AC3": "ask Ann", "AC8": "Rate", "AC9": 3})
-        book["Checks"].add_table(Table(displayName="Rates", ref="AC8:AC9"))
+        _type(book["Checks"], {"AC3": "ask Ann"})
+        _tabulate(book["Checks"])
 
     _save(plan, change)
     said = _expect_synced(plan)
