@@ -58,8 +58,8 @@ _COMPARED: Final = _words(
 )
 _COLOUR: Final[Mapping[str, Test]] = {
     "rgb": _like(r"[0-9A-Fa-f]{8}"),
-    "theme": _whole(0, 11),
-    "indexed": _whole(0, 65),
+    "theme": _COUNT,
+    "indexed": _whole(0, 32_767),
     "tint": _number(-1, 1),
     "auto": _FLAG,
 }
