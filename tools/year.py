@@ -36,10 +36,10 @@ OPENPYXL_EVERY = 20
 LIBREOFFICE_EVERY = 250
 WINDOW = 100
 """Syncs whose median counts as one measurement."""
-HISTORY_SECONDS = 0.0004
+HISTORY_SECONDS = 0.0005
 """What one recorded status date may add to a sync: it is read, drawn and plotted again each time."""
-HISTORY_KILOBYTES = 8.0
-"""What one recorded status date may add to the memory of a sync."""
+HISTORY_KILOBYTES = 32.0
+"""What one recorded status date, a row of 25 cells, may add to the memory of a sync."""
 TOLERANCE = 1.1
 """A machine that does other things too is not always equally fast, and plans differ a little."""
 _HIGH_WATER = Path("/proc/self/clear_refs")
