@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from sheetpm.ooxml.book_checks import check_comments, check_table
 from sheetpm.ooxml.drawn_checks import check_chart, check_drawing, doubled
 from sheetpm.ooxml.editor import Editor
 from sheetpm.ooxml.inventory import TITLE_LIMIT
@@ -38,13 +39,16 @@ FORMULA_LIMIT: Final = 8_192
 """Characters of a formula, which a name's meaning is too."""
 
 
-def validate(package: bytes, *, prefix: str, original: bytes | None = None) -> list[str]:
+def validate(
+    package: bytes, *, prefix: str, original: bytes | None = None, whole: bool = False
+) -> list[str]:
     """What is wrong with a spliced package, one sentence each; empty when all is well.
 
-    Faults that `original`, the package before the splice, already had are not repeated.
+    Faults that `original`, the package before the splice, already had are not repeated. With
+    `whole` every tab counts as ours, with its comments and tables, as in a template or report.
     """
     try:
-        problems = list(_problems(package, prefix))
+        problems = list(_problems(package, prefix, whole=whole))
     except RefusedError as error:
         return [f"{error} ({error.detail})"]
     if original is None or not problems:
@@ -53,7 +57,7 @@ def validate(package: bytes, *, prefix: str, original: bytes | None = None) -> l
     return [problem for problem in problems if problem not in known]
 
 
-def _problems(package: bytes, prefix: str) -> Iterator[str]:
+def _problems(package: bytes, prefix: str, *, whole: bool = False) -> Iterator[str]:
     editor = Editor(package)
     marks = read_marks(editor.workbook.root, editor.workbook.titles, prefix)
     documents = (editor.workbook, editor.relations, editor.types, editor.styles)
@@ -64,8 +68,10 @@ def _problems(package: bytes, prefix: str) -> Iterator[str]:
     yield from _check_styles(editor)
     yield from _check_relationships(editor, editor.workbook_part)
     yield from _check_types(editor)
-    for title in marks.tabs.values():
+    for title in editor.workbook.titles if whole else marks.tabs.values():
         yield from _check_tab(editor, title)
+        if whole:
+            yield from _check_comments(editor, title)
     yield from _check_shared(editor, marks)
 
 
@@ -193,6 +199,16 @@ def _check_tab(editor: Editor, title: str) -> Iterator[str]:
             yield f"{part.name}: {problem}"
 
 
+def _check_comments(editor: Editor, title: str) -> Iterator[str]:
+    sheet = editor.entry(title).part_name
+    for one in comment_relationships(editor, sheet):
+        name = editor.package.target(sheet, one)
+        if one.kind == "comments":
+            root = parse(editor.package.read(name), name)
+            for problem in (*check_order(root), *check_values(root), *check_comments(root)):
+                yield f"{name}: {problem}"
+
+
 def _check_sheet_part(editor: Editor, part: OwnPart) -> Iterator[str]:
     formats = len(elements(editor.styles.child("cellXfs")))
     differential = len(elements(editor.styles.child("dxfs")))
@@ -228,6 +244,8 @@ def _check_drawn_part(editor: Editor, part: OwnPart) -> Iterator[str]:
         yield from check_chart(root)
     elif part.kind == "drawing":
         yield from check_drawing(root)
+    elif part.kind == "table":
+        yield from check_table(root)
     known = {one.id for one in editor.package.relationships(part.name)}
     for element in root.iter():
         for name, value in element.attrib.items():

@@ -51,7 +51,7 @@ def test_growth_is_found(year: tuple[Path, list[Measure]], field: str) -> None:
     steady = [replace(measure, sync=number + 1) for number in range(600)]
     assert list(find_growth(steady)) == []
     growing = [
-        replace(one, **{field: getattr(one, field) * (1 + place / 400)})  # type: ignore[arg-type]
+        replace(one, **{field: getattr(one, field) * (1 + place / 400)})
         for place, one in enumerate(steady)
     ]
     assert len(list(find_growth(growing))) == 1
