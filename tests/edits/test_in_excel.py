@@ -14,7 +14,7 @@ from sheetpm.ooxml.validate import validate
 from sheetpm.sync.copies import list_copies
 from sheetpm.sync.job import SyncResult, assess_file
 from sheetpm.sync.rendering import PREFIX
-from tests.edits import excel
+from tests.edits import excel, excel_drawings
 from tests.edits.conftest import named, sync_now
 from tests.edits.packages import ID, MAIN, WORKBOOK, OpenPackage, users_parts
 from tests.sync.workbooks import NOW, members, opened, own_text, owned, write_workbook
@@ -39,17 +39,17 @@ HARMLESS = {
     "a user's tab moved": excel.move_to_end("Tasks"),
     "a user's tab hidden": excel.set_state("My notes", "hidden"),
     "a user's tab protected": excel.protect("My notes"),
-    "a chart on a user's tab": excel.put_chart("My notes", "Mine"),
-    "a picture on a user's tab": excel.put_picture("Project", "Logo"),
+    "a chart on a user's tab": excel_drawings.put_chart("My notes", "Mine"),
+    "a picture on a user's tab": excel_drawings.put_picture("Project", "Logo"),
     "a table on a user's tab": excel.put_table("My notes", "Mine"),
     "a format on a user's tab": excel.put_format("Tasks"),
     "a drop-down list on a user's tab": excel.put_validation("Tasks"),
 }
 ADDED = {
-    "the chart “Sales”": excel.put_chart("Dashboard", "Sales"),
-    "the chart “Chart 9”": excel.copy_own_chart("Dashboard"),
-    "the picture “Logo”": excel.put_picture("Dashboard", "Logo"),
-    "the shape “TextBox 1”": excel.put_text_box("Checks", "TextBox 1"),
+    "the chart “Sales”": excel_drawings.put_chart("Dashboard", "Sales"),
+    "the chart “Chart 9”": excel_drawings.copy_own_chart("Dashboard"),
+    "the picture “Logo”": excel_drawings.put_picture("Dashboard", "Logo"),
+    "the shape “TextBox 1”": excel_drawings.put_text_box("Checks", "TextBox 1"),
     "the table “Rates”": excel.put_table("Schedule", "Rates"),
     "1 conditional format": excel.put_format("Dashboard"),
     "1 data validation": excel.put_validation("Dashboard"),
@@ -101,13 +101,13 @@ def test_what_cannot_be_kept_is_named_once_and_stays_in_the_copy(
 
 
 def test_the_check_before_a_sync_names_it_too(plan: Path) -> None:
-    excel.put_chart("Dashboard", "Sales")(plan)
+    excel_drawings.put_chart("Dashboard", "Sales")(plan)
     assessment = assess_file(plan, settings=Settings(), today=NOW.date(), given=Given())
     assert "OWN007" in {one.code for one in assessment.findings}
 
 
 def test_the_finding_stands_on_the_checks_tab_and_speaks_chinese(plan: Path) -> None:
-    excel.put_chart("Dashboard", "Sales")(plan)
+    excel_drawings.put_chart("Dashboard", "Sales")(plan)
     outcome = sync_now(plan)
     assert "OWN007" in own_text(plan)
     assert named(outcome, Language.ZH) == {
