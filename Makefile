@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check generate bench docs corpus readers oracles clean
+.PHONY: demo test check generate bench docs corpus readers oracles year clean
 
 demo: $(READY)
 	$(BIN)/python -m tools.demo
@@ -33,6 +33,9 @@ readers: $(READY)
 
 oracles: $(READY)
 	$(BIN)/python -m tools.oracles $(DIR)
+
+year: $(READY)
+	$(BIN)/python -m tools.year $(ARGS)
 
 docs: generate
 

@@ -1,7 +1,7 @@
 """The whole line on one screen: read, check, analyse, build views."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property, partial
@@ -97,12 +97,13 @@ def assess(
     owned: Mapping[str, str] | None = None,
     recall: Callable[[Plan], Plan] | None = None,
     recall_budgets: Callable[[tuple[BaselineRow, ...]], tuple[BaselineRow, ...]] | None = None,
+    noticed: Iterable[Finding] = (),
 ) -> Assessment:
     """Parse, analyse and check a workbook.
 
     `owned` names the tabs that sheetpm wrote itself, by their key; `today` counts as status
     date only where nobody says otherwise; `recall` and `recall_budgets` fill in recorded figures
-    that the workbook does not show. Raises `NoPlanError` where no table of tasks is found.
+    that the workbook does not show; `noticed` are findings about the file itself. Raises `NoPlanError` where no table of tasks is found.
     """
     refuse_unknown_codes(settings)
     plan, read_findings = parse_plan(workbook, settings, owned=owned or {})
@@ -139,7 +140,7 @@ def assess(
     troubles = find_baseline_troubles(plan, analysis, owned or {})
     checked = check(plan, analysis, effective)
     lost = find_lost_history(owned or {})
-    said = (*foreign, *lost, *troubles, *read_findings, *checked)
+    said = (*foreign, *lost, *noticed, *troubles, *read_findings, *checked)
     findings = in_order(apply_settings(said, effective), plan)
     return Assessment(
         plan=plan,

@@ -149,6 +149,7 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
 
 
 def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
+    from sheetpm.sync.departing import departed
     from sheetpm.sync.job import SyncResult
 
     tabs = list(outcome.titles.values())
@@ -167,6 +168,14 @@ def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
             ),
         }[outcome.result]
     )
+    gone = departed(outcome.assessment.findings)
+    for said in gone:
+        console.warn(said)
+    if gone and outcome.copy is not None:
+        kept = outcome.copy
+        console.warn(
+            Text(f"The file from before is kept as {kept}.", f"写入之前的文件已保留为 {kept}。")
+        )
     if outcome.report is not None:
         say_report(console, outcome.report)
     if outcome.copy is not None:

@@ -1,7 +1,7 @@
 """The job around the line: lock, read, run, write atomically, keep a copy."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sheetpm.api import Assessment, Given, assess
 from sheetpm.config import Audience, Settings
 from sheetpm.errors import SheetpmError, UnreadableError, UsageError
+from sheetpm.findings import Finding
 from sheetpm.languages import Text
 from sheetpm.ooxml.inventory import Inventory, choose_titles, inspect
 from sheetpm.ooxml.refusals import Refusal, RefusedError
@@ -27,6 +28,7 @@ from sheetpm.sync.baseline_tab import rewritten_tab
 from sheetpm.sync.beside import computed_beside
 from sheetpm.sync.collector import without_collector
 from sheetpm.sync.copies import EarlierFile, choose_copy, keep_copy
+from sheetpm.sync.departing import find_departing
 from sheetpm.sync.digests import input_digest, value_digest
 from sheetpm.sync.locks import find_foreign_lock, own_turn
 from sheetpm.sync.remembered import forget_remains, recall, remember
@@ -105,6 +107,7 @@ def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) ->
         given=given,
         owned=inventory.owned,
         recall_budgets=partial(recall_budgets, inventory.workbook_id),
+        noticed=find_departing(content, plan.name, inventory, prefix=PREFIX),
     )
 
 
@@ -184,7 +187,8 @@ def _sync_once(
 ) -> SyncOutcome:
     content = read_file(target)
     workbook, inventory = _read(content, target.name)
-    assessment = _assess(workbook, inventory, settings, given, now)
+    departing = find_departing(content, target.name, inventory, prefix=PREFIX)
+    assessment = _assess(workbook, inventory, settings, given, now, departing)
     _refuse(inventory, settings, target.name)
     titles = _wanted_titles(inventory, assessment)
     recorded = input_digest(content, assessment, prefix=PREFIX)
@@ -224,7 +228,12 @@ def _sync_once(
 
 
 def _assess(
-    workbook: "Workbook", inventory: Inventory, settings: Settings, given: Given, now: datetime
+    workbook: "Workbook",
+    inventory: Inventory,
+    settings: Settings,
+    given: Given,
+    now: datetime,
+    noticed: Iterable[Finding] = (),
 ) -> Assessment:
     """The plan with all that was recorded of it, also what its tabs do not show to the client."""
     return assess(
@@ -235,6 +244,7 @@ def _assess(
         owned=inventory.owned,
         recall=partial(recall, inventory.workbook_id),
         recall_budgets=partial(recall_budgets, inventory.workbook_id),
+        noticed=noticed,
     )
 
 

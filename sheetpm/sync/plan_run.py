@@ -14,6 +14,7 @@ from sheetpm.errors import ExitCode, SheetpmError, UnreadableError
 from sheetpm.findings import Severity
 from sheetpm.google.address import find_address
 from sheetpm.languages import Language, Text
+from sheetpm.sync.departing import departed
 from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.plans import sync_plan
 
@@ -66,6 +67,8 @@ class PlanResult:
     """Where the earlier file is kept."""
     report: Path | None = None
     """The report that was written beside it."""
+    departed: tuple[Text, ...] = ()
+    """What others had put on our tabs and is written over, a sentence a tab."""
     digest: str = ""
     """SHA-256 of the file as the sync left it."""
     seconds: float = 0.0
@@ -141,6 +144,7 @@ def _account(task: PlanTask, outcome: SyncOutcome) -> PlanResult:
         titles=outcome.titles,
         copy=outcome.copy,
         report=outcome.report.path if outcome.report else None,
+        departed=departed(assessment.findings),
         digest=outcome.digest,
     )
 

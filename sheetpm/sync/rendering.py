@@ -11,6 +11,7 @@ from sheetpm.ooxml.graft import RenderedTab
 from sheetpm.ooxml.inventory import Inventory
 from sheetpm.ooxml.splice import splice
 from sheetpm.ooxml.validate import validate
+from sheetpm.sync.written_rows import content_of
 from sheetpm.views.baseline import BaselineSheet
 from sheetpm.views.model import View
 from sheetpm.writers.xlsx import draw
@@ -81,8 +82,9 @@ def _graft(
             bulk=tab.rows,
             links=tab.row_links,
             dimension=tab.extent,
+            content=content_of(view),
         )
-        for tab in drawing.tabs
+        for view, tab in zip(views, drawing.tabs, strict=True)
     ]
     return splice(
         content,
