@@ -9,6 +9,7 @@ from sheetpm.ooxml.namespaces import elements, local_name, namespace_of
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 
 _DECLARATION: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>\s*")
+_DIGITS: Final = 10
 _ENCODING: Final = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)")
 _OUR_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -113,6 +114,16 @@ def set_count(table: etree._Element) -> None:
     """Keep a table's `count` true where it has one."""
     if "count" in table.attrib:
         table.set("count", str(len(elements(table))))
+
+
+def whole_number(text: str | None, missing: int = 0) -> int:
+    """A number of an attribute (xsd:unsignedInt); `missing` for anything else.
+
+    A text of thousands of digits is no number: Python refuses to convert it.
+    """
+    digits = (text or "").strip()
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS
+    return int(digits) if is_number else missing
 
 
 def is_true(value: str | None) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from sheetpm.ooxml.markup import Document, detach
+from sheetpm.ooxml.markup import Document, detach, whole_number
 from sheetpm.ooxml.namespaces import PACKAGE_RELATIONSHIPS, elements, local_name
 
 
@@ -96,7 +96,7 @@ class RelationshipsDocument(Document):
 
     def _free_id(self) -> str:
         taken = {element.get("Id", "").lower() for element in elements(self.root)}
-        numbers = [int(one[3:]) for one in taken if one.startswith("rid") and one[3:].isdecimal()]
+        numbers = [whole_number(one[3:]) for one in taken if one.startswith("rid")]
         return f"rId{max(numbers, default=0) + 1}"
 
 

@@ -8,6 +8,7 @@ from html import unescape as undo_entities
 from typing import Final
 
 from sheetpm.grid import CellAddress, CellRange, column_number
+from sheetpm.ooxml.markup import whole_number
 
 Address = tuple[int, int]
 """Row and column, counted from 1."""
@@ -41,9 +42,8 @@ class SheetFacts:
         """Remember that a row is hidden or grouped."""
         if attributes.get("hidden") in ("1", "true"):
             self.hidden_rows.add(row)
-        level = attributes.get("outlineLevel", "0")
-        if level.isdecimal() and int(level):
-            self.outline_levels[row] = int(level)
+        if level := whole_number(attributes.get("outlineLevel")):
+            self.outline_levels[row] = level
 
     def note_uncached(self, address: Address, text: str, shared: str = "") -> None:
         """Remember a formula without value; `shared` is the number of its shared formula."""

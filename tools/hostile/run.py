@@ -89,7 +89,7 @@ def _environment(room: Path) -> dict[str, str]:
         "TMPDIR": str(room),
         "HOME": str(room),
         "LANG": "C.UTF-8",
-        "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path),
+        "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path),
     }
 
 

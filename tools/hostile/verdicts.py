@@ -45,14 +45,14 @@ def problems(run: Run, expected: Expected) -> Iterator[str]:
 
 
 def _unexpected(run: Run, expected: Expected) -> Iterator[str]:
-    is_refusal_right = expected is Expected.REFUSED or (
+    must_refuse = expected is Expected.REFUSED or (
         expected is Expected.NOT_WRITTEN and run.command == "sync"
     )
-    if is_refusal_right and run.code in WORKED:
+    must_work = expected is not Expected.EITHER and not must_refuse
+    if must_refuse and run.code in WORKED:
         yield "was not refused"
-    if expected in {Expected.READ, Expected.NOT_WRITTEN} and not is_refusal_right:
-        if run.code in REFUSALS:
-            yield "was refused"
+    if must_work and run.code in REFUSALS:
+        yield "was refused"
 
 
 def _of_refusal(run: Run) -> Iterator[str]:
