@@ -75,5 +75,8 @@ def _styles(editor: Editor, marks: Marks) -> str:
         return "styles none"
     for table in editor.styles.root:
         table.attrib.pop("count", "")
-    canonical = etree.tostring(editor.styles.root, method="c14n")
+    try:
+        canonical = etree.tostring(editor.styles.root, method="c14n")
+    except etree.C14NError:  # a namespace that is no whole address, which C14N does not know
+        canonical = etree.tostring(editor.styles.root)
     return f"styles {sha256(canonical).hexdigest()}"

@@ -128,7 +128,10 @@ def _check_cell_format(
     number = entry.get("numFmtId", "0")
     if not number.isdecimal():
         yield f"styles: cell format {place} has number format {number}"
-    elif whole_number(number, FIRST_OWN_NUMBER_FORMAT) >= FIRST_OWN_NUMBER_FORMAT and number not in numbers:
+    elif (
+        whole_number(number, FIRST_OWN_NUMBER_FORMAT) >= FIRST_OWN_NUMBER_FORMAT
+        and number not in numbers
+    ):
         yield f"styles: cell format {place} has number format {number}, which is not there"
 
 

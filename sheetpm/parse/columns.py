@@ -21,10 +21,13 @@ from sheetpm.parse.cells_text import parse_code, parse_text
 from sheetpm.parse.cells_weeks import parse_day_or_date, parse_times, parse_week
 from sheetpm.parse.cells_words import parse_choice, parse_scale, parse_yes_no
 from sheetpm.parse.problems import Problem
+from sheetpm.parse.unreadable import unreadable
 from sheetpm.schema.column import CellKind, Column
 
 CODE_KEYS = frozenset({"id", "wbs"})
 """Text columns that hold codes, not prose."""
+LONGEST_VALUE = 250
+"""Characters of a cell that holds one date, number, duration or the like, a note beside it included."""
 DASHES = frozenset({"-", "--", "---", "–", "—", "——"})
 """Texts that say: nothing."""
 
@@ -54,6 +57,15 @@ _WHOLE: Mapping[CellKind, Callable[[Sequence[CellValue], CellContext, Report], S
 }
 """Kinds that need to see their column as a whole."""
 
+_SHORT = frozenset(
+    {
+        *(CellKind.DATE, CellKind.NUMBER, CellKind.MONEY, CellKind.PERCENT, CellKind.DURATION),
+        *(CellKind.HOURS, CellKind.YES_NO, CellKind.WEEK, CellKind.TIMES, CellKind.SCALE),
+        CellKind.DAY_OR_DATE,
+    }
+)
+"""Kinds of one value."""
+
 
 def read_column(
     values: Sequence[CellValue],
@@ -66,6 +78,8 @@ def read_column(
     `is_percent_format` tells whether the cell at a position has a per cent number format.
     """
     kind = context.column.kind
+    if kind in _SHORT:
+        values = _without_long_texts(values, kind, report)
     if kind in {CellKind.PERCENT, CellKind.SCALE}:
         read = read_percents if kind is CellKind.PERCENT else _read_scales
         return list(read(values, context, report, is_percent_format))
@@ -74,6 +88,22 @@ def read_column(
     if kind is CellKind.TEXT:
         return _read_texts(values, context.column)
     return _read_each(values, _EACH[kind], context, report)
+
+
+def _without_long_texts(
+    values: Sequence[CellValue], kind: CellKind, report: Report
+) -> Sequence[CellValue]:
+    """The values with blanks in place of texts too long to be one date, number or the like.
+
+    The patterns that look for one take time that grows with the square of a text, or worse.
+    """
+    is_long = [isinstance(value, str) and len(value) > LONGEST_VALUE for value in values]
+    if not any(is_long):
+        return values
+    for index, value in enumerate(values):
+        if is_long[index]:
+            report(index, unreadable(kind, value))
+    return [None if left_out else v for v, left_out in zip(values, is_long, strict=True)]
 
 
 def _read_texts(values: Sequence[CellValue], column: Column) -> list[str | None]:

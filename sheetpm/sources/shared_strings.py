@@ -10,6 +10,7 @@ from lxml import etree
 
 from sheetpm.ooxml.markup import forbid_document_type
 from sheetpm.ooxml.namespaces import local_name
+from sheetpm.ooxml.refusals import Refusal, RefusedError
 
 _ESCAPE = re.compile(r"_x(?![Dd][89A-Fa-f])(?![Ff]{3}[EFef])([0-9A-Fa-f]{4})_")
 """Halves of surrogate pairs and non-characters stay as they are written."""
@@ -85,9 +86,16 @@ def pull_elements(chunks: Iterable[bytes], *names: str) -> Iterator[etree._Eleme
             parser.feed(chunk[start : start + _PROBE])
             for _, element in parser.read_events():
                 if element is not None and not isinstance(element, tuple):
+                    _forbid_declared(element)
                     yield element
                     _clear_behind(element)
-    parser.close()
+    _forbid_declared(parser.close())
+
+
+def _forbid_declared(element: etree._Element) -> None:
+    """Refuse a DTD that stood too far down, or in too odd an alphabet, to be seen before."""
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise RefusedError(Refusal.DOCUMENT_TYPE)
 
 
 def _clear_behind(element: etree._Element) -> None:
