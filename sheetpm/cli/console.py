@@ -80,7 +80,7 @@ class Console:
 
 
 def _escape(found: re.Match[str]) -> str:
-    """A character as JSON writes it in ASCII: `\\u009b`, two of them beyond the first plane."""
+    r"""A character as JSON writes it in ASCII: `\u009b`, two of them beyond the first plane."""
     return json.dumps(found[0])[1:-1]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from math import isfinite
 from types import NoneType
 from typing import Any, TypeAlias
 
@@ -22,12 +23,15 @@ from sheetpm.parse.cells_weeks import parse_day_or_date, parse_times, parse_week
 from sheetpm.parse.cells_words import parse_choice, parse_scale, parse_yes_no
 from sheetpm.parse.problems import Problem
 from sheetpm.parse.unreadable import unreadable
+from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.column import CellKind, Column
 
 CODE_KEYS = frozenset({"id", "wbs"})
 """Text columns that hold codes, not prose."""
 LONGEST_VALUE = 250
 """Characters of a cell that holds one date, number, duration or the like, a note beside it included."""
+GIANT = 1e18
+"""No plan has so much of anything, in whatever currency."""
 DASHES = frozenset({"-", "--", "---", "–", "—", "——"})
 """Texts that say: nothing."""
 
@@ -78,8 +82,20 @@ def read_column(
     `is_percent_format` tells whether the cell at a position has a per cent number format.
     """
     kind = context.column.kind
-    if kind in _SHORT:
-        values = _without_long_texts(values, kind, report)
+    if kind not in _SHORT:
+        return _read(values, context, report, is_percent_format)
+    given = _without(values, _strange_places(values), kind, report)
+    read = _read(given, context, report, is_percent_format)
+    return _without(read, _giant_places(read), kind, report, shown=values)
+
+
+def _read(
+    values: Sequence[CellValue],
+    context: CellContext,
+    report: Report,
+    is_percent_format: Callable[[int], bool],
+) -> list[Any]:
+    kind = context.column.kind
     if kind in {CellKind.PERCENT, CellKind.SCALE}:
         read = read_percents if kind is CellKind.PERCENT else _read_scales
         return list(read(values, context, report, is_percent_format))
@@ -90,20 +106,48 @@ def read_column(
     return _read_each(values, _EACH[kind], context, report)
 
 
-def _without_long_texts(
-    values: Sequence[CellValue], kind: CellKind, report: Report
-) -> Sequence[CellValue]:
-    """The values with blanks in place of texts too long to be one date, number or the like.
+def _strange_places(values: Sequence[CellValue]) -> Sequence[int]:
+    """Where texts stand that are too long to be one value, and numbers that are none.
 
-    The patterns that look for one take time that grows with the square of a text, or worse.
+    The patterns that look for a date or an amount take time that grows with the square of a text,
+    or worse; infinite numbers come from files that no spreadsheet program wrote.
     """
-    is_long = [isinstance(value, str) and len(value) > LONGEST_VALUE for value in values]
-    if not any(is_long):
-        return values
-    for index, value in enumerate(values):
-        if is_long[index]:
-            report(index, unreadable(kind, value))
-    return [None if left_out else v for v, left_out in zip(values, is_long, strict=True)]
+    texts = [value for value in values if value.__class__ is str]
+    numbers = [value for value in values if value.__class__ is float]
+    if max(map(len, texts), default=0) <= LONGEST_VALUE and all(map(isfinite, numbers)):
+        return ()
+    return [
+        index
+        for index, value in enumerate(values)
+        if (isinstance(value, str) and len(value) > LONGEST_VALUE)
+        or (isinstance(value, float) and not isfinite(value))
+    ]
+
+
+def _giant_places(read: Sequence[Any]) -> Sequence[int]:
+    """Where numbers stand whose sums and squares would leave what a float can hold."""
+    return [
+        index
+        for index, value in enumerate(read)
+        if (value.__class__ is float and not -GIANT < value < GIANT)
+        or (value.__class__ is Duration and not -GIANT < value.amount < GIANT)
+    ]
+
+
+def _without(
+    values: Sequence[Any],
+    places: Sequence[int],
+    kind: CellKind,
+    report: Report,
+    *,
+    shown: Sequence[CellValue] | None = None,
+) -> list[Any]:
+    """The values with blanks at those places, each of which is reported."""
+    kept = list(values)
+    for index in places:
+        report(index, unreadable(kind, (shown or values)[index]))
+        kept[index] = None
+    return kept
 
 
 def _read_texts(values: Sequence[CellValue], column: Column) -> list[str | None]:

@@ -145,3 +145,25 @@ def test_thousands_of_odd_tabs_are_not_all_compared_with_every_name(
     grids = [grid(f"Taskz {number}", ["x"]) for number in range(1_000)]
     tabs.find_tabs(Workbook(name="plan.xlsx", grids=(*grids, grid("T" * 10_000, ["x"]))), {})
     assert 0 < len(compared) <= 200
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("-inf"), float("nan"), 1e308, "9" * 200])
+@pytest.mark.parametrize("key", ["budget", "effort", "duration", "percent_complete", "start"])
+def test_numbers_beyond_all_plans_are_reported_and_count_as_empty(key: str, value: object) -> None:
+    (found, kept), said = column_of("tasks", key, [value, None])
+    assert (found, kept) == (None, None)
+    assert [code for _, code in said] == ["CEL003"]
+
+
+@pytest.mark.parametrize("number", ["1e308", "1e400", "INF", "NaN", DIGITS])
+def test_a_budget_beyond_all_plans_does_not_stop_a_sync(number: str, tmp_path: Path) -> None:
+    assert synced(KINDS[_budget(number)].build(), tmp_path) is SyncResult.WRITTEN
+
+
+def _budget(number: str) -> str:
+    return f"a budget of {number if len(number) < 100 else f'{len(number)} digits'}"
+
+
+def test_what_no_cell_may_hold_of_a_text_is_not_read() -> None:
+    (found,), said = column_of("tasks", "task", ["y" * 9_000_000])
+    assert (len(found), said) == (32_767, [])
