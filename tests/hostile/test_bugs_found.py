@@ -9,7 +9,7 @@ import pytest
 from sheetpm.api import Given
 from sheetpm.config import Settings
 from sheetpm.errors import SheetpmError
-from sheetpm.grid import Grid, Workbook
+from sheetpm.grid import CellValue, Grid, Workbook
 from sheetpm.languages import Language
 from sheetpm.ooxml.content_types import ContentTypes
 from sheetpm.ooxml.inventory import inspect
@@ -51,10 +51,11 @@ def test_an_attribute_is_a_whole_number_or_missing(text: str | None, number: int
 def test_numbers_of_5000_digits_are_no_mistake_of_the_program(kind: str, tmp_path: Path) -> None:
     content = KINDS[kind].build()
     try:
-        assert synced(content, tmp_path) is SyncResult.WRITTEN
-    except SheetpmError as refused:
-        assert refused.message(Language.EN)
-        assert (tmp_path / "plan.xlsx").read_bytes() == content
+        result = synced(content, tmp_path)
+    except SheetpmError:
+        result = None
+    assert result in {None, SyncResult.WRITTEN}
+    assert ((tmp_path / "plan.xlsx").read_bytes() == content) is (result is None)
 
 
 def test_a_place_beyond_all_files_is_damage() -> None:
@@ -149,7 +150,9 @@ def test_thousands_of_odd_tabs_are_not_all_compared_with_every_name(
 
 @pytest.mark.parametrize("value", [float("inf"), float("-inf"), float("nan"), 1e308, "9" * 200])
 @pytest.mark.parametrize("key", ["budget", "effort", "duration", "percent_complete", "start"])
-def test_numbers_beyond_all_plans_are_reported_and_count_as_empty(key: str, value: object) -> None:
+def test_numbers_beyond_all_plans_are_reported_and_count_as_empty(
+    key: str, value: CellValue
+) -> None:
     (found, kept), said = column_of("tasks", key, [value, None])
     assert (found, kept) == (None, None)
     assert [code for _, code in said] == ["CEL003"]

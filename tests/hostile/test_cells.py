@@ -81,8 +81,7 @@ def test_any_workbook_is_assessed_with_findings_that_can_be_said(workbook: Workb
             given=Given(status_date=date(2026, 3, 16)),
             owned={},
         )
-    except SheetpmError as refused:
-        assert refused.message(Language.EN)
+    except SheetpmError:
         return
     for finding in assessment.findings:
         for language in Language:
@@ -92,4 +91,4 @@ def test_any_workbook_is_assessed_with_findings_that_can_be_said(workbook: Workb
 
 def test_the_kinds_of_cells_tried_are_all_that_a_sheet_holds() -> None:
     tried = {date, datetime, time, timedelta, str, float, bool, type(None)}
-    assert set(CellValue.__args__) <= tried  # type: ignore[attr-defined]
+    assert set(CellValue.__args__) <= tried

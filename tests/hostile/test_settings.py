@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetpm.config import options
-from sheetpm.errors import ExitCode, SheetpmError, UsageError
+from sheetpm.errors import ExitCode, UsageError
 from sheetpm.languages import Language
 from sheetpm.settings_file import SettingsFile, load_settings
 from tools.fuzz.settings_text import SETTINGS_CHANGES, settings_seed
@@ -92,8 +92,7 @@ def outcome(content: bytes) -> str:
         path.write_bytes(content)
         try:
             load_settings(path)
-        except SheetpmError as problem:
-            assert problem.exit_code is ExitCode.USAGE
+        except UsageError as problem:
             return problem.message(Language.EN) and problem.message(Language.ZH)
     return "read"
 

@@ -65,9 +65,11 @@ def drop_element(part: bytes, random: Random) -> bytes:
 def swap_elements(part: bytes, random: Random) -> bytes:
     """Two elements change places."""
     pattern = random.choice((_ELEMENT, _ROW, _CELL))
-    found = [_pick(pattern, part, random) for _ in range(2)]
-    first, second = sorted((one for one in found if one), key=lambda one: one.start())[:2] or (0, 0)
-    if not first or not second or first.end() > second.start():
+    one, two = _pick(pattern, part, random), _pick(pattern, part, random)
+    if not one or not two:
+        return part
+    first, second = (one, two) if one.start() < two.start() else (two, one)
+    if first.end() > second.start():
         return part
     between = part[first.end() : second.start()]
     return part[: first.start()] + second[0] + between + first[0] + part[second.end() :]

@@ -149,14 +149,14 @@ def _typed(old: str, new: str) -> bytes:
 
 
 _SHEET_ML = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-for _title, _old, _new, _expected in (
+for _title, _old, _new, _wanted in (
     ("a workbook typed as styles", f"{_SHEET_ML}.sheet.main+xml", f"{_SHEET_ML}.styles+xml", "either"),
     ("a workbook typed as a Word document", f"{_SHEET_ML}.sheet.main+xml", "wordprocessingml", "refused"),
     ("a sheet typed as a picture", f"{_SHEET_ML}.worksheet+xml", "image/png", "either"),
     ("a type with markup in it", f"{_SHEET_ML}.styles+xml", "&lt;x&gt;&#10;", "either"),
     ("a list of types with another root", "<Types ", "<Typos ", "refused"),
 ):  # fmt: skip
-    add_kind(_title, partial(_typed, _old, _new), Expected(_expected))
+    add_kind(_title, partial(_typed, _old, _new), Expected(_wanted))
 
 
 @kind("100,000 content types", Expected.READ)
