@@ -1,5 +1,6 @@
 """Which part refers to which: the `.rels` parts and their targets."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import basename, dirname, join, normpath, relpath
@@ -9,6 +10,10 @@ from lxml import etree
 
 from sheetpm.ooxml.markup import Document, detach, whole_number
 from sheetpm.ooxml.namespaces import PACKAGE_RELATIONSHIPS, elements, local_name
+
+
+_PLAIN = re.compile(r"(?:\w+/)*\w+\.\w+")
+"""Names as programs write them, which need no normalising; a workbook may have 100,000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,8 @@ def resolve(source: str, target: str) -> str:
 
     Steps above the root stay at the root, so no target leads outside the package.
     """
+    if _PLAIN.fullmatch(target) and _PLAIN.fullmatch(source):
+        return f"{source.rpartition('/')[0]}/{target}".lstrip("/")
     folder = dirname(source.replace("\\", "/").lstrip("/"))
     path = target.replace("\\", "/").partition("#")[0]
     absolute = path if path.startswith("/") else join("/", folder, path)

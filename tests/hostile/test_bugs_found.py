@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from zipfile import ZipFile
 
 import pytest
@@ -10,11 +11,11 @@ from sheetpm.api import Given
 from sheetpm.config import Settings
 from sheetpm.errors import SheetpmError
 from sheetpm.grid import CellValue, Grid, Workbook
-from sheetpm.languages import Language
 from sheetpm.ooxml.content_types import ContentTypes
 from sheetpm.ooxml.inventory import inspect
 from sheetpm.ooxml.markup import whole_number
 from sheetpm.ooxml.refusals import Refusal, RefusedError
+from sheetpm.ooxml.relationships import resolve
 from sheetpm.parse import tabs
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.sheet_facts import FILLED_TEXT_LIMIT
@@ -140,9 +141,12 @@ def test_thousands_of_odd_tabs_are_not_all_compared_with_every_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     compared: list[str] = []
-    monkeypatch.setattr(
-        tabs, "get_close_matches", lambda name, *_, **__: compared.append(name) or []
-    )
+
+    def compare(name: str, *_: object, **__: object) -> list[str]:
+        compared.append(name)
+        return []
+
+    monkeypatch.setattr(tabs, "get_close_matches", compare)
     grids = [grid(f"Taskz {number}", ["x"]) for number in range(1_000)]
     tabs.find_tabs(Workbook(name="plan.xlsx", grids=(*grids, grid("T" * 10_000, ["x"]))), {})
     assert 0 < len(compared) <= 200
@@ -170,3 +174,11 @@ def _budget(number: str) -> str:
 def test_what_no_cell_may_hold_of_a_text_is_not_read() -> None:
     (found,), said = column_of("tasks", "task", ["y" * 9_000_000])
     assert (len(found), said) == (32_767, [])
+
+
+def test_the_short_way_to_a_target_leads_where_the_long_one_does() -> None:
+    targets = ["media/a_1.png", "a.xml", "./a.xml", "../a.xml", "/x/a.xml", "b//a.xml", "b/", "..x"]
+    for source in ("xl/workbook.xml", "workbook.xml", "a/b/c.xml"):
+        for target in targets:
+            slow = normpath(join("/", dirname(source), target)).lstrip("/")
+            assert resolve(source, target) == slow

@@ -119,7 +119,7 @@ def _long_id() -> bytes:
     return plan.pack()
 
 
-@kind("100,000 relationships", Expected.READ)
+@kind("100,000 relationships", Expected.READ, is_heavy=True)
 def _many_relationships() -> bytes:
     plan = small_plan()
     more = (
@@ -159,7 +159,7 @@ for _title, _old, _new, _wanted in (
     add_kind(_title, partial(_typed, _old, _new), Expected(_wanted))
 
 
-@kind("100,000 content types", Expected.READ)
+@kind("100,000 content types", Expected.READ, is_heavy=True)
 def _many_types() -> bytes:
     plan = small_plan()
     more = (f'<Override PartName="/x{n}.xml" ContentType="a/b"/>' for n in range(100_000))

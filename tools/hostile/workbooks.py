@@ -120,7 +120,7 @@ def _many_names() -> bytes:
     )
 
 
-add_kind("100,000 defined names", _many_names, Expected.READ)
+add_kind("100,000 defined names", _many_names, Expected.READ, is_heavy=True)
 
 _NAMES = {
     "a name for a tab of 5,000 digits": (
