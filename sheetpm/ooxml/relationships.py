@@ -11,7 +11,6 @@ from lxml import etree
 from sheetpm.ooxml.markup import Document, detach, whole_number
 from sheetpm.ooxml.namespaces import PACKAGE_RELATIONSHIPS, elements, local_name
 
-
 _PLAIN = re.compile(r"(?:\w+/)*\w+\.\w+")
 """Names as programs write them, which need no normalising; a workbook may have 100,000."""
 

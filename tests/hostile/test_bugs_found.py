@@ -21,7 +21,7 @@ from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.sheet_facts import FILLED_TEXT_LIMIT
 from sheetpm.sync.job import SyncResult, sync
 from tests.parse.reading import column_of, grid
-from tests.sources.packages import formats, package, sheet
+from tests.sources.packages import formats, package, relationships, sheet, workbook
 from tests.sync.workbooks import NOW
 from tools.hostile.kinds import all_kinds
 from tools.hostile.small_plan import CONTENT_TYPES, STYLES, WORKBOOK, small_plan
@@ -182,3 +182,13 @@ def test_the_short_way_to_a_target_leads_where_the_long_one_does() -> None:
         for target in targets:
             slow = normpath(join("/", dirname(source), target)).lstrip("/")
             assert resolve(source, target) == slow
+
+
+def test_many_small_bombs_are_one_large_one() -> None:
+    parts = {f"xl/worksheets/sheet{n}.xml": sheet(tail=" " * 6_000_000) for n in range(2, 5)}
+    titles = [f"Tab {n}" for n in range(1, 5)]
+    listed = relationships(*(("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, 5)))
+    base = {"xl/workbook.xml": workbook(*titles), "xl/_rels/workbook.xml.rels": listed}
+    with pytest.raises(SheetpmError, match="unpacks to far more"):
+        read(package(sheet(), parts={**base, **parts}))
+    assert len(read(package(sheet(), parts={**base, **dict.fromkeys(parts, sheet())}))) == 4
