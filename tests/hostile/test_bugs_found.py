@@ -19,12 +19,20 @@ from sheetpm.ooxml.relationships import resolve
 from sheetpm.parse import tabs
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.sheet_facts import FILLED_TEXT_LIMIT
+from sheetpm.sync.digests import value_digest
 from sheetpm.sync.job import SyncResult, sync
 from tests.parse.reading import column_of, grid
 from tests.sources.packages import formats, package, relationships, sheet, workbook
 from tests.sync.workbooks import NOW
 from tools.hostile.kinds import all_kinds
-from tools.hostile.small_plan import CONTENT_TYPES, STYLES, WORKBOOK, small_plan
+from tools.hostile.small_plan import (
+    CONTENT_TYPES,
+    STYLES,
+    WORKBOOK,
+    WORKBOOK_RELS,
+    Parts,
+    small_plan,
+)
 from tools.hostile.workbooks import DIGITS
 
 KINDS = {kind.name: kind for kind in all_kinds()}
@@ -192,3 +200,24 @@ def test_many_small_bombs_are_one_large_one() -> None:
     with pytest.raises(SheetpmError, match="unpacks to far more"):
         read(package(sheet(), parts={**base, **parts}))
     assert len(read(package(sheet(), parts={**base, **dict.fromkeys(parts, sheet())}))) == 4
+
+
+def test_a_styles_part_that_nothing_leads_to_any_more_is_replaced_once(tmp_path: Path) -> None:
+    assert synced(small_plan().pack(), tmp_path) is SyncResult.WRITTEN
+    with ZipFile(tmp_path / "plan.xlsx") as package_file:
+        plan = Parts(content={name: package_file.read(name) for name in package_file.namelist()})
+    plan.swap(WORKBOOK_RELS, "relationships/styles", "relationships/stales")
+    assert synced(plan.pack(), tmp_path) is SyncResult.WRITTEN
+    assert synced((tmp_path / "plan.xlsx").read_bytes(), tmp_path) is SyncResult.UNCHANGED
+
+
+def test_a_long_text_counts_in_the_digest_wherever_it_stands() -> None:
+    long = "x" * 20_000
+
+    def digest(*row: CellValue) -> str:
+        workbook = Workbook(name="plan.xlsx", grids=(grid("Notes", list(row)),))
+        return value_digest(workbook, without=())
+
+    digests = {digest(long, 1.0), digest(long + "x", 1.0), digest(1.0, long), digest(long, long)}
+    assert len(digests) == 4
+    assert digest(long, 1.0) == digest("x" * 20_000, 1.0)

@@ -33,11 +33,13 @@ _XF = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
 _FONT = '<font><sz val="11"/></font>'
 add_kind("1,000,000 cell formats", partial(_styles, "cellXfs", _XF, 1_000_000), Expected.REFUSED)
 add_kind("65,490 cell formats", partial(_styles, "cellXfs", _XF, 65_488), Expected.NOT_WRITTEN)
-add_kind("64,000 cell formats", partial(_styles, "cellXfs", _XF, 63_998), Expected.READ)
+add_kind(
+    "64,000 cell formats", partial(_styles, "cellXfs", _XF, 63_998), Expected.READ, is_heavy=True
+)
 add_kind("1,000,000 fonts", partial(_styles, "fonts", _FONT, 1_000_000), Expected.EITHER)
 
 
-@kind("200,000 number formats", Expected.EITHER)
+@kind("200,000 number formats", Expected.EITHER, is_heavy=True)
 def _many_number_formats() -> bytes:
     plan = small_plan()
     more = "".join(f'<numFmt numFmtId="{200 + n}" formatCode="0.{n}"/>' for n in range(200_000))
@@ -78,11 +80,13 @@ add_kind(
     "60,000 cells that share a text of 9 MB",
     partial(_shared, "x" * 9_000_000, 60_000),
     Expected.READ,
+    is_heavy=True,
 )
 add_kind(
     "60,000 cells that share a text of 32,767 characters",
     partial(_shared, "x" * 32_767, 60_000),
     Expected.READ,
+    is_heavy=True,
 )
 add_kind("a shared text of 20 MB", partial(_shared, "x" * 20_000_000, 1), Expected.EITHER)
 add_kind(
@@ -126,7 +130,12 @@ _ADDRESSES = {
     "a style id of 2,000,000": '<row r="1"><c r="A1" s="2000000"><v>1</v></c></row>',
 }  # fmt: skip
 for _title, _rows in _ADDRESSES.items():
-    add_kind(_title, partial(_with_notes, _rows), Expected.EITHER)
+    add_kind(
+        _title,
+        partial(_with_notes, _rows),
+        Expected.EITHER,
+        is_heavy=_title == "a style id that does not exist",
+    )
 
 
 @kind("16,384 columns", Expected.READ)
