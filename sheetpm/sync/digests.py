@@ -61,7 +61,7 @@ def value_digest(workbook: Workbook, *, without: Collection[str]) -> str:
 
 def _shown(row: Sequence[CellValue], known: dict[str, str]) -> str:
     """A row written out; of very long texts, which thousands of cells may share, a digest each."""
-    if not any(value.__class__ is str and len(value) > _LONG for value in row):  # type: ignore[arg-type]
+    if not any(value.__class__ is str and len(value) > _LONG for value in row):
         return repr(row)
     return repr([_stand_in(value, known) for value in row])
 
