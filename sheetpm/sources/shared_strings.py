@@ -19,6 +19,9 @@ _ITEM_END = re.compile(rb"</(?:[\w.\-]{1,40}:)?si>")
 _END_LENGTH: Final = 64
 """Bytes carried over, so that an end tag on the border of two chunks is found."""
 _PROBE: Final = 2**20
+PENDING_LIMIT: Final = 24 * 2**20
+"""Bytes between two elements that are asked for, all of which stand in memory as a tree of up to
+thirty times their size. A row of 16,384 numbers has half a million."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +82,19 @@ def pull_elements(chunks: Iterable[bytes], *names: str) -> Iterator[etree._Eleme
         load_dtd=False,
         huge_tree=False,
     )
+    pending = 0
     for number, chunk in enumerate(chunks):
         if number == 0:
             forbid_document_type(chunk[:_PROBE], "")
         for start in range(0, len(chunk), _PROBE):
-            parser.feed(chunk[start : start + _PROBE])
+            piece = chunk[start : start + _PROBE]
+            pending += len(piece)
+            if pending > PENDING_LIMIT:
+                raise RefusedError(Refusal.TOO_LARGE)
+            parser.feed(piece)
             for _, element in parser.read_events():
                 if element is not None and not isinstance(element, tuple):
+                    pending = 0
                     _forbid_declared(element)
                     yield element
                     _clear_behind(element)

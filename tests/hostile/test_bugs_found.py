@@ -3,7 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from zipfile import ZipFile
+from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 
@@ -221,3 +221,25 @@ def test_a_long_text_counts_in_the_digest_wherever_it_stands() -> None:
     digests = {digest(long, 1.0), digest(long + "x", 1.0), digest(1.0, long), digest(long, long)}
     assert len(digests) == 4
     assert digest(long, 1.0) == digest("x" * 20_000, 1.0)
+
+
+def test_a_row_that_never_ends_is_refused_before_it_fills_the_memory() -> None:
+    cells = "<c/>" * 7_000_000
+    plain = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    with pytest.raises(SheetpmError, match="unpacks to far more"):
+        read(stored(sheet(f"{plain}<row>{cells}</row>")))
+    assert read(stored(sheet(f"{plain}<row>{cells[:4_000_000]}</row>")))[0].value(1, 1) == 1.0
+
+
+def stored(part: str) -> bytes:
+    """The workbook without packing, so that its ratio says nothing."""
+    with ZipFile(BytesIO(package(part))) as packed:
+        content = {name: packed.read(name) for name in packed.namelist()}
+    return Parts(content=content).pack(method=ZIP_STORED)
+
+
+def test_a_refusal_of_the_last_moment_names_the_plan(tmp_path: Path) -> None:
+    content = KINDS["65,490 cell formats"].build()
+    with pytest.raises(SheetpmError, match=r"^plan\.xlsx: The workbook has so many cell formats"):
+        synced(content, tmp_path)
+    assert (tmp_path / "plan.xlsx").read_bytes() == content
