@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from sheetpm.findings import Finding
     from sheetpm.sync.plans import Talk
 
+_NOT_SHOWN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
+)
+"""What JSON would print as it stands although it steers a terminal, or cannot be printed at all."""
 _COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
@@ -59,7 +64,8 @@ class Console:
 
     def show_json(self, value: Any) -> None:
         """One JSON document on standard output."""
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False))
+        written = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False)
+        click.echo(_NOT_SHOWN.sub(_escape, written))
 
     def show_finding(self, plan: str, finding: "Finding") -> None:
         """A finding as a linter prints it: `plan.xlsx Tasks!G14 T3 DEP003 error message`."""
@@ -88,6 +94,11 @@ class Console:
 
     def _chosen(self, text: Text | str) -> str:
         return text[self.language] if isinstance(text, Text) else text
+
+
+def _escape(found: re.Match[str]) -> str:
+    r"""A character as JSON writes it in ASCII: `\u009b`, two of them beyond the first plane."""
+    return json.dumps(found[0])[1:-1]
 
 
 def complain(text: str) -> None:

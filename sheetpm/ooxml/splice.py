@@ -147,7 +147,8 @@ def prepare_styles(editor: Editor, marks: Marks, *, keeps_tabs: bool) -> Before:
         editor.styles.pad_cell_formats(max(recorded.padded, 0))
         return recorded
     editor.styles.pad_cell_formats(0)
-    return replace(recorded, counts=editor.styles.counts(), padded=-1)
+    counts = editor.styles.counts() if editor.has_styles else {}
+    return replace(recorded, counts=counts, padded=-1)
 
 
 def _first_look(editor: Editor) -> Before:

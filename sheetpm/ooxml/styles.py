@@ -6,13 +6,14 @@ the end of each table, so it can be cut off again as long as nobody else wrote t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Final
 
 from lxml import etree
 
 from sheetpm.ooxml.colours import settle_colours
 from sheetpm.ooxml.looks import BUILT_IN_CODES, Content, look_of
-from sheetpm.ooxml.markup import Document, detach, insert_in_order, set_count
+from sheetpm.ooxml.markup import Document, detach, insert_in_order, set_count, whole_number
 from sheetpm.ooxml.namespaces import Dialect, elements, local_name, namespace_of
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 
@@ -164,7 +165,7 @@ class StyleSheet(Document):
         Column widths count in these digits. The font is that of the first cell format.
         """
         fonts, formats = elements(self.child("fonts")), elements(self.child("cellXfs"))
-        place = int(formats[0].get("fontId", "0")) if formats else 0
+        place = whole_number(formats[0].get("fontId")) if formats else 0
         facts = {
             local_name(one): one.get("val", "")
             for one in (elements(fonts[place]) if place < len(fonts) else ())
@@ -173,6 +174,7 @@ class StyleSheet(Document):
             size = float(facts.get("sz", "11"))
         except ValueError:
             size = 11.0
+        size = size if isfinite(size) else 11.0
         em = _DIGIT_EMS.get(facts.get("name", "").casefold(), _USUAL_EM)
         return min(max(size, 6.0), 24.0) * em
 
@@ -228,8 +230,8 @@ def merge_styles(user: StyleSheet, drawn: etree._Element, theme: Sequence[str]) 
 def _learn_number_formats(work: _Merge) -> None:
     for entry in elements(work.user.child("numFmts")):
         number = entry.get("numFmtId", "")
-        if number.isdecimal() and int(number) >= FIRST_OWN_NUMBER_FORMAT:
-            work.number_formats.setdefault(entry.get("formatCode", ""), int(number))
+        if whole_number(number) >= FIRST_OWN_NUMBER_FORMAT:
+            work.number_formats.setdefault(entry.get("formatCode", ""), whole_number(number))
 
 
 def _codes_of(table: etree._Element | None) -> dict[str, str]:
@@ -243,9 +245,7 @@ def _number_format(work: _Merge, code: str) -> str:
         return _BUILT_IN[code]
     if code not in work.number_formats:
         taken = [
-            int(entry.get("numFmtId", "0"))
-            for entry in elements(work.user.child("numFmts"))
-            if entry.get("numFmtId", "").isdecimal()
+            whole_number(entry.get("numFmtId")) for entry in elements(work.user.child("numFmts"))
         ]
         number = max([FIRST_OWN_NUMBER_FORMAT - 1, *taken, *_differential_ids(work)]) + 1
         entry = etree.Element(f"{{{namespace_of(work.drawn)}}}numFmt")
@@ -265,7 +265,7 @@ def _differential_ids(work: _Merge) -> list[int]:
         for entry in elements(one)
         if local_name(entry) == "numFmt"
     )
-    return [int(number) for number in found if number.isdecimal()]
+    return [whole_number(number) for number in found]
 
 
 def _merge_fills(work: _Merge) -> list[int]:

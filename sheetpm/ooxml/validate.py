@@ -16,7 +16,7 @@ from sheetpm.ooxml.drawn_checks import check_chart, check_drawing, doubled
 from sheetpm.ooxml.editor import Editor
 from sheetpm.ooxml.inventory import TITLE_LIMIT
 from sheetpm.ooxml.marks import Marks, defined_names, read_marks
-from sheetpm.ooxml.markup import parse
+from sheetpm.ooxml.markup import parse, whole_number
 from sheetpm.ooxml.namespaces import elements, local_name
 from sheetpm.ooxml.own_parts import OwnPart, comment_relationships, parts_of_sheet
 from sheetpm.ooxml.package import CONTENT_TYPES_PART
@@ -85,7 +85,7 @@ def _check_workbook(editor: Editor, prefix: str) -> Iterator[str]:
         title = sheet.get("name", "")
         if len(title.encode("utf-16-le")) > 2 * TITLE_LIMIT or not title:
             yield f"the title {title!r} is too long or empty"
-        if not number.isdecimal() or not 1 <= int(number) <= SHEET_ID_LIMIT:
+        if not 1 <= whole_number(number) <= SHEET_ID_LIMIT:
             yield f"{title!r} has the id {number!r}"
         if title.startswith("'") or title.endswith("'"):
             yield f"the title {title!r} begins or ends with an apostrophe"
@@ -97,7 +97,7 @@ def _check_workbook(editor: Editor, prefix: str) -> Iterator[str]:
     for view in workbook.views:
         for attribute in ("activeTab", "firstSheet"):
             value = view.get(attribute, "0")
-            if not value.isdecimal() or int(value) >= len(titles):
+            if whole_number(value, len(titles)) >= len(titles):
                 yield f"{attribute} is {value}"
     yield from _check_names(editor, prefix)
 
@@ -149,12 +149,15 @@ def _check_cell_format(
     ranges = {"fontId": "fonts", "fillId": "fills", "borderId": "borders", "xfId": "cellStyleXfs"}
     for attribute, table in ranges.items():
         value = entry.get(attribute)
-        if value is not None and (not value.isdecimal() or int(value) >= lengths[table]):
+        if value is not None and whole_number(value, lengths[table]) >= lengths[table]:
             yield f"styles: cell format {place} has {attribute} {value}"
     number = entry.get("numFmtId", "0")
     if not number.isdecimal():
         yield f"styles: cell format {place} has number format {number}"
-    elif int(number) >= FIRST_OWN_NUMBER_FORMAT and number not in numbers:
+    elif (
+        whole_number(number, FIRST_OWN_NUMBER_FORMAT) >= FIRST_OWN_NUMBER_FORMAT
+        and number not in numbers
+    ):
         yield f"styles: cell format {place} has number format {number}, which is not there"
 
 

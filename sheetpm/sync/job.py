@@ -219,7 +219,10 @@ def _sync_once(
         if draw and not is_done and len(assessment.plan.tasks.rows) >= MANY_TASKS:
             draw = begun.enter_context(computed_beside(draw))
         if not is_done:
-            written = render(content, assessment, inventory, titles, digests, baseline)
+            try:
+                written = render(content, assessment, inventory, titles, digests, baseline)
+            except RefusedError as problem:
+                raise UnreadableFileError(target.name, problem.text, problem.detail) from problem
             if written != content:
                 copy = _keep(target, content, written, assessment, hidden, now)
                 digest = sha256(written).hexdigest()

@@ -1,5 +1,6 @@
 """One plan of a job, from what is to be done to a small account of what happened."""
 
+import re
 import time
 import traceback
 from collections import Counter
@@ -32,6 +33,10 @@ class PlanTask:
     request: SyncRequest
     fail_on: Severity | None = None
     """From the command line; else the settings decide."""
+
+
+_FOLDERS = re.compile(r'File "(?:[^"\n]*[/\\])?([^"/\\\n]+[/\\][^"/\\\n]+)(?=")')
+"""All but the last folder of a file in a trace: traces are sent, and name nobody's home."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,5 +166,5 @@ def _program_error(task: PlanTask, problem: Exception) -> PlanResult:
             f"`sheetpm --debug sync` on it and report what it prints.",
             f"{task.name} 未被改动：程序自身出错（{said}）；请对其运行 `sheetpm --debug sync` 并反馈输出。",
         ),
-        trace="".join(traceback.format_exception(problem)),
+        trace=_FOLDERS.sub(r'File "\1', "".join(traceback.format_exception(problem))),
     )

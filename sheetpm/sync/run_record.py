@@ -60,29 +60,40 @@ def record_json(run: Run) -> dict[str, Any]:
     return {
         "format": FORMAT_VERSION,
         "sheetpm": __version__,
-        "settings": str(run.settings_file.absolute()),
+        "settings": run.settings_file.name,
         "started": run.started.isoformat(timespec="seconds"),
         "finished": run.finished.isoformat(timespec="seconds"),
         "exit_code": int(run.exit_code),
-        "plans": [_plan_json(result) for result in run.results],
+        "plans": [_plan_json(result, run.settings_file.parent) for result in run.results],
         "not_run": list(run.not_run),
     }
 
 
-def _plan_json(result: PlanResult) -> dict[str, Any]:
+def _plan_json(result: PlanResult, folder: Path) -> dict[str, Any]:
     return {
         "plan": result.name,
-        "path": str(result.path.absolute()),
+        "path": _shown(result.path, folder),
         "result": result.result.value if result.result else "failed",
         "exit_code": int(result.exit_code),
         "problem": _both(result.problem),
         "trace": result.trace or None,
         **_assessed_json(result.assessed),
         "tabs": result.titles,
-        "copy": str(result.copy) if result.copy else None,
-        "report": str(result.report) if result.report else None,
+        "copy": result.copy.name if result.copy else None,
+        "report": _shown(result.report, folder) if result.report else None,
         "seconds": round(result.seconds, 3),
     }
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """A file as seen from the settings file's folder; only its name where it lies elsewhere.
+
+    Records are sent to others: they name no folder of the machine.
+    """
+    try:
+        return path.absolute().relative_to(folder.absolute()).as_posix()
+    except ValueError:
+        return path.name
 
 
 def _assessed_json(assessed: Assessed | None) -> dict[str, Any]:
