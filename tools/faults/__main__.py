@@ -1,0 +1,122 @@
+"""Disturb a sync at every moment, and print what came of it."""
+
+import argparse
+import multiprocessing
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.faults.kinds import DRIVES, Drive
+from tools.faults.laboratory import Laboratory, Outcome
+from tools.faults.running import load_everything
+from tools.faults.scenes import SCENES, Scene
+
+KINDS = (
+    "ENOSPC", "EIO", "EACCES", "ENOSPC from there on", "SIGKILL",
+    "SIGINT", "SIGINT after it", "SIGTERM", "SIGTERM after it",
+    "save", "save in place", "save, killed 0", "save, killed 1", "save, killed 2",
+    "save, killed 3", "save in place, killed 1", "save in place, killed 2",
+)  # fmt: skip
+
+
+def main() -> int:
+    options = _options()
+    load_everything()
+    begun = time.monotonic()
+    scenes = [scene for scene in SCENES if options.scene in scene.name]
+    with tempfile.TemporaryDirectory(prefix="faults-", dir=options.folder) as folder:
+        outcomes = _in_parts(scenes, options, Path(folder))
+    _show(outcomes, len(scenes))
+    broken = [each for each in outcomes if each.broken]
+    for each in broken[: options.show]:
+        call = each.injection.call
+        print(
+            f"\nBROKEN {each.injection.scene} | {each.injection.kind} | {call.role} call "
+            f"{call.number}: {call.name} {call.path}"
+        )
+        for problem in each.broken:
+            print(f"    {problem}")
+    print(f"\n{len(outcomes)} runs, {len(broken)} broken promises, {time.monotonic() - begun:.0f} s")
+    return 1 if broken else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tools.faults", description=__doc__)
+    parser.add_argument("--kinds", nargs="+", default=[*KINDS, "drives"], metavar="KIND")
+    parser.add_argument("--scene", default="", help="only scenes with this in their name")
+    parser.add_argument("--every", type=int, default=1, help="only every so many-th call")
+    parser.add_argument("--quick", action="store_true", help="a slice of a minute")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--show", type=int, default=40, help="so many broken promises in full")
+    parser.add_argument("--folder", type=Path, help="where the scenes are laid")
+    options = parser.parse_args()
+    if options.quick:
+        options.every = max(options.every, 9)
+    return options
+
+
+def _in_parts(scenes: Sequence[Scene], options: argparse.Namespace, folder: Path) -> list[Outcome]:
+    """Share the runs among processes; each lays the scenes for itself."""
+    context = multiprocessing.get_context("fork")
+    parts = []
+    for number in range(options.jobs):
+        reading, writing = context.Pipe(duplex=False)
+        arguments = (scenes, options, folder / f"part-{number}", number, writing)
+        process = context.Process(target=_part, args=arguments)
+        process.start()
+        writing.close()
+        parts.append((process, reading))
+    outcomes: list[Outcome] = []
+    for process, reading in parts:
+        try:
+            outcomes += reading.recv()
+        except EOFError:
+            raise SystemExit("a part of the runs ended early") from None
+        process.join()
+    return outcomes
+
+
+def _part(scenes, options, folder: Path, number: int, writing) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    outcomes = []
+    multiprocessing.process._parent_process = None  # type: ignore[attr-defined]  # noqa: SLF001
+    turn = 0
+    for position, scene in enumerate(scenes):
+        laboratory = Laboratory(scene, folder / str(position))
+        if number == 0:
+            counts = Counter(call.role for call in laboratory.calls)
+            print(f"{scene.name}: {dict(counts)} calls; {laboratory.left_out} left out", flush=True)
+        for kind in options.kinds:
+            if kind == "drives":
+                for name, lacks in DRIVES.items():
+                    turn += 1
+                    if turn % options.jobs == number:
+                        outcomes.append(laboratory.try_always(name, Drive(lacks=lacks)))
+                continue
+            for call in laboratory.calls[:: options.every]:
+                turn += 1
+                if turn % options.jobs == number:
+                    outcomes.append(laboratory.try_out(kind, call))
+    writing.send(outcomes)
+
+
+def _show(outcomes: Sequence[Outcome], scenes: int) -> None:
+    del scenes
+    print(f"\n{'kind':40} {'runs':>6} {'broken':>6}  exit codes; plan afterwards")
+    for kind in dict.fromkeys(each.injection.kind for each in outcomes):
+        of_kind = [each for each in outcomes if each.injection.kind == kind]
+        codes = Counter(each.code for each in of_kind)
+        plans = Counter(each.plan for each in of_kind)
+        broken = sum(bool(each.broken) for each in of_kind)
+        said = ", ".join(f"{code}: {count}" for code, count in sorted(codes.items()))
+        left = ", ".join(f"{name}: {count}" for name, count in plans.most_common())
+        missed = sum(not each.has_fired for each in of_kind)
+        note = f"; not reached: {missed}" if missed else ""
+        print(f"{kind:40} {len(of_kind):6} {broken:6}  {said}; {left}{note}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
