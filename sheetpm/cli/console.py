@@ -4,12 +4,13 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from sheetpm.errors import OutputError
 from sheetpm.languages import Language, Text
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Console:
     def say(self, text: Text | str) -> None:
         """A line of the result; silent when quiet."""
         if not self.is_quiet:
-            click.echo(plain(self._chosen(text)))
+            _print(plain(self._chosen(text)))
 
     def warn(self, text: Text | str) -> None:
         """A line about something that went wrong: also when quiet, on standard error."""
@@ -38,25 +39,25 @@ class Console:
     def detail(self, text: Text | str) -> None:
         """A line for people who asked for more."""
         if self.is_verbose:
-            click.echo(plain(self._chosen(text)), err=True)
+            _print(plain(self._chosen(text)), err=True)
 
     def show(self, text: Text | str) -> None:
         """What was asked for itself: printed also when quiet."""
-        click.echo(plain(self._chosen(text), keep_lines=True))
+        _print(plain(self._chosen(text), keep_lines=True))
 
     def show_json(self, value: Any) -> None:
         """One JSON document on standard output."""
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False))
+        _print(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False))
 
     def show_finding(self, plan: str, finding: "Finding") -> None:
         """A finding as a linter prints it: `plan.xlsx Tasks!G14 T3 DEP003 error message`."""
         severity = click.style(finding.severity.value, fg=_COLORS[finding.severity.value])
         where = " ".join(filter(None, (plan, str(finding.place), finding.record)))
-        click.echo(
+        _print(
             f"{plain(where)} {finding.code} {severity} {plain(finding.message(self.language))}"
         )
         if self.is_verbose:
-            click.echo(f"    {plain(finding.advice(self.language))}")
+            _print(f"    {plain(finding.advice(self.language))}")
 
     @contextmanager
     def long_work(self, what: Text, *, is_long: bool) -> Iterator[None]:
@@ -73,9 +74,28 @@ class Console:
         return text[self.language] if isinstance(text, Text) else text
 
 
+def _print(line: str, *, err: bool = False) -> None:
+    """Print a line; a full disk behind the output is a failure of its own, a closed pipe is none."""
+    try:
+        click.echo(line, err=err)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise OutputError(problem) from problem
+
+
+def give_up_output() -> None:
+    """Let what was not printed go nowhere, lest Python complains about it at its end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
 def complain(text: str) -> None:
-    """One sentence on standard error."""
-    click.echo(plain(text), err=True)
+    """One sentence on standard error; where that takes nothing, the exit code must do."""
+    with suppress(OSError):
+        click.echo(plain(text), err=True)
 
 
 def plain(text: str, *, keep_lines: bool = False) -> str:

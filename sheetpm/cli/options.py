@@ -1,5 +1,6 @@
 """Options that several commands share, and what they turn into."""
 
+import stat
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -126,13 +127,26 @@ def settings_for(plan: Path, config: Path | None) -> "Settings":
     from sheetpm.settings_file import SETTINGS_FILE, load_settings
 
     near = [folder / SETTINGS_FILE for folder in (plan.parent, Path())]
-    found = config or next((path for path in near if path.is_file()), None)
+    found = config or next(filter(is_there, near), None)
     return load_settings(found).for_plan(plan) if found else Settings()
+
+
+def is_there(file: Path) -> bool:
+    """Whether a file is there, be it that nobody may look at it: reading it will say so then."""
+    try:
+        return stat.S_ISREG(file.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def is_large(plan: Path) -> bool:
     """Whether work on a plan takes long enough to show that it goes on."""
-    return plan.is_file() and plan.stat().st_size > 1_000_000
+    try:
+        return plan.stat().st_size > 1_000_000
+    except OSError:
+        return False  # reading it will say why
 
 
 def today() -> date:

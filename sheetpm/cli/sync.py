@@ -20,7 +20,6 @@ from sheetpm.cli.options import (
     settings_for,
 )
 from sheetpm.cli.reports import say_report
-from sheetpm.cli.stopping import orderly_end
 from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
@@ -101,8 +100,7 @@ def command(
         record=record,
         output=output,
     )
-    with orderly_end():
-        return sync_all(console, options) if plan is None else _sync_one(console, plan, options)
+    return sync_all(console, options) if plan is None else _sync_one(console, plan, options)
 
 
 def _sync_one(console: Console, plan: Path, options: "JobOptions") -> int:
@@ -135,8 +133,8 @@ def _sync_one(console: Console, plan: Path, options: "JobOptions") -> int:
         if options.request.is_dry_run:
             show_figures(console, assessment)
         show_summary(console, plan.name, assessment)
-    if outcome.report_problem is not None:
-        raise outcome.report_problem
+    if outcome.problem is not None:
+        raise outcome.problem
     return exit_code(assessment.findings, options.fail_on or settings.fail_on)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sheetpm.analysis.figure import Colour
 from sheetpm.api import Given
 from sheetpm.config import Settings
-from sheetpm.errors import ExitCode, SheetpmError, UnreadableError
+from sheetpm.errors import ExitCode, SheetpmError, SystemRefusedError, UnreadableError
 from sheetpm.findings import Severity
 from sheetpm.languages import Language, Text
 from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult, sync
@@ -76,6 +76,8 @@ def run_plan(task: PlanTask) -> PlanResult:
         result = _account(task, _sync(task))
     except SheetpmError as problem:
         result = failed(task.name, task.path, problem)
+    except OSError as problem:
+        result = failed(task.name, task.path, SystemRefusedError(problem))
     except MemoryError:
         result = failed(task.name, task.path, OutOfMemoryError(task.name))
     except Exception as problem:  # noqa: BLE001 - one plan's mistake must not stop the others
@@ -120,7 +122,7 @@ def _account(task: PlanTask, outcome: SyncOutcome) -> PlanResult:
     level = task.fail_on or task.settings.fail_on
     is_hit = level is not None and level.is_reached_by(counts)
     code = ExitCode.FINDINGS if is_hit else ExitCode.CLEAN
-    problem = outcome.report_problem
+    problem = outcome.problem
     return PlanResult(
         name=task.name,
         path=task.path,

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from tools.faults.calls import Call, Disturbance, Tap
 from tools.faults.kinds import AtCall
-from tools.faults.scenes import STATE, Scene
+from tools.faults.scenes import SCENES, STATE, Scene
 
 TOO_LONG = 60.0
 """Seconds after which a run counts as hanging."""
@@ -42,13 +43,35 @@ class Ears:
 
 
 def load_everything() -> None:
-    """Import all that a sync needs, so that a forked child imports nothing."""
-    from importlib import import_module
+    """Sync once in this process, so that a forked child imports and prepares nothing."""
+    from sheetpm.cli import main, options  # noqa: F401 - loaded for the children
+    from sheetpm.sync import run_record, workers  # noqa: F401
 
-    for name in ("cli.main", "cli.sync", "cli.job", "sync.workers", "sync.run_record", "api"):
-        import_module(f"sheetpm.{name}")
-    for name in ("numpy", "pandas", "openpyxl", "xlsxwriter", "lxml.etree", "pydantic"):
-        import_module(name)
+    before, speaking = Path.cwd(), sys.stdout
+    with tempfile.TemporaryDirectory() as folder, open(os.devnull, "w") as sys.stdout:
+        for scene in SCENES:
+            place = Path(folder) / scene.name
+            place.mkdir()
+            try:
+                scene.build(place, _warm)
+                _warm(scene, place, scene.arguments)
+            finally:
+                os.chdir(before)
+    sys.stdout = speaking
+
+
+def _warm(scene: Scene, folder: Path, arguments: tuple[str, ...]) -> int:
+    from sheetpm.cli.main import main
+
+    del scene
+    os.chdir(folder)
+    os.environ["SHEETPM_STATE"] = str(folder / STATE)
+    sys.argv = ["sheetpm", *arguments]
+    try:
+        main()
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
 
 
 def start(
