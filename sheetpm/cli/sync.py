@@ -159,6 +159,14 @@ def _say_result(console: Console, plan: Path, outcome: "SyncOutcome") -> None:
     )
     if outcome.report is not None:
         say_report(console, outcome.report)
+    if outcome.died is not None:
+        died = outcome.died.shown
+        console.detail(
+            Text(
+                f"an earlier sync was broken off ({died.en}); this one has taken its place",
+                f"先前一次同步中断（{died.zh}），已由本次接替",
+            )
+        )
     if outcome.copy is not None:
         console.detail(
             Text(f"the earlier file is kept as {outcome.copy}", f"旧文件已保留为 {outcome.copy}")

@@ -29,6 +29,7 @@ from sheetpm.sync.beside import computed_beside
 from sheetpm.sync.collector import without_collector
 from sheetpm.sync.copies import EarlierFile, choose_copy, copies_folder, keep_copy
 from sheetpm.sync.digests import input_digest, value_digest
+from sheetpm.sync.holder import Holder
 from sheetpm.sync.kept import kept_folder
 from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock, own_turn
@@ -106,6 +107,8 @@ class SyncOutcome:
     copy: Path | None = None
     """Where the earlier file is kept."""
     report: ReportFile | None = None
+    died: Holder | None = None
+    """An earlier sync of the plan that was killed before its end."""
     problem: SheetpmError | None = None
     """What must be told although the plan was synced: its report could not be written, say."""
     digest: str = ""
@@ -140,14 +143,17 @@ def sync(
     while it is being synced, `UnreadableError` where it cannot be read or written.
     """
     target = _real_path(plan)
-    with own_turn(target):
-        _expect_free(target, now, ignores_lock=request.ignores_lock)
-        for attempt in range(1, _ATTEMPTS):
+    with own_turn(target) as died:
+        for attempt in range(1, _ATTEMPTS + 1):
             try:
-                return _attempt(target, settings, given, now, request)
+                outcome = _attempt(target, settings, given, now, request)
             except SourceChangedError:
+                if attempt == _ATTEMPTS:
+                    raise
                 sleep(attempt * _PAUSE)
-        return _attempt(target, settings, given, now, request)
+            else:
+                return replace(outcome, died=died)
+    raise AssertionError  # the last attempt returns or raises
 
 
 def report(
@@ -200,6 +206,7 @@ def restore(
 def _attempt(
     target: Path, settings: Settings, given: Given, now: datetime, request: SyncRequest
 ) -> SyncOutcome:
+    _expect_free(target, now, ignores_lock=request.ignores_lock)
     rescued = None if request.is_dry_run else _clear(target, now)
     with without_collector():
         outcome = _sync_once(target, settings, given, now, request)
@@ -255,6 +262,8 @@ def _sync_once(
         if not is_done:
             written = render(content, assessment, inventory, titles, digests, baseline)
             if written != content:
+                # Somebody may have opened the plan meanwhile, who would save over our tabs.
+                _expect_free(target, now, ignores_lock=request.ignores_lock)
                 copy = _keep(target, content, written, assessment, hidden, now)
                 digest = sha256(written).hexdigest()
                 outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy, digest=digest)

@@ -7,7 +7,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from tools.faults.kinds import DRIVES, Drive
@@ -30,16 +32,8 @@ def main() -> int:
     scenes = [scene for scene in SCENES if options.scene in scene.name]
     with tempfile.TemporaryDirectory(prefix="faults-", dir=options.folder) as folder:
         outcomes = _in_parts(scenes, options, Path(folder))
-    _show(outcomes, len(scenes))
+    _show(outcomes)
     broken = [each for each in outcomes if each.broken]
-    for each in broken[: options.show]:
-        call = each.injection.call
-        print(
-            f"\nBROKEN {each.injection.scene} | {each.injection.kind} | {call.role} call "
-            f"{call.number}: {call.name} {call.path}"
-        )
-        for problem in each.broken:
-            print(f"    {problem}")
     print(f"\n{len(outcomes)} runs, {len(broken)} broken promises, {time.monotonic() - begun:.0f} s")
     return 1 if broken else 0
 
@@ -51,7 +45,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--every", type=int, default=1, help="only every so many-th call")
     parser.add_argument("--quick", action="store_true", help="a slice of a minute")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--show", type=int, default=40, help="so many broken promises in full")
     parser.add_argument("--folder", type=Path, help="where the scenes are laid")
     options = parser.parse_args()
     if options.quick:
@@ -62,26 +55,42 @@ def _options() -> argparse.Namespace:
 def _in_parts(scenes: Sequence[Scene], options: argparse.Namespace, folder: Path) -> list[Outcome]:
     """Share the runs among processes; each lays the scenes for itself."""
     context = multiprocessing.get_context("fork")
-    parts = []
+    readers: list[Connection] = []
     for number in range(options.jobs):
         reading, writing = context.Pipe(duplex=False)
         arguments = (scenes, options, folder / f"part-{number}", number, writing)
-        process = context.Process(target=_part, args=arguments)
-        process.start()
+        context.Process(target=_part, args=arguments).start()
         writing.close()
-        parts.append((process, reading))
+        readers.append(reading)
     outcomes: list[Outcome] = []
-    for process, reading in parts:
-        try:
-            outcomes += reading.recv()
-        except EOFError:
-            raise SystemExit("a part of the runs ended early") from None
-        process.join()
+    done = 0
+    while readers:
+        for reader in wait(readers):
+            assert isinstance(reader, Connection)
+            try:
+                said = reader.recv()
+            except EOFError:
+                readers.remove(reader)
+                continue
+            if said is None:
+                done += 1
+                continue
+            outcomes.append(said)
+            if said.broken:
+                _show_broken(said)
+    if done < options.jobs:
+        raise SystemExit("a part of the runs ended early")
     return outcomes
 
 
-def _part(scenes, options, folder: Path, number: int, writing) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    outcomes = []
+def _part(
+    scenes: Sequence[Scene],
+    options: argparse.Namespace,
+    folder: Path,
+    number: int,
+    writing: Connection,
+) -> None:
+    # The report is drawn in a process of its own only where this is nobody's worker.
     multiprocessing.process._parent_process = None  # type: ignore[attr-defined]  # noqa: SLF001
     turn = 0
     for position, scene in enumerate(scenes):
@@ -89,22 +98,35 @@ def _part(scenes, options, folder: Path, number: int, writing) -> None:  # type:
         if number == 0:
             counts = Counter(call.role for call in laboratory.calls)
             print(f"{scene.name}: {dict(counts)} calls; {laboratory.left_out} left out", flush=True)
-        for kind in options.kinds:
-            if kind == "drives":
-                for name, lacks in DRIVES.items():
-                    turn += 1
-                    if turn % options.jobs == number:
-                        outcomes.append(laboratory.try_always(name, Drive(lacks=lacks)))
-                continue
-            for call in laboratory.calls[:: options.every]:
-                turn += 1
-                if turn % options.jobs == number:
-                    outcomes.append(laboratory.try_out(kind, call))
-    writing.send(outcomes)
+        for attempt in _attempts(laboratory, options):
+            turn += 1
+            if turn % options.jobs == number:
+                writing.send(attempt())
+    writing.send(None)
 
 
-def _show(outcomes: Sequence[Outcome], scenes: int) -> None:
-    del scenes
+def _attempts(
+    laboratory: Laboratory, options: argparse.Namespace
+) -> Iterator[Callable[[], Outcome]]:
+    for kind in options.kinds:
+        if kind == "drives":
+            for name, lacks in DRIVES.items():
+                yield partial(laboratory.try_always, name, Drive(lacks=lacks))
+            continue
+        for call in laboratory.calls[:: options.every]:
+            yield partial(laboratory.try_out, kind, call)
+
+
+def _show_broken(outcome: Outcome) -> None:
+    call = outcome.injection.call
+    where = f"{call.role} call {call.number}: {call.name} {call.path}" if call.number else "always"
+    print(f"BROKEN {outcome.injection.scene} | {outcome.injection.kind} | {where}")
+    for problem in outcome.broken:
+        print(f"    {problem}")
+    sys.stdout.flush()
+
+
+def _show(outcomes: Sequence[Outcome]) -> None:
     print(f"\n{'kind':40} {'runs':>6} {'broken':>6}  exit codes; plan afterwards")
     for kind in dict.fromkeys(each.injection.kind for each in outcomes):
         of_kind = [each for each in outcomes if each.injection.kind == kind]
