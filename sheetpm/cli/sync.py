@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @click.option("--no-report", is_flag=True, help="Do not write the report workbook.")
 @click.option(
     "--report-to",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Folder of the report workbook; else the settings' or the current one.",
 )
 @click.option(

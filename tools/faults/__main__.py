@@ -12,10 +12,12 @@ from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from tools.faults.crowd import SIZES, try_crowd
 from tools.faults.kinds import DRIVES, Drive
 from tools.faults.laboratory import Laboratory, Outcome
 from tools.faults.running import load_everything
 from tools.faults.scenes import SCENES, Scene
+from tools.faults.stopping import try_stopping
 
 KINDS = (
     "ENOSPC", "EIO", "EACCES", "ENOSPC from there on", "SIGKILL",
@@ -40,9 +42,10 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.faults", description=__doc__)
-    parser.add_argument("--kinds", nargs="+", default=[*KINDS, "drives"], metavar="KIND")
+    parser.add_argument("--kinds", nargs="+", default=[*KINDS, "drives", "crowd", "stopping"], metavar="KIND")
     parser.add_argument("--scene", default="", help="only scenes with this in their name")
     parser.add_argument("--every", type=int, default=1, help="only every so many-th call")
+    parser.add_argument("--moments", type=int, default=40, help="at which a process is told to end")
     parser.add_argument("--quick", action="store_true", help="a slice of a minute")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--folder", type=Path, help="where the scenes are laid")
@@ -102,6 +105,13 @@ def _part(
             turn += 1
             if turn % options.jobs == number:
                 writing.send(attempt())
+    if number == 0 and "stopping" in options.kinds:
+        for outcome in try_stopping(folder / "stopping", options.moments):
+            writing.send(outcome)
+    if number == options.jobs - 1 and "crowd" in options.kinds:
+        for size in SIZES:
+            for are_strangers in (False, True):
+                writing.send(try_crowd(folder / "crowd", size, are_strangers=are_strangers))
     writing.send(None)
 
 
@@ -112,6 +122,7 @@ def _attempts(
         if kind == "drives":
             for name, lacks in DRIVES.items():
                 yield partial(laboratory.try_always, name, Drive(lacks=lacks))
+        if kind not in KINDS:
             continue
         for call in laboratory.calls[:: options.every]:
             yield partial(laboratory.try_out, kind, call)

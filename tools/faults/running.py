@@ -125,7 +125,7 @@ def _live(
     from sheetpm.sync import job
 
     os.chdir(folder)
-    os.environ["SHEETPM_STATE"] = str(folder / STATE)
+    os.environ["SHEETPM_STATE"] = str(folder / scene.state)
     os.environ |= {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
     job.MANY_TASKS = 1 if scene.is_beside else 10**9
     os.cpu_count = lambda: 2

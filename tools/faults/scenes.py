@@ -1,9 +1,8 @@
 """Folders in which a sync is disturbed: a small plan, its state, its report."""
 
 import os
-import shutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -57,7 +56,8 @@ class Scene:
     is_beside: bool = False
     """The report is drawn in a process of its own, as of a large plan."""
     wants_report: bool = False
-    environment: Mapping[str, str] = field(default_factory=dict)
+    state: str = STATE
+    """Folder of copies, locks and records: a user's own."""
 
     def build(self, folder: Path, run: Callable[["Scene", Path, tuple[str, ...]], int]) -> None:
         """Lay the scene in an empty folder."""
@@ -101,10 +101,6 @@ def put(plan: Path, content: bytes, *, in_place: bool) -> None:
     beside = plan.with_name("~save.tmp")
     beside.write_bytes(content)
     os.replace(beside, plan)
-
-
-def copy_scene(source: Path, target: Path) -> None:
-    shutil.copytree(source, target)
 
 
 _DATED = ("sync", PLAN, "--status-date")
