@@ -28,6 +28,7 @@ class Run:
     out: str
     err: str
     seconds: float
+    """Processor time: how busy the machine is does not count."""
     has_fired: bool = True
     """Whether the call that was to be disturbed was made."""
 
@@ -158,28 +159,24 @@ def _finish(code: int) -> int:
 
 def await_end(child: int, ears: Ears, begun: float, *, patience: float = TOO_LONG) -> Run:
     """Wait for a child; one that hangs is killed."""
-    status, is_hanging = _wait(child, begun + patience)
+    status, seconds, is_hanging = _wait(child, begun + patience)
     code = HANGS if is_hanging else os.waitstatus_to_exitcode(status)
     said = [ears.file(name).read_text(errors="replace") for name in ("out", "err", "fired")]
-    return Run(
-        code=code,
-        out=said[0],
-        err=said[1],
-        has_fired=bool(said[2]),
-        seconds=time.monotonic() - begun,
-    )
+    return Run(code=code, out=said[0], err=said[1], has_fired=bool(said[2]), seconds=seconds)
 
 
-def _wait(child: int, until: float) -> tuple[int, bool]:
-    pause = 0.001
-    while time.monotonic() < until:
-        done, status = os.waitpid(child, os.WNOHANG)
+def _wait(child: int, until: float) -> tuple[int, float, bool]:
+    pause, is_hanging = 0.001, False
+    while not is_hanging:
+        done, status, usage = os.wait4(child, os.WNOHANG)
         if done:
-            return status, False
+            return status, usage.ru_utime + usage.ru_stime, False
         time.sleep(pause)
         pause = min(pause * 1.3, 0.02)
+        is_hanging = time.monotonic() > until
     os.kill(child, signal.SIGKILL)
-    return os.waitpid(child, 0)[1], True
+    os.waitpid(child, 0)
+    return 0, TOO_LONG, True
 
 
 def run(

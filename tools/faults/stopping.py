@@ -100,10 +100,11 @@ def _run(folder: Path, plan: bytes | None, number: int | None, at: float) -> _En
 
 
 def _check(ended: _Ended, number: int, plans: tuple[bytes, bytes]) -> Iterator[str]:
-    if ended.code not in (0, *ENDS[signal.Signals(number)]):
-        yield f"exit code {ended.code}: {ended.err[-300:]}"
     # Before our first line Python itself speaks: nothing of ours stands in its trace.
-    if "Traceback" in ended.err and "sheetpm/" in ended.err:
+    is_early = "KeyboardInterrupt" in ended.err and "sheetpm/" not in ended.err
+    if ended.code not in (0, *ENDS[signal.Signals(number)]) and not is_early:
+        yield f"exit code {ended.code}: {ended.err[-300:]}"
+    if "Traceback" in ended.err and not is_early:
         yield f"a traceback: {ended.err[-600:]}"
     if ended.seconds_after > SOON:
         yield f"it took {ended.seconds_after:.2f} s to end"
