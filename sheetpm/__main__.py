@@ -1,21 +1,25 @@
 """`python -m sheetpm`, and the program itself: from its first line on Ctrl-C ends it in order."""
 
-import signal
 import sys
+
+INTERRUPTED = 130
 
 
 def run() -> None:
     """Load the command line and run it."""
     try:
+        import signal
+
         from sheetpm.cli.main import main
 
-        main()
+        try:
+            main()
+        finally:
+            # What is left is Python's own end, which would print a trace.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
     except KeyboardInterrupt:
         sys.stderr.write("sheetpm: stopped\n")
-        sys.exit(128 + signal.SIGINT)
-    finally:
-        # What is left is Python's own end, which would print a trace.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

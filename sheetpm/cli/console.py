@@ -53,9 +53,7 @@ class Console:
         """A finding as a linter prints it: `plan.xlsx Tasks!G14 T3 DEP003 error message`."""
         severity = click.style(finding.severity.value, fg=_COLORS[finding.severity.value])
         where = " ".join(filter(None, (plan, str(finding.place), finding.record)))
-        _print(
-            f"{plain(where)} {finding.code} {severity} {plain(finding.message(self.language))}"
-        )
+        _print(f"{plain(where)} {finding.code} {severity} {plain(finding.message(self.language))}")
         if self.is_verbose:
             _print(f"    {plain(finding.advice(self.language))}")
 
@@ -79,7 +77,7 @@ def _print(line: str, *, err: bool = False) -> None:
     try:
         click.echo(line, err=err)
     except BrokenPipeError:
-        raise
+        give_up_output()  # the reader has had enough; the work and its exit code stand
     except OSError as problem:
         raise OutputError(problem) from problem
 

@@ -75,9 +75,6 @@ def _run(*, is_debug: bool) -> int:
     try:
         with orderly_end():
             code = translate(cli).main(standalone_mode=False, complete_var=COMPLETION_VARIABLE)
-    except BrokenPipeError:
-        give_up_output()
-        return ExitCode.CLEAN
     except (SheetpmError, OSError) as problem:
         if is_debug:
             raise

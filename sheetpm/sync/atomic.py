@@ -34,7 +34,9 @@ def replace_file(target: Path, content: bytes, *, expected: bytes) -> None:
     it keeps what it holds.
     """
     try:
-        with temporary_file(target.parent, content, Swap.of(target, expected, content)) as temporary:
+        with temporary_file(
+            target.parent, content, Swap.of(target, expected, content)
+        ) as temporary:
             _copy_mode(target, temporary)
             if target.read_bytes() != expected:
                 raise SourceChangedError(target.name)

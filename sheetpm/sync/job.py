@@ -264,7 +264,7 @@ def _sync_once(
             if written != content:
                 # Somebody may have opened the plan meanwhile, who would save over our tabs.
                 _expect_free(target, now, ignores_lock=request.ignores_lock)
-                copy = _keep(target, content, written, assessment, hidden, now)
+                copy = _keep(target, content, written, assessment, hidden)
                 digest = sha256(written).hexdigest()
                 outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy, digest=digest)
         if assessment.settings.audience is not Audience.CLIENT:
@@ -293,7 +293,6 @@ def _keep(
     after: bytes,
     assessment: Assessment,
     hidden: Budgets,
-    now: datetime,
 ) -> Path | None:
     """Put the new file in place; what a client's Dashboard does not show is remembered first."""
     if assessment.settings.audience is Audience.CLIENT:

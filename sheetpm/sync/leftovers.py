@@ -25,9 +25,7 @@ def settle_leftovers(
     return kept
 
 
-def _settle(
-    leftover: Leftover, target: Path, keep: Callable[[bytes], Path | None]
-) -> Path | None:
+def _settle(leftover: Leftover, target: Path, keep: Callable[[bytes], Path | None]) -> Path | None:
     swap, kept = leftover.swap, None
     if swap is not None:
         content = leftover.path.read_bytes()

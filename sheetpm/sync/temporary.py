@@ -54,7 +54,9 @@ class Swap:
 
     def holds_save(self, content: bytes) -> bool:
         """Whether these bytes are neither what was there before nor ours, not even a part."""
-        is_torn = not content or (content.startswith(b"PK") and b"PK\x05\x06" not in content[-70_000:])
+        is_torn = not content or (
+            content.startswith(b"PK") and b"PK\x05\x06" not in content[-70_000:]
+        )
         return not is_torn and _short(content) not in (self.before, self.after)
 
 

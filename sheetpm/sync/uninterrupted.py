@@ -32,5 +32,5 @@ def uninterrupted() -> Iterator[None]:
     finally:
         for number in changed:
             signal.signal(number, before[number])
-        for number in noted[:1]:
-            signal.raise_signal(number)
+        for first in noted[:1]:
+            signal.raise_signal(first)

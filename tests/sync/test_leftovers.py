@@ -38,8 +38,9 @@ def dead() -> int:
     return process.pid
 
 
-def _sync(plan: Path, **request: bool) -> SyncOutcome:
-    return sync(plan, settings=Settings(), given=Given(), now=NOW, request=SyncRequest(**request))
+def _sync(plan: Path, *, is_dry_run: bool = False) -> SyncOutcome:
+    request = SyncRequest(is_dry_run=is_dry_run)
+    return sync(plan, settings=Settings(), given=Given(), now=NOW, request=request)
 
 
 def _leave(target: Path, process: int, content: bytes, before: bytes, after: bytes) -> Path:
@@ -169,12 +170,16 @@ def test_a_signal_waits_for_the_end_of_an_uninterrupted_block(number: signal.Sig
     def leave(*_: object) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(number, leave)
-    done = []
-    try:
-        with pytest.raises(KeyboardInterrupt), uninterrupted():
+    def work() -> None:
+        with uninterrupted():
             os.kill(os.getpid(), number)
             done.append("all of it")
+
+    before = signal.signal(number, leave)
+    done: list[str] = []
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            work()
     finally:
         restored = signal.signal(number, before)
     assert done == ["all of it"]

@@ -4,18 +4,19 @@ Python's own functions are replaced in a forked child that is thrown away afterw
 files outside the scene's folder (Python's libraries, /proc) are left out and counted apart.
 """
 
+import _io
 import builtins
 import ctypes
 import fcntl
 import io
 import os
+import stat
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import _io
 from tools.faults.raw import CountedFile, counted_open
 
 MAIN = "main"
@@ -101,7 +102,7 @@ class Tap:
 
     def _is_folder(self, path: str) -> bool:
         try:
-            return self.originals["stat"](self.folder / path).st_mode & 0o170000 == 0o040000
+            return stat.S_ISDIR(self.originals["stat"](self.folder / path).st_mode)
         except (OSError, ValueError):
             return False
 
@@ -110,7 +111,7 @@ class Tap:
         if isinstance(path, int):
             return self.handles.get(path)
         try:
-            full = os.path.abspath(os.fsdecode(path))  # type: ignore[arg-type]
+            full = os.path.abspath(os.fsdecode(path))  # type: ignore[arg-type]  # noqa: PTH100 - follows no link
         except TypeError:
             return None
         root = str(self.folder)
@@ -133,7 +134,7 @@ class Tap:
         os.waitpid = self._plain("waitpid", os.waitpid)
         fcntl.flock = self._with_handle("flock", fcntl.flock)
         opener = counted_open(self, io.open)
-        builtins.open = io.open = _io.open = opener  # type: ignore[assignment, misc]
+        builtins.open = io.open = _io.open = opener
         self._install_exchange()
         self._install_streams()
 

@@ -4,7 +4,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -78,7 +78,7 @@ def _check_history(plan: Path, done: list[date]) -> Iterator[str]:
     found = [
         value.date()
         for (value,) in history.iter_rows(min_col=1, max_col=1, values_only=True)
-        if hasattr(value, "date")
+        if isinstance(value, datetime)
     ]
     if sorted(found) != sorted(done):
         yield f"History has {sorted(map(str, found))} and not {sorted(map(str, done))}"

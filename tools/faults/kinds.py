@@ -4,7 +4,7 @@ import errno
 import os
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 from tools.faults.calls import MAIN, RENAMING, WRITING, Call, Disturbance
@@ -21,7 +21,11 @@ class AtCall(Disturbance):
     fired: Callable[[], None] = lambda: None
 
     def hits(self, call: Call) -> bool:
-        return call.role == self.role and call.number == self.number
+        return self.is_later(call, 0)
+
+    def is_later(self, call: Call, calls: int) -> bool:
+        """Whether it is the one so many calls later."""
+        return call.role == self.role and call.number == self.number + calls
 
 
 @dataclass(slots=True)
@@ -84,21 +88,8 @@ class Saves(AtCall):
         if self.hits(call):
             self.fired()
             self.save()
-        if self.killed_after is not None and call.role == self.role:
-            if call.number == self.number + self.killed_after:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-
-@dataclass(slots=True)
-class SavesEndlessly(Disturbance):
-    """Somebody saves another state before every call of that name on that file."""
-
-    name: str = "renameat2"
-    save: Callable[[], None] = lambda: None
-
-    def before(self, call: Call) -> None:
-        if call.name == self.name:
-            self.save()
+        if self.killed_after is not None and self.is_later(call, self.killed_after):
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """A scene disturbed again and again, each time from the same beginning."""
 
+import os
 import shutil
 import signal
 from collections import Counter
@@ -159,9 +160,7 @@ class Laboratory:
         for number in range(2):
             self._lay()
             log = self.place / f"calls-{number}"
-            self._expect_clean(
-                run(self.scene, self.live, self.scene.arguments, self.ears, log=log)
-            )
+            self._expect_clean(run(self.scene, self.live, self.scene.arguments, self.ears, log=log))
             logs.append(_read_log(log))
         self.calls, self.left_out = logs[0]
         counts = [Counter(call.role for call in calls) for calls, _ in logs]
@@ -174,20 +173,23 @@ class Laboratory:
             raise RuntimeError(f"undisturbed, {self.scene.name!r} ends with {ended}")
 
     def _disturbance(self, kind: str, call: Call) -> AtCall:
-        at = {"role": call.role, "number": call.number}
+        disturbance = self._kind(kind)
+        disturbance.role, disturbance.number = call.role, call.number
+        return disturbance
+
+    def _kind(self, kind: str) -> AtCall:
         name, _, rest = kind.partition(" ")
         if name in ERRORS:
-            return Fails(**at, error=ERRORS[name], is_lasting=rest == "from there on")
+            return Fails(error=ERRORS[name], is_lasting=rest == "from there on")
         if name == "SIGKILL":
-            return Killed(**at)
+            return Killed()
         if name in ("SIGINT", "SIGTERM"):
-            return Signalled(**at, signal=getattr(signal, name), is_after=rest == "after it")
+            return Signalled(signal=getattr(signal, name), is_after=rest == "after it")
         killed = int(rest.split()[-1]) if "killed" in rest else None
-        return Saves(**at, save=self._saving(in_place="in place" in kind), killed_after=killed)
+        return Saves(save=self._saving(in_place="in place" in kind), killed_after=killed)
 
     def _saving(self, *, in_place: bool) -> Callable[[], None]:
-        import os
-
+        rename = os.replace
         plan, beside, content = self.live / PLAN, self.live / "user.part", self.saved
 
         def save() -> None:
@@ -195,7 +197,7 @@ class Laboratory:
             target = plan if in_place else beside
             target.write_bytes(content)
             if not in_place:
-                os.replace(beside, plan)
+                rename(beside, plan)
 
         return save
 
@@ -206,7 +208,7 @@ class Laboratory:
         expected = self.expected
         plans = frozenset({expected.old, expected.new})
         yield from check_whole(files, plans, expected)
-        signal_name = kind.split()[0]
+        signal_name = kind.split(maxsplit=1)[0]
         if signal_name in ENDED:
             # A fault of the process beside, or at the very end, leaves the sync as it was.
             yield from check_words(ended, frozenset({0, *ENDED[signal_name]}))

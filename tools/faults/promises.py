@@ -121,7 +121,13 @@ def check_next(run: Run, files: Tree, expected: Expected) -> Iterator[str]:
     wanted, found = _lasting(expected.after), _lasting(files)
     for name in sorted(wanted.keys() | found.keys()):
         if wanted.get(name) != found.get(name):
-            stands = "differs" if name in wanted and name in found else "is missing" if name in wanted else "is too many"
+            stands = (
+                "differs"
+                if name in wanted and name in found
+                else "is missing"
+                if name in wanted
+                else "is too many"
+            )
             yield f"after the next sync {name} {stands} from the undisturbed run"
     yield from check_whole(files, frozenset({expected.new}), expected)
 

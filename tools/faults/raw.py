@@ -19,16 +19,16 @@ class CountedFile(io.FileIO):
         super().__init__(file, mode, closefd=closefd)
         tap.handles[self.fileno()] = shown
 
-    def read(self, size: int | None = -1, /) -> bytes:
+    def read(self, size: int | None = -1, /) -> Any:
         return self._through("read", lambda: super(CountedFile, self).read(size))
 
-    def readall(self) -> bytes:
+    def readall(self) -> Any:
         return self._through("read", super().readall)
 
-    def readinto(self, buffer: Any, /) -> int:
+    def readinto(self, buffer: Any, /) -> Any:
         return self._through("read", lambda: super(CountedFile, self).readinto(buffer))
 
-    def write(self, data: Any, /) -> int:
+    def write(self, data: Any, /) -> Any:
         whole = bytes(data)
         return self._through(
             "write",

@@ -49,7 +49,7 @@ def load_everything() -> None:
     from sheetpm.sync import run_record, workers  # noqa: F401
 
     before, speaking = Path.cwd(), sys.stdout
-    with tempfile.TemporaryDirectory() as folder, open(os.devnull, "w") as sys.stdout:
+    with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("w") as sys.stdout:
         for scene in SCENES:
             place = Path(folder) / scene.name
             place.mkdir()

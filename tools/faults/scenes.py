@@ -1,10 +1,11 @@
 """Folders in which a sync is disturbed: a small plan, its state, its report."""
 
-import os
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import xlsxwriter
 
@@ -71,16 +72,15 @@ class Scene:
             save_with_change(folder / PLAN, f"Launch {number}")
 
 
-def save_with_change(plan: Path, task: str, *, before: str = "Launch", in_place: bool = False) -> None:
+def save_with_change(
+    plan: Path, task: str, *, before: str = "Launch", in_place: bool = False
+) -> None:
     """Save the plan as its user does, who has renamed the last task."""
     put(plan, changed(plan.read_bytes(), before, task), in_place=in_place)
 
 
 def changed(package: bytes, before: str, after: str) -> bytes:
     """The workbook with another name of its last task."""
-    import io
-    from zipfile import ZIP_DEFLATED, ZipFile
-
     target = io.BytesIO()
     with ZipFile(io.BytesIO(package)) as old, ZipFile(target, "w", ZIP_DEFLATED) as new:
         for info in old.infolist():
@@ -100,7 +100,7 @@ def put(plan: Path, content: bytes, *, in_place: bool) -> None:
         return
     beside = plan.with_name("~save.tmp")
     beside.write_bytes(content)
-    os.replace(beside, plan)
+    beside.replace(plan)
 
 
 _DATED = ("sync", PLAN, "--status-date")

@@ -100,8 +100,8 @@ def _run(folder: Path, plan: bytes | None, number: int | None, at: float) -> _En
 
 
 def _check(ended: _Ended, number: int, plans: tuple[bytes, bytes]) -> Iterator[str]:
-    # Before our first line Python itself speaks: nothing of ours stands in its trace.
-    is_early = "KeyboardInterrupt" in ended.err and "sheetpm/" not in ended.err
+    # Before our first line Python itself speaks: our `run` does not stand in its trace.
+    is_early = "KeyboardInterrupt" in ended.err and "in run\n" not in ended.err
     if ended.code not in (0, *ENDS[signal.Signals(number)]) and not is_early:
         yield f"exit code {ended.code}: {ended.err[-300:]}"
     if "Traceback" in ended.err and not is_early:
