@@ -26,7 +26,9 @@ KINDS = (
     "save, killed 3", "save in place, killed 1", "save in place, killed 2",
 )  # fmt: skip
 
-QUICK = ("EIO", "ENOSPC from there on", "SIGKILL", "SIGTERM after it", "save", "save, killed 1")
+QUICK = (
+    "EIO", "ENOSPC from there on", "SIGKILL", "SIGTERM after it", "save", "save, killed 1", "drives",
+)  # fmt: skip
 QUICK_SCENES = ("with a report", "tenth")
 
 

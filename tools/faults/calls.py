@@ -31,7 +31,9 @@ TWO_PATHS = ("replace", "rename", "link")
 HANDLES = ("read", "write", "close", "fsync", "fstat", "ftruncate", "lseek", "fchmod")
 PROCESSES = ("pipe", "fork", "waitpid", "kill")
 RENAMING = frozenset({"replace", "rename", "renameat2"})
-WRITING = frozenset({"write", "flush", "fsync", "mkdir", "open for writing", "link", "close"})
+WRITING = frozenset(
+    {"write", "flush", "fsync", "mkdir", "open for writing", "link", "close after writing"}
+)
 """What a full disk makes fail."""
 
 
@@ -92,13 +94,14 @@ class Tap:
             if half is not None and self.disturbance.cuts(call):
                 half()
             self.disturbance.before(call)
-            self.is_busy = False
-            result = make()
-            self.is_busy = True
-            self.disturbance.after(call)
+            try:
+                self.is_busy = False
+                return make()
+            finally:
+                self.is_busy = True
+                self.disturbance.after(call)
         finally:
             self.is_busy = False
-        return result
 
     def _is_folder(self, path: str) -> bool:
         try:

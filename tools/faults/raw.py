@@ -44,7 +44,7 @@ class CountedFile(io.FileIO):
             return
         self._tap.handles.pop(self.fileno(), None)
         try:
-            self._through("close", lambda: None)
+            self._through("close" if self.readable() else "close after writing", lambda: None)
         finally:
             super().close()
 
