@@ -1,7 +1,6 @@
 """Who else has the plan open, and our own turn among several syncs."""
 
 import os
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -115,11 +114,10 @@ def _acquire(folder: Path, path: Path, note: Path) -> BaseFileLock | None:
     """The lock; `None` without a place for it: the check before the swap still guards the file."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with warnings.catch_warnings():
-            # Where the drive has no locks, a file takes their part: nothing that a user need know.
-            warnings.simplefilter("ignore", UserWarning)
-            lock = FileLock(folder / f"{path_key(path)}.lock", timeout=WAIT_SECONDS)
-            lock.acquire()
+        # A mere file in a lock's place would outlive a crash: rather none.
+        file = folder / f"{path_key(path)}.lock"
+        lock = FileLock(file, timeout=WAIT_SECONDS, fallback_to_soft=False)
+        lock.acquire()
     except Timeout:
         holder = read_holder(note)
         en = f" ({holder.shown.en})" if holder else ""

@@ -3,6 +3,7 @@
 import argparse
 import multiprocessing
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -39,7 +40,9 @@ def main() -> int:
     scenes = [scene for scene in SCENES if options.scene in scene.name]
     if options.quick:
         scenes = [scene for scene in scenes if scene.name.startswith(QUICK_SCENES)]
-    with tempfile.TemporaryDirectory(prefix="faults-", dir=options.folder) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="faults-", dir=options.folder, ignore_cleanup_errors=True
+    ) as folder:
         outcomes = _in_parts(scenes, options, Path(folder))
     _show(outcomes)
     broken = [each for each in outcomes if each.broken]
@@ -70,14 +73,31 @@ def _options() -> argparse.Namespace:
 def _in_parts(scenes: Sequence[Scene], options: argparse.Namespace, folder: Path) -> list[Outcome]:
     """Share the runs among processes; each lays the scenes for itself."""
     context = multiprocessing.get_context("fork")
-    readers: list[Connection] = []
+    parts = []
     for number in range(options.jobs):
         reading, writing = context.Pipe(duplex=False)
         arguments = (scenes, options, folder / f"part-{number}", number, writing)
-        context.Process(target=_part, args=arguments).start()
+        process = context.Process(target=_part, args=arguments)
+        process.start()
         writing.close()
-        readers.append(reading)
+        parts.append((process, reading))
     outcomes: list[Outcome] = []
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        done = _collect([reading for _, reading in parts], outcomes)
+    except KeyboardInterrupt:
+        print("stopped: what follows is not all", flush=True)
+        for process, _ in parts:
+            process.kill()
+            process.join()
+        return outcomes
+    if done < options.jobs:
+        raise SystemExit("a part of the runs ended early")
+    return outcomes
+
+
+def _collect(readers: list[Connection], outcomes: list[Outcome]) -> int:
+    """Take what the parts send; how many of them came to their end."""
     done = 0
     while readers:
         for reader in wait(readers):
@@ -93,9 +113,7 @@ def _in_parts(scenes: Sequence[Scene], options: argparse.Namespace, folder: Path
             outcomes.append(said)
             if said.broken:
                 _show_broken(said)
-    if done < options.jobs:
-        raise SystemExit("a part of the runs ended early")
-    return outcomes
+    return done
 
 
 def _part(

@@ -48,6 +48,7 @@ class Call:
     path: str
     """Relative to the scene; handles bear the path they were opened with."""
     is_folder: bool = False
+    is_there: bool = True
 
 
 @dataclass(slots=True)
@@ -87,7 +88,8 @@ class Tap:
         if self.is_busy:
             return make()
         self.count += 1
-        call = Call(self.role, self.count, name, path, self._is_folder(path))
+        mode = self._mode(path)
+        call = Call(self.role, self.count, name, path, stat.S_ISDIR(mode), mode != 0)
         self.is_busy = True
         try:
             self.tell(call)
@@ -103,11 +105,12 @@ class Tap:
         finally:
             self.is_busy = False
 
-    def _is_folder(self, path: str) -> bool:
+    def _mode(self, path: str) -> int:
+        """Of what stands under that path now; 0 where nothing does."""
         try:
-            return stat.S_ISDIR(self.originals["stat"](self.folder / path).st_mode)
+            return int(self.originals["stat"](self.folder / path).st_mode)
         except (OSError, ValueError):
-            return False
+            return 0
 
     def inside(self, path: object) -> str | None:
         """The path relative to the scene; `None` for one outside."""
