@@ -86,6 +86,7 @@ def _in_parts(scenes: Sequence[Scene], options: argparse.Namespace, folder: Path
     try:
         done = _collect([reading for _, reading in parts], outcomes)
     except KeyboardInterrupt:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         print("stopped: what follows is not all", flush=True)
         for process, _ in parts:
             process.kill()
