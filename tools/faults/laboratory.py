@@ -125,7 +125,7 @@ class Laboratory:
         ended = run(self.scene, self.live, self.scene.arguments, self.ears, disturbance)
         files = tree(self.live)
         broken = [
-            *check_words(ended, DOCUMENTED),
+            *check_words(ended, DOCUMENTED, sentences=self.scene.sentences),
             *check_whole(files, frozenset({self.expected.old, self.expected.new}), self.expected),
             *check_truth(ended, files, self.expected),
             *check_tidy(files),
@@ -221,7 +221,7 @@ class Laboratory:
             return
         lenient = call.path == "<stderr>"
         if not lenient:
-            yield from check_words(ended, DOCUMENTED)
+            yield from check_words(ended, DOCUMENTED, sentences=self.scene.sentences)
         yield from check_truth(ended, files, expected)
         if call.name != "unlink":  # who may not remove a file cannot tidy
             yield from check_tidy(files)

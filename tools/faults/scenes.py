@@ -57,6 +57,8 @@ class Scene:
     is_beside: bool = False
     """The report is drawn in a process of its own, as of a large plan."""
     wants_report: bool = False
+    sentences: int = 1
+    """As many as things can fail for themselves: of a job its plan and its record."""
     state: str = STATE
     """Folder of copies, locks and records: a user's own."""
 
@@ -134,5 +136,6 @@ SCENES = (
         arguments=("sync", "--status-date", "2026-03-16", "--jobs", "1"),
         settings=f'report_folder = "{REPORTS}"\n[[plan]]\npath = "{PLAN}"\n',
         wants_report=True,
+        sentences=2,
     ),
 )
