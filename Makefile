@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check generate bench docs corpus faults clean
+.PHONY: demo test check generate bench docs corpus readers oracles faults clean
 
 demo: $(READY)
 	$(BIN)/python -m tools.demo
@@ -30,6 +30,12 @@ corpus: $(READY)
 
 faults: $(READY)
 	$(BIN)/python -m tools.faults $(ARGS)
+
+readers: $(READY)
+	$(BIN)/python -m tools.readers $(DIR) $(ARGS)
+
+oracles: $(READY)
+	$(BIN)/python -m tools.oracles $(DIR)
 
 docs: generate
 

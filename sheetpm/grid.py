@@ -69,6 +69,9 @@ class Grid:
     is_hidden: bool = False
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Error cells and what they show: `#REF!`. Their value in `rows` is `None`."""
+    has_day_numbers: bool = False
+    """Dates stand in `rows` as numbers, days since 30 December 1899: only its column tells a date
+    from a number (Google Sheets)."""
     uncached_formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Formulas that hold no computed value, with their text (`''` where it is not known)."""
     number_formats: NumberFormats = field(default_factory=NumberFormats)

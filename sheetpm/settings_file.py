@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -48,6 +48,13 @@ class SettingsFile:
     """Its top level."""
     plans: tuple[PlanEntry, ...] = ()
     """In the order of the file."""
+
+    def for_entry(self, is_meant: Callable[[str], bool]) -> Settings:
+        """The settings of the entry whose path is meant as it is written, else the top level's."""
+        for entry in self.plans:
+            if is_meant(entry.name):
+                return entry.settings
+        return self.settings
 
     def for_plan(self, plan: Path) -> Settings:
         """The settings of a plan: its entry's where it has one, else the top level's."""
@@ -147,7 +154,11 @@ def _entry(raw: Mapping[str, Any], number: int, settings: Settings, path: Path) 
 
 def _placed(settings: Settings, folder: Path) -> Settings:
     """Paths in a settings file are meant from its own folder, where reports go unless it says."""
-    return replace(settings, report_folder=_from(folder, settings.report_folder or ""))
+    return replace(
+        settings,
+        report_folder=_from(folder, settings.report_folder or ""),
+        google={key: _from(folder, path) for key, path in settings.google.items()},
+    )
 
 
 def _from(folder: Path, name: str | Path) -> Path:

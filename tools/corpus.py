@@ -130,11 +130,11 @@ def _try_package(original: bytes, plan: Path) -> Iterator[str]:
         yield from _expect_refusal(original, plan)
         raise
     plan.write_bytes(planned)
-    _sync(plan)
+    sync_file(plan)
     synced = plan.read_bytes()
     yield from _check_members(planned, synced)
     yield from validate(synced, prefix=PREFIX, original=planned)
-    if _sync(plan) is not SyncResult.UNCHANGED or plan.read_bytes() != synced:
+    if sync_file(plan) is not SyncResult.UNCHANGED or plan.read_bytes() != synced:
         yield "a second sync writes"
     before, after = inspect(planned, prefix=PREFIX), inspect(synced, prefix=PREFIX)
     if set(after.titles) - set(after.owned.values()) != set(before.titles):
@@ -147,14 +147,15 @@ def _try_package(original: bytes, plan: Path) -> Iterator[str]:
 def _expect_refusal(original: bytes, plan: Path) -> Iterator[str]:
     """What the write-back refuses the job must refuse too, and leave alone."""
     try:
-        _sync(plan)
+        sync_file(plan)
         yield "the sync wrote what the splice refuses"
     except SheetpmError:
         if plan.read_bytes() != original:
             yield "refused, but changed"
 
 
-def _sync(plan: Path) -> SyncResult:
+def sync_file(plan: Path) -> SyncResult:
+    """Sync a workbook by the real job, on a fixed day and without keeping a copy."""
     return sync(plan, settings=Settings(copies=0), given=Given(), now=NOW).result
 
 
@@ -203,7 +204,7 @@ def _canonical(archive: Archive, member: Member) -> bytes:
 
 
 def _check_readers(original: bytes, synced: bytes) -> Iterator[str]:
-    for name, read in (("calamine", _read_calamine), ("openpyxl", _read_openpyxl)):
+    for name, read in (("calamine", read_calamine), ("openpyxl", read_openpyxl)):
         try:
             with _within(READER_SECONDS):
                 before = read(original)
@@ -236,11 +237,11 @@ def _stop(*_: object) -> None:
     raise TooSlowError
 
 
-def _read_openpyxl(data: bytes) -> dict[str, object]:
+def read_openpyxl(data: bytes) -> dict[str, str]:
     """Title → digest of every cell's value or formula."""
     book = openpyxl.load_workbook(io.BytesIO(data))
     return {
-        page.title: _digest(
+        page.title: digest_values(
             (cell.coordinate, _plain(cell.value)) for cell in getattr(page, "_cells", {}).values()
         )
         for page in book
@@ -252,12 +253,16 @@ def _plain(value: object) -> object:
     return vars(value) if hasattr(value, "__dict__") else value
 
 
-def _read_calamine(data: bytes) -> dict[str, object]:
+def read_calamine(data: bytes) -> dict[str, str]:
+    """Title → digest of the rows."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    return {name: _digest(book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names}
+    return {
+        name: digest_values(book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names
+    }
 
 
-def _digest(values: Iterable[object]) -> str:
+def digest_values(values: Iterable[object]) -> str:
+    """SHA-256 of the values in their order."""
     digest = hashlib.sha256()
     for value in values:
         digest.update(repr(value).encode("utf-8", "surrogatepass"))

@@ -27,12 +27,15 @@ from sheetpm.analysis.recorded_baselines import Baselines, read_baselines
 from sheetpm.analysis.residual_risks import ResidualRisks, assess_residual
 from sheetpm.analysis.risks import Risks, assess_risks
 from sheetpm.analysis.schedule import Schedule, schedule
+from sheetpm.analysis.schedule_quality import Point, assess_schedule
+from sheetpm.analysis.simulation import SimulatedPlan, Simulation, simulate
 from sheetpm.analysis.snapshots import Snapshot, snapshot_plan
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays, gather_dates, lay_out
 from sheetpm.analysis.task_facts import Flags, TaskFacts, gather_facts
 from sheetpm.analysis.trend import Trend, follow_figures
 from sheetpm.analysis.value_curve import ValueCurve, draw_curve
 from sheetpm.analysis.variance import Variance, compare
+from sheetpm.analysis.weekly_load import WeeklyLoad, measure_weekly_load
 from sheetpm.analysis.working_time import Calendars, build_calendars
 from sheetpm.analysis.workload import Workload, measure_workload
 from sheetpm.config import Settings
@@ -74,11 +77,15 @@ class Analysis:
     goals: Goals
     risks: Risks
     workload: Workload
+    weekly_load: WeeklyLoad
     residual_risks: ResidualRisks
     client: ClientSide
     attention: Attention
+    schedule_quality: tuple[Point, ...]
+    """The DCMA 14 points."""
     history: History
     overall: Overall
+    simulated: SimulatedPlan
 
     @property
     def status_date(self) -> date:
@@ -173,12 +180,51 @@ def analyse(
             ground.calendars,
             status_date=status_date,
         ),
+        weekly_load=measure_weekly_load(
+            plan,
+            ground.facts,
+            ground.dates,
+            ground.work,
+            ground.calendars,
+            status_date=status_date,
+        ),
         residual_risks=assess_residual(measured.risks),
         client=measured.client,
         attention=_attention(plan, settings, ground, measured, status_date),
+        schedule_quality=assess_schedule(
+            plan,
+            ground.planned,
+            ground.facts,
+            ground.dates,
+            promise=measured.promise,
+            work=ground.work,
+            status_date=status_date,
+        ),
         history=history,
         overall=overall,
+        simulated=_prepare_simulation(plan, settings, ground, measured, status_date),
     )
+
+
+def _prepare_simulation(
+    plan: Plan, settings: Settings, ground: _Ground, measured: _Measured, status_date: date
+) -> SimulatedPlan:
+    def run(iterations: int, seed: int) -> Simulation | Text:
+        return simulate(
+            plan,
+            ground.planned,
+            ground.expected,
+            ground.facts,
+            earned=measured.earned,
+            risks=measured.risks,
+            promise=measured.promise,
+            settings=settings,
+            status_date=status_date,
+            iterations=iterations,
+            seed=seed,
+        )
+
+    return SimulatedPlan(settings, run)
 
 
 def _by_period(

@@ -11,12 +11,12 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from sheetpm.analysis.activities import ALWAYS, NEVER, Limits
+from sheetpm.analysis.activities import ALWAYS, NEVER, Activities, Limits
 from sheetpm.analysis.critical_path import place_early
 from sheetpm.analysis.outline_spans import Spans
 from sheetpm.analysis.schedule import Schedule
 from sheetpm.analysis.task_facts import TaskFacts
-from sheetpm.analysis.task_times import day_numbers
+from sheetpm.analysis.task_times import clock_times, day_numbers
 from sheetpm.analysis.working_time import count_minutes
 from sheetpm.plan.calendar import DAY, Instants, day_of_finish, day_of_start, midnight
 from sheetpm.plan.model import Plan
@@ -58,16 +58,8 @@ class Forecast:
 def forecast(plan: Plan, planned: Schedule, facts: TaskFacts, *, status_date: date) -> Forecast:
     """Forecast every task from the status date on."""
     network, count = planned.network, planned.network.count
-    state = _take_stock(plan, planned, facts, status_date)
-    placed = place_early(
-        network.network,
-        network.activities(
-            duration=network.padded(np.maximum(state.left, 0), 0),
-            start_from=np.concatenate((state.start_from, network.start_from[count:])),
-            start_until=network.padded(state.start_until, ALWAYS),
-            limits=_hold(planned, state, midnight(status_date) + DAY),
-        ),
-    )
+    state = take_stock(plan, planned, facts, status_date)
+    placed = place_early(network.network, rest_of_work(planned, state, status_date))
     start = np.where(state.begun > NEVER, state.begun, placed.start[:count])
     finish = np.where(state.is_done, state.finished, placed.finish[:count])
     has_dates = state.is_told & np.array(network.network.is_in[:count], dtype=bool)
@@ -85,8 +77,19 @@ def forecast(plan: Plan, planned: Schedule, facts: TaskFacts, *, status_date: da
     )
 
 
+def rest_of_work(planned: Schedule, state: "Stock", status_date: date) -> Activities:
+    """The network from the status date on: what is left of every task, and what holds it."""
+    network = planned.network
+    return network.activities(
+        duration=network.padded(np.maximum(state.left, 0), 0),
+        start_from=np.concatenate((state.start_from, network.start_from[network.count :])),
+        start_until=network.padded(state.start_until, ALWAYS),
+        limits=_hold(planned, state, midnight(status_date) + DAY),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Stock:
+class Stock:
     """How far every task has come on the status date."""
 
     is_done: NDArray[np.bool_]
@@ -103,7 +106,8 @@ class _Stock:
     start_until: Instants
 
 
-def _take_stock(plan: Plan, planned: Schedule, facts: TaskFacts, status_date: date) -> _Stock:
+def take_stock(plan: Plan, planned: Schedule, facts: TaskFacts, status_date: date) -> Stock:
+    """How far every task has come by the end of the status date."""
     network, times = planned.network, planned.network.times
     count, last = network.count, status_date.toordinal()
     now = midnight(status_date) + DAY
@@ -115,15 +119,17 @@ def _take_stock(plan: Plan, planned: Schedule, facts: TaskFacts, status_date: da
     )
     today = times.finishes_on(np.full(count, last, dtype=np.int64))
     assumed = np.minimum(np.where(planned.has_finish, planned.finish, today), today)
-    finished = np.where(ended > 0, times.finishes_on(ended), assumed)
+    ended_at = times.finishes_on(ended, clock_times(plan.tasks.rows, "actual_finish"))
+    finished = np.where(ended > 0, ended_at, assumed)
     assumed = np.where(planned.has_start, planned.start, NEVER)
     assumed = np.minimum(np.where(assumed > NEVER, assumed, finished), now - 1)
-    begun = np.where(started > 0, times.starts_on(started), assumed)
+    started_at = times.starts_on(started, clock_times(plan.tasks.rows, "actual_start"))
+    begun = np.where(started > 0, started_at, assumed)
     begun = np.where(is_done, np.minimum(begun, finished), begun)
     begun = np.where(times.is_milestone, finished, begun)
     whole = np.where(is_done, times.worked_between(begun, finished), times.duration)
     floor = np.maximum(_held_starts(planned), now)
-    return _Stock(
+    return Stock(
         is_done=is_done,
         is_going=is_going,
         is_told=_is_told(planned, is_done, ended > 0, times.duration >= 0),
@@ -175,7 +181,7 @@ def _left(plan: Plan, planned: Schedule, facts: TaskFacts) -> NDArray[np.int64]:
     return left
 
 
-def _hold(planned: Schedule, state: _Stock, now: int) -> dict[int, Limits]:
+def _hold(planned: Schedule, state: Stock, now: int) -> dict[int, Limits]:
     """Work in progress goes on from now; a finish may hold back what has not begun."""
     held: dict[int, Limits] = {}
     for index, each in planned.network.limits.items():

@@ -17,6 +17,7 @@ from sheetpm.analysis.activities import NEVER, Activities, Limits
 from sheetpm.analysis.gates import Gates
 from sheetpm.analysis.task_times import (
     TaskTimes,
+    clock_times,
     day_numbers,
     finish_on,
     gather_times,
@@ -144,7 +145,8 @@ def _project_start(plan: Plan, times: TaskTimes, calendar: WorkCalendar, status:
     """The Project tab's start, else the first that is typed for a task, else the status date."""
     if plan.facts.start is not None:
         return calendar.next_working(start_on(plan.facts.start, calendar))
-    actual = times.starts_on(day_numbers(plan.tasks.rows, "actual_start"))
+    rows = plan.tasks.rows
+    actual = times.starts_on(day_numbers(rows, "actual_start"), clock_times(rows, "actual_start"))
     typed = np.concatenate((times.start, actual, _implied_starts(times)))
     typed = typed[np.tile(times.is_leaf, 3) & (typed > NEVER)]
     return int(typed.min()) if len(typed) else calendar.day_start(status)

@@ -15,7 +15,7 @@ from sheetpm.analysis.activities import ALWAYS, NEVER, Limits
 from sheetpm.analysis.critical_path import CriticalPath, EarlyDates, find_critical_path, place_early
 from sheetpm.analysis.outline_spans import Spans
 from sheetpm.analysis.plan_network import PlanNetwork, build_plan_network
-from sheetpm.analysis.task_times import TaskTimes, day_numbers
+from sheetpm.analysis.task_times import TaskTimes, clock_times, day_numbers
 from sheetpm.analysis.working_time import Calendars
 from sheetpm.plan.calendar import DAY, Instants, WorkCalendar, day_of_finish, day_of_start
 from sheetpm.plan.model import Plan
@@ -110,7 +110,8 @@ def _actual(plan: Plan, network: PlanNetwork, status_date: date) -> dict[int, Li
     started, finished = day_numbers(rows, "actual_start"), day_numbers(rows, "actual_finish")
     started[started > last] = 0
     finished[finished > last] = 0
-    starts, finishes = times.starts_on(started), times.finishes_on(finished)
+    starts = times.starts_on(started, clock_times(rows, "actual_start"))
+    finishes = times.finishes_on(finished, clock_times(rows, "actual_finish"))
     happened: dict[int, Limits] = {}
     for index in np.flatnonzero(times.is_leaf & ((started > 0) | (finished > 0))).tolist():
         is_done = finished[index] > 0

@@ -4,10 +4,11 @@ Typed start and finish win over a typed duration that disagrees. A milestone tak
 day opens at its start and closes at its finish.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,12 @@ from sheetpm.plan.calendar import (
     usual_spans,
 )
 from sheetpm.plan.model import Plan
-from sheetpm.schema.cell_types import Duration, DurationUnit
+from sheetpm.schema.cell_types import Duration, DurationUnit, Moment
 from sheetpm.schema.tasks import TaskRow, TaskStatus, is_milestone
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+NO_TIMES: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -73,13 +78,16 @@ class TaskTimes:
             start[own] = calendar.starts_at(calendar.worked_many(finish[own]) - minutes[own])
         return start
 
-    def starts_on(self, days: NDArray[np.int64]) -> Instants:
-        """The start of work on each task's day (`date.toordinal`); `NEVER` for 0."""
-        return _convert(days, self.calendars, self.calendar_of, start_on)
+    def starts_on(self, days: NDArray[np.int64], times: Mapping[int, int] = NO_TIMES) -> Instants:
+        """The start of work on each task's day (`date.toordinal`); `NEVER` for 0.
 
-    def finishes_on(self, days: NDArray[np.int64]) -> Instants:
-        """The end of work on each task's day; `NEVER` for 0."""
-        return _convert(days, self.calendars, self.calendar_of, finish_on)
+        `times` are those of `clock_times`: what was typed to the minute starts then.
+        """
+        return _convert(days, times, self.calendars, self.calendar_of, start_on)
+
+    def finishes_on(self, days: NDArray[np.int64], times: Mapping[int, int] = NO_TIMES) -> Instants:
+        """The end of work on each task's day, or the minute typed; `NEVER` for 0."""
+        return _convert(days, times, self.calendars, self.calendar_of, finish_on)
 
 
 _ELAPSED = frozenset(unit for unit in DurationUnit if Duration(1, unit).is_elapsed)
@@ -94,12 +102,15 @@ def gather_times(plan: Plan, calendars: Calendars) -> TaskTimes:
     milestone_day = np.where(finish_day > 0, finish_day, start_day)
     start = np.where(is_point, milestone_day, start_day)
     finish = np.where(is_point, milestone_day, finish_day)
+    starts, finishes = clock_times(rows, "start"), clock_times(rows, "finish")
+    both = finishes | {index: starts[index] for index in starts if finish_day[index] == 0}
+    points = {index: minute for index, minute in both.items() if is_point[index]}
     times = TaskTimes(
         calendars=used,
         calendar_of=calendar_of,
         duration=_typed_minutes(rows, used),
-        start=_convert(start, used, calendar_of, start_on),
-        finish=_convert(finish, used, calendar_of, finish_on),
+        start=_convert(start, starts | points, used, calendar_of, start_on),
+        finish=_convert(finish, finishes | points, used, calendar_of, finish_on),
         is_milestone=is_point,
         is_leaf=np.array(
             [
@@ -110,7 +121,7 @@ def gather_times(plan: Plan, calendars: Calendars) -> TaskTimes:
         ),
     )
     is_span = (start > 0) & (finish >= start)
-    spans = times.worked_between(times.start, times.finish)
+    spans = np.maximum(times.worked_between(times.start, times.finish), 0)
     times.duration[is_span] = spans[is_span]
     times.duration[is_point] = 0
     return times
@@ -122,14 +133,28 @@ def day_numbers(rows: Iterable[TaskRow], name: str) -> NDArray[np.int64]:
     return np.array([0 if day is None else day.toordinal() for day in days], dtype=np.int64)
 
 
+def clock_times(rows: Iterable[TaskRow], name: str) -> dict[int, int]:
+    """What a date column says to the minute: index → minutes since midnight."""
+    days: Iterable[date | None] = map(attrgetter(name), rows)
+    return {
+        index: day.minute
+        for index, day in enumerate(days)
+        if isinstance(day, Moment) and day.minute is not None
+    }
+
+
 def start_on(day: date, calendar: WorkCalendar) -> int:
-    """The start of work on a day; on a day off its usual start."""
+    """The start of work on a day, on a day off its usual start; the minute where one is typed."""
+    if isinstance(day, Moment) and day.minute is not None:
+        return midnight(day) + day.minute
     spans = calendar.time.spans_of(day) or usual_spans(calendar.time)
     return midnight(day) + min(start for start, _ in spans)
 
 
 def finish_on(day: date, calendar: WorkCalendar) -> int:
-    """The end of work on a day; on a day off its usual end."""
+    """The end of work on a day, on a day off its usual end; the minute where one is typed."""
+    if isinstance(day, Moment) and day.minute is not None:
+        return midnight(day) + day.minute
     if calendar.time.spans_of(day):
         return calendar.day_finish(day)
     usual = usual_spans(calendar.time)
@@ -138,17 +163,21 @@ def finish_on(day: date, calendar: WorkCalendar) -> int:
 
 def _convert(
     days: NDArray[np.int64],
+    times: Mapping[int, int],
     calendars: Sequence[WorkCalendar],
     calendar_of: NDArray[np.int64],
     convert: Callable[[date, WorkCalendar], int],
 ) -> Instants:
-    """Days as instants, each looked up once per calendar."""
+    """Days as instants, each looked up once per calendar; `times` go before."""
     instants = np.full(len(days), NEVER, dtype=np.int64)
     for which, calendar in enumerate(calendars):
         own = np.flatnonzero((calendar_of == which) & (days > 0))
         different, place = np.unique(days[own], return_inverse=True)
         table = [convert(date.fromordinal(day), calendar) for day in different.tolist()]
         instants[own] = np.array(table, dtype=np.int64)[place]
+    for index, minute in times.items():
+        if days[index] > 0:
+            instants[index] = (int(days[index]) - _EPOCH) * DAY + minute
     return instants
 
 

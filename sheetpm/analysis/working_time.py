@@ -75,6 +75,8 @@ class Calendars:
     leave: dict[str, frozenset[date]] = field(default_factory=dict)
     """Days of leave by normalised name of the person."""
     cache: dict[tuple[str, frozenset[date]], WorkCalendar] = field(default_factory=dict)
+    base: str = ""
+    """The calendar of the Calendars tab that is the project's; empty where week and hours are."""
     horizon: tuple[date, date] = (_FIRST_DAY, _LAST_DAY)
     """The days for which holidays were looked up; wide around the plan."""
 
@@ -119,6 +121,8 @@ class Calendars:
                 ", ".join(english[day] for day in days),
                 "、".join(f"周{chinese[day]}" for day in days),
             )
+        if self.base:
+            week = Text(f"calendar {self.base}: {week.en}", f"日历“{self.base}”：{week.zh}")
         code = self.holidays.code
         return Text(
             f"{week.en}, {self.hours_per_day:g} h a day, "
@@ -144,16 +148,31 @@ def build_calendars(plan: Plan, settings: Settings, *, status_date: date) -> Cal
     holidays = find_holidays(code, years, (first.year, last.year))
     spans = working_week(week, hours)
     usual = next(each for each in spans if each)
+    named = _named_calendars(plan, usual)
+    chosen = named.get(normalise(plan.facts.calendar or ""))
+    if chosen is not None:
+        spans = chosen.time.week
     exceptions: dict[date, Spans] = dict.fromkeys(holidays.days_off, ())
     exceptions |= dict.fromkeys(holidays.working_days, usual)
     exceptions |= _calendar_tab(plan.calendar.rows, usual)
-    time = WorkingTime(week=spans, exceptions=exceptions)
+    if chosen is not None:
+        exceptions |= chosen.time.exceptions
+    is_stated = chosen is not None and plan.facts.hours_per_day is not None
+    project = WorkCalendar(
+        WorkingTime(week=spans, exceptions=exceptions),
+        unknown_years=holidays.unknown_years,
+        minutes_per_day=round(hours * 60) if is_stated else 0,
+    )
+    if chosen is not None:
+        hours = project.minutes_per_day / 60
+        week = frozenset(day for day, each in enumerate(spans) if each) or week
     return Calendars(
-        project=WorkCalendar(time, unknown_years=holidays.unknown_years),
+        project=project,
         holidays=holidays,
         hours_per_day=hours,
         week=week,
-        named=_named_calendars(plan, usual),
+        named=named,
+        base=(plan.facts.calendar or "") if chosen is not None else "",
         leave=_own_days(plan, is_working=False),
         horizon=horizon,
     )

@@ -4,7 +4,6 @@ Source: GitHub Docs, "Workflow commands for GitHub Actions"; the escapes are tho
 actions/toolkit, packages/core/src/command.ts.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetpm.cli.console import plain
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def annotation(plan: Path, finding: "Finding", language: "Language") -> str:
+def annotation(plan: str, finding: "Finding", language: "Language") -> str:
     """`::error file=plan.xlsx,title=DEP003 dependency-cycle::Tasks!G14 T3: …`.
 
     A workbook has no lines, so the cell stands in the message.
@@ -26,7 +25,7 @@ def annotation(plan: Path, finding: "Finding", language: "Language") -> str:
     said = f"{finding.message(language)} {finding.advice(language)}"
     title = f"{finding.code} {finding.kind.name}"
     return (
-        f"::{_COMMANDS[finding.severity]} file={_property(plan.as_posix())},"
+        f"::{_COMMANDS[finding.severity]} file={_property(plan)},"
         f"title={_property(title)}::{_data(f'{place}: {said}' if place else said)}"
     )
 

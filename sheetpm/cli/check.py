@@ -14,26 +14,28 @@ from sheetpm.cli.options import (
     format_option,
     given_by,
     is_large,
-    plan_argument,
+    plan_or_sheet_argument,
     settings_for,
     today,
 )
 from sheetpm.cli.selection import selection_options, with_selection
 from sheetpm.findings import Severity
+from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
 
 if TYPE_CHECKING:
-    from sheetpm.api import Assessment
+    from sheetpm.api import Assessment, Given
+    from sheetpm.config import Settings
 
 
 @click.command("check", short_help="Check a plan; the file is not changed.")
-@plan_argument
+@plan_or_sheet_argument()
 @selection_options
 @format_option("text", "json", "github")
 @assessment_options
 def command(
     *,
-    plan: Path,
+    plan: Path | SheetAddress,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     lang: str | None,
@@ -44,39 +46,58 @@ def command(
     output: str,
     fail_on: str | None,
 ) -> int:
-    """Check PLAN and print what was found; the file is not changed.
+    """Check PLAN and print what was found; it is not changed.
+
+    PLAN is a workbook on disk, or the address or id of a Google Sheet.
 
     Ends with 1 when there are errors, or from the severity on that --fail-on names; only what is
     reported counts. With --format github each finding becomes an annotation of a GitHub workflow.
     """
-    from sheetpm.sync.job import assess_file
-
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     settings = with_selection(settings_for(plan, config), select=select, ignore=ignore)
+    given = given_by(lang=lang, status_date=status_date)
     with console.long_work(Text("Checking …", "正在检查……"), is_long=is_large(plan)):
-        assessment = assess_file(
-            plan,
-            settings=settings,
-            today=today(),
-            given=given_by(lang=lang, status_date=status_date),
-        )
+        if isinstance(plan, SheetAddress):
+            name, assessment = _assess_sheet(plan, settings, given, console)
+            file = plan.url
+        else:
+            from sheetpm.sync.job import assess_file
+
+            name, file = plan.name, plan.as_posix()
+            assessment = assess_file(plan, settings=settings, today=today(), given=given)
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
-    _show(console, plan, assessment, output)
+    _show(console, name, file, assessment, output)
     level = Severity(fail_on) if fail_on else settings.fail_on or Severity.ERROR
     return exit_code(assessment.findings, level)
 
 
-def _show(console: Console, plan: Path, assessment: "Assessment", output: str) -> None:
+def _assess_sheet(
+    plan: SheetAddress, settings: "Settings", given: "Given", console: Console
+) -> "tuple[str, Assessment]":
+    """A Google Sheet's title and its assessment, from two requests."""
+    from sheetpm.sync.google_plan import assess_sheet, open_client
+
+    client = open_client(plan, settings, notify=console.progress)
+    try:
+        assessed = assess_sheet(client, settings=settings, today=today(), given=given)
+    finally:
+        client.close()
+        for call in client.calls:
+            console.detail(str(call))
+    return client.name, assessed.assessment
+
+
+def _show(console: Console, name: str, file: str, assessment: "Assessment", output: str) -> None:
     from sheetpm.cli.assessments import assessment_json, show_summary
 
     if output == "json":
-        console.show_json(assessment_json(plan.name, assessment))
+        console.show_json(assessment_json(name, assessment))
     elif output == "github":
         from sheetpm.cli.annotations import annotation
 
         for finding in assessment.findings:
-            console.show(annotation(plan, finding, assessment.language))
+            console.show(annotation(file, finding, assessment.language))
     else:
         for finding in assessment.findings:
-            console.show_finding(plan.name, finding)
-        show_summary(console, plan.name, assessment)
+            console.show_finding(name, finding)
+        show_summary(console, name, assessment)

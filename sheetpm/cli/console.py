@@ -36,6 +36,11 @@ class Console:
         """A line about something that went wrong: also when quiet, on standard error."""
         complain(self._chosen(text))
 
+    def progress(self, text: Text | str) -> None:
+        """A line on what is being waited for; silent when quiet, never on standard output."""
+        if not self.is_quiet:
+            complain(self._chosen(text))
+
     def detail(self, text: Text | str) -> None:
         """A line for people who asked for more."""
         if self.is_verbose:
@@ -56,6 +61,10 @@ class Console:
         _print(f"{plain(where)} {finding.code} {severity} {plain(finding.message(self.language))}")
         if self.is_verbose:
             _print(f"    {plain(finding.advice(self.language))}")
+
+    def show_marked(self, mark: Text, color: str, text: Text) -> None:
+        """A line behind a coloured word: `problem clock: This computer's clock is …`."""
+        click.echo(f"{click.style(self._chosen(mark), fg=color)} {plain(self._chosen(text))}")
 
     @contextmanager
     def long_work(self, what: Text, *, is_long: bool) -> Iterator[None]:

@@ -20,9 +20,13 @@ _COMMANDS = {
     "sync": "Check, compute, and write the Dashboard back; without a plan, for every plan.",
     "watch": "Sync a plan again whenever it is saved.",
     "report": "Write the report workbook of a plan; the plan is not changed.",
+    "schedule": "Print early, late and forecast dates and the slack of every task.",
+    "simulate": "Simulate finish and cost; the file is not changed.",
     "baseline": "Record the plan as agreed; list baselines, compare them with the plan.",
+    "level": "Propose which tasks to move so that nobody has too much to do.",
     "remove": "Take sheetpm's tabs out of a workbook again.",
     "restore": "Bring an earlier file of a plan back.",
+    "doctor": "Find out why a plan cannot be read or written.",
     "explain": "What a finding means and what to do about it.",
     "completion": "The script that completes commands in bash, zsh or fish.",
 }

@@ -11,9 +11,11 @@ import click
 from sheetpm.cli.console import Console, system_language
 from sheetpm.errors import ExitCode
 from sheetpm.findings import Finding, Severity
+from sheetpm.google.address import SheetAddress, find_address, is_address_of
 from sheetpm.languages import Language
 
 if TYPE_CHECKING:
+    from sheetpm.analysis.levelling.proposal import LevelRequest
     from sheetpm.api import Given
     from sheetpm.config import Settings
 
@@ -26,6 +28,25 @@ SEVERITIES = click.Choice([severity.value for severity in Severity])
 def plan_argument(function: FunctionT) -> FunctionT:
     """The plan workbook a command works on."""
     return click.argument("plan", type=click.Path(path_type=Path, readable=False))(function)
+
+
+class _PlanType(click.ParamType[Path | SheetAddress]):
+    """A workbook on disk, or a Google Sheet by its address or id."""
+
+    name = "plan"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path | SheetAddress:
+        del param, ctx
+        if isinstance(value, Path | SheetAddress):
+            return value
+        return find_address(str(value)) or Path(str(value))
+
+
+def plan_or_sheet_argument(*, required: bool = True) -> Callable[[FunctionT], FunctionT]:
+    """The plan a command works on: a file, or a Google Sheet."""
+    return click.argument("plan", type=_PlanType(), required=required)
 
 
 def language_option(function: FunctionT) -> FunctionT:
@@ -109,6 +130,7 @@ def given_by(
     status_date: datetime | None,
     since: datetime | None = None,
     new_baseline: str | None = None,
+    levelling: "LevelRequest | None" = None,
 ) -> "Given":
     """What the command line says about a plan."""
     from sheetpm.api import Given
@@ -118,17 +140,33 @@ def given_by(
         status_date=status_date.date() if status_date else None,
         since=since.date() if since else None,
         new_baseline=new_baseline,
+        levelling=levelling,
     )
 
 
-def settings_for(plan: Path, config: Path | None) -> "Settings":
+def settings_for(plan: Path | SheetAddress | None, config: Path | None) -> "Settings":
     """What the settings file says of a plan: the file that was named, else the nearest."""
     from sheetpm.config import Settings
-    from sheetpm.settings_file import SETTINGS_FILE, load_settings
+    from sheetpm.settings_file import load_settings
 
-    near = [folder / SETTINGS_FILE for folder in (plan.parent, Path())]
-    found = config or next(filter(is_there, near), None)
-    return load_settings(found).for_plan(plan) if found else Settings()
+    found = config or nearest_settings(plan)
+    if found is None:
+        return Settings()
+    file = load_settings(found)
+    if plan is None:
+        return file.settings
+    if isinstance(plan, SheetAddress):
+        return file.for_entry(lambda name: is_address_of(name, plan))
+    return file.for_plan(plan)
+
+
+def nearest_settings(plan: Path | SheetAddress | None) -> Path | None:
+    """The settings file beside a plan on disk, else in the current folder."""
+    from sheetpm.settings_file import SETTINGS_FILE
+
+    folders = [plan.parent, Path()] if isinstance(plan, Path) else [Path()]
+    near = (folder / SETTINGS_FILE for folder in folders)
+    return next(filter(is_there, near), None)
 
 
 def is_there(file: Path) -> bool:
@@ -141,8 +179,10 @@ def is_there(file: Path) -> bool:
         return True
 
 
-def is_large(plan: Path) -> bool:
+def is_large(plan: Path | SheetAddress) -> bool:
     """Whether work on a plan takes long enough to show that it goes on."""
+    if isinstance(plan, SheetAddress):
+        return True
     try:
         return plan.stat().st_size > 1_000_000
     except OSError:

@@ -38,10 +38,13 @@ def translate(command: click.Command) -> click.Command:
 
 
 def _translate_parameter(parameter: click.Parameter) -> click.Parameter:
-    if not isinstance(parameter, click.Option):
-        return parameter
     spoken = copy(parameter)
-    spoken.help = _translated(parameter.help)
+    if isinstance(parameter.type, click.Path):
+        # click names the type of a path once, in the language in which its module was loaded.
+        spoken.type = copy(parameter.type)
+        spoken.type.name = gettext.gettext("path")
+    if isinstance(spoken, click.Option):
+        spoken.help = _translated(spoken.help)
     return spoken
 
 

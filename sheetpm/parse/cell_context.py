@@ -25,6 +25,8 @@ class CellContext:
     """As typed, with the unit it may name: `Duration (weeks)`."""
     date_order: DateOrder | None = None
     hours_per_day: float = HOURS_PER_DAY
+    has_day_numbers: bool = False
+    """The sheet gives dates as numbers, so numbers in a column of dates are dates."""
     known_ids: Collection[str] = frozenset()
     """Casefolded ids that the column may name."""
 

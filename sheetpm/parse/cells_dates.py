@@ -22,6 +22,7 @@ from sheetpm.parse.cell_codes import (
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import unreadable
+from sheetpm.schema.cell_types import Moment
 from sheetpm.schema.column import CellKind
 
 Report: TypeAlias = Callable[[int, Problem], None]
@@ -136,7 +137,33 @@ def read_dates(
     if open_ones:
         _decide_all(open_ones, days, context.date_order or _agreed(proofs), context, report)
     _find_outliers(days, report)
-    return days
+    return _with_times(values, days) if context.column.keeps_time else days
+
+
+def _with_times(values: Sequence[CellValue], days: Sequence[date | None]) -> list[date | None]:
+    """The days with the time that was typed beside them; midnight is a day without one."""
+    moments = list(days)
+    for index, day in enumerate(days):
+        minute = _minute(values[index]) if day is not None else None
+        if day is not None and minute:
+            moments[index] = Moment(day.year, day.month, day.day, minute)
+    return moments
+
+
+def _minute(value: CellValue) -> int | None:
+    """The time of day in a cell, in minutes since midnight."""
+    if isinstance(value, datetime):
+        return value.hour * 60 + value.minute
+    found = _TIME.search(value.casefold().strip()) if isinstance(value, str) else None
+    if not found or re.search(r"[zc]$|[+-]", found[0]):  # in another time zone: which is not said
+        return None
+    hour, minute = (int(part) for part in re.findall(r"\d+", found[0])[:2])
+    is_afternoon = any(word in found[0] for word in ("pm", "p.m.", "下午"))
+    is_morning = any(word in found[0] for word in ("am", "a.m.", "上午"))
+    if (is_afternoon or is_morning) and hour == 12:
+        hour = 0
+    hour += 12 * is_afternoon
+    return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 
 def _are_plain(values: Sequence[CellValue]) -> bool:

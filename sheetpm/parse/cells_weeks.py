@@ -66,7 +66,8 @@ def parse_times(
 ) -> tuple[tuple[int, int], ...] | Problem | None:
     """Working spans in minutes since midnight, in their order: `08:00-12:00, 13:00-17:00`.
 
-    A span over midnight, `22:00-06:00`, counts on its day at both ends.
+    A span over midnight, `22:00-06:00`, belongs to the day on which it starts: its end lies
+    beyond 1440.
     """
     del context
     text = text_of(CellKind.TIMES, value)
@@ -87,7 +88,7 @@ def _read_spans(text: str) -> list[tuple[int, int]]:
         first, last = _minute(found, "a"), _minute(found, "b")
         if first is None or last is None or first == last:
             return []
-        spans.extend([(first, last)] if first < last else [(0, last), (first, _DAY)])
+        spans.append((first, last if first < last else last + _DAY))
         position = found.end()
     is_whole = _BETWEEN.fullmatch(text[position:])
     return sorted(span for span in spans if span[0] < span[1]) if is_whole else []

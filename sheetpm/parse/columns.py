@@ -20,6 +20,7 @@ from sheetpm.parse.cells_percents import read_percents
 from sheetpm.parse.cells_text import parse_code, parse_text
 from sheetpm.parse.cells_weeks import parse_day_or_date, parse_times, parse_week
 from sheetpm.parse.cells_words import parse_choice, parse_scale, parse_yes_no
+from sheetpm.parse.day_numbers import as_days
 from sheetpm.parse.problems import Problem
 from sheetpm.schema.column import CellKind, Column
 
@@ -46,6 +47,9 @@ _EACH: Mapping[CellKind, Parser] = {
     CellKind.DAY_OR_DATE: parse_day_or_date,
 }
 
+_DAYS = frozenset({CellKind.DATE, CellKind.DAY_OR_DATE})
+"""Kinds whose numbers are days where the sheet has no other way to write a date."""
+
 _WHOLE: Mapping[CellKind, Callable[[Sequence[CellValue], CellContext, Report], Sequence[Any]]] = {
     CellKind.DATE: read_dates,
     CellKind.NUMBER: read_numbers,
@@ -66,6 +70,8 @@ def read_column(
     `is_percent_format` tells whether the cell at a position has a per cent number format.
     """
     kind = context.column.kind
+    if context.has_day_numbers and kind in _DAYS:
+        values = as_days(values)
     if kind in {CellKind.PERCENT, CellKind.SCALE}:
         read = read_percents if kind is CellKind.PERCENT else _read_scales
         return list(read(values, context, report, is_percent_format))

@@ -8,6 +8,7 @@ from sheetpm.findings import Finding, Place
 from sheetpm.grid import CellValue, Grid
 from sheetpm.languages import Language
 from sheetpm.parse.cells_text import clean
+from sheetpm.parse.day_numbers import as_days
 from sheetpm.parse.headers import Header, HeaderCell
 from sheetpm.parse.records import Records
 from sheetpm.plan.remains import Kept, KeptColumn, KeptRow, Remains
@@ -204,11 +205,10 @@ def _is_mark(value: CellValue) -> bool:
 
 
 def _holds_dates(grid: Grid, header_row: int, column: int) -> bool:
-    values = [
-        value
-        for row in range(header_row + 1, grid.last_row + 1)
-        if (value := grid.value(row, column)) is not None
-    ]
+    cells = [grid.value(row, column) for row in range(header_row + 1, grid.last_row + 1)]
+    values = [value for value in cells if value is not None]
+    if grid.has_day_numbers:
+        return bool(values) and all(isinstance(value, date) for value in as_days(values))
     return bool(values) and all(isinstance(value, date) for value in values)
 
 

@@ -16,6 +16,7 @@ from sheetpm.parse.headers import language_votes
 from sheetpm.parse.history_remains import find_remains, is_about_loose_row
 from sheetpm.parse.outline import read_outline
 from sheetpm.parse.project import read_project
+from sheetpm.parse.project_export import adapt_export
 from sheetpm.parse.records import ReadingRules, Records, read_records
 from sheetpm.parse.references import IdIndex, check_ids, find_dependencies, resolve_references
 from sheetpm.parse.said import REST_COUNTS
@@ -58,6 +59,7 @@ def parse_plan(
     `owned` gives the titles of the tabs that sheetpm wrote, by key: History and Baseline are
     read from them, the others are not looked at. Raises `NoPlanError` without a task table.
     """
+    workbook = adapt_export(workbook)
     found = find_tabs(workbook, owned)
     tabs = found.tabs
     if "tasks" not in tabs:

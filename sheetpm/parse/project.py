@@ -48,7 +48,12 @@ def read_project(tab: Tab | None, settings: Settings) -> tuple[Table[ProjectRow]
 
 def _read(column: Column, fact: Fact, grid: Grid, settings: Settings) -> tuple[Any, list[Problem]]:
     said = list(_unreadable(fact, grid))
-    context = CellContext(column=column, header=fact.label, date_order=settings.date_order)
+    context = CellContext(
+        column=column,
+        header=fact.label,
+        date_order=settings.date_order,
+        has_day_numbers=grid.has_day_numbers,
+    )
     formats = grid.number_formats
     (value,) = read_column(
         [fact.value],

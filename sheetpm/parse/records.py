@@ -94,6 +94,7 @@ class _TableReader:
             header=self._header.columns[column.key].text,
             date_order=self._rules.date_order,
             hours_per_day=self._rules.hours_per_day,
+            has_day_numbers=self._grid.has_day_numbers,
             known_ids=self._known_ids(column),
         )
 

@@ -1,7 +1,8 @@
 """WBS codes such as `1.2.3`: their parts, and which code lies below which."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 CodeKey: TypeAlias = tuple[str, ...]
@@ -46,19 +47,21 @@ def _without_zeros(key: CodeKey, known: set[CodeKey]) -> CodeKey:
 def find_parents(keys: Sequence[CodeKey]) -> list[int]:
     """The index of the nearest code above each one, -1 at the top.
 
-    A code counts where it first stands. Where a level between is missing (`1.2.3` without `1.2`), the next one up is taken.
+    Of two rows with the same code the one nearest above counts, else the first below. Where a
+    level between is missing (`1.2.3` without `1.2`), the next one up is taken.
     """
-    first: dict[CodeKey, int] = {}
+    places: dict[CodeKey, list[int]] = {}
     for index, key in enumerate(keys):
-        first.setdefault(key, index)
-    return [_find_above(key, first) for key in keys]
+        places.setdefault(key, []).append(index)
+    return [_find_above(index, key, places) for index, key in enumerate(keys)]
 
 
-def _find_above(key: CodeKey, first: dict[CodeKey, int]) -> int:
+def _find_above(index: int, key: CodeKey, places: Mapping[CodeKey, Sequence[int]]) -> int:
     for length in range(len(key) - 1, 0, -1):
-        above = first.get(key[:length])
-        if above is not None:
-            return above
+        known = places.get(key[:length])
+        if known:
+            before = bisect_left(known, index)
+            return known[before - 1] if before else known[0]
     return -1
 
 

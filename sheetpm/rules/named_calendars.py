@@ -277,6 +277,67 @@ def task_calendar_undefined(plan: "Plan") -> Iterator[Flag]:
         yield flag(plan.tasks, row, "task_calendar", calendar=name, count=count[name])
 
 
+@rule(
+    "CAL013",
+    "project-calendar-undefined",
+    Severity.WARNING,
+    message=Text(
+        "The project's calendar “{calendar}” has no working time on a Calendars tab; work week and "
+        "hours per day count.",
+        "项目日历“{calendar}”在“工作日历”表中没有工作时间，按每周工作日和每日工时计算。",
+    ),
+    advice=Text(
+        "Add its weekdays and hours to the Calendars tab, or clear the cell.",
+        "请在“工作日历”表中写明其工作时间，或清空单元格。",
+    ),
+)
+def project_calendar_undefined(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
+    """The Project tab names a calendar for all tasks that the Calendars tab does not hold.
+
+    The plan is scheduled on the usual week instead. Names such as Standard are left alone.
+
+    “项目概况”中填写的项目日历不在“工作日历”表中，排程改用一般工作周。Standard、标准等通用名称
+    不检查。
+
+    Flagged:
+
+    Project:
+
+    | Project name     | Website        |
+    |------------------|----------------|
+    | Project calendar | **Two shifts** |
+
+    Tasks:
+
+    | ID | Task   | Start      | Finish     |
+    |----|--------|------------|------------|
+    | T1 | Design | 2026-03-02 | 2026-03-06 |
+
+    Accepted:
+
+    Project:
+
+    | Project name     | Website    |
+    |------------------|------------|
+    | Project calendar | Two shifts |
+
+    Tasks:
+
+    | ID | Task   | Start      | Finish     |
+    |----|--------|------------|------------|
+    | T1 | Design | 2026-03-02 | 2026-03-06 |
+
+    Calendars:
+
+    | Calendar   | Day or from | Working | Hours                    |
+    |------------|-------------|---------|--------------------------|
+    | Two shifts | Mon         | yes     | 06:00-14:00, 14:00-22:00 |
+    """
+    name = plan.facts.calendar or ""
+    if name and not analysis.calendars.base and normalise(name) not in _USUAL_CALENDARS:
+        yield flag(plan.project, key="calendar", calendar=name)
+
+
 def _days_of(first: int | date | None, last: date | None) -> Iterator[int | date]:
     """The weekday, or each day from the first to the last."""
     if first is None:

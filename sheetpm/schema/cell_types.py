@@ -1,9 +1,32 @@
 """Values of cells that Python has no type for: durations, links, assignments."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import Any, Self
 
 from sheetpm.schema.column import Choice
+
+
+class Moment(date):
+    """A day with the time of day that was typed beside it; everywhere else it is that day.
+
+    What is computed from it (`moment + timedelta`) has no time of day.
+    """
+
+    minute: int | None
+    """Minutes since midnight."""
+
+    def __new__(
+        cls, year: Any, month: Any = None, day: Any = None, minute: int | None = None
+    ) -> Self:
+        """Like a date; `year` may be a pickled one."""
+        made = super().__new__(cls, year, month, day)
+        made.minute = minute
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.year, self.month, self.day, self.minute)
 
 
 class DurationUnit(StrEnum):

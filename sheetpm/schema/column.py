@@ -86,6 +86,8 @@ class Column:
     """Keys of the tabs whose ids this column names; a list without any is a list of words."""
     width: int = 14
     """Of the template's column, in characters."""
+    keeps_time: bool = False
+    """A time of day typed beside the date counts: the date is then a `Moment`."""
 
 
 class Layout(StrEnum):
@@ -161,6 +163,7 @@ def column(  # noqa: PLR0913 - a declaration, all by keyword
     choices: type[Choice] | None = None,
     refers_to: tuple[str, ...] = (),
     width: int = 14,
+    keeps_time: bool = False,
 ) -> Any:
     """Declare a field of a row class as a column of its tab."""
     shown = Text(example, example) if isinstance(example, str) else Text(*example)
@@ -174,6 +177,7 @@ def column(  # noqa: PLR0913 - a declaration, all by keyword
         "choices": choices,
         "refers_to": refers_to,
         "width": width,
+        "keeps_time": keeps_time,
     }
     return field(default=None, metadata={"column": declared})
 

@@ -129,6 +129,7 @@ class ProjectRow(Row):
         "Start",
         "开始日期",
         CellKind.DATE,
+        keeps_time=True,
         doc=("The first day of the project.", "项目的第一天。"),
         example="2026-01-05",
         aliases=(
@@ -285,6 +286,17 @@ class ProjectRow(Row):
             "每日工作小时",
             "每天工作小时数",
         ),
+    )
+    calendar: str | None = column(
+        "Project calendar",
+        "项目日历",
+        CellKind.TEXT,
+        doc=(
+            "Name of a calendar of the Calendars tab that all tasks follow; else work week and hours.",
+            "所有任务采用的“工作日历”表中的日历名称；空则按每周工作日与每日工时。",
+        ),
+        example=("Two shifts", "两班"),
+        aliases=("Base Calendar", "Default Calendar", "Standard Calendar", "默认日历", "基准日历"),
     )
     holidays: str | None = column(
         "Holidays",

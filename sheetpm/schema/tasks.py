@@ -89,6 +89,17 @@ class ConstraintKind(Choice):
     MFO = ("MFO", "must finish on", "必须完成于", "mfo", "必须完成于此日期")
 
 
+class Distribution(Choice):
+    """How a duration is spread between its estimates."""
+
+    PERT = ("pert", "PERT", "PERT", "beta", "beta-pert", "pert-beta", "贝塔", "贝塔分布")
+    TRIANGULAR = ("triangular", "triangular", "三角", "triangle", "三角分布", "三角形")
+    UNIFORM = ("uniform", "uniform", "均匀", "flat", "rectangular", "均匀分布")
+    LOGNORMAL = ("lognormal", "lognormal", "对数正态", "log-normal", "对数正态分布")
+    NORMAL = ("normal", "normal", "正态", "gaussian", "正态分布", "高斯")
+    EXPONENTIAL = ("exponential", "exponential", "指数", "指数分布")
+
+
 @table(
     "tasks",
     "Tasks",
@@ -242,6 +253,7 @@ class TaskRow(Row):
         "Start",
         "开始",
         CellKind.DATE,
+        keeps_time=True,
         doc=("Planned first day.", "计划开始日期。"),
         example="2026-03-02",
         aliases=(
@@ -263,6 +275,7 @@ class TaskRow(Row):
         "Finish",
         "完成",
         CellKind.DATE,
+        keeps_time=True,
         doc=("Planned last day, that day included.", "计划完成日期（含当天）。"),
         example="2026-03-13",
         aliases=(
@@ -372,6 +385,7 @@ class TaskRow(Row):
         "Constraint Date",
         "限制日期",
         CellKind.DATE,
+        keeps_time=True,
         doc=("The day the constraint speaks of.", "限制所指的日期。"),
         example="2026-04-01",
         aliases=("约束日期",),
@@ -381,6 +395,7 @@ class TaskRow(Row):
         "Deadline",
         "最后期限",
         CellKind.DATE,
+        keeps_time=True,
         doc=("A day that must hold, without moving the task.", "必须守住但不移动任务的日期。"),
         example="2026-04-10",
         aliases=("期限",),
@@ -390,6 +405,7 @@ class TaskRow(Row):
         "Actual Start",
         "实际开始",
         CellKind.DATE,
+        keeps_time=True,
         doc=("The day work really began.", "实际开始的日期。"),
         example="2026-03-03",
         aliases=("Started", "Started On", "实际开始时间", "实际开始日期"),
@@ -399,6 +415,7 @@ class TaskRow(Row):
         "Actual Finish",
         "实际完成",
         CellKind.DATE,
+        keeps_time=True,
         doc=("The day work was really finished.", "实际完成的日期。"),
         example="2026-03-16",
         aliases=(
@@ -495,6 +512,19 @@ class TaskRow(Row):
         example="18d",
         aliases=("Pessimistic Duration", "Worst Case", "悲观"),
         width=11,
+    )
+    distribution: Distribution | None = column(
+        "Distribution",
+        "分布",
+        CellKind.CHOICE,
+        doc=(
+            "How the duration is spread between the estimates in the simulation.",
+            "模拟中工期在估算之间的分布。",
+        ),
+        example="PERT",
+        aliases=("Duration Distribution", "分布类型", "工期分布", "概率分布"),
+        choices=Distribution,
+        width=12,
     )
     priority: float | None = column(
         "Priority",

@@ -510,6 +510,7 @@ class CalendarsRow(Row):
             "From",
             "Date",
             "Day or Date",
+            "Day or exception from",
             "星期",
             "日期",
             "开始日期",

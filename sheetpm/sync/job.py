@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 REREAD_TABS = frozenset({"history", "baseline"})
 """Owned tabs whose values count: they are read again; the others are only written."""
 
+KEPT_TABS = REREAD_TABS | {"levelling"}
+"""Owned tabs that a run which does not write them leaves as they are."""
+
 _ATTEMPTS = 5
 _ALL = 10**6
 """Copies, so that none goes."""
@@ -245,7 +248,8 @@ def _sync_once(
         baseline is None
         and recorded == inventory.digest
         and inventory.is_intact
-        and set(titles) | REREAD_TABS == set(inventory.owned) | REREAD_TABS
+        and assessment.proposal is None
+        and set(titles) | KEPT_TABS == set(inventory.owned) | KEPT_TABS
     )
     is_done = is_current and not request.is_forced
     if request.is_dry_run:
@@ -339,6 +343,7 @@ def _titles(assessment: Assessment) -> dict[str, str]:
         assessment.language,
         audience=assessment.settings.audience,
         has_baseline=assessment.plan.baseline.is_present,
+        has_levelling=assessment.proposal is not None,
     )
 
 

@@ -11,6 +11,7 @@ from sheetpm.views.companion import companion
 from sheetpm.views.formats import lines_needed
 from sheetpm.views.material import Material
 from sheetpm.views.model import LongTable, TableColumn, TableRow, Tone, View
+from sheetpm.views.schedule_quality import quality_rows
 from sheetpm.views.signals import SEVERITY_COLOURS, TONES, with_symbol
 
 MOST_OF_ONE_CODE = 20
@@ -24,12 +25,16 @@ _ADVICE_WIDTH = 56
 def build_checks(material: Material) -> View | None:
     """Every finding, the gravest first: severity, code, tab, cell, record, message, advice.
 
+    Below them the DCMA 14 points of schedule quality.
+
     The client gets no such page.
     """
     if material.is_for_client:
         return None
     findings = in_order(material.findings)
     rows = tuple(_rows(material, findings))
+    count = len(rows)
+    rows += tuple(quality_rows(material, (_MESSAGE_WIDTH, _ADVICE_WIDTH)))
     say = material.say
     columns = (
         TableColumn(header=say(labels.SEVERITY), width=12),
@@ -45,7 +50,9 @@ def build_checks(material: Material) -> View | None:
         key="checks",
         summary=counts_text(material) if findings else say(labels.NO_FINDINGS),
         columns=columns,
-        table=lambda row: LongTable(row=row, columns=columns, rows=rows, count=len(rows)),
+        table=lambda row: LongTable(
+            row=row, columns=columns, rows=rows, count=len(rows), filtered_rows=count
+        ),
     )
 
 

@@ -27,6 +27,7 @@ TAB_TITLES = {
     "schedule": Text("Schedule", "进度计算"),
     "history": Text("Status History", "历史"),
     "baseline": Text("Baseline", "基线"),
+    "levelling": Text("Levelling", "资源平衡"),
 }
 
 REPORT_TITLES = {
@@ -38,11 +39,14 @@ REPORT_TITLES = {
     "earned_value": Text("Earned value", "挣值"),
     "earned_value_tasks": Text("Earned value by WBS", "挣值明细"),
     "earned_schedule": Text("Earned schedule", "挣得进度"),
+    "simulation": Text("Simulation", "模拟"),
     "risk_maps": Text("Risk maps", "风险图"),
     "risks": Text("Risks", "风险"),
     "contingency": Text("Contingency plans", "应急预案"),
     "issues": Text("Issues", "问题"),
     "changes": Text("Changes", "变更"),
+    "load": Text("Workload", "工作负荷"),
+    "levelling": Text("Levelling", "资源平衡"),
     "history": Text("Trend", "趋势"),
     "checks": Text("Checks", "检查"),
 }

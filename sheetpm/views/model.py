@@ -159,6 +159,8 @@ class ChartKind(StrEnum):
     LINE = "line"
     BAR = "bar"
     """Horizontal."""
+    COLUMN = "column"
+    """Upright bars."""
 
 
 class Ink(StrEnum):
@@ -288,10 +290,18 @@ class LongTable:
     """The position of the column that shows the outline."""
     filtered: int | None = None
     """How many columns, from the first on, have a filter; without it all have one."""
+    filtered_rows: int | None = None
+    """How many rows, from the first on, the filter covers; without it all."""
     samples: tuple[TableRow, ...] = ()
     """One row of every look that occurs, where that is known without walking all rows."""
     links: Callable[[], Iterable[tuple[int, int, Link]]] | None = None
     """(row, cell, link) of every link, both counted from 0, where that is known so too."""
+
+    @property
+    def last_filtered_row(self) -> int:
+        """The last row under the filter; the one below the header where there is none."""
+        covered = self.count if self.filtered_rows is None else self.filtered_rows
+        return self.row + max(covered, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

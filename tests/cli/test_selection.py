@@ -122,7 +122,7 @@ def test_github_annotations_are_escaped_and_cannot_begin_another_command() -> No
         doc="",
     )
     said = finding(kind, Place(sheet="My: tab", row=2, column=1), cell="x\r\n::error::y\x1b[31m")
-    line = annotation(Path("a,b/50%: plan.xlsx"), said, Language.EN)
+    line = annotation("a,b/50%: plan.xlsx", said, Language.EN)
     assert line == (
         "::notice file=a%2Cb/50%25%3A plan.xlsx,title=TSK999 a%3Ab%2Cc::"
         "My: tab!A2: 100 %25 of x  ::error::y [31m. Fix it."

@@ -23,6 +23,12 @@ TEXTS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Whatever a command run by another test spoke last."""
+    speak(Language.EN)
+
+
 @pytest.mark.parametrize("text", sorted(TEXTS))
 def test_every_help_text_has_a_chinese_one(text: str) -> None:
     assert MESSAGES[text].string

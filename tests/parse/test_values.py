@@ -11,6 +11,7 @@ from sheetpm.schema.cell_types import (
     Duration,
     DurationUnit,
     LinkKind,
+    Moment,
     PredecessorLink,
     ScaleValue,
 )
@@ -59,7 +60,7 @@ _IDS: list[tuple[CellValue, Any, str]] = [
 ]
 _DATES: list[tuple[CellValue, Any, str]] = [
     (_MARCH_5, _MARCH_5, _CLEAR),
-    (datetime(2026, 3, 5, 17, 0), _MARCH_5, _CLEAR),
+    (datetime(2026, 3, 5, 17, 0), Moment(2026, 3, 5, 1020), _CLEAR),
     ("2026-03-05", _MARCH_5, _CLEAR),
     ("2026-3-5", _MARCH_5, _CLEAR),
     ("2026/3/5", _MARCH_5, _CLEAR),
@@ -82,12 +83,14 @@ _DATES: list[tuple[CellValue, Any, str]] = [
     ("1.3.26", date(2026, 3, 1), _CLEAR),
     ("Sun 13/01/19", date(2019, 1, 13), _CLEAR),
     ("Mon 3/2/26", date(2026, 3, 2), _CLEAR),
-    ("Thu 05/03/2026 8:00 AM", _MARCH_5, _CLEAR),
+    ("Thu 05/03/2026 8:00 AM", Moment(2026, 3, 5, 480), _CLEAR),
     ("2026-03-05 周四", _MARCH_5, _CLEAR),
     ("2026年3月5日（星期四）", _MARCH_5, _CLEAR),
-    ("2026年3月5日 上午8:00", _MARCH_5, _CLEAR),
+    ("2026年3月5日 上午8:00", Moment(2026, 3, 5, 480), _CLEAR),
     ("2026-03-05T08:00:00Z", _MARCH_5, _CLEAR),
-    ("2026-03-05 17:00", _MARCH_5, _CLEAR),
+    ("2026-03-05 17:00", Moment(2026, 3, 5, 1020), _CLEAR),
+    ("2026年3月5日 下午5:30", Moment(2026, 3, 5, 1050), _CLEAR),
+    ("2026-03-05 00:00", _MARCH_5, _CLEAR),
     ("20260305", _MARCH_5, _CLEAR),
     (20260305.0, _MARCH_5, _CLEAR),
     ("26/3/5", _MARCH_5, _CLEAR),
@@ -324,7 +327,7 @@ _TIMES: list[tuple[CellValue, Any, str]] = [
     ("8:00–12:00 / 13:00–17:00", ((480, 720), (780, 1020)), _CLEAR),
     ("8am-12pm 1pm-5pm", ((480, 720), (780, 1020)), _CLEAR),
     ("上午8:00至下午5:00", ((480, 1020),), _CLEAR),
-    ("22:00-06:00", ((0, 360), (1320, 1440)), _CLEAR),
+    ("22:00-06:00", ((1320, 1800),), _CLEAR),
     ("00:00-24:00", ((0, 1440),), _CLEAR),
     ("8-12, 11-13", None, "CEL003"),
     ("8:00-25:00", None, "CEL003"),
@@ -430,6 +433,7 @@ def test_a_typed_form_is_read_as(
     values, said = column_of(tab, key, [typed], known_ids=_KNOWN_IDS)
     assert values == [expected]
     assert type(values[0]) is type(expected)
+    assert getattr(values[0], "minute", None) == getattr(expected, "minute", None)
     assert said == ([(0, code)] if code else [])
 
 

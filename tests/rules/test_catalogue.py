@@ -23,6 +23,7 @@ CAL009 named-calendar-day-twice warning 0.1.0
 CAL010 calendar-exception-reversed error 0.1.0
 CAL011 calendar-without-working-time warning 0.1.0
 CAL012 task-calendar-undefined warning 0.1.0
+CAL013 project-calendar-undefined warning 0.1.0
 CEL001 error-cell error 0.1.0
 CEL002 formula-without-value error 0.1.0
 CEL003 unreadable-cell warning 0.1.0

@@ -226,7 +226,7 @@ def test_the_clients_curve_is_in_per_cent() -> None:
 
 
 ALLOWED_LATIN = re.compile(
-    r"sheetpm(\.\w+| sync| check --format json)?|SPI|CPI|EAC|BAC|PV|EV|AC|WBS|EUR|ID"
+    r"sheetpm(\.\w+| sync| check --format json)?|DCMA|CPLI|BEI|MSO|MFO|SNLT|FNLT|SPI|CPI|EAC|BAC|PV|EV|AC|WBS|EUR|ID"
     r"|[A-Z]+\d+(![A-Z]+\d+)?|DEP\d+|TSK\d+|Ann|Bo|Crane|S\b|a41f9c02abcd|h\b"
 )
 

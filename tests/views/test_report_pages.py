@@ -194,7 +194,7 @@ def test_the_client_finds_no_cost_where_earned_value_runs_in_hours() -> None:
 
 
 LATIN = re.compile(
-    r"SPI|CPI|EAC|IEAC|BAC|TCPI|VAC|ETC|PV|EV|AC|SV|CV|ES|AT|PD|WBS|EUR|EMV|ID|\(t\)"
+    r"DCMA|CPLI|BEI|MSO|MFO|SNLT|FNLT|SPI|CPI|EAC|IEAC|BAC|TCPI|VAC|ETC|PV|EV|AC|SV|CV|ES|AT|PD|WBS|EUR|EMV|ID|\(t\)"
     r"|[A-Z]+\d+(![A-Z]+\d+)?|DEP\d+|TSK\d+|Ann|Bo|Crane|\bS\b|sheetpm check --format json"
 )
 

@@ -1,0 +1,1 @@
+"""Other programs that must open what sheetpm wrote: `make readers DIR=folder`."""
