@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check generate bench docs corpus readers oracles year clean
+.PHONY: demo test check generate bench docs corpus readers oracles year faults clean
 
 demo: $(READY)
 	$(BIN)/python -m tools.demo
@@ -27,6 +27,9 @@ bench: $(READY)
 
 corpus: $(READY)
 	$(BIN)/python -m tools.corpus $(DIR) $(ARGS)
+
+faults: $(READY)
+	$(BIN)/python -m tools.faults $(ARGS)
 
 readers: $(READY)
 	$(BIN)/python -m tools.readers $(DIR) $(ARGS)

@@ -5,12 +5,13 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from sheetpm.errors import OutputError
 from sheetpm.languages import Language, Text
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Console:
     def say(self, text: Text | str) -> None:
         """A line of the result; silent when quiet."""
         if not self.is_quiet:
-            click.echo(plain(self._chosen(text)))
+            _print(plain(self._chosen(text)))
 
     def warn(self, text: Text | str) -> None:
         """A line about something that went wrong: also when quiet, on standard error."""
@@ -56,26 +57,24 @@ class Console:
     def detail(self, text: Text | str) -> None:
         """A line for people who asked for more."""
         if self.is_verbose:
-            click.echo(plain(self._chosen(text)), err=True)
+            _print(plain(self._chosen(text)), err=True)
 
     def show(self, text: Text | str) -> None:
         """What was asked for itself: printed also when quiet."""
-        click.echo(plain(self._chosen(text), keep_lines=True))
+        _print(plain(self._chosen(text), keep_lines=True))
 
     def show_json(self, value: Any) -> None:
         """One JSON document on standard output."""
         written = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False)
-        click.echo(_NOT_SHOWN.sub(_escape, written))
+        _print(_NOT_SHOWN.sub(_escape, written))
 
     def show_finding(self, plan: str, finding: "Finding") -> None:
         """A finding as a linter prints it: `plan.xlsx Tasks!G14 T3 DEP003 error message`."""
         severity = click.style(finding.severity.value, fg=_COLORS[finding.severity.value])
         where = " ".join(filter(None, (plan, str(finding.place), finding.record)))
-        click.echo(
-            f"{plain(where)} {finding.code} {severity} {plain(finding.message(self.language))}"
-        )
+        _print(f"{plain(where)} {finding.code} {severity} {plain(finding.message(self.language))}")
         if self.is_verbose:
-            click.echo(f"    {plain(finding.advice(self.language))}")
+            _print(f"    {plain(finding.advice(self.language))}")
 
     def show_marked(self, mark: Text, color: str, text: Text) -> None:
         """A line behind a coloured word: `problem clock: This computer's clock is …`."""
@@ -101,9 +100,28 @@ def _escape(found: re.Match[str]) -> str:
     return json.dumps(found[0])[1:-1]
 
 
+def _print(line: str, *, err: bool = False) -> None:
+    """Print a line; a full disk behind the output is a failure of its own, a closed pipe is none."""
+    try:
+        click.echo(line, err=err)
+    except BrokenPipeError:
+        give_up_output()  # the reader has had enough; the work and its exit code stand
+    except OSError as problem:
+        raise OutputError(problem) from problem
+
+
+def give_up_output() -> None:
+    """Let what was not printed go nowhere, lest Python complains about it at its end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
 def complain(text: str) -> None:
-    """One sentence on standard error."""
-    click.echo(plain(text), err=True)
+    """One sentence on standard error; where that takes nothing, the exit code must do."""
+    with suppress(OSError):
+        click.echo(plain(text), err=True)
 
 
 def plain(text: str, *, keep_lines: bool = False) -> str:

@@ -27,7 +27,7 @@ from sheetpm.languages import Text
 @plan_or_sheet_argument()
 @click.option(
     "--to",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Folder of the report; else the settings' or the current one.",
 )
 @click.option(

@@ -21,7 +21,6 @@ from sheetpm.cli.options import (
     settings_for,
 )
 from sheetpm.cli.reports import say_report
-from sheetpm.cli.stopping import orderly_end
 from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
 from sheetpm.google.address import SheetAddress
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 @click.option("--no-report", is_flag=True, help="Do not write the report workbook.")
 @click.option(
     "--report-to",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Folder of the report workbook; else the settings' or the current one.",
 )
 @click.option(
@@ -103,8 +102,7 @@ def command(
         record=record,
         output=output,
     )
-    with orderly_end():
-        return sync_all(console, options) if plan is None else _sync_one(console, plan, options)
+    return sync_all(console, options) if plan is None else _sync_one(console, plan, options)
 
 
 def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions") -> int:
@@ -143,8 +141,8 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
         if options.request.is_dry_run:
             show_figures(console, assessment)
         show_summary(console, name, assessment)
-    if outcome.report_problem is not None:
-        raise outcome.report_problem
+    if outcome.problem is not None:
+        raise outcome.problem
     return exit_code(assessment.findings, options.fail_on or settings.fail_on)
 
 
@@ -178,6 +176,14 @@ def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
         )
     if outcome.report is not None:
         say_report(console, outcome.report)
+    if outcome.died is not None:
+        died = outcome.died.shown
+        console.detail(
+            Text(
+                f"an earlier sync was broken off ({died.en}); this one has taken its place",
+                f"先前一次同步中断（{died.zh}），已由本次接替",
+            )
+        )
     if outcome.copy is not None:
         console.detail(
             Text(f"the earlier file is kept as {outcome.copy}", f"旧文件已保留为 {outcome.copy}")

@@ -217,7 +217,7 @@ def _sync_once(
     try:
         report = place_report(_planned_report(client, read, folder), now=now)
     except SheetpmError as problem:
-        return replace(outcome, report_problem=problem)
+        return replace(outcome, problem=problem)
     return replace(outcome, report=report)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from sheetpm.analysis.figure import Colour
 from sheetpm.api import Given
 from sheetpm.config import Settings
-from sheetpm.errors import ExitCode, SheetpmError, UnreadableError
+from sheetpm.errors import ExitCode, SheetpmError, SystemRefusedError, UnreadableError
 from sheetpm.findings import Severity
 from sheetpm.google.address import find_address
 from sheetpm.languages import Language, Text
@@ -86,6 +86,8 @@ def run_plan(task: PlanTask) -> PlanResult:
         result = _account(task, _sync(task))
     except SheetpmError as problem:
         result = failed(task.name, task.path, problem)
+    except OSError as problem:
+        result = failed(task.name, task.path, SystemRefusedError(problem))
     except MemoryError:
         result = failed(task.name, task.path, OutOfMemoryError(task.name))
     except Exception as problem:  # noqa: BLE001 - one plan's mistake must not stop the others
@@ -131,7 +133,7 @@ def _account(task: PlanTask, outcome: SyncOutcome) -> PlanResult:
     level = task.fail_on or task.settings.fail_on
     is_hit = level is not None and level.is_reached_by(counts)
     code = ExitCode.FINDINGS if is_hit else ExitCode.CLEAN
-    problem = outcome.report_problem
+    problem = outcome.problem
     return PlanResult(
         name=task.name,
         path=task.path,

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -13,9 +14,12 @@ from sheetpm.config import Audience
 from sheetpm.errors import SheetpmError, UnreadableError
 from sheetpm.languages import Text
 from sheetpm.ooxml.seal import sealed_source
-from sheetpm.sync.atomic import explain_write_problem, replace_file, write_new_file
+from sheetpm.sync.atomic import replace_file, write_new_file
 from sheetpm.sync.digests import report_digest
+from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock
+from sheetpm.sync.temporary import STALE_AFTER
+from sheetpm.sync.write_problems import explain_write_problem
 from sheetpm.writers.xlsx_report import write_report
 
 _MOST_NAMES = 100
@@ -81,6 +85,8 @@ def place_report(
     _make_folder(folder)
     wanted = folder / report_name(planned.assessment, planned.stem)
     kept: Path | None = None
+    before = (now - STALE_AFTER).timestamp()
+    settle_leftovers(wanted, before=before, keep=partial(_write_beside, wanted))
     for path in _names(wanted):
         present = _read(path)
         was = None if present is None else sealed_source(present)
@@ -137,6 +143,15 @@ def _write(path: Path, present: bytes | None, content: bytes) -> None:
         write_new_file(path, content)
     else:
         replace_file(path, content, expected=present)
+
+
+def _write_beside(wanted: Path, content: bytes) -> Path | None:
+    """Write under the next free name; `None` where all are taken."""
+    for path in _names(wanted):
+        if not path.exists():
+            write_new_file(path, content)
+            return path
+    return None
 
 
 def _read(path: Path) -> bytes | None:

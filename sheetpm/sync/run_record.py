@@ -11,9 +11,11 @@ from sheetpm import __version__
 from sheetpm.errors import ExitCode, worst_exit_code
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
-from sheetpm.sync.atomic import explain_write_problem, place_file
+from sheetpm.sync.atomic import place_file
 from sheetpm.sync.locks import state_folder
 from sheetpm.sync.plan_run import Assessed, PlanResult
+from sheetpm.sync.temporary import STALE_AFTER, remove_leftovers
+from sheetpm.sync.write_problems import explain_write_problem
 
 FORMAT_VERSION = 1
 """A field may be added without a new one, never removed or changed."""
@@ -49,6 +51,7 @@ def write_record(run: Run, file: Path | None) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             for old in sorted(target.parent.glob("*Z-*.json"))[: 1 - RECORDS_KEPT]:
                 old.unlink(missing_ok=True)
+        remove_leftovers(target.parent, before=(run.started - STALE_AFTER).timestamp())
         place_file(target, text.encode())
     except OSError as problem:
         raise explain_write_problem(target, problem) from problem
