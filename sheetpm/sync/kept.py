@@ -18,7 +18,7 @@ def read_kept(workbook_id: str, part: str = "") -> dict[str, Any]:
     path = _path(workbook_id, part)
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return {}
     except OSError as problem:
         raise UnreadableError(
