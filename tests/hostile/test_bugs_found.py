@@ -27,6 +27,7 @@ from tests.sync.workbooks import NOW
 from tools.hostile.kinds import all_kinds
 from tools.hostile.small_plan import (
     CONTENT_TYPES,
+    STRINGS,
     STYLES,
     WORKBOOK,
     WORKBOOK_RELS,
@@ -243,3 +244,13 @@ def test_a_refusal_of_the_last_moment_names_the_plan(tmp_path: Path) -> None:
     with pytest.raises(SheetpmError, match=r"^plan\.xlsx: The workbook has so many cell formats"):
         synced(content, tmp_path)
     assert (tmp_path / "plan.xlsx").read_bytes() == content
+
+
+@pytest.mark.parametrize("claim", ["2147483648", "4294967295", "&#50;147483648", DIGITS, "-1", ""])
+def test_a_count_of_shared_texts_that_lies_does_not_end_the_process(claim: str) -> None:
+    rows = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    content = package(sheet(rows), strings="<si><t>x</t></si>")
+    with ZipFile(BytesIO(content)) as packed:
+        parts = Parts(content={name: packed.read(name) for name in packed.namelist()})
+    parts.swap(STRINGS, "<sst ", f'<sst uniqueCount="{claim}" ')
+    assert read(parts.pack())[0].value(1, 1) == "x"

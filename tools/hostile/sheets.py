@@ -197,3 +197,10 @@ def _odd_sizes() -> bytes:
     return _with_notes(
         '<row r="1" ht="-INF" spans="9:1"><c r="A1"><v>1</v></c></row>', head=columns
     )
+
+
+@kind("a count of 2,147,483,648 shared texts", Expected.READ)
+def _claimed_strings() -> bytes:
+    plan = small_plan()
+    plan.swap(STRINGS, 'uniqueCount="', 'uniqueCount="2147483648" was="')
+    return plan.pack()
