@@ -117,7 +117,7 @@ class Sheet:
         for number, row in enumerate(table.rows, start=table.row):
             self._values.put_row(number, row.values)
             if row.lines > 1:
-                self._heights[number + 1] = theme.ROW_HEIGHT * row.lines
+                self._heights[number + 1] = theme.row_height(row.lines)
             for position, link in row.links.items():
                 self._link(number, position, link)
             looks = known.of(row)

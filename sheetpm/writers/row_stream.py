@@ -92,7 +92,7 @@ class RowStream:
             if row.paints:
                 pieces = self._painted(row, variant, pieces, painted, ids)
             height = (
-                "" if row.lines == 1 else f' ht="{theme.ROW_HEIGHT * row.lines}" customHeight="1"'
+                "" if row.lines == 1 else f' ht="{theme.row_height(row.lines)}" customHeight="1"'
             )
             chunk.append(_row(number, height, pieces, row.values, contents))
             if len(chunk) == _ROWS_A_CHUNK:

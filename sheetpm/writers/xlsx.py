@@ -190,7 +190,7 @@ def _draw_header(pen: "_Pen", table: LongTable) -> None:
 def _draw_rows(pen: "_Pen", table: LongTable) -> None:
     for offset, row in enumerate(table.rows, start=1):
         if row.lines > 1:
-            pen.sheet.set_row(table.row + offset - 1, theme.ROW_HEIGHT * row.lines)
+            pen.sheet.set_row(table.row + offset - 1, theme.row_height(row.lines))
         for position, value in enumerate(row.values):
             look = cell_look(table, row, position)
             pen.put(table.row + offset, position + 1, value, look, row.links.get(position))

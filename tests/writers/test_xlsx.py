@@ -23,6 +23,7 @@ from sheetpm.views.model import (
     View,
     ViewCell,
 )
+from sheetpm.writers import theme
 from sheetpm.writers.row_stream import stream_looks
 from sheetpm.writers.xlsx import Drawing, draw
 
@@ -232,3 +233,7 @@ def test_rows_of_a_table_that_hold_several_lines_are_as_high() -> None:
     )
     sheet = _opened(draw([_view(table=table)], streams=False))["Page"]
     assert [sheet.row_dimensions[row].height for row in (2, 3)] == [16.5, 49.5]
+
+
+def test_a_row_of_very_many_lines_is_as_high_as_a_spreadsheet_allows() -> None:
+    assert [theme.row_height(lines) for lines in (1, 2, 1000)] == [16.5, 33.0, 409.5]
