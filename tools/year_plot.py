@@ -1,6 +1,7 @@
-"""Line plots as one SVG picture, without a plotting library; LibreOffice makes a PNG of it."""
+"""Line plots as one SVG picture, without a plotting library; a browser makes a PNG of it."""
 
 import math
+import re
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +14,7 @@ _WIDTH, _HEIGHT = 460, 250
 _COLUMNS = 2
 _LEFT, _RIGHT, _TOP, _BOTTOM = 62, 18, 46, 34
 _INKS = ("#2458A6", "#C55A11", "#548235", "#7F6000")
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 _POINTS = 500
 """On a line; more would not be seen."""
 
@@ -93,12 +95,19 @@ def _text(
 
 
 def to_png(picture: Path) -> Path | None:
-    """The picture as PNG beside it; `None` where LibreOffice is not installed."""
-    if shutil.which("soffice") is None:
+    """The picture as PNG beside it; `None` where no program is installed that can draw it."""
+    browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if browser is None:
         return None
+    size = re.search(r'width="(\d+)" height="(\d+)"', picture.read_text(encoding="utf-8"))
+    assert size is not None
+    target = picture.with_suffix(".png").resolve()
     with tempfile.TemporaryDirectory() as folder:
-        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", "png"]
-        target = ["--outdir", str(picture.parent), str(picture)]
-        subprocess.run([*command, *target], check=True, capture_output=True, timeout=180)
-    return picture.with_suffix(".png")
+        command = [
+            browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+            f"--user-data-dir={folder}", "--force-device-scale-factor=2",
+            f"--window-size={size[1]},{size[2]}", f"--screenshot={target}",
+            picture.resolve().as_uri(),
+        ]  # fmt: skip
+        subprocess.run(command, check=False, capture_output=True, timeout=180)
+    return target if target.exists() else None
