@@ -220,6 +220,8 @@ class Chart:
     """Of the value axis."""
     starts_at_zero: bool = True
     """Else the axis begins near the lowest value, as indices and slips need it."""
+    ends_at: float | None = None
+    """Where the value axis ends, else above the highest value."""
     value_title: str = ""
     category_format: Format = Format.TEXT
     category_step: int | None = None

@@ -59,6 +59,7 @@ def build_finish_curve(material: Material, outcome: Simulation, *, columns: int 
             category_step=label_step((days[-1] - days[0]).days, columns * 2 // 3),
             series=tuple(series),
             value_format=Format.PERCENT,
+            ends_at=1.0,
         ),
     )
 
@@ -132,6 +133,7 @@ def build_cost_curve(material: Material, outcome: Simulation, *, columns: int) -
                 ),
             ),
             value_format=Format.PERCENT,
+            ends_at=1.0,
         ),
     )
 

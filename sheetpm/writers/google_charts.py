@@ -72,8 +72,11 @@ def _axes(chart: Chart) -> list[Json]:
             "title": chart.value_title,
             "format": {"foregroundColorStyle": color(theme.MUTED)},
         }
-    if chart.starts_at_zero:
-        values["viewWindowOptions"] = {"viewWindowMin": 0, "viewWindowMode": "EXPLICIT"}
+    window: Json = {"viewWindowMin": 0} if chart.starts_at_zero else {}
+    if chart.ends_at is not None:
+        window["viewWindowMax"] = chart.ends_at
+    if window:
+        values["viewWindowOptions"] = {**window, "viewWindowMode": "EXPLICIT"}
     other = "LEFT_AXIS" if chart.kind is ChartKind.BAR else "BOTTOM_AXIS"
     return [{"position": other}, values]
 

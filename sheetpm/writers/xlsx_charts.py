@@ -98,6 +98,8 @@ def _dress(drawn: Any, chart: Chart, view: View) -> None:
     }
     if chart.starts_at_zero:
         values["min"] = 0
+    if chart.ends_at is not None:
+        values["max"] = chart.ends_at
     categories = {
         **plain,
         "label_position": "low",
