@@ -10,6 +10,8 @@ from typing import Any
 from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
 from sheetpm.languages import Language, Text
+from sheetpm.risk_matrix.build import build_matrix
+from sheetpm.risk_matrix.model import RiskMatrix
 
 
 class Audience(StrEnum):
@@ -208,6 +210,16 @@ class Settings:
         example="[4, 9, 16]",
         default=(4, 9, 16),
     )
+    risk_matrix: Mapping[str, Any] = option(
+        "How risks are scored: preset is 5x5, pmbok, nhs, us-army, as-nzs, dod, additive-3x3 or "
+        "product-3x3; method (product, sum, table, money), probability, impact, bands, table and "
+        "decimals replace parts of it. docs/formulas/risk.md describes them.",
+        "风险评分方式：preset 可为 5x5、pmbok、nhs、us-army、as-nzs、dod、additive-3x3、product-3x3；"
+        "method（product、sum、table、money）、probability、impact、bands、table、decimals 可替换其中部分。"
+        "说明见 docs/formulas/risk.zh.md。",
+        example='{ preset = "pmbok" }',
+        default={},
+    )
     risk_review_days: int = option(
         "An open risk that was not reviewed for this many days is a finding.",
         "未关闭风险超过此天数未复查即提示。",
@@ -356,6 +368,11 @@ class Settings:
         for is_sound, said in _soundness(self):
             if not is_sound:
                 raise UsageError(said)
+        self.scoring()
+
+    def scoring(self) -> RiskMatrix:
+        """The risk matrix that `risk_matrix` and `risk_bands` describe; `UsageError` if none."""
+        return build_matrix(self.risk_matrix, self.risk_bands)
 
 
 _AT_LEAST = {

@@ -72,7 +72,8 @@ MAP_SCALE = Text(
 THREATS_SCORED = Text(
     "{count} of {total} open threats scored", "{total} 项未关闭威胁中 {count} 项已评分"
 )
-SEVERE_RISKS = Text("{count} high or extreme", "{count} 项高或极高")
+EITHER = Text(" or ", "或")
+SEVERE_RISKS = Text("{count} {bands}", "{count} 项{bands}")
 UNANSWERED_RISKS = Text("{count} of them without a full response", "其中 {count} 项应对不全")
 
 STANDING = Text("Where the project stands", "当前状况")
