@@ -160,7 +160,6 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         ],
     },
     "additive-3x3": {
-        "name": "3 x 3",
         "method": "sum",
         "probability": list(_THREE_WORDS),
         "impact": list(_THREE_WORDS),
@@ -171,7 +170,6 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         ],
     },
     "product-3x3": {
-        "name": "3 x 3",
         "method": "product",
         "probability": list(_THREE_WORDS),
         "impact": list(_THREE_WORDS),

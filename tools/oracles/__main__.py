@@ -13,9 +13,10 @@ from pathlib import Path
 from tools.oracles.case import Case
 from tools.oracles.networks import compare_networks
 from tools.oracles.plans import compare_plans
+from tools.oracles.risk import compare_risk
 
 DEFAULT = Path(__file__).parents[2] / ".." / "shared" / "oracles"
-COMPARISONS = (compare_plans, compare_networks)
+COMPARISONS = (compare_plans, compare_networks, compare_risk)
 _MOST_LINES = 10
 
 
