@@ -265,7 +265,7 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
         earned=earned,
         phased=phased,
         in_time=earn_schedule(
-            earned.total.ev,
+            earned.total,
             phased,
             status_date=status_date,
             finished_on=ground.finished_on,

@@ -9,22 +9,9 @@ from typing import Any
 from sheetpm.config import Settings
 from sheetpm.risk_matrix.model import RiskMatrix, Scale
 from tools.oracles.case import Case
+from tools.oracles.comparison import Comparison
 
 Content = Mapping[str, Any]
-
-
-class Comparison:
-    """Counts figures and keeps what differs."""
-
-    def __init__(self) -> None:
-        self.checked = 0
-        self.differing: list[str] = []
-
-    def equal(self, what: str, found: object, printed: object) -> None:
-        """One figure or word."""
-        self.checked += 1
-        if found != printed:
-            self.differing.append(f"{what} {found}, not {printed}")
 
 
 def compare_risk(folder: Path) -> Iterator[Case]:
