@@ -7,7 +7,7 @@ import pytest
 from sheetpm.analysis.risks import step_of
 from sheetpm.config import Settings
 from sheetpm.grid import CellValue
-from sheetpm.languages import Language
+from sheetpm.languages import Text
 from sheetpm.parse.cell_context import CellContext
 from sheetpm.parse.cells_scales import parse_scale
 from sheetpm.parse.problems import Problem
@@ -86,5 +86,6 @@ def test_what_is_not_on_the_scale_is_answered_with_the_scale() -> None:
     found = parse_scale("often", context)
     assert isinstance(found, Problem)
     form = found.values["form"]
-    assert "A Frequent" in form[Language.EN]  # type: ignore[index]
-    assert "A 频繁" in form[Language.ZH]  # type: ignore[index]
+    assert isinstance(form, Text)
+    assert "A Frequent" in form.en
+    assert "A 频繁" in form.zh
