@@ -16,7 +16,7 @@ from sheetpm.risk_matrix.raw import (
     wrong,
 )
 
-_BAND_KEYS = ("name", "name_zh", "letter", "letter_zh", "up_to", "level", "colour")
+BAND_KEYS = ("name", "name_zh", "letter", "letter_zh", "up_to", "level", "colour")
 _FEWEST, _MOST = 2, 5
 _LETTERS = {
     Band.LOW: Text("L", "低"),
@@ -79,7 +79,7 @@ def _usual(limits: tuple[int, int, int], highest: Decimal | None) -> tuple[Grade
 
 def _grade(position: int, raw: Mapping[str, Any], count: int) -> Grade:
     key = f"bands, band {position + 1},"
-    refuse_others(key, raw, _BAND_KEYS)
+    refuse_others(key, raw, BAND_KEYS)
     name = read_name(key, raw)
     if name is None:
         raise wrong(key, "has no name", "没有 name")

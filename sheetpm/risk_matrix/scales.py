@@ -16,7 +16,7 @@ from sheetpm.risk_matrix.raw import (
     wrong,
 )
 
-_STEP_KEYS = ("name", "name_zh", "code", "value", "up_to", "below", "chance", "words")
+STEP_KEYS = ("name", "name_zh", "code", "value", "up_to", "below", "chance", "words")
 _CENT = Decimal("0.01")
 
 
@@ -41,7 +41,7 @@ def _step(key: str, number: int, raw: Any) -> Step:
         raw = {"name": raw}
     elif not isinstance(raw, Mapping):
         raw = {"value": raw}
-    refuse_others(key, raw, _STEP_KEYS)
+    refuse_others(key, raw, STEP_KEYS)
     words = raw.get("words", ())
     if not isinstance(words, list | tuple):
         raise wrong(f"{key} words", 'must be a list like ["rare", "remote"]', "应为文字列表")
