@@ -75,6 +75,14 @@ class Spread(StrEnum):
     EXPONENTIAL = "exponential"
 
 
+class PeriodStep(StrEnum):
+    """How long the periods of earned schedule are."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
 class Position(StrEnum):
     """Where the Dashboard stands among the tabs when it is first written."""
 
@@ -203,6 +211,12 @@ class Settings:
         "Name of the recorded baseline that counts. Without it, the latest set by the status date.",
         "采用的基线名称。不设则取状态日期前最近设定的基线。",
         example='"Contract"',
+    )
+    earned_schedule_step: PeriodStep | None = option(
+        "Periods of earned schedule in the report: day, week or month. Without it, weeks, and months"
+        " in long plans.",
+        "报告中挣得进度的时段：day（日）、week（周）或 month（月）。不设则按周，长计划按月。",
+        example='"month"',
     )
     risk_bands: tuple[int, int, int] = option(
         "Highest score of low, medium and high risks on the 5 x 5 map; above is extreme.",

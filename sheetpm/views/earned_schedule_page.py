@@ -37,6 +37,7 @@ from sheetpm.views.formats import signed_days_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, ChartKind, Format, Ink, Tone, View
 from sheetpm.views.report_page import block_page
+from sheetpm.views.value_periods_block import own_periods_block
 
 MOST_PERIODS = 26
 
@@ -88,6 +89,7 @@ def build_earned_schedule(material: Material) -> View | None:
             ),
             ([index_curve(material, periods)], []),
             ([periods_block(material, periods)], []),
+            ([own_periods_block(material)], []),
         ],
     )
 

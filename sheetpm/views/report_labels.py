@@ -160,6 +160,10 @@ INDEX_CURVE_ALT = Text(
     "{first} 至 {last} 各状态日期记录的 SPI(t) 与 SPI。",
 )
 ON_PLAN = Text("On plan", "符合计划")
+OWN_PERIODS = Text("Each period alone", "各时段自身")
+ES_GAINED = Text("ES gained", "挣得天数")
+DAYS_GONE = Text("Days gone", "已过天数")
+PV_NOW = Text("PV as planned now", "现计划 PV")
 OVER_TIME = Text(
     "Period by period, on the last status date of each", "逐期（取各期最后一个状态日期）"
 )
