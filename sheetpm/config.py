@@ -90,6 +90,24 @@ class Position(StrEnum):
     LAST = "last"
 
 
+class LevellingMode(StrEnum):
+    """How far a proposal may move tasks so that nobody is asked for too much."""
+
+    WITHIN_FLOAT = "within-float"
+    """No task is moved beyond its float: finish and deadlines stay."""
+    EXTEND = "extend"
+    """The finish may move; only dates that must hold are kept."""
+
+
+class LevellingMethod(StrEnum):
+    """How a proposal is looked for."""
+
+    CP_SAT = "cp-sat"
+    """The constraint solver of OR-Tools, which is installed with `sheetpm[level]`."""
+    RULES = "rules"
+    """Plain priority rules; good, but nothing is proven."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """What the settings reference and `config.example.toml` say about a setting."""
@@ -291,6 +309,29 @@ class Settings:
         example="14",
         default=14,
     )
+    load_map: bool = option(
+        "Whether the Dashboard shows the load of people and equipment by week.",
+        "仪表盘是否显示人员与设备的每周负荷。",
+        example="false",
+        default=True,
+    )
+    levelling: LevellingMode | None = option(
+        "Whether the report proposes how to level the load: within-float keeps the finish, extend "
+        "lets it move. Without it, the report has no such page.",
+        "报告是否给出资源平衡建议：within-float 不改变完工日期，extend 允许延后。不设则报告无此页。",
+        example='"within-float"',
+    )
+    levelling_method: LevellingMethod | None = option(
+        "How the proposal is looked for: cp-sat or rules. Without it, cp-sat where it is installed.",
+        "求解方法：cp-sat 或 rules。不设则已安装 cp-sat 时使用它。",
+        example='"rules"',
+    )
+    levelling_seconds: float = option(
+        "About how many seconds each step of the search may take.",
+        "每个求解步骤大约可用的秒数。",
+        example="20",
+        default=20.0,
+    )
     severity: Mapping[str, Severity] = option(
         "Another severity for a finding.",
         "修改检查项的级别。",
@@ -429,6 +470,14 @@ def _soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
         ),
     )
     yield from _simulation_soundness(settings)
+    seconds = settings.levelling_seconds
+    yield (
+        0 < seconds <= 86_400,
+        Text(
+            f"The setting levelling_seconds is {seconds}; it must be above 0 and at most 86400.",
+            f"设置 levelling_seconds 为 {seconds}；应大于 0 且不超过 86400。",
+        ),
+    )
     low, medium, high = settings.risk_bands
     yield (
         1 <= low < medium < high <= 25,

@@ -40,6 +40,7 @@ from sheetpm.analysis.trend import Trend, follow_figures
 from sheetpm.analysis.value_curve import CurveStep, ValueCurve, draw_curve
 from sheetpm.analysis.value_periods import ValuePeriod, value_by_period
 from sheetpm.analysis.variance import Variance, compare
+from sheetpm.analysis.weekly_load import WeeklyLoad, measure_weekly_load
 from sheetpm.analysis.working_time import Calendars, build_calendars
 from sheetpm.analysis.workload import Workload, measure_workload
 from sheetpm.config import Settings
@@ -83,6 +84,7 @@ class Analysis:
     goals: Goals
     risks: Risks
     workload: Workload
+    weekly_load: WeeklyLoad
     residual_risks: ResidualRisks
     client: ClientSide
     attention: Attention
@@ -180,6 +182,14 @@ def analyse(
         goals=measured.goals,
         risks=measured.risks,
         workload=measure_workload(
+            plan,
+            ground.facts,
+            ground.dates,
+            ground.work,
+            ground.calendars,
+            status_date=status_date,
+        ),
+        weekly_load=measure_weekly_load(
             plan,
             ground.facts,
             ground.dates,

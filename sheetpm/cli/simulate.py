@@ -11,19 +11,20 @@ from sheetpm.cli.options import (
     format_option,
     given_by,
     is_large,
-    plan_argument,
     plan_options,
+    plan_or_sheet_argument,
     settings_for,
     today,
 )
 from sheetpm.errors import ExitCode
+from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
 
 _ITERATIONS = 10_000
 
 
 @click.command("simulate", short_help="Simulate finish and cost; the file is not changed.")
-@plan_argument
+@plan_or_sheet_argument()
 @click.option(
     "--iterations",
     type=int,
@@ -35,7 +36,7 @@ _ITERATIONS = 10_000
 @plan_options
 def command(
     *,
-    plan: Path,
+    plan: Path | SheetAddress,
     iterations: int,
     seed: int | None,
     lang: str | None,
@@ -52,21 +53,22 @@ def command(
     """
     from sheetpm.analysis.simulation import check_iterations
     from sheetpm.cli.simulation_output import show_simulation
-    from sheetpm.sync.job import assess_file
+    from sheetpm.sync.plans import assess_plan, plan_name
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     settings = settings_for(plan, config)
     check_iterations(iterations, "--iterations")
     with console.long_work(Text("Simulating …", "正在模拟……"), is_long=is_large(plan)):
-        assessment = assess_file(
+        assessment = assess_plan(
             plan,
             settings=settings,
             today=today(),
             given=given_by(lang=lang, status_date=status_date),
+            talk=console.talk,
         )
         outcome = assessment.analysis.simulated.with_other(
             iterations, settings.simulation_seed if seed is None else seed
         )
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
-    show_simulation(console, plan.name, assessment, outcome, output)
+    show_simulation(console, plan_name(plan, assessment), assessment, outcome, output)
     return ExitCode.CLEAN

@@ -10,6 +10,7 @@ from lxml import etree
 
 from sheetpm.ooxml.markup import forbid_document_type
 from sheetpm.ooxml.namespaces import local_name
+from sheetpm.ooxml.refusals import Refusal, RefusedError
 
 _ESCAPE = re.compile(r"_x(?![Dd][89A-Fa-f])(?![Ff]{3}[EFef])([0-9A-Fa-f]{4})_")
 """Halves of surrogate pairs and non-characters stay as they are written."""
@@ -18,6 +19,9 @@ _ITEM_END = re.compile(rb"</(?:[\w.\-]{1,40}:)?si>")
 _END_LENGTH: Final = 64
 """Bytes carried over, so that an end tag on the border of two chunks is found."""
 _PROBE: Final = 2**20
+PENDING_LIMIT: Final = 24 * 2**20
+"""Bytes between two elements that are asked for, all of which stand in memory as a tree of up to
+thirty times their size. A row of 16,384 numbers has half a million."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,16 +82,29 @@ def pull_elements(chunks: Iterable[bytes], *names: str) -> Iterator[etree._Eleme
         load_dtd=False,
         huge_tree=False,
     )
+    pending = 0
     for number, chunk in enumerate(chunks):
         if number == 0:
             forbid_document_type(chunk[:_PROBE], "")
         for start in range(0, len(chunk), _PROBE):
-            parser.feed(chunk[start : start + _PROBE])
+            piece = chunk[start : start + _PROBE]
+            pending += len(piece)
+            if pending > PENDING_LIMIT:
+                raise RefusedError(Refusal.TOO_LARGE)
+            parser.feed(piece)
             for _, element in parser.read_events():
                 if element is not None and not isinstance(element, tuple):
+                    pending = 0
+                    _forbid_declared(element)
                     yield element
                     _clear_behind(element)
-    parser.close()
+    _forbid_declared(parser.close())
+
+
+def _forbid_declared(element: etree._Element) -> None:
+    """Refuse a DTD that stood too far down, or in too odd an alphabet, to be seen before."""
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise RefusedError(Refusal.DOCUMENT_TYPE)
 
 
 def _clear_behind(element: etree._Element) -> None:

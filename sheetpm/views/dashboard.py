@@ -16,6 +16,7 @@ from sheetpm.views.client_block import build_client
 from sheetpm.views.curve_block import build_curve
 from sheetpm.views.findings_block import build_findings
 from sheetpm.views.goals_block import build_goals
+from sheetpm.views.load_block import build_load
 from sheetpm.views.material import Material
 from sheetpm.views.milestones_block import build_milestones
 from sheetpm.views.model import CellSpan, PrintSetup, View
@@ -101,7 +102,7 @@ def _bands(material: Material) -> list[tuple[list[Block], list[Block]]]:
         (top, [risks]),
         ([*curve, build_findings(material)], [build_attention(material)]),
         *_simulation(material),
-        ([build_trend(material)], [build_client(material)]),
+        ([build_trend(material), build_load(material)], [build_client(material)]),
     ]
 
 

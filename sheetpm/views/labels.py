@@ -27,6 +27,7 @@ TAB_TITLES = {
     "schedule": Text("Schedule", "进度计算"),
     "history": Text("Status History", "历史"),
     "baseline": Text("Baseline", "基线"),
+    "levelling": Text("Levelling", "资源平衡"),
 }
 
 REPORT_TITLES = {
@@ -44,6 +45,8 @@ REPORT_TITLES = {
     "contingency": Text("Contingency plans", "应急预案"),
     "issues": Text("Issues", "问题"),
     "changes": Text("Changes", "变更"),
+    "load": Text("Workload", "工作负荷"),
+    "levelling": Text("Levelling", "资源平衡"),
     "history": Text("Trend", "趋势"),
     "checks": Text("Checks", "检查"),
 }

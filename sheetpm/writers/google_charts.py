@@ -21,6 +21,9 @@ _SHAPES = {
 }
 
 
+_BARS = {ChartKind.BAR: "BAR", ChartKind.COLUMN: "COLUMN"}
+
+
 def chart_requests(view: View, sheet_id: int, chart_id: Callable[[str], int]) -> list[Json]:
     """One `addChart` for each chart of a view; `chart_id` gives the id for a chart's key."""
     return [
@@ -57,8 +60,8 @@ def _spec(chart: Chart, view: View, sheet_id: int) -> Json:
 
 
 def _kind(chart: Chart) -> str:
-    if chart.kind is ChartKind.BAR:
-        return "BAR"
+    if chart.kind in _BARS:
+        return _BARS[chart.kind]
     return "COMBO" if any(series.is_marker for series in chart.series) else "LINE"
 
 
@@ -86,7 +89,7 @@ def _series(series: Series, chart: Chart, sheet_id: int) -> Json:
         "targetAxis": _value_axis(chart),
         "colorStyle": color(theme.INKS[series.ink]),
     }
-    if chart.kind is ChartKind.BAR:
+    if chart.kind in _BARS:
         return facts
     if _kind(chart) == "COMBO":
         facts["type"] = "COLUMN" if series.is_marker else "LINE"

@@ -99,6 +99,8 @@ def _chart(chart: Any, sheet: Any, page: Page) -> SeenChart:
     start, end = chart.anchor._from, chart.anchor.to
     assert (start.colOff, start.rowOff) == (0, 0)
     kind = {"LineChart": "line", "BarChart": "bar"}[type(chart).__name__]
+    if kind == "bar" and chart.barDir == "col":
+        kind = "column"
     name = chart.y_axis.title
     place = start.row + 1, start.col + 1
     return SeenChart(
@@ -126,7 +128,7 @@ def _series(series: Any, kind: str) -> SeenSeries:
     top, left, _, _ = _reference(series.tx.strRef.f)
     source = series.cat.numRef or series.cat.strRef
     look = series.graphicalProperties
-    if kind == "bar":
+    if kind in {"bar", "column"}:
         color, is_dashed, has_points = look.solidFill.srgbClr, False, False
     elif series.errBars is not None:
         color, is_dashed = series.errBars.spPr.ln.solidFill.srgbClr, False

@@ -119,7 +119,7 @@ def _chart(chart: Json) -> SeenChart:
     categories = _source(basic["domains"][0]["domain"])
     anchor = place["anchorCell"]
     return SeenChart(
-        kind="bar" if is_bar else "line",
+        kind={"BAR": "bar", "COLUMN": "column"}.get(basic["chartType"], "line"),
         place=(anchor.get("rowIndex", 0) + 1, anchor.get("columnIndex", 0) + 1),
         size=(place["widthPixels"], place["heightPixels"]),
         alt_text="",
