@@ -10,6 +10,8 @@ from typing import Any
 from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
 from sheetpm.languages import Language, Text
+from sheetpm.risk_matrix.build import build_matrix
+from sheetpm.risk_matrix.model import RiskMatrix
 
 
 class Audience(StrEnum):
@@ -71,6 +73,14 @@ class Spread(StrEnum):
     LOGNORMAL = "lognormal"
     NORMAL = "normal"
     EXPONENTIAL = "exponential"
+
+
+class PeriodStep(StrEnum):
+    """How long the periods of earned schedule are."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
 
 
 class Position(StrEnum):
@@ -220,11 +230,27 @@ class Settings:
         "采用的基线名称。不设则取状态日期前最近设定的基线。",
         example='"Contract"',
     )
+    earned_schedule_step: PeriodStep | None = option(
+        "Periods of earned schedule in the report: day, week or month. Without it, weeks, and months"
+        " in long plans.",
+        "报告中挣得进度的时段：day（日）、week（周）或 month（月）。不设则按周，长计划按月。",
+        example='"month"',
+    )
     risk_bands: tuple[int, int, int] = option(
         "Highest score of low, medium and high risks on the 5 x 5 map; above is extreme.",
         "5×5 风险图中低、中、高风险的最高分；以上为极高。",
         example="[4, 9, 16]",
         default=(4, 9, 16),
+    )
+    risk_matrix: Mapping[str, Any] = option(
+        "How risks are scored: preset is 5x5, pmbok, nhs, us-army, as-nzs, dod, additive-3x3 or "
+        "product-3x3; method (product, sum, table, money), probability, impact, bands, table and "
+        "decimals replace parts of it. docs/formulas/risk.md describes them.",
+        "风险评分方式：preset 可为 5x5、pmbok、nhs、us-army、as-nzs、dod、additive-3x3、product-3x3；"
+        "method（product、sum、table、money）、probability、impact、bands、table、decimals 可替换其中部分。"
+        "说明见 docs/formulas/risk.zh.md。",
+        example='{ preset = "pmbok" }',
+        default={},
     )
     risk_review_days: int = option(
         "An open risk that was not reviewed for this many days is a finding.",
@@ -397,6 +423,11 @@ class Settings:
         for is_sound, said in _soundness(self):
             if not is_sound:
                 raise UsageError(said)
+        self.scoring()
+
+    def scoring(self) -> RiskMatrix:
+        """The risk matrix that `risk_matrix` and `risk_bands` describe; `UsageError` if none."""
+        return build_matrix(self.risk_matrix, self.risk_bands)
 
 
 _AT_LEAST = {

@@ -10,7 +10,11 @@ from sheetpm.analysis.attention import Attention, find_attention
 from sheetpm.analysis.basis import Basis, CalendarBasis, StatusDateSource, describe_basis
 from sheetpm.analysis.client_side import ClientSide, look_at_client_side
 from sheetpm.analysis.earned_schedule import EarnedSchedule, earn_schedule
-from sheetpm.analysis.earned_schedule_series import EarnedScheduleSeries, earn_schedule_by_period
+from sheetpm.analysis.earned_schedule_series import (
+    EarnedScheduleSeries,
+    choose_step,
+    earn_schedule_by_period,
+)
 from sheetpm.analysis.earned_value import EarnedValue, Reference, earn_value
 from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.forecast import Forecast, forecast
@@ -33,7 +37,8 @@ from sheetpm.analysis.snapshots import Snapshot, snapshot_plan
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays, gather_dates, lay_out
 from sheetpm.analysis.task_facts import Flags, TaskFacts, gather_facts
 from sheetpm.analysis.trend import Trend, follow_figures
-from sheetpm.analysis.value_curve import ValueCurve, draw_curve
+from sheetpm.analysis.value_curve import CurveStep, ValueCurve, draw_curve
+from sheetpm.analysis.value_periods import ValuePeriod, value_by_period
 from sheetpm.analysis.variance import Variance, compare
 from sheetpm.analysis.weekly_load import WeeklyLoad, measure_weekly_load
 from sheetpm.analysis.working_time import Calendars, build_calendars
@@ -68,7 +73,9 @@ class Analysis:
     earned_value: EarnedValue
     earned_schedule: EarnedSchedule
     earned_schedule_series: EarnedScheduleSeries
-    """Earned schedule by week or month."""
+    """Earned schedule by day, week or month."""
+    value_periods: tuple[ValuePeriod, ...]
+    """The periods that were recorded, cumulative and each alone."""
     curve: ValueCurve
     variance: Variance
     milestones: tuple[MilestoneState, ...]
@@ -152,6 +159,7 @@ def analyse(
         status_date=status_date,
         forecast_finish=ground.expected.project_finish,
     )
+    series = _by_period(ground, measured, history, choose_step(settings, curve.step), status_date)
     return Analysis(
         basis=_describe(plan, settings, ground, measured, (status_date, status_date_source)),
         calendars=ground.calendars,
@@ -165,7 +173,8 @@ def analyse(
         progress=measured.progress,
         earned_value=measured.earned,
         earned_schedule=measured.in_time,
-        earned_schedule_series=_by_period(ground, measured, history, curve, status_date),
+        earned_schedule_series=series,
+        value_periods=value_by_period(series, history.trend),
         curve=curve,
         variance=measured.variance,
         milestones=measured.milestones,
@@ -231,13 +240,13 @@ def _by_period(
     ground: _Ground,
     measured: _Measured,
     history: History,
-    curve: ValueCurve,
+    step: CurveStep,
     status_date: date,
 ) -> EarnedScheduleSeries:
     return earn_schedule_by_period(
         measured.phased,
         measure=measured.earned.measure,
-        step=curve.step,
+        step=step,
         history=history.trend,
         until=min(status_date, ground.finished_on or status_date),
         why_empty=measured.in_time.planned_days.why,
@@ -275,7 +284,7 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
         earned=earned,
         phased=phased,
         in_time=earn_schedule(
-            earned.total.ev,
+            earned.total,
             phased,
             status_date=status_date,
             finished_on=ground.finished_on,

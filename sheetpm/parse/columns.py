@@ -18,9 +18,10 @@ from sheetpm.parse.cells_lists import (
 )
 from sheetpm.parse.cells_numbers import Report, read_numbers
 from sheetpm.parse.cells_percents import read_percents
+from sheetpm.parse.cells_scales import parse_scale
 from sheetpm.parse.cells_text import parse_code, parse_text
 from sheetpm.parse.cells_weeks import parse_day_or_date, parse_times, parse_week
-from sheetpm.parse.cells_words import parse_choice, parse_scale, parse_yes_no
+from sheetpm.parse.cells_words import parse_choice, parse_yes_no
 from sheetpm.parse.day_numbers import as_days
 from sheetpm.parse.problems import Problem
 from sheetpm.parse.unreadable import unreadable

@@ -151,14 +151,12 @@ MILESTONE_HOW = Text(
 
 RISK_MAP = Text("Risk map", "风险矩阵")
 SEE_RISKS = Text("To see the risk map", "查看风险矩阵")
-BAND_LETTERS = {
-    "low": Text("L", "低"),
-    "medium": Text("M", "中"),
-    "high": Text("H", "高"),
-    "extreme": Text("E", "极"),
-}
 MANY_ON_MAP = Text("{count}: {worst}…", "{count} 项：{worst}…")
 AXES = Text("probability ↑ impact →", "概率 ↑ 影响 →")
+AXES_OF_MONEY = Text("probability ↑ exposure →", "概率 ↑ 风险敞口 →")
+SCORED_BY = Text("score: {method}", "评分：{method}")
+PROBABILITY_SCALE = Text("probability: {steps}", "概率：{steps}")
+IMPACT_SCALE = Text("impact: {steps}", "影响：{steps}")
 NOT_ASSESSED = Text("not assessed: {names}", "未评估：{names}")
 TOP_RISKS = Text("Top risks", "主要风险")
 RISK = Text("Risk", "风险")
