@@ -34,11 +34,11 @@ class TimeMethod(StrEnum):
         """What the method assumes about the remaining work, in words."""
         return {
             TimeMethod.AS_PLANNED: Text("the rest as planned", "剩余工作按计划"),
-            TimeMethod.AT_TIME_INDEX: Text("the rest at SPI(t) so far", "剩余工作按当前 SPI(t)"),
+            TimeMethod.AT_TIME_INDEX: Text("the rest at SPI(t)", "剩余工作按当前 SPI(t)"),
             TimeMethod.AT_BOTH_INDICES: Text(
-                "the rest at CPI and SPI(t) so far", "剩余工作按当前 CPI 与 SPI(t)"
+                "the rest at CPI × SPI(t)", "剩余工作按当前 CPI 与 SPI(t)"
             ),
-            TimeMethod.AT_VALUE_INDEX: Text("all of it at SPI so far", "全部工作按当前 SPI"),
+            TimeMethod.AT_VALUE_INDEX: Text("all of it at SPI", "全部工作按当前 SPI"),
         }[self]
 
 

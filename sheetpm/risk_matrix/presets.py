@@ -44,7 +44,7 @@ def _with_values(*values: float, chance: bool = False) -> list[dict[str, Any]]:
 PRESETS: Mapping[str, Mapping[str, Any]] = {
     USUAL: {},
     "pmbok": {
-        # PMBOK Guide, 4th and 5th edition, figure 11-10: .05 to .80; its shading is three tones.
+        # PMBOK Guide, 4th and 5th edition, figure 11-10. The limits of its shading are the usual ones.
         "name": "PMBOK",
         "method": "product",
         "probability": _with_values(0.1, 0.3, 0.5, 0.7, 0.9, chance=True),
@@ -57,7 +57,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         ],
     },
     "nhs": {
-        # NPSA, A risk matrix for risk managers, 2008.
+        # Only the lowest band, 1 to 3, was found in print; the others are the usual ones.
         "name": "NHS",
         "method": "product",
         "probability": [
@@ -82,7 +82,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         ],
     },
     "us-army": {
-        # Composite risk management, FM 5-19: severity by probability, 4 x 5.
+        # Composite risk matrix: severity by probability, 4 x 5.
         "name": "US Army",
         "method": "table",
         "probability": [
@@ -145,7 +145,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         ],
     },
     "dod": {
-        # The look-up that defence programmes commonly use; three bands.
+        # A look-up found in a public program; not compared with a guide of the department.
         "name": "DoD",
         "method": "table",
         "probability": 5,

@@ -33,13 +33,13 @@ PRINTED = {
         "0.02 0.03 0.06 0.12 0.24",
         "0.01 0.01 0.02 0.04 0.08",
     ],
-    # FM 5-19, composite risk management: by probability, severity IV to I.
+    # Composite risk matrix: by probability, severity IV to I.
     "us-army": ["M H E E", "L M H E", "L M H H", "L L M H", "L L L M"],
     # AS/NZS 4360:1999, table E3.
     "as-nzs": ["H H E E E", "M H H E E", "L M H E E", "L L M H E", "L L M H H"],
     # Packt, Technical Program Manager's Handbook, Risk Scorecard.
     "additive-3x3": ["4 5 6", "3 4 5", "2 3 4"],
-    # NPSA 2008.
+    # NHS, Mid Essex strategy, appendix C.
     "nhs": ["5 10 15 20 25", "4 8 12 16 20", "3 6 9 12 15", "2 4 6 8 10", "1 2 3 4 5"],
 }
 
