@@ -28,6 +28,15 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "mdy"
 
 
+class ProgressLogic(StrEnum):
+    """What holds the rest of a task that began before its predecessors let it."""
+
+    RETAINED = "retained"
+    """It waits for them."""
+    OVERRIDE = "override"
+    """It goes on; links to work in progress no longer hold it."""
+
+
 class Paper(StrEnum):
     """The paper the Dashboard prints on."""
 
@@ -218,6 +227,12 @@ class Settings:
         "未完成任务的总浮动时间不超过此工作日数为次关键；0 为不标记。",
         example="5",
         default=5,
+    )
+    progress_logic: ProgressLogic = option(
+        "What is left of a task that began out of sequence: retained waits for its predecessors, override goes on.",
+        "不按顺序开始的任务的剩余工作：retained 等待前置任务，override 继续进行。",
+        example='"override"',
+        default=ProgressLogic.RETAINED,
     )
     goal_amber_gap: float = option(
         "A goal whose attainment lags behind the share of time gone by up to this much is amber, beyond red.",

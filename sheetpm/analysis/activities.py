@@ -39,6 +39,8 @@ class Limits:
     resume_from: int | None = None
     """What is left of work in progress goes on from here, or later if its predecessors are not
     done (retained logic); without it, work has gone on since the actual start."""
+    is_released: bool = False
+    """What is left goes on whatever the predecessors say (progress override)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,5 +60,7 @@ class Activities:
     limits: Mapping[int, Limits] = field(default_factory=dict)
     gates_from: int = 2**60
     """Activities from this index on are no work: they pass on when summary tasks start, finish."""
+    finish: int | None = None
+    """Late dates hang on this instant; without it, on the latest early finish."""
     earliest_of: frozenset[int] = frozenset()
     """Gates that open with the first of their predecessors, not with the last."""

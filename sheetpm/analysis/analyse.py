@@ -43,7 +43,7 @@ from sheetpm.analysis.variance import Variance, compare
 from sheetpm.analysis.weekly_load import WeeklyLoad, measure_weekly_load
 from sheetpm.analysis.working_time import Calendars, build_calendars
 from sheetpm.analysis.workload import Workload, measure_workload
-from sheetpm.config import Settings
+from sheetpm.config import ProgressLogic, Settings
 from sheetpm.languages import Text
 from sheetpm.plan.calendar import day_of_start
 from sheetpm.plan.model import Plan
@@ -364,7 +364,7 @@ def _lay_ground(plan: Plan, settings: Settings, status_date: date) -> _Ground:
     work = lay_out(calendars)
     planned = schedule(plan, calendars, status_date=status_date)
     facts = gather_facts(plan, planned, status_date=status_date)
-    expected = _forecast(plan, planned, facts, status_date)
+    expected = _forecast(plan, planned, facts, status_date, settings.progress_logic)
     snapshot = snapshot_plan(plan, planned, facts, work)
     baselines = read_baselines(
         plan,
@@ -395,9 +395,11 @@ def _lay_ground(plan: Plan, settings: Settings, status_date: date) -> _Ground:
     )
 
 
-def _forecast(plan: Plan, planned: Schedule, facts: TaskFacts, status_date: date) -> Forecast:
+def _forecast(
+    plan: Plan, planned: Schedule, facts: TaskFacts, status_date: date, logic: ProgressLogic
+) -> Forecast:
     if facts.tracks_progress:
-        return forecast(plan, planned, facts, status_date=status_date)
+        return forecast(plan, planned, facts, status_date=status_date, logic=logic)
     nothing = np.zeros(len(plan.tasks.rows), dtype=np.int64)
     return Forecast(
         start=nothing,

@@ -25,6 +25,9 @@ class EarlyDates:
     finish: Instants
     driving: NDArray[np.int64]
     """The predecessor that decides the start; -1 where none does."""
+    limiting: NDArray[np.int64]
+    """The predecessor whose link allows the latest start, even where a date that must hold lies
+    before it; -1 without any."""
     allowed_start: Instants
     """The start that the predecessors alone allow; `NEVER` without any."""
     project_finish: int
@@ -77,7 +80,7 @@ def find_critical_path(network: Network, activities: Activities) -> CriticalPath
 
 
 def _early_dates(passes: Passes) -> EarlyDates:
-    before = [*passes.network.links.before, -1]
+    before = np.append(passes.network.columns.before, -1)
     start, finish = _instants(passes, passes.early)
     for index, limits in passes.activities.limits.items():
         if limits.actual_start is not None and passes.twice[index]:
@@ -87,7 +90,8 @@ def _early_dates(passes: Passes) -> EarlyDates:
     return EarlyDates(
         start=start,
         finish=finish,
-        driving=np.array([before[link] for link in passes.driving], dtype=np.int64),
+        driving=before[passes.driving],
+        limiting=before[passes.limiting],
         allowed_start=_allowed_starts(passes),
         project_finish=passes.project_finish(),
     )
@@ -142,8 +146,8 @@ def _free_floats(passes: Passes, total: NDArray[np.int64]) -> NDArray[np.int64]:
     """
     free = np.full(passes.network.count, ALWAYS, dtype=np.int64)
     kept, gaps = _gaps(passes)
-    before = np.array(passes.network.links.before, dtype=np.int64)[kept]
-    after = np.array(passes.network.links.after, dtype=np.int64)[kept]
+    columns = passes.network.columns
+    before, after = columns.before[kept], columns.after[kept]
     is_through = after >= passes.activities.gates_from
     np.minimum.at(free, before[~is_through], gaps[~is_through])
     if is_through.any():
@@ -162,19 +166,24 @@ def _free_floats(passes: Passes, total: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The links that hold anything, and the working minutes to spare on each."""
-    limits, links = passes.activities.limits, passes.network.links
+    limits, columns = passes.activities.limits, passes.network.columns
     placed = passes.early[: 2 * passes.network.count]
     for index in limits:
         if passes.is_alap(index):
             placed[2 * index : 2 * index + 2] = passes.late[2 * index : 2 * index + 2]
-    done = {index for index, each in limits.items() if each.actual_finish is not None}
-    kept = [link for link in passes.network.into.links if links.after[link] not in done]
-    gaps = []
-    for link in kept:
-        own = placed[2 * links.before[link] + links.from_finish[link]]
-        other = placed[passes.targets[link]]
-        if passes.shifts[link] is None:
-            gaps.append((passes.carry_back(link, other) >> 1) - (own >> 1))
-        else:
-            gaps.append((other >> 1) - links.lag[link] - (own >> 1))
-    return np.array(kept, dtype=np.int64), np.array(gaps, dtype=np.int64)
+    kept = np.array(passes.network.into.links, dtype=np.int64)
+    if limits and len(kept):
+        is_done = np.zeros(passes.network.count, dtype=bool)
+        is_done[[i for i, each in limits.items() if each.actual_finish is not None]] = True
+        kept = kept[~is_done[columns.after[kept]]]
+    if not len(kept):
+        return kept, kept
+    at = np.array(placed, dtype=np.int64)
+    own = at[2 * columns.before[kept] + columns.from_finish[kept]]
+    other = at[passes.targets[kept]]
+    gaps = (other >> 1) - columns.lag[kept] - (own >> 1)
+    crossing = np.flatnonzero(np.isin(kept, list(passes.back)))
+    links, ends = kept[crossing].tolist(), other[crossing].tolist()
+    carried = [passes.back[link](end) for link, end in zip(links, ends, strict=True)]
+    gaps[crossing] = (np.array(carried, dtype=np.int64) >> 1) - (own[crossing] >> 1)
+    return kept, gaps

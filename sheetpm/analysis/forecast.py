@@ -1,7 +1,8 @@
 """The forecast: actuals stand, work in progress goes on, the rest cannot start before now.
 
-The status date means the end of that day. Out-of-sequence work follows retained logic: what is
-left of a task that began early waits for its predecessors. Constraints that would hold a task in
+The status date means the end of that day. Out-of-sequence work follows retained logic, unless the
+settings say otherwise: what is left of a task that began early waits for its predecessors. With
+progress override it goes on. Constraints that would hold a task in
 the past give way; those that hold it back do not.
 """
 
@@ -18,6 +19,7 @@ from sheetpm.analysis.schedule import Schedule
 from sheetpm.analysis.task_facts import TaskFacts
 from sheetpm.analysis.task_times import clock_times, day_numbers
 from sheetpm.analysis.working_time import count_minutes
+from sheetpm.config import ProgressLogic
 from sheetpm.plan.calendar import DAY, Instants, day_of_finish, day_of_start, midnight
 from sheetpm.plan.model import Plan
 
@@ -37,6 +39,8 @@ class Forecast:
     """The last finish; `None` where no task has dates."""
     last_task: int
     """The task that finishes last; -1 where none has dates."""
+    logic: ProgressLogic = ProgressLogic.RETAINED
+    """How work out of sequence goes on."""
 
     def start_date(self, index: int) -> date | None:
         """The actual or forecast first day."""
@@ -55,11 +59,18 @@ class Forecast:
         return np.where(self.has_dates, (self.finish - 1) // DAY + _EPOCH, 0)
 
 
-def forecast(plan: Plan, planned: Schedule, facts: TaskFacts, *, status_date: date) -> Forecast:
+def forecast(
+    plan: Plan,
+    planned: Schedule,
+    facts: TaskFacts,
+    *,
+    status_date: date,
+    logic: ProgressLogic = ProgressLogic.RETAINED,
+) -> Forecast:
     """Forecast every task from the status date on."""
     network, count = planned.network, planned.network.count
     state = take_stock(plan, planned, facts, status_date)
-    placed = place_early(network.network, rest_of_work(planned, state, status_date))
+    placed = place_early(network.network, rest_of_work(planned, state, status_date, logic))
     start = np.where(state.begun > NEVER, state.begun, placed.start[:count])
     finish = np.where(state.is_done, state.finished, placed.finish[:count])
     has_dates = state.is_told & np.array(network.network.is_in[:count], dtype=bool)
@@ -74,17 +85,23 @@ def forecast(plan: Plan, planned: Schedule, facts: TaskFacts, *, status_date: da
         remaining=np.where(state.is_done, 0, np.where(state.is_told, state.left, -1)),
         project_finish=None if last < 0 else day_of_finish(int(finish[last])),
         last_task=last,
+        logic=logic,
     )
 
 
-def rest_of_work(planned: Schedule, state: "Stock", status_date: date) -> Activities:
+def rest_of_work(
+    planned: Schedule,
+    state: "Stock",
+    status_date: date,
+    logic: ProgressLogic = ProgressLogic.RETAINED,
+) -> Activities:
     """The network from the status date on: what is left of every task, and what holds it."""
     network = planned.network
     return network.activities(
         duration=network.padded(np.maximum(state.left, 0), 0),
         start_from=np.concatenate((state.start_from, network.start_from[network.count :])),
         start_until=network.padded(state.start_until, ALWAYS),
-        limits=_hold(planned, state, midnight(status_date) + DAY),
+        limits=_hold(planned, state, midnight(status_date) + DAY, logic),
     )
 
 
@@ -181,7 +198,7 @@ def _left(plan: Plan, planned: Schedule, facts: TaskFacts) -> NDArray[np.int64]:
     return left
 
 
-def _hold(planned: Schedule, state: Stock, now: int) -> dict[int, Limits]:
+def _hold(planned: Schedule, state: Stock, now: int, logic: ProgressLogic) -> dict[int, Limits]:
     """Work in progress goes on from now; a finish may hold back what has not begun."""
     held: dict[int, Limits] = {}
     for index, each in planned.network.limits.items():
@@ -192,7 +209,11 @@ def _hold(planned: Schedule, state: Stock, now: int) -> dict[int, Limits]:
         if known:
             held[index] = Limits(finish_from=max(known))
     for index in np.flatnonzero(state.is_going).tolist():
-        held[index] = Limits(actual_start=int(state.begun[index]), resume_from=now)
+        held[index] = Limits(
+            actual_start=int(state.begun[index]),
+            resume_from=now,
+            is_released=logic is ProgressLogic.OVERRIDE,
+        )
     return held
 
 

@@ -8,8 +8,11 @@ that run on another one, go through instants.
 import numpy as np
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities
+from sheetpm.analysis.ways import Ways
 from sheetpm.plan.calendar import Instants, WorkCalendar
 from sheetpm.plan.network import Network
+
+_NEARLY_NEVER = NEVER // 2
 
 
 class Passes:
@@ -25,83 +28,115 @@ class Passes:
         self.early = [0] * (2 * network.count)
         self.late = [0] * (2 * network.count)
         self.driving = [-1] * network.count
+        self.limiting = [-1] * network.count
         self.bound = [NEVER] * network.count
+        ways = Ways(network.links, activities)
         self.lower, self.upper = self._bounds()
         self.shifts = self._shifts()
-        links = network.links
-        self.sources = [
-            2 * before + from_finish
-            for before, from_finish in zip(links.before, links.from_finish, strict=True)
-        ]
-        self.targets = [
-            2 * after + to_finish
-            for after, to_finish in zip(links.after, links.to_finish, strict=True)
-        ]
+        columns = network.columns
+        self.sources = 2 * columns.before + columns.from_finish
+        self.targets = 2 * columns.after + columns.to_finish
+        crossing = [link for link, shift in enumerate(self.shifts) if shift is None]
+        both = [ways.both(link) for link in crossing]
+        self.forward = dict(zip(crossing, (forward for forward, _ in both), strict=True))
+        self.back = dict(zip(crossing, (back for _, back in both), strict=True))
 
     def go_forward(self) -> None:
         """Place every activity behind its predecessors."""
         first, incoming = self.network.into.first, self.network.into.links
-        early, sources, shifts = self.early, self.sources, self.shifts
-        lower, upper, twice, bounds = self.lower, self.upper, self.twice, self.bound
+        early, lower, upper, twice = self.early, self.lower, self.upper, self.twice
+        bounds, limiting, driving = self.bound, self.limiting, self.driving
+        sources: list[int] = self.sources[incoming].tolist()
+        shifts = [self.shifts[link] for link in incoming]
+        forward, spans = self.forward, self._spans_to_finish(incoming)
         limits, earliest_of = self.activities.limits, self.activities.earliest_of
+        is_special = bytearray(self.network.count)
+        for index in (*limits, *earliest_of):
+            is_special[index] = 1
         for index in self.network.order:
             bound, driver = NEVER, -1
-            for link in incoming[first[index] : first[index + 1]]:
-                shift = shifts[link]
+            for at in range(first[index], first[index + 1]):
+                shift = shifts[at]
                 if shift is None:
-                    reached = self._carry_forward(link)
+                    reached = early[sources[at]]
+                    if reached > _NEARLY_NEVER:
+                        reached = forward[incoming[at]](reached) - spans[at]
                 else:
-                    reached = early[sources[link]] + shift
+                    reached = early[sources[at]] + shift
                 if reached > bound:
-                    bound, driver = reached, link
-            if index in earliest_of:
+                    bound, driver = reached, at
+            if is_special[index] and index in earliest_of:
                 bound = self._first_of(index)
             bounds[index] = bound
+            driver = incoming[driver] if driver >= 0 else -1
+            limiting[index] = driver
             start = bound
             if bound < lower[index]:
                 start, driver = lower[index], -1
             if start > upper[index]:
                 start, driver = upper[index], -1
             finish = start
-            if twice[index]:
+            span = twice[index]
+            if span:
                 start |= 1
-                finish = start - 1 + twice[index]
-            if index in limits:
+                finish = start - 1 + span
+            if is_special[index] and index in limits:
                 start, finish, driver = self._hold(index, start, finish, driver)
             early[2 * index], early[2 * index + 1] = start, finish
-            self.driving[index] = driver
+            driving[index] = driver
 
     def go_backward(self) -> None:
         """Place every activity as late as its successors and the project's finish allow."""
         first, outgoing = self.network.out_of.first, self.network.out_of.links
-        late, targets, twice = self.late, self.targets, self.twice
-        from_finish, shifts = self.network.links.from_finish, self._late_shifts()
-        limits, calendars = self.activities.limits, self.calendars
-        project_finish = self.project_finish()
-        caps = {
-            calendar: calendar.position_until(project_finish)
-            for calendar in self.activities.calendars
-        }
+        late, twice, back = self.late, self.twice, self.back
+        limits = self.activities.limits
+        targets: list[int] = self.targets[outgoing].tolist()
+        late_shifts = self._late_shifts()
+        shifts = [late_shifts[link] for link in outgoing]
+        spans = self._spans_from_start(outgoing)
+        caps = self._caps()
         for index in reversed(self.network.order):
-            span = twice[index]
-            latest = caps[calendars[index]]
-            for link in outgoing[first[index] : first[index + 1]]:
-                shift = shifts[link]
+            latest = caps[index]
+            for at in range(first[index], first[index + 1]):
+                shift = shifts[at]
                 if shift is None:
-                    reached = self.carry_back(link, late[targets[link]])
+                    reached = back[outgoing[at]](late[targets[at]])
                 else:
-                    reached = late[targets[link]] - shift
-                if span and not from_finish[link]:
-                    reached = (reached & -2) + span
+                    reached = late[targets[at]] - shift
+                if spans[at]:
+                    reached = (reached & -2) + spans[at]
                 latest = min(latest, reached)
             if index in limits:
                 latest = self._hold_back(index, latest)
+            span = twice[index]
             if span:
                 latest &= -2
-                late[2 * index] = latest - self._left(index) + 1
+                left = self._left(index) if index in limits else span
+                late[2 * index] = latest - left + 1
             else:
                 late[2 * index] = latest
             late[2 * index + 1] = latest
+
+    def _caps(self) -> list[int]:
+        """The latest position of each activity that the finish of the project allows."""
+        wanted = self.activities.finish
+        finish = self.project_finish() if wanted is None else wanted
+        caps = [calendar.position_until(finish) for calendar in self.activities.calendars]
+        return [caps[which] for which in self.activities.calendar_of.tolist()]
+
+    def _spans_from_start(self, links: list[int]) -> list[int]:
+        """What lies between the late start, where these links leave from it, and the finish."""
+        columns = self.network.columns
+        spans = 2 * self.activities.duration[columns.before[links]]
+        from_start: list[int] = np.where(columns.from_finish[links], 0, spans).tolist()
+        return from_start
+
+    def _spans_to_finish(self, links: list[int]) -> list[int]:
+        """What lies between the early start and the finish, where these links reach for that."""
+        columns = self.network.columns
+        spans = 2 * self.activities.duration[columns.after[links]]
+        to_finish: list[int] = np.where(columns.to_finish[links], spans, 0).tolist()
+        return to_finish
 
     def postpone(self) -> None:
         """Let what follows an activity that happens as late as possible wait for its late dates.
@@ -122,26 +157,13 @@ class Passes:
         last = NEVER
         for which, calendar in enumerate(self.activities.calendars):
             own = finishes[taking_part & (self.activities.calendar_of == which)]
-            if len(own) and own.max() > NEVER // 2:
+            if len(own) and own.max() > _NEARLY_NEVER:
                 last = max(last, calendar.instant_at(int(own.max())))
         return last
 
     def is_alap(self, index: int) -> bool:
         limits = self.activities.limits.get(index)
         return limits is not None and limits.is_alap and limits.actual_start is None
-
-    def carry_back(self, link: int, position: int) -> int:
-        """The latest position of the predecessor that keeps a link to another calendar."""
-        links = self.network.links
-        before, after = self.calendars[links.before[link]], self.calendars[links.after[link]]
-        lag = links.lag[link]
-        along = (links.lag_calendar[link] or after) if lag else after
-        if along is not after:
-            position = along.position_until(after.instant_at(position))
-        position -= 2 * lag
-        if along is not before:
-            position = before.position_until(along.instant_at(position))
-        return position
 
     def _bounds(self) -> tuple[list[int], list[int]]:
         """The earliest and the latest start as positions, even where an activity takes time."""
@@ -185,17 +207,15 @@ class Passes:
 
     def _shifts(self) -> list[int | None]:
         """What each link adds to the position it starts from; `None` between two calendars."""
-        links = self.network.links
-        if not len(links):
-            return []
-        after, lag = np.array(links.after), np.array(links.lag, dtype=np.int64)
+        columns, lag_calendar = self.network.columns, self.network.links.lag_calendar
+        spans = np.where(columns.to_finish, 2 * self.activities.duration[columns.after], 0)
+        shifts: list[int | None] = (2 * columns.lag - spans).tolist()
         of = self.activities.calendar_of
-        spans = np.where(links.to_finish, 2 * self.activities.duration[after], 0)
-        shifts: list[int | None] = (2 * lag - spans).tolist()
-        is_crossing = of[np.array(links.before)] != of[after]
-        for link, calendar in enumerate(links.lag_calendar):
-            if calendar is not None and links.lag[link]:
-                is_crossing[link] |= calendar is not self.calendars[links.after[link]]
+        is_crossing = of[columns.before] != of[columns.after]
+        for link, calendar in enumerate(lag_calendar):
+            if calendar is not None and columns.lag[link]:
+                own = self.calendars[columns.after[link]]
+                is_crossing[link] |= calendar is not own
         for link in np.flatnonzero(is_crossing).tolist():
             shifts[link] = None
         return shifts
@@ -203,10 +223,9 @@ class Passes:
     def _late_shifts(self) -> list[int | None]:
         """The same for the way back; links that bind nothing any more lead beyond all time."""
         links, limits = self.network.links, self.activities.limits
-        late: list[int | None] = [
-            None if shift is None else 2 * lag
-            for shift, lag in zip(self.shifts, links.lag, strict=True)
-        ]
+        late: list[int | None] = (2 * self.network.columns.lag).tolist()
+        for link in self.back:
+            late[link] = None
         if not limits and not self.activities.earliest_of:
             return late
         done = {i for i, each in limits.items() if each.actual_finish is not None}
@@ -225,20 +244,14 @@ class Passes:
         return self._carry_forward(link) == self.early[2 * after]
 
     def _carry_forward(self, link: int) -> int:
-        """Where a link from another calendar, or with a lag of its own, lets the successor start."""
-        links = self.network.links
-        position = self.early[self.sources[link]]
-        if position <= NEVER // 2:
+        """Where a link lets the successor start."""
+        position = self.early[int(self.sources[link])]
+        shift = self.shifts[link]
+        if shift is not None:
+            return position + shift
+        if position <= _NEARLY_NEVER:
             return NEVER
-        before, after = links.before[link], links.after[link]
-        own, lag = self.calendars[after], links.lag[link]
-        along = (links.lag_calendar[link] or own) if lag else own
-        if along is not self.calendars[before]:
-            position = along.position_from(self.calendars[before].instant_at(position))
-        position += 2 * lag
-        if along is not own:
-            position = own.position_from(along.instant_at(position))
-        return position - (self.twice[after] if links.to_finish[link] else 0)
+        return self.forward[link](position) - self._spans_to_finish([link])[0]
 
     def _first_of(self, index: int) -> int:
         reached = [self._carry_forward(link) for link in self.network.into.at(index)]
@@ -261,8 +274,11 @@ class Passes:
             start = calendar.position_from(limits.actual_start) | (span > 0)
             resume = start
             if limits.resume_from is not None:
-                resume = max(calendar.position_from(limits.resume_from), bound)
+                resume = calendar.position_from(limits.resume_from)
+                resume = resume if limits.is_released else max(resume, bound)
             finish = (resume | 1) - 1 + span if span else resume
+            if limits.finish_from is not None:
+                finish = max(finish, calendar.position_until(limits.finish_from) & -2)
             return start, finish, driver if bound >= start else -1
         if limits.start_on is not None:
             start = calendar.position_from(limits.start_on) | (span > 0)
@@ -278,11 +294,11 @@ class Passes:
         is_started = limits.actual_start is not None
         if limits.actual_finish is not None or (is_started and not span):
             return self.early[2 * index + 1]
-        if limits.start_on is not None and not is_started:
+        if limits.start_on is not None:
             latest = calendar.position_from(limits.start_on) + span
-        if limits.finish_on is not None and not is_started:
+        if limits.finish_on is not None:
             latest = calendar.position_until(limits.finish_on)
-        if limits.start_by is not None and not is_started:
+        if limits.start_by is not None:
             until = calendar.position_until(limits.start_by)
             latest = min(latest, (until & -2) + span if span else until)
         for bound in (limits.finish_by, limits.deadline):

@@ -28,6 +28,7 @@ from sheetpm.plan.calendar import Instants, WorkCalendar, round_the_clock
 from sheetpm.plan.model import Plan
 from sheetpm.plan.network import Links, Network, build_network
 from sheetpm.schema.cell_types import NO_LAG, Duration, DurationUnit
+from sheetpm.schema.project import ScheduleFrom
 from sheetpm.schema.tasks import ConstraintKind, TaskRow
 
 
@@ -48,6 +49,8 @@ class PlanNetwork:
     """The gates that open with the first task below."""
     summary_of_gate: tuple[int, ...]
     project_start: int
+    finish: int | None = None
+    """The promised finish that all is scheduled backwards from; `None`: from the start on."""
 
     @property
     def count(self) -> int:
@@ -60,6 +63,7 @@ class PlanNetwork:
             "duration": self.padded(np.maximum(self.times.duration, 0), 0),
             "start_from": self.start_from,
             "limits": self.limits,
+            "finish": self.finish,
             **changes,
         }
         return Activities(
@@ -80,33 +84,50 @@ class PlanNetwork:
         return activity if activity < self.count else self.summary_of_gate[activity - self.count]
 
 
-def build_plan_network(plan: Plan, calendars: Calendars, *, status_date: date) -> PlanNetwork:
-    """Read the task rows as activities; without any date the network starts on the status date."""
+def build_plan_network(
+    plan: Plan, calendars: Calendars, *, status_date: date, start: int | None = None
+) -> PlanNetwork:
+    """Read the task rows as activities; without any date the network starts on the status date.
+
+    A `start` that is given comes before what the plan says.
+    """
     rows, times, gates = plan.tasks.rows, gather_times(plan, calendars), Gates(plan.outline)
     links = _link(plan, gates, times)
     gate_floors = _constrain_summaries(plan, gates, calendars.project)
     gates.close(links)
-    project_start = _project_start(plan, times, calendars.project, status_date)
+    project_start = start
+    if project_start is None:
+        project_start = _project_start(plan, times, calendars.project, status_date)
     passing = (
         times.calendars if len(times.calendars) == 1 else (*times.calendars, round_the_clock())
     )
     total = len(rows) + len(gates)
+    network = build_network(total, links, left_out=np.flatnonzero(~times.is_leaf).tolist())
     floors = [gate_floors.get(gate, NEVER) for gate in range(len(rows), total)]
     return PlanNetwork(
         times=times,
-        network=build_network(total, links, left_out=np.flatnonzero(~times.is_leaf).tolist()),
+        network=network,
         calendars=passing,
         calendar_of=np.concatenate(
             (times.calendar_of, np.full(len(gates), len(passing) - 1, dtype=np.int64))
         ),
         start_from=np.concatenate(
-            (_floors(plan, times, project_start), np.array(floors, dtype=np.int64))
+            (_floors(plan, times, network, project_start), np.array(floors, dtype=np.int64))
         ),
         limits=_constrain(rows, times),
         earliest_of=gates.opening_early,
         summary_of_gate=gates.summaries,
         project_start=project_start,
+        finish=promised_finish(plan, calendars.project),
     )
+
+
+def promised_finish(plan: Plan, calendar: WorkCalendar) -> int | None:
+    """Where a plan is scheduled from its finish: that instant; without a finish it is not."""
+    facts = plan.facts
+    if facts.schedule_from is not ScheduleFrom.FINISH or facts.finish is None:
+        return None
+    return calendar.previous_working(finish_on(facts.finish, calendar))
 
 
 def _link(plan: Plan, gates: Gates, times: TaskTimes) -> Links:
@@ -114,17 +135,21 @@ def _link(plan: Plan, gates: Gates, times: TaskTimes) -> Links:
     minutes: dict[Duration, tuple[int, WorkCalendar | None]] = {NO_LAG: (0, None)}
     for dependency in plan.dependencies:
         lag = dependency.lag
-        if dependency.predecessor == dependency.successor:
+        before, after = dependency.predecessor, dependency.successor
+        if before == after:
             continue
         if lag.unit is DurationUnit.PERCENT:
-            whole = max(int(times.duration[dependency.predecessor]), 0)
-            counted, along = round(whole * lag.amount / 100), None
+            whole = max(int(times.duration[before]), 0)
+            counted = round(whole * lag.amount / 100)
+            along = clock if times.is_elapsed[before] else None
         else:
             known = minutes.get(lag)
             if known is None:
                 length = count_minutes(lag, project.minutes_per_day, project.days_per_week)
                 known = minutes[lag] = length or 0, clock if lag.is_elapsed else None
             counted, along = known
+        if along is None and plan.outline.is_summary(after):
+            along = times.calendar(after)
         source, target = gates.source(dependency), gates.target(dependency)
         links.add(source, target, dependency.kind, counted, lag_calendar=along)
     return links
@@ -161,11 +186,13 @@ def _implied_starts(times: TaskTimes) -> Instants:
     return np.where(is_implied, begun, NEVER)
 
 
-def _floors(plan: Plan, times: TaskTimes, project_start: int) -> Instants:
+def _floors(plan: Plan, times: TaskTimes, network: Network, project_start: int) -> Instants:
     """The earliest start of each task: typed, or implied by a typed finish, or the project's.
 
     What has neither dates nor a duration is no bound for others; it only passes links on. A
-    milestone that nothing follows has until the end of its day.
+    milestone that nothing follows has until the end of its day. Where a no-earlier-than date of
+    a task without predecessors lies before the project's start, that date counts, as in
+    Microsoft Project.
     """
     typed = np.maximum(times.start, _implied_starts(times))
     is_last = times.is_milestone & (times.finish > NEVER)
@@ -173,10 +200,15 @@ def _floors(plan: Plan, times: TaskTimes, project_start: int) -> Instants:
     is_last[np.array(followed, dtype=np.int64)] = False
     typed = np.where(is_last, times.finish, typed)
     floors = np.where((typed == NEVER) & (times.duration >= 0), project_start, typed)
+    first = network.into.first
     for index, row in enumerate(plan.tasks.rows):
-        if row.constraint is ConstraintKind.SNET and row.constraint_date is not None:
-            bound = start_on(row.constraint_date, times.calendar(index))
-            floors[index] = max(int(floors[index]), bound)
+        if row.constraint not in _NO_EARLIER or row.constraint_date is None:
+            continue
+        is_free = typed[index] == NEVER and first[index] == first[index + 1]
+        floor = NEVER if is_free else int(floors[index])
+        if row.constraint is ConstraintKind.SNET:
+            floor = max(floor, start_on(row.constraint_date, times.calendar(index)))
+        floors[index] = floor
     return floors
 
 
@@ -198,6 +230,8 @@ def _constrain(rows: Sequence[TaskRow], times: TaskTimes) -> dict[int, Limits]:
         limits[index] = Limits(**held)
     return limits
 
+
+_NO_EARLIER = frozenset({ConstraintKind.SNET, ConstraintKind.FNET})
 
 _HOLDS: dict[ConstraintKind | None, tuple[str, bool]] = {
     ConstraintKind.SNLT: ("start_by", True),

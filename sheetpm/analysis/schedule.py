@@ -16,9 +16,10 @@ from sheetpm.analysis.critical_path import CriticalPath, EarlyDates, find_critic
 from sheetpm.analysis.outline_spans import Spans
 from sheetpm.analysis.plan_network import PlanNetwork, build_plan_network
 from sheetpm.analysis.task_times import TaskTimes, clock_times, day_numbers
-from sheetpm.analysis.working_time import Calendars
+from sheetpm.analysis.working_time import Calendars, count_minutes
 from sheetpm.plan.calendar import DAY, Instants, WorkCalendar, day_of_finish, day_of_start
 from sheetpm.plan.model import Plan
+from sheetpm.schema.tasks import ConstraintKind
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -54,9 +55,13 @@ class Schedule:
     free_float: NDArray[np.int64]
     """Working minutes it can slip without moving any other task."""
     is_critical: NDArray[np.bool_]
-    """Not done, and without float."""
+    """Not done, and without float, or with no more than the plan's critical slack."""
     driving_predecessor: NDArray[np.int64]
     """The task that decides the early start; -1 where none does."""
+    limiting_predecessor: NDArray[np.int64]
+    """The task whose link allows the latest early start, whatever dates must hold; -1 if none."""
+    reachable_start: Instants
+    """The early start that links alone allow, whatever dates must hold; 0 without any."""
     allowed_start: Instants
     """The earliest start that the planned dates of the predecessors allow; 0 without any."""
     cycles: tuple[tuple[int, ...], ...]
@@ -96,12 +101,39 @@ class Schedule:
 def schedule(plan: Plan, calendars: Calendars, *, status_date: date) -> Schedule:
     """Planned dates and the network of a plan; actual dates after the status date do not count."""
     network = build_plan_network(plan, calendars, status_date=status_date)
-    solved = find_critical_path(
-        network.network,
-        network.activities(limits=network.limits | _actual(plan, network, status_date)),
-    )
-    planned = _place_planned(network, solved)
+    actual = _actual(plan, network, status_date)
+    solved = _solve(network, actual)
+    if network.finish is not None:
+        start = _latest_start(plan, network, solved)
+        network = build_plan_network(plan, calendars, status_date=status_date, start=start)
+        solved = _solve(network, actual)
+    planned = _place_planned(network, solved, _late_tasks(plan, network))
     return _assemble(plan, calendars.project, network, solved, planned)
+
+
+def _solve(network: PlanNetwork, actual: dict[int, Limits]) -> CriticalPath:
+    return find_critical_path(network.network, network.activities(limits=network.limits | actual))
+
+
+def _latest_start(plan: Plan, network: PlanNetwork, solved: CriticalPath) -> int:
+    """The start of a plan that is scheduled from its finish: the earliest of the late starts.
+
+    It does not lie before the start on the Project tab; slack below zero says what is missing.
+    """
+    count = network.count
+    is_placed = np.array(network.network.is_in[:count], dtype=bool) & (network.times.duration >= 0)
+    if not is_placed.any():
+        return network.project_start
+    latest = int(solved.late_start[:count][is_placed].min())
+    return latest if plan.facts.start is None else max(latest, network.project_start)
+
+
+def _late_tasks(plan: Plan, network: PlanNetwork) -> NDArray[np.bool_]:
+    """Tasks that happen as late as possible: those that say so, or all when finish-driven."""
+    usual = frozenset(
+        {ConstraintKind.ALAP} if network.finish is None else {None, ConstraintKind.ALAP}
+    )
+    return np.array([row.constraint in usual for row in plan.tasks.rows], dtype=bool)
 
 
 def _actual(plan: Plan, network: PlanNetwork, status_date: date) -> dict[int, Limits]:
@@ -149,7 +181,9 @@ def _remaining(times: TaskTimes, index: int, percent: float | None) -> int:
     return round(max(int(times.duration[index]), 0) * (1 - share))
 
 
-def _place_planned(network: PlanNetwork, solved: CriticalPath) -> EarlyDates:
+def _place_planned(
+    network: PlanNetwork, solved: CriticalPath, is_late: NDArray[np.bool_]
+) -> EarlyDates:
     """The planned dates: typed ones hold, the others follow those of their predecessors."""
     times, count = network.times, network.count
     is_typed = (times.start > NEVER) | (times.finish > NEVER)
@@ -158,10 +192,12 @@ def _place_planned(network: PlanNetwork, solved: CriticalPath) -> EarlyDates:
     closes = times.is_milestone & is_typed
     until[:count][closes] = times.finish[closes]
     limits = {i: each for i, each in network.limits.items() if not is_typed[i]}
-    for index, each in list(limits.items()):
-        if each.is_alap:
-            floors[index] = solved.late_start[index]
-            limits[index] = replace(each, is_alap=False)
+    has_room = is_late & ~is_typed & np.array(network.network.is_in[:count], dtype=bool)
+    has_room &= times.duration >= 0
+    floors[:count][has_room] = solved.late_start[:count][has_room]
+    for index in np.flatnonzero(has_room).tolist():
+        if index in limits:
+            limits[index] = replace(limits[index], is_alap=False)
     return place_early(
         network.network, network.activities(start_from=floors, start_until=until, limits=limits)
     )
@@ -189,7 +225,8 @@ def _assemble(
     _span(start, has_start, spans, np.minimum, times.is_leaf)
     _span(finish, has_finish, spans, np.maximum, times.is_leaf)
     has_actual_finish = day_numbers(plan.tasks.rows, "actual_finish") > 0
-    is_critical = is_scheduled & (solved.total_float[:count] <= 0) & ~has_actual_finish
+    limit = _critical_slack(plan, calendar)
+    is_critical = is_scheduled & (solved.total_float[:count] <= limit) & ~has_actual_finish
     spans.mark(is_critical)
     duration = times.duration.copy()
     is_span = spans.is_summary & has_start & has_finish
@@ -206,7 +243,10 @@ def _assemble(
             ("free_float", solved.free_float, np.minimum),
         )
     }
-    driving = _drivers(solved.early.driving, network, is_scheduled)
+    driving = _drivers(solved.early.driving, solved.early.driving, network, is_scheduled)
+    limiting = _drivers(solved.early.limiting, solved.early.driving, network, is_scheduled)
+    reachable = solved.early.allowed_start[:count]
+    reachable = np.where(is_scheduled & (reachable > NEVER), reachable, 0)
     spans.mark(is_scheduled)
     return Schedule(
         calendar=calendar,
@@ -221,12 +261,22 @@ def _assemble(
         **columns,
         is_critical=is_critical,
         driving_predecessor=driving,
+        limiting_predecessor=limiting,
+        reachable_start=reachable,
         allowed_start=allowed,
         cycles=_cycles(network),
         project_start=int(start[has_start].min()) if has_start.any() else None,
         project_finish=int(finish[has_finish].max()) if has_finish.any() else None,
         network=network,
     )
+
+
+def _critical_slack(plan: Plan, calendar: WorkCalendar) -> int:
+    """Working minutes of total float up to which a task is critical."""
+    typed = count_minutes(
+        plan.facts.critical_slack, calendar.minutes_per_day, calendar.days_per_week
+    )
+    return max(typed or 0, 0)
 
 
 def _span(
@@ -273,10 +323,13 @@ def _rolled(
 
 
 def _drivers(
-    driving: NDArray[np.int64], network: PlanNetwork, is_scheduled: NDArray[np.bool_]
+    first: NDArray[np.int64],
+    driving: NDArray[np.int64],
+    network: PlanNetwork,
+    is_scheduled: NDArray[np.bool_],
 ) -> NDArray[np.int64]:
-    """Driving predecessors; behind a gate stands what drives the gate."""
-    drivers = driving[: network.count].copy()
+    """The first predecessors as tasks; behind a gate stands what drives the gate."""
+    drivers = first[: network.count].copy()
     while (is_gate := drivers >= network.count).any():
         drivers[is_gate] = driving[drivers[is_gate]]
     drivers[~is_scheduled] = -1

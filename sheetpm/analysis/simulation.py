@@ -205,7 +205,7 @@ def _model_forecast(
     is_leaf = planned.network.times.is_leaf
     counted = expected.has_dates & is_leaf
     finished = state.finished[counted & state.is_done]
-    activities = rest_of_work(planned, state, status_date)
+    activities = rest_of_work(planned, state, status_date, expected.logic)
     return _Model(
         activities=activities,
         left=activities.duration[: planned.network.count],

@@ -48,6 +48,8 @@ class TaskTimes:
     is_milestone: NDArray[np.bool_]
     is_leaf: NDArray[np.bool_]
     """Neither a summary nor cancelled."""
+    is_elapsed: NDArray[np.bool_]
+    """Its typed duration counts round the clock."""
 
     @property
     def is_known(self) -> NDArray[np.bool_]:
@@ -117,6 +119,10 @@ def gather_times(plan: Plan, calendars: Calendars) -> TaskTimes:
                 not below and row.status is not TaskStatus.CANCELLED
                 for row, below in zip(rows, plan.outline.children, strict=True)
             ],
+            dtype=bool,
+        ),
+        is_elapsed=np.array(
+            [row.duration is not None and row.duration.unit in _ELAPSED for row in rows],
             dtype=bool,
         ),
     )

@@ -20,7 +20,15 @@ from sheetpm.cli.options import (
     settings_for,
     today,
 )
-from sheetpm.cli.schedule_rows import FIELDS, ScheduledTask, is_day_level, schedule_rows
+from sheetpm.cli.schedule_paths import show_paths
+from sheetpm.cli.schedule_rows import (
+    FIELDS,
+    ScheduledTask,
+    csv_value,
+    is_day_level,
+    json_value,
+    schedule_rows,
+)
 from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
 
@@ -34,6 +42,12 @@ _LONGEST_NAME = 44
 @click.command("schedule", short_help="Print early, late and forecast dates of every task.")
 @plan_or_sheet_argument()
 @format_option("table", "csv", "json")
+@click.option(
+    "--paths",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Print the longest path and the next ones by slack, N in all, instead of the tasks.",
+)
 @plan_options
 def command(
     *,
@@ -44,6 +58,7 @@ def command(
     config: Path | None,
     status_date: datetime | None,
     output: str,
+    paths: int | None,
 ) -> int:
     """Schedule PLAN by the critical path method and print each task's dates and slack.
 
@@ -64,7 +79,9 @@ def command(
         )
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
     tasks = list(schedule_rows(assessment))
-    if output == "csv":
+    if paths is not None:
+        show_paths(console, assessment, tasks, output, paths)
+    elif output == "csv":
         console.show(_csv(tasks).rstrip("\n"))
     elif output == "json":
         console.show_json(_document(plan_name(plan, assessment), assessment, tasks))
@@ -78,19 +95,8 @@ def _csv(tasks: list[ScheduledTask]) -> str:
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(FIELDS)
     for task in tasks:
-        writer.writerow([_plain(getattr(task, name)) for name in FIELDS])
+        writer.writerow([csv_value(getattr(task, name)) for name in FIELDS])
     return target.getvalue()
-
-
-def _plain(value: object) -> object:
-    """A value in a csv file; text that a spreadsheet would take for a formula is told apart."""
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
-    if isinstance(value, str) and value[:1] in "=+-@\t\r" and value:
-        return f"'{value}"
-    return "" if value is None else value
 
 
 def _document(name: str, assessment: "Assessment", tasks: list[ScheduledTask]) -> object:
@@ -98,11 +104,7 @@ def _document(name: str, assessment: "Assessment", tasks: list[ScheduledTask]) -
         "plan": name,
         "status_date": assessment.analysis.status_date.isoformat(),
         "tasks": [
-            {
-                key: value.isoformat(timespec="minutes") if isinstance(value, datetime) else value
-                for key, value in asdict(task).items()
-            }
-            for task in tasks
+            {key: json_value(value) for key, value in asdict(task).items()} for task in tasks
         ],
     }
 

@@ -57,6 +57,27 @@ class ScheduledTask:
     critical: bool | None
     driving_predecessor: str | None
 
+    @property
+    def shown_id(self) -> str:
+        """The id, or the row where it has none."""
+        return _name(self.id, self.row)
+
+
+def csv_value(value: object) -> object:
+    """A value in a csv file; text that a spreadsheet would take for a formula is told apart."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, datetime):
+        return json_value(value)
+    if isinstance(value, str) and value[:1] in "=+-@\t\r" and value:
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def json_value(value: object) -> object:
+    """A value in a JSON document: moments to the minute, without a time zone."""
+    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value
+
 
 def schedule_rows(assessment: "Assessment") -> Iterator[ScheduledTask]:
     """Every row of the Tasks tab, in its order."""

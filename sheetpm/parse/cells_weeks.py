@@ -67,7 +67,7 @@ def parse_times(
     """Working spans in minutes since midnight, in their order: `08:00-12:00, 13:00-17:00`.
 
     A span over midnight, `22:00-06:00`, belongs to the day on which it starts: its end lies
-    beyond 1440.
+    beyond 1440. `00:00-00:00` is the whole day, as Microsoft Project writes it.
     """
     del context
     text = text_of(CellKind.TIMES, value)
@@ -86,7 +86,7 @@ def _read_spans(text: str) -> list[tuple[int, int]]:
         if not _BETWEEN.fullmatch(text[position : found.start()]):
             return []
         first, last = _minute(found, "a"), _minute(found, "b")
-        if first is None or last is None or first == last:
+        if first is None or last is None or first == last != 0:
             return []
         spans.append((first, last if first < last else last + _DAY))
         position = found.end()

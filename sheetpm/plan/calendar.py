@@ -109,17 +109,17 @@ class WorkCalendar:
         "_before",
         "_changes",
         "_changes_sum",
-        "_end",
         "_ends",
-        "_is_limited",
-        "_origin",
         "_starts",
         "_week_before",
         "_week_ends",
         "_week_starts",
         "days_per_week",
+        "end",
+        "is_limited",
         "minutes_per_day",
         "name",
+        "origin",
         "time",
         "unknown_years",
     )
@@ -146,12 +146,12 @@ class WorkCalendar:
         """Working days of a usual week."""
         special = {day.toordinal() - _EPOCH: spans for day, spans in time.exceptions.items()}
         first, last = _weeks_around(special)
-        self._origin, self._end = first * DAY, last * DAY
-        self._starts, self._ends = _merge(_spans(first, last, time.week, special))
+        self.origin, self.end = first * DAY, last * DAY
+        self._starts, self._ends = merge_spans(lay_spans(first, last, time.week, special))
         self._before = _sums(self._starts, self._ends)
-        self._is_limited = not any(time.week)
-        usual = EVERY_DAY if self._is_limited else time.week
-        week = _merge(_spans(_MONDAY, _MONDAY + 7, usual, {}))
+        self.is_limited = not any(time.week)
+        usual = EVERY_DAY if self.is_limited else time.week
+        week = merge_spans(lay_spans(_MONDAY, _MONDAY + 7, usual, {}))
         self._week_starts = [start - _MONDAY * DAY for start in week[0]]
         self._week_ends = [end - _MONDAY * DAY for end in week[1]]
         self._week_before = _sums(*week)
@@ -190,13 +190,13 @@ class WorkCalendar:
 
     def worked(self, instant: int) -> int:
         """Working minutes up to an instant, counted from a Monday; below 0 before it."""
-        if self._origin <= instant < self._end:
+        if self.origin <= instant < self.end:
             return _count(instant, self._starts, self._ends, self._before)
-        if self._is_limited and instant < self._origin:
+        if self.is_limited and instant < self.origin:
             return 0
-        base, rest = 0, instant - self._origin
-        if instant >= self._end:
-            base, rest = self._before[-1], instant - self._end
+        base, rest = 0, instant - self.origin
+        if instant >= self.end:
+            base, rest = self._before[-1], instant - self.end
         weeks, rest = divmod(rest, WEEK)
         base += weeks * self._week_before[-1]
         return base + _count(rest, self._week_starts, self._week_ends, self._week_before)
@@ -207,7 +207,7 @@ class WorkCalendar:
         if 0 <= worked < whole:
             span = bisect_right(self._before, worked) - 1
             return self._starts[span] + worked - self._before[span]
-        base, rest = (self._origin, worked) if worked < 0 else (self._end, worked - whole)
+        base, rest = (self.origin, worked) if worked < 0 else (self.end, worked - whole)
         weeks, rest = divmod(rest, self._week_before[-1])
         span = bisect_right(self._week_before, rest) - 1
         return base + weeks * WEEK + self._week_starts[span] + rest - self._week_before[span]
@@ -218,7 +218,7 @@ class WorkCalendar:
         if 0 < worked <= whole:
             span = bisect_left(self._before, worked) - 1
             return self._starts[span] + worked - self._before[span]
-        base, rest = (self._origin, worked) if worked <= 0 else (self._end, worked - whole)
+        base, rest = (self.origin, worked) if worked <= 0 else (self.end, worked - whole)
         weeks, rest = divmod(rest - 1, self._week_before[-1])
         span = bisect_left(self._week_before, rest + 1) - 1
         return base + weeks * WEEK + self._week_starts[span] + rest + 1 - self._week_before[span]
@@ -268,16 +268,16 @@ class WorkCalendar:
 
     def worked_many(self, instants: Instants) -> Instants:
         """`worked` for an array."""
-        is_late = instants >= self._end
-        is_outside = is_late | (instants < self._origin)
+        is_late = instants >= self.end
+        is_outside = is_late | (instants < self.origin)
         counted = _count_many(instants, self._starts, self._ends, self._before)
         if not is_outside.any():
             return counted
-        weeks, rest = np.divmod(instants - np.where(is_late, self._end, self._origin), WEEK)
+        weeks, rest = np.divmod(instants - np.where(is_late, self.end, self.origin), WEEK)
         outside = _count_many(rest, self._week_starts, self._week_ends, self._week_before)
         outside += weeks * self._week_before[-1] + np.where(is_late, self._before[-1], 0)
         result: Instants = np.where(is_outside, outside, counted)
-        return np.maximum(result, 0) if self._is_limited else result
+        return np.maximum(result, 0) if self.is_limited else result
 
     def starts_at(self, worked: Instants) -> Instants:
         """`start_at` for an array."""
@@ -316,7 +316,7 @@ class WorkCalendar:
         rest = worked - nudge - np.where(is_late, self._before[-1], 0)
         weeks, rest = np.divmod(rest, self._week_before[-1])
         outside = _place_many(rest + nudge, self._week_starts, self._week_before, side=side)
-        outside += np.where(is_late, self._end, self._origin) + weeks * WEEK
+        outside += np.where(is_late, self.end, self.origin) + weeks * WEEK
         result: Instants = np.where(is_outside, outside, placed)
         return result
 
@@ -350,7 +350,7 @@ def _weeks_around(special: Mapping[int, Spans]) -> tuple[int, int]:
     return first - (first - _MONDAY) % 7, last + (_MONDAY - last) % 7
 
 
-def _spans(
+def lay_spans(
     first: int, last: int, week: Sequence[Spans], special: Mapping[int, Spans]
 ) -> Iterator[tuple[int, int]]:
     lower, upper = first * DAY, last * DAY
@@ -362,7 +362,7 @@ def _spans(
                 yield max(at + start, lower), min(at + until, upper)
 
 
-def _merge(spans: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
+def merge_spans(spans: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
     starts: list[int] = []
     ends: list[int] = []
     for start, end in spans:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sheetpm.plan.calendar import WorkCalendar
 from sheetpm.schema.cell_types import LinkKind
@@ -70,11 +71,23 @@ class Adjacency:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LinkColumns:
+    """The numbers of all links as arrays; see `Links`."""
+
+    before: NDArray[np.int64]
+    after: NDArray[np.int64]
+    from_finish: NDArray[np.int64]
+    to_finish: NDArray[np.int64]
+    lag: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Network:
     """Activities in an order in which predecessors come first."""
 
     count: int
     links: Links
+    columns: LinkColumns
     order: list[int]
     """The activities that take part."""
     is_in: list[bool]
@@ -95,33 +108,39 @@ def build_network(count: int, links: Links, *, left_out: Collection[int] = ()) -
     is_in = [True] * count
     for index in left_out:
         is_in[index] = False
-    out_of = _adjacent(links.before, links, is_in)
+    columns = LinkColumns(
+        before=np.array(links.before, dtype=np.int64),
+        after=np.array(links.after, dtype=np.int64),
+        from_finish=np.array(links.from_finish, dtype=np.int64),
+        to_finish=np.array(links.to_finish, dtype=np.int64),
+        lag=np.array(links.lag, dtype=np.int64),
+    )
+    out_of = _adjacent(columns.before, columns, is_in)
     order = _sort(links, out_of, is_in)
     cycles: tuple[tuple[int, ...], ...] = ()
     if len(order) < sum(is_in):
         cycles, knotted = _find_cycles(links, out_of, is_in, set(order))
         for index in knotted:
             is_in[index] = False
-        out_of = _adjacent(links.before, links, is_in)
+        out_of = _adjacent(columns.before, columns, is_in)
         order = _sort(links, out_of, is_in)
     return Network(
         count=count,
         links=links,
+        columns=columns,
         order=order,
         is_in=is_in,
         cycles=cycles,
-        into=_adjacent(links.after, links, is_in),
+        into=_adjacent(columns.after, columns, is_in),
         out_of=out_of,
     )
 
 
-def _adjacent(ends: Sequence[int], links: Links, is_in: Sequence[bool]) -> Adjacency:
+def _adjacent(ends: NDArray[np.int64], columns: LinkColumns, is_in: Sequence[bool]) -> Adjacency:
     count = len(is_in)
-    if not len(links):
-        return Adjacency(first=[0] * (count + 1), links=[])
-    taking_part = np.array(is_in)
-    kept = np.flatnonzero(taking_part[links.before] & taking_part[links.after])
-    at = np.array(ends)[kept]
+    taking_part = np.array(is_in, dtype=bool)
+    kept = np.flatnonzero(taking_part[columns.before] & taking_part[columns.after])
+    at = ends[kept]
     first = np.zeros(count + 1, dtype=np.int64)
     np.cumsum(np.bincount(at, minlength=count), out=first[1:])
     return Adjacency(first=first.tolist(), links=kept[np.argsort(at, kind="stable")].tolist())

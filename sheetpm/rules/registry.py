@@ -29,6 +29,8 @@ _RULE_MODULES = (
     "task_outline",
     "dependencies",
     "dependency_dates",
+    "link_kinds",
+    "network",
     "progress",
     "actual_dates",
     "lateness",

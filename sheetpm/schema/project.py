@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.column import CellKind, Choice, Layout, Row, column, table
 
 
@@ -11,6 +12,26 @@ class PlanLanguage(Choice):
 
     EN = ("en", "English", "英文", "英语", "en-GB", "en-US", "eng")
     ZH = ("zh", "Chinese", "中文", "简体中文", "汉语", "zh-CN", "Simplified Chinese", "chs")
+
+
+class ScheduleFrom(Choice):
+    """The end of the project that is fixed; the other one follows from the tasks."""
+
+    START = ("start", "start", "开始日期", "from start", "project start", "forward", "开始", "0")
+    FINISH = (
+        "finish",
+        "finish",
+        "完成日期",
+        "from finish",
+        "promised finish",
+        "project finish",
+        "end",
+        "backward",
+        "完成",
+        "结束日期",
+        "承诺完成日期",
+        "1",
+    )
 
 
 class Frequency(Choice):
@@ -148,6 +169,7 @@ class ProjectRow(Row):
         "Promised finish",
         "承诺完成日期",
         CellKind.DATE,
+        keeps_time=True,
         doc=(
             "The finish date that was promised to the client.",
             "向客户承诺的完成日期。",
@@ -176,6 +198,18 @@ class ProjectRow(Row):
             "项目结束",
             "完成时间",
         ),
+    )
+    schedule_from: ScheduleFrom | None = column(
+        "Schedule from",
+        "排程起点",
+        CellKind.CHOICE,
+        choices=ScheduleFrom,
+        doc=(
+            "start, or finish: tasks without dates then happen as late as the promised finish allows.",
+            "开始日期，或完成日期：后者使没有日期的任务尽量推迟到承诺完成日期允许的最晚时间。",
+        ),
+        example=("start", "开始日期"),
+        aliases=("Schedule", "Scheduling Direction", "Plan From", "排程方式", "排程方向"),
     )
     status_date: date | None = column(
         "Status date",
@@ -297,6 +331,17 @@ class ProjectRow(Row):
         ),
         example=("Two shifts", "两班"),
         aliases=("Base Calendar", "Default Calendar", "Standard Calendar", "默认日历", "基准日历"),
+    )
+    critical_slack: Duration | None = column(
+        "Critical slack",
+        "关键时差",
+        CellKind.DURATION,
+        doc=(
+            "Tasks with up to this much total slack count as critical; 0 if empty.",
+            "总时差不超过此值的任务视为关键任务；空为 0。",
+        ),
+        example=("0d", "0天"),
+        aliases=("Critical Slack Limit", "Critical Float", "关键任务时差", "关键浮动时间"),
     )
     holidays: str | None = column(
         "Holidays",

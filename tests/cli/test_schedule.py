@@ -153,3 +153,37 @@ def test_an_export_of_microsoft_project_is_read_in_its_own_words(run: Run, tmp_p
 def test_no_tasks_and_no_file_are_one_sentence(run: Run, tmp_path: Path) -> None:
     assert run("schedule", tmp_path / "none.xlsx").code == 3
     assert len(run.err.splitlines()) == 1
+
+
+def test_paths_are_printed_instead_of_tasks(run: Run, tmp_path: Path) -> None:
+    plan = write(tmp_path / "plan.xlsx", TASKS)
+    assert run("schedule", plan, "--paths", "2").code == 0
+    assert run.out.splitlines() == [
+        "Longest path: slack 0 d",
+        "  2026-03-02 08:00 - 2026-03-03 17:00  A  Dig",
+        "  2026-03-04 08:00 - 2026-03-04 17:00  C  Wait",
+        "  2026-03-05 08:00 - 2026-03-05 17:00  D  Open",
+        "Path 2: slack 0.5 d, branches off after A",
+        "  2026-03-04 08:00 - 2026-03-04 12:00  B  Pour",
+    ]
+
+
+def test_paths_as_csv_and_json_say_the_same(run: Run, tmp_path: Path) -> None:
+    plan = write(tmp_path / "plan.xlsx", TASKS)
+    assert run("schedule", plan, "--paths", "2", "--format", "csv").code == 0
+    rows = list(csv.DictReader(StringIO(run.out)))
+    assert [(row["path"], row["position"], row["id"]) for row in rows] == [
+        ("1", "1", "A"),
+        ("1", "2", "C"),
+        ("1", "3", "D"),
+        ("2", "1", "B"),
+    ]
+    assert run("schedule", plan, "--paths", "2", "--format", "json").code == 0
+    paths = json.loads(run.out)["paths"]
+    assert [[task["id"] for task in path["tasks"]] for path in paths] == [["A", "C", "D"], ["B"]]
+    assert (paths[1]["slack_days"], paths[1]["branches_off"]) == (0.5, "A")
+
+
+def test_no_path_is_refused_as_a_number_of_paths(run: Run, tmp_path: Path) -> None:
+    plan = write(tmp_path / "plan.xlsx", TASKS)
+    assert run("schedule", plan, "--paths", "0").code == 2

@@ -85,6 +85,10 @@ DEP005 redundant-dependency info 0.1.0
 DEP006 predecessor-cancelled warning 0.1.0
 DEP007 duplicate-dependency warning 0.1.0
 DEP008 started-before-predecessor-finished warning 0.1.0
+DEP009 progress-out-of-sequence warning 0.1.0
+DEP010 lag-longer-than-project warning 0.1.0
+DEP011 finish-leads-nowhere info 0.1.0
+DEP012 start-waits-for-nothing info 0.1.0
 DLV001 deliverable-without-owner warning 0.1.0
 DLV002 deliverable-without-due-date warning 0.1.0
 DLV003 deliverable-without-criteria warning 0.1.0
@@ -218,6 +222,10 @@ TSK016 task-without-owner info 0.1.0
 TSK017 no-milestone info 0.1.0
 TSK018 milestone-without-predecessor info 0.1.0
 TSK019 milestone-forecast-after-promise warning 0.1.0
+TSK020 constraint-contradicts-links warning 0.1.0
+TSK021 deadline-out-of-reach warning 0.1.0
+TSK022 task-too-long-to-track info 0.1.0
+TSK023 level-of-effort-is-critical warning 0.1.0
 WBS001 wbs-code-turned warning 0.1.0
 WBS002 parent-loop error 0.1.0
 WBS003 duplicate-wbs warning 0.1.0

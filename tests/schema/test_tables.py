@@ -15,8 +15,8 @@ DOMAIN = {
     "project": (
         "Project 项目概况",
         """
-        name* code client sponsor manager start finish status_date currency budget
-        contingency_reserve work_week hours_per_day calendar holidays language report_frequency objective
+        name* code client sponsor manager start finish schedule_from status_date currency budget
+        contingency_reserve work_week hours_per_day calendar critical_slack holidays language report_frequency objective
         scope_in scope_out constraints assumptions
         """,
     ),

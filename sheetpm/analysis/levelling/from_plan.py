@@ -28,7 +28,7 @@ from sheetpm.analysis.levelling.problem import NO_LIMIT, Need, Problem, StartLin
 from sheetpm.analysis.schedule import Schedule
 from sheetpm.analysis.task_facts import TaskFacts
 from sheetpm.analysis.workload import Loads
-from sheetpm.config import LevellingMode
+from sheetpm.config import LevellingMode, ProgressLogic
 from sheetpm.plan.calendar import DAY, WorkCalendar, midnight
 from sheetpm.plan.model import Plan
 
@@ -66,12 +66,13 @@ def build_problem(
     *,
     status_date: date,
     mode: LevellingMode,
+    logic: ProgressLogic = ProgressLogic.RETAINED,
 ) -> PlanProblem:
     """Read the plan as it is expected to go on from the status date."""
     now = midnight(status_date) + DAY
     facts = facts if facts.tracks_progress else _as_planned(planned, facts, status_date)
     state = take_stock(plan, planned, facts, status_date)
-    activities = rest_of_work(planned, state, status_date)
+    activities = rest_of_work(planned, state, status_date, logic)
     expected = place_early(planned.network.network, activities)
     builder = _Builder(plan, planned, state, activities, expected, now)
     builder.people = loads.bookings.people

@@ -168,6 +168,7 @@ def level(plan: Plan, analysis: Analysis, request: LevelRequest) -> Proposal:
         loads,
         status_date=analysis.status_date,
         mode=request.mode,
+        logic=analysis.forecast.logic,
     )
     before = list(find_overloads(of_plan, of_plan.early))
     if not before:

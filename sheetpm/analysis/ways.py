@@ -1,0 +1,65 @@
+"""How links between calendars, and lags along another one, carry positions across."""
+
+from sheetpm.analysis.activities import Activities
+from sheetpm.plan.calendar import WorkCalendar
+from sheetpm.plan.crossings import Convert, Crossing, cross
+from sheetpm.plan.network import Links
+
+
+class Ways:
+    """The crossings that the links of a network need, each made once."""
+
+    def __init__(self, links: Links, activities: Activities) -> None:
+        self._links = links
+        self._calendars = activities.calendars
+        self._of: list[int] = activities.calendar_of.tolist()
+        self._made: dict[tuple[int, int], Crossing] = {}
+        self._known: dict[tuple[int, int, int, int], tuple[Convert, Convert]] = {}
+
+    def both(self, link: int) -> tuple[Convert, Convert]:
+        """From the predecessor's position to the successor's, and back; the lag included."""
+        links = self._links
+        before, after = self._of[links.before[link]], self._of[links.after[link]]
+        lag, along = links.lag[link], links.lag_calendar[link]
+        key = before, after, lag, id(along) if lag else 0
+        known = self._known.get(key)
+        if known is None:
+            ends = self._calendars[before], self._calendars[after]
+            along = (along or ends[1]) if lag else ends[1]
+            known = self._known[key] = (
+                self._forward(*ends, along, 2 * lag),
+                self._back(*ends, along, 2 * lag),
+            )
+        return known
+
+    def _forward(
+        self, before: WorkCalendar, after: WorkCalendar, along: WorkCalendar, lag: int
+    ) -> Convert:
+        if along is after:
+            later = self._cross(before, after).later
+            return (lambda position: later(position) + lag) if lag else later
+        to_lag, to_own = self._cross(before, along).later, self._cross(along, after).later
+        return lambda position: to_own(to_lag(position) + lag)
+
+    def _back(
+        self, before: WorkCalendar, after: WorkCalendar, along: WorkCalendar, lag: int
+    ) -> Convert:
+        """Before the lag lies a pause of its calendar as a whole: the predecessor may use it."""
+        to_own = self._cross(along, before).earlier
+        if along is after:
+            return (lambda position: to_own((position - lag) | 1)) if lag else to_own
+        to_lag = self._cross(after, along).earlier
+        return lambda position: to_own((to_lag(position) - lag) | 1)
+
+    def _cross(self, source: WorkCalendar, target: WorkCalendar) -> Crossing:
+        key = id(source), id(target)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = (
+                Crossing(later=_same, earlier=_same) if source is target else cross(source, target)
+            )
+        return made
+
+
+def _same(position: int) -> int:
+    return position

@@ -1,0 +1,68 @@
+"""A look-up between two calendars gives what the way through instants gives."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sheetpm.plan.calendar import Spans, WorkCalendar, WorkingTime, round_the_clock, working_week
+from sheetpm.plan.crossings import cross
+
+_DAYS: list[Spans] = [
+    (),
+    ((480, 720), (780, 1020)),
+    ((0, 1440),),
+    ((1320, 1800),),
+    ((300, 540), (600, 840)),
+    ((0, 180), (240, 480), (1380, 1440)),
+]
+_WEEKS = st.lists(st.sampled_from(_DAYS), min_size=7, max_size=7).filter(any)
+_EXCEPTIONS = st.dictionaries(
+    st.integers(0, 40).map(lambda day: date(2026, 3, 2) + timedelta(days=day)),
+    st.sampled_from(_DAYS),
+    max_size=5,
+)
+
+
+@st.composite
+def _calendars(draw: st.DrawFn) -> WorkCalendar:
+    time = WorkingTime(week=tuple(draw(_WEEKS)), exceptions=draw(_EXCEPTIONS))
+    return WorkCalendar(time)
+
+
+@given(_calendars(), _calendars(), st.data())
+def test_positions_cross_as_their_instants_do(
+    source: WorkCalendar, target: WorkCalendar, data: st.DataObject
+) -> None:
+    way = cross(source, target)
+    around = 2 * source.worked(source.end)
+    spread = 6 * 7 * 1440
+    for position in data.draw(
+        st.lists(st.integers(around - 3 * spread, around + spread), min_size=20, max_size=20)
+    ):
+        instant = source.instant_at(position)
+        assert way.later(position) == target.position_from(instant)
+        assert way.earlier(position) == target.position_until(instant)
+
+
+@given(_calendars(), _calendars())
+def test_borders_of_working_time_cross_too(source: WorkCalendar, target: WorkCalendar) -> None:
+    way = cross(source, target)
+    for instant in range(source.origin - 3 * 1440, source.origin + 60 * 1440, 60):
+        for position in {source.position_from(instant), source.position_until(instant)}:
+            reached = source.instant_at(position)
+            assert way.later(position) == target.position_from(reached)
+            assert way.earlier(position) == target.position_until(reached)
+
+
+def test_a_calendar_of_single_days_crosses_through_instants() -> None:
+    only = WorkCalendar(WorkingTime(week=((),) * 7, exceptions={date(2026, 3, 4): ((480, 720),)}))
+    office = WorkCalendar(WorkingTime(week=working_week(range(5), 8)))
+    for source, target in ((only, office), (office, only), (only, round_the_clock())):
+        way = cross(source, target)
+        for position in range(
+            2 * source.worked(source.origin), 2 * source.worked(source.origin) + 900, 7
+        ):
+            instant = source.instant_at(position)
+            assert way.later(position) == target.position_from(instant)
+            assert way.earlier(position) == target.position_until(instant)
