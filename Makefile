@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check generate bench docs corpus readers oracles clean
+.PHONY: demo test check generate bench docs corpus readers oracles year faults clean
 
 demo: $(READY)
 	$(BIN)/python -m tools.demo
@@ -28,11 +28,17 @@ bench: $(READY)
 corpus: $(READY)
 	$(BIN)/python -m tools.corpus $(DIR) $(ARGS)
 
+faults: $(READY)
+	$(BIN)/python -m tools.faults $(ARGS)
+
 readers: $(READY)
 	$(BIN)/python -m tools.readers $(DIR) $(ARGS)
 
 oracles: $(READY)
 	$(BIN)/python -m tools.oracles $(DIR)
+
+year: $(READY)
+	$(BIN)/python -m tools.year $(ARGS)
 
 docs: generate
 

@@ -1,6 +1,26 @@
-"""`python -m sheetpm`."""
+"""`python -m sheetpm`, and the program itself: from its first line on Ctrl-C ends it in order."""
 
-from sheetpm.cli.main import main
+import sys
+
+INTERRUPTED = 130
+
+
+def run() -> None:
+    """Load the command line and run it."""
+    try:
+        import signal
+
+        from sheetpm.cli.main import main
+
+        try:
+            main()
+        finally:
+            # What is left is Python's own end, which would print a trace.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+    except KeyboardInterrupt:
+        sys.stderr.write("sheetpm: stopped\n")
+        sys.exit(INTERRUPTED)
+
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -1,7 +1,7 @@
 """The whole line on one screen: read, check, analyse, build views."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property, partial
@@ -12,6 +12,7 @@ from sheetpm import __version__
 from sheetpm.analysis.analyse import Analysis, analyse
 from sheetpm.analysis.basis import StatusDateSource
 from sheetpm.analysis.history import History
+from sheetpm.analysis.levelling.proposal import LevelRequest, Proposal, level
 from sheetpm.analysis.new_baseline import record_baseline
 from sheetpm.config import Settings
 from sheetpm.errors import UnreadableError
@@ -50,6 +51,8 @@ class Given:
     """The day of the last report; without it the period follows the report frequency."""
     new_baseline: str | None = None
     """Name of a baseline to set: the plan as it stands is recorded under it."""
+    levelling: LevelRequest | None = None
+    """How to level the load; without it nothing is proposed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,8 @@ class Assessment:
     """The day of the last report, where somebody named it."""
     new_baseline: tuple[BaselineRow, ...] = ()
     """The rows of the baseline that is being set, the last ones of `plan.baseline`."""
+    proposal: Proposal | None = None
+    """How the load could be levelled, where somebody asked."""
 
 
 class UnreadableBaselinesError(UnreadableError):
@@ -92,12 +97,13 @@ def assess(
     owned: Mapping[str, str] | None = None,
     recall: Callable[[Plan], Plan] | None = None,
     recall_budgets: Callable[[tuple[BaselineRow, ...]], tuple[BaselineRow, ...]] | None = None,
+    noticed: Iterable[Finding] = (),
 ) -> Assessment:
     """Parse, analyse and check a workbook.
 
     `owned` names the tabs that sheetpm wrote itself, by their key; `today` counts as status
     date only where nobody says otherwise; `recall` and `recall_budgets` fill in recorded figures
-    that the workbook does not show. Raises `NoPlanError` where no table of tasks is found.
+    that the workbook does not show; `noticed` are findings about the file itself. Raises `NoPlanError` where no table of tasks is found.
     """
     refuse_unknown_codes(settings)
     plan, read_findings = parse_plan(workbook, settings, owned=owned or {})
@@ -124,12 +130,17 @@ def assess(
     foreign = find_foreign_tabs(
         [grid.title for grid in workbook.grids],
         owned or {},
-        tab_titles(language, audience=settings.audience, has_baseline=plan.baseline.is_present),
+        tab_titles(
+            language,
+            audience=settings.audience,
+            has_baseline=plan.baseline.is_present,
+            has_levelling=given.levelling is not None,
+        ),
     )
     troubles = find_baseline_troubles(plan, analysis, owned or {})
     checked = check(plan, analysis, effective)
     lost = find_lost_history(owned or {})
-    said = (*foreign, *lost, *troubles, *read_findings, *checked)
+    said = (*foreign, *lost, *noticed, *troubles, *read_findings, *checked)
     findings = in_order(apply_settings(said, effective), plan)
     return Assessment(
         plan=plan,
@@ -139,6 +150,7 @@ def assess(
         language=language,
         since=given.since,
         new_baseline=new_baseline,
+        proposal=None if given.levelling is None else level(plan, analysis, given.levelling),
     )
 
 
@@ -188,6 +200,7 @@ def build_views(
         version=__version__,
         digest=digest,
         baseline=baseline,
+        proposal=assessment.proposal,
     )
 
 
@@ -202,7 +215,21 @@ def build_report_views(assessment: Assessment, *, digest: str) -> tuple[View, ..
         version=__version__,
         digest=digest,
         since=assessment.since,
+        proposal=assessment.proposal or _wanted_proposal(assessment),
     )
+
+
+def _wanted_proposal(assessment: Assessment) -> Proposal | None:
+    """What the settings ask for."""
+    settings = assessment.settings
+    if settings.levelling is None:
+        return None
+    request = LevelRequest(
+        mode=settings.levelling,
+        method=settings.levelling_method,
+        seconds=settings.levelling_seconds,
+    )
+    return level(assessment.plan, assessment.analysis, request)
 
 
 def _language(plan: Plan, settings: Settings, given: Given) -> Language:

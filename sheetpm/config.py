@@ -10,6 +10,8 @@ from typing import Any
 from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
 from sheetpm.languages import Language, Text
+from sheetpm.risk_matrix.build import build_matrix
+from sheetpm.risk_matrix.model import RiskMatrix
 
 
 class Audience(StrEnum):
@@ -62,11 +64,57 @@ class GoogleOption(StrEnum):
     """The key file of a service account."""
 
 
+class Simulated(StrEnum):
+    """Whether the Dashboard and the report show a simulation."""
+
+    AUTO = "auto"
+    """Where tasks have three-point estimates."""
+    ON = "on"
+    OFF = "off"
+
+
+class Spread(StrEnum):
+    """The distribution of durations and cost whose row names none."""
+
+    PERT = "pert"
+    TRIANGULAR = "triangular"
+    UNIFORM = "uniform"
+    LOGNORMAL = "lognormal"
+    NORMAL = "normal"
+    EXPONENTIAL = "exponential"
+
+
+class PeriodStep(StrEnum):
+    """How long the periods of earned schedule are."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
 class Position(StrEnum):
     """Where the Dashboard stands among the tabs when it is first written."""
 
     FIRST = "first"
     LAST = "last"
+
+
+class LevellingMode(StrEnum):
+    """How far a proposal may move tasks so that nobody is asked for too much."""
+
+    WITHIN_FLOAT = "within-float"
+    """No task is moved beyond its float: finish and deadlines stay."""
+    EXTEND = "extend"
+    """The finish may move; only dates that must hold are kept."""
+
+
+class LevellingMethod(StrEnum):
+    """How a proposal is looked for."""
+
+    CP_SAT = "cp-sat"
+    """The constraint solver of OR-Tools, which is installed with `sheetpm[level]`."""
+    RULES = "rules"
+    """Plain priority rules; good, but nothing is proven."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,11 +245,27 @@ class Settings:
         "采用的基线名称。不设则取状态日期前最近设定的基线。",
         example='"Contract"',
     )
+    earned_schedule_step: PeriodStep | None = option(
+        "Periods of earned schedule in the report: day, week or month. Without it, weeks, and months"
+        " in long plans.",
+        "报告中挣得进度的时段：day（日）、week（周）或 month（月）。不设则按周，长计划按月。",
+        example='"month"',
+    )
     risk_bands: tuple[int, int, int] = option(
         "Highest score of low, medium and high risks on the 5 x 5 map; above is extreme.",
         "5×5 风险图中低、中、高风险的最高分；以上为极高。",
         example="[4, 9, 16]",
         default=(4, 9, 16),
+    )
+    risk_matrix: Mapping[str, Any] = option(
+        "How risks are scored: preset is 5x5, pmbok, nhs, us-army, as-nzs, dod, additive-3x3 or "
+        "product-3x3; method (product, sum, table, money), probability, impact, bands, table and "
+        "decimals replace parts of it. docs/formulas/risk.md describes them.",
+        "风险评分方式：preset 可为 5x5、pmbok、nhs、us-army、as-nzs、dod、additive-3x3、product-3x3；"
+        "method（product、sum、table、money）、probability、impact、bands、table、decimals 可替换其中部分。"
+        "说明见 docs/formulas/risk.zh.md。",
+        example='{ preset = "pmbok" }',
+        default={},
     )
     risk_review_days: int = option(
         "An open risk that was not reviewed for this many days is a finding.",
@@ -209,11 +273,79 @@ class Settings:
         example="30",
         default=30,
     )
+    simulation: Simulated = option(
+        "Whether the Dashboard and the report simulate finish and cost: on, off, or auto, which is "
+        "where tasks have three-point estimates.",
+        "仪表盘和报告是否模拟完工与成本：on、off，或 auto（任务填有三点估算时）。",
+        example='"on"',
+        default=Simulated.AUTO,
+    )
+    simulation_iterations: int = option(
+        "Iterations of the simulation on the Dashboard and in the report.",
+        "仪表盘和报告中模拟的次数。",
+        example="5000",
+        default=2000,
+    )
+    simulation_seed: int = option(
+        "Seed of the simulation's random numbers; the same seed gives the same figures.",
+        "模拟随机数的种子；种子相同则结果相同。",
+        example="1",
+        default=1,
+    )
+    simulation_spread: tuple[float, float] = option(
+        "Shortest and longest duration as shares of the planned one, for tasks without estimates "
+        "of their own.",
+        "没有估算的任务，最短和最长工期与计划工期之比。",
+        example="[0.9, 1.25]",
+        default=(0.9, 1.25),
+    )
+    simulation_cost_spread: tuple[float, float] = option(
+        "Lowest and highest cost of what is left of a task, as shares of its budget for it.",
+        "任务剩余部分的最低和最高成本与其预算之比。",
+        example="[0.9, 1.25]",
+        default=(0.9, 1.25),
+    )
+    simulation_distribution: Spread = option(
+        "Distribution where the task names none: pert, triangular, uniform, lognormal, normal or "
+        "exponential.",
+        "任务未写时的分布：pert、triangular、uniform、lognormal、normal 或 exponential。",
+        example='"triangular"',
+        default=Spread.PERT,
+    )
+    simulation_correlation: float = option(
+        "Correlation between the durations, and costs, of any two tasks: 0 is none, below 1.",
+        "任意两项任务工期（及成本）之间的相关系数：0 为不相关，须小于 1。",
+        example="0.3",
+        default=0.0,
+    )
     change_decision_days: int = option(
         "A change request that waits longer than this many days for its decision is a finding.",
         "变更申请等待决定超过此天数即提示。",
         example="14",
         default=14,
+    )
+    load_map: bool = option(
+        "Whether the Dashboard shows the load of people and equipment by week.",
+        "仪表盘是否显示人员与设备的每周负荷。",
+        example="false",
+        default=True,
+    )
+    levelling: LevellingMode | None = option(
+        "Whether the report proposes how to level the load: within-float keeps the finish, extend "
+        "lets it move. Without it, the report has no such page.",
+        "报告是否给出资源平衡建议：within-float 不改变完工日期，extend 允许延后。不设则报告无此页。",
+        example='"within-float"',
+    )
+    levelling_method: LevellingMethod | None = option(
+        "How the proposal is looked for: cp-sat or rules. Without it, cp-sat where it is installed.",
+        "求解方法：cp-sat 或 rules。不设则已安装 cp-sat 时使用它。",
+        example='"rules"',
+    )
+    levelling_seconds: float = option(
+        "About how many seconds each step of the search may take.",
+        "每个求解步骤大约可用的秒数。",
+        example="20",
+        default=20.0,
     )
     severity: Mapping[str, Severity] = option(
         "Another severity for a finding.",
@@ -306,6 +438,11 @@ class Settings:
         for is_sound, said in _soundness(self):
             if not is_sound:
                 raise UsageError(said)
+        self.scoring()
+
+    def scoring(self) -> RiskMatrix:
+        """The risk matrix that `risk_matrix` and `risk_bands` describe; `UsageError` if none."""
+        return build_matrix(self.risk_matrix, self.risk_bands)
 
 
 _AT_LEAST = {
@@ -347,6 +484,15 @@ def _soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
             f"设置 index_amber、index_green、index_suspicious 为 {amber}、{green}、{most}；应依次递增。",
         ),
     )
+    yield from _simulation_soundness(settings)
+    seconds = settings.levelling_seconds
+    yield (
+        0 < seconds <= 86_400,
+        Text(
+            f"The setting levelling_seconds is {seconds}; it must be above 0 and at most 86400.",
+            f"设置 levelling_seconds 为 {seconds}；应大于 0 且不超过 86400。",
+        ),
+    )
     low, medium, high = settings.risk_bands
     yield (
         1 <= low < medium < high <= 25,
@@ -354,6 +500,49 @@ def _soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
             f"The setting risk_bands is {list(settings.risk_bands)}; it must be three rising scores "
             "between 1 and 25.",
             f"设置 risk_bands 为 {list(settings.risk_bands)}；应为 1 到 25 之间递增的三个分值。",
+        ),
+    )
+
+
+MOST_ITERATIONS = 1_000_000
+"""Of a simulation; more would take hours and tell nothing new."""
+
+
+def _simulation_soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
+    iterations = settings.simulation_iterations
+    yield (
+        1 <= iterations <= MOST_ITERATIONS,
+        Text(
+            f"The setting simulation_iterations is {iterations}; it must be from 1 to "
+            f"{MOST_ITERATIONS:,}.",
+            f"设置 simulation_iterations 为 {iterations}；应在 1 到 {MOST_ITERATIONS:,} 之间。",
+        ),
+    )
+    iterations = settings.simulation_iterations
+    yield (
+        1 <= iterations <= MOST_ITERATIONS,
+        Text(
+            f"The setting simulation_iterations is {iterations}; it must be from 1 to "
+            f"{MOST_ITERATIONS:,}.",
+            f"设置 simulation_iterations 为 {iterations}；应在 1 到 {MOST_ITERATIONS:,} 之间。",
+        ),
+    )
+    for key in ("simulation_spread", "simulation_cost_spread"):
+        low, high = getattr(settings, key)
+        yield (
+            0 < low <= 1 <= high <= 100,
+            Text(
+                f"The setting {key} is {[low, high]}; it must be a share above 0 up to 1, and one "
+                "from 1 to 100.",
+                f"设置 {key} 为 {[low, high]}；前者应大于 0 且不超过 1，后者应在 1 到 100 之间。",
+            ),
+        )
+    correlation = settings.simulation_correlation
+    yield (
+        0 <= correlation < 1,
+        Text(
+            f"The setting simulation_correlation is {correlation}; it must be 0 or more and below 1.",
+            f"设置 simulation_correlation 为 {correlation}；应不小于 0 且小于 1。",
         ),
     )
 

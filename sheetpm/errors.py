@@ -68,3 +68,32 @@ class BusyError(SheetpmError):
     """The plan is open or being changed elsewhere; trying later may succeed."""
 
     exit_code = ExitCode.TRY_LATER
+
+
+class SystemRefusedError(UnreadableError):
+    """The disk or the system failed where nothing better can be said; plans are whole all the same."""
+
+    def __init__(self, problem: OSError) -> None:
+        reason = problem.strerror or str(problem)
+        where = f" ({problem.filename})" if problem.filename else ""
+        super().__init__(
+            Text(
+                f"The system did not do what was asked of it: {reason}{where}; plans are whole, as before "
+                "the run or as after it; put that right and run again.",
+                f"系统未能完成请求：{reason}{where}；计划文件完好，为运行前或运行后的状态；请排除该问题后重试。",
+            )
+        )
+
+
+class OutputError(UnreadableError):
+    """The terminal, or the file that stands for it, takes no more."""
+
+    def __init__(self, problem: OSError) -> None:
+        reason = problem.strerror or str(problem)
+        super().__init__(
+            Text(
+                f"What was to be printed could not be written ({reason}): the output is cut short, "
+                "the rest was done.",
+                f"无法输出结果（{reason}）：输出不完整，其余工作已完成。",
+            )
+        )

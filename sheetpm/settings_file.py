@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from sheetpm.config import Option, Settings, options
 from sheetpm.errors import UsageError
 from sheetpm.languages import Text
+from sheetpm.secret_settings import forbid_secrets
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 SETTINGS_FILE = "sheetpm.toml"
+_LONGEST_KEY = 60
 PLAN_KEY = "plan"
 """`[[plan]]` in the settings file: one entry for each plan of the job."""
 PLAN_PATH = Option(
@@ -81,6 +83,7 @@ def parse_settings(raw: Mapping[str, Any], *, source: str) -> Settings:
     """Check raw values against the declaration; unknown keys are refused, never ignored."""
     from pydantic import ValidationError
 
+    forbid_secrets(raw, source=source)
     _refuse_unknown(raw, source)
     try:
         return _adapter().validate_python(dict(raw))
@@ -177,12 +180,12 @@ def _refuse_unknown(raw: Mapping[str, Any], source: str) -> None:
     known = options()
     for key in raw:
         if key not in known:
-            near = get_close_matches(key, (*known, PLAN_KEY), n=1)
+            near = get_close_matches(key[:_LONGEST_KEY], (*known, PLAN_KEY), n=1)
             raise UsageError(
                 Text(
-                    f"{source}: there is no setting called {key}."
+                    f"{source}: there is no setting called {key[:_LONGEST_KEY]}."
                     + (f" Did you mean {near[0]}?" if near else ""),
-                    f"{source}：没有名为 {key} 的设置。"
+                    f"{source}：没有名为 {key[:_LONGEST_KEY]} 的设置。"
                     + (f"是否想写 {near[0]}？" if near else ""),
                 )
             )

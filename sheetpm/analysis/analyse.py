@@ -10,7 +10,11 @@ from sheetpm.analysis.attention import Attention, find_attention
 from sheetpm.analysis.basis import Basis, CalendarBasis, StatusDateSource, describe_basis
 from sheetpm.analysis.client_side import ClientSide, look_at_client_side
 from sheetpm.analysis.earned_schedule import EarnedSchedule, earn_schedule
-from sheetpm.analysis.earned_schedule_series import EarnedScheduleSeries, earn_schedule_by_period
+from sheetpm.analysis.earned_schedule_series import (
+    EarnedScheduleSeries,
+    choose_step,
+    earn_schedule_by_period,
+)
 from sheetpm.analysis.earned_value import EarnedValue, Reference, earn_value
 from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.forecast import Forecast, forecast
@@ -28,12 +32,15 @@ from sheetpm.analysis.residual_risks import ResidualRisks, assess_residual
 from sheetpm.analysis.risks import Risks, assess_risks
 from sheetpm.analysis.schedule import Schedule, schedule
 from sheetpm.analysis.schedule_quality import Point, assess_schedule
+from sheetpm.analysis.simulation import SimulatedPlan, Simulation, simulate
 from sheetpm.analysis.snapshots import Snapshot, snapshot_plan
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays, gather_dates, lay_out
 from sheetpm.analysis.task_facts import Flags, TaskFacts, gather_facts
 from sheetpm.analysis.trend import Trend, follow_figures
-from sheetpm.analysis.value_curve import ValueCurve, draw_curve
+from sheetpm.analysis.value_curve import CurveStep, ValueCurve, draw_curve
+from sheetpm.analysis.value_periods import ValuePeriod, value_by_period
 from sheetpm.analysis.variance import Variance, compare
+from sheetpm.analysis.weekly_load import WeeklyLoad, measure_weekly_load
 from sheetpm.analysis.working_time import Calendars, build_calendars
 from sheetpm.analysis.workload import Workload, measure_workload
 from sheetpm.config import ProgressLogic, Settings
@@ -66,7 +73,9 @@ class Analysis:
     earned_value: EarnedValue
     earned_schedule: EarnedSchedule
     earned_schedule_series: EarnedScheduleSeries
-    """Earned schedule by week or month."""
+    """Earned schedule by day, week or month."""
+    value_periods: tuple[ValuePeriod, ...]
+    """The periods that were recorded, cumulative and each alone."""
     curve: ValueCurve
     variance: Variance
     milestones: tuple[MilestoneState, ...]
@@ -75,6 +84,7 @@ class Analysis:
     goals: Goals
     risks: Risks
     workload: Workload
+    weekly_load: WeeklyLoad
     residual_risks: ResidualRisks
     client: ClientSide
     attention: Attention
@@ -82,6 +92,7 @@ class Analysis:
     """The DCMA 14 points."""
     history: History
     overall: Overall
+    simulated: SimulatedPlan
 
     @property
     def status_date(self) -> date:
@@ -148,6 +159,7 @@ def analyse(
         status_date=status_date,
         forecast_finish=ground.expected.project_finish,
     )
+    series = _by_period(ground, measured, history, choose_step(settings, curve.step), status_date)
     return Analysis(
         basis=_describe(plan, settings, ground, measured, (status_date, status_date_source)),
         calendars=ground.calendars,
@@ -161,7 +173,8 @@ def analyse(
         progress=measured.progress,
         earned_value=measured.earned,
         earned_schedule=measured.in_time,
-        earned_schedule_series=_by_period(ground, measured, history, curve, status_date),
+        earned_schedule_series=series,
+        value_periods=value_by_period(series, history.trend),
         curve=curve,
         variance=measured.variance,
         milestones=measured.milestones,
@@ -169,6 +182,14 @@ def analyse(
         goals=measured.goals,
         risks=measured.risks,
         workload=measure_workload(
+            plan,
+            ground.facts,
+            ground.dates,
+            ground.work,
+            ground.calendars,
+            status_date=status_date,
+        ),
+        weekly_load=measure_weekly_load(
             plan,
             ground.facts,
             ground.dates,
@@ -190,20 +211,42 @@ def analyse(
         ),
         history=history,
         overall=overall,
+        simulated=_prepare_simulation(plan, settings, ground, measured, status_date),
     )
+
+
+def _prepare_simulation(
+    plan: Plan, settings: Settings, ground: _Ground, measured: _Measured, status_date: date
+) -> SimulatedPlan:
+    def run(iterations: int, seed: int) -> Simulation | Text:
+        return simulate(
+            plan,
+            ground.planned,
+            ground.expected,
+            ground.facts,
+            earned=measured.earned,
+            risks=measured.risks,
+            promise=measured.promise,
+            settings=settings,
+            status_date=status_date,
+            iterations=iterations,
+            seed=seed,
+        )
+
+    return SimulatedPlan(settings, run)
 
 
 def _by_period(
     ground: _Ground,
     measured: _Measured,
     history: History,
-    curve: ValueCurve,
+    step: CurveStep,
     status_date: date,
 ) -> EarnedScheduleSeries:
     return earn_schedule_by_period(
         measured.phased,
         measure=measured.earned.measure,
-        step=curve.step,
+        step=step,
         history=history.trend,
         until=min(status_date, ground.finished_on or status_date),
         why_empty=measured.in_time.planned_days.why,
@@ -241,7 +284,7 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
         earned=earned,
         phased=phased,
         in_time=earn_schedule(
-            earned.total.ev,
+            earned.total,
             phased,
             status_date=status_date,
             finished_on=ground.finished_on,

@@ -1,6 +1,7 @@
 """Who is named at which task: people and equipment, each with all their bookings."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,8 @@ class Bookings:
 
         The team first, then resources, then names that stand at tasks only.
         """
+        if not len(self.persons):
+            return []
         order = np.argsort(self.persons, kind="stable")
         different, first = np.unique(self.persons[order], return_index=True)
         groups = zip(different.tolist(), np.split(order, first[1:]), strict=True)
@@ -107,6 +110,20 @@ class People:
                 self.found.append(Booked(key=key, name=name))
             self._by_text[name] = place
         return place
+
+
+def window(plan: Plan, who: Booked) -> tuple[date | None, date | None]:
+    """The first and the last day on which somebody is there, where the plan says so."""
+    if who.team is not None:
+        member = plan.team.rows[who.team]
+        first, last = member.joined, member.left
+    elif who.resource is not None:
+        item = plan.resources.rows[who.resource]
+        first, last = item.available_from, item.available_to
+    else:
+        return None, None
+    is_reversed = first is not None and last is not None and last < first
+    return (None, None) if is_reversed else (first, last)
 
 
 def gather_bookings(plan: Plan, is_open: Flags) -> Bookings:

@@ -14,6 +14,7 @@ from sheetpm.analysis.recorded_baselines import BaselineChoice, Baselines, Rebas
 from sheetpm.config import Settings
 from sheetpm.languages import Language, Text
 from sheetpm.plan.model import Plan
+from sheetpm.risk_matrix.words import describe_matrix
 
 
 class StatusDateSource(StrEnum):
@@ -109,7 +110,7 @@ def describe_basis(
             else []
         ),
         _item("thresholds", "Colours", "颜色阈值", _thresholds(settings)),
-        _item("risk_bands", "Risk score", "风险评分", _bands(settings)),
+        _item("risk_bands", "Risk score", "风险评分", describe_matrix(settings.scoring())),
     )
     return Basis(
         status_date=status[0],
@@ -309,12 +310,4 @@ def _thresholds(settings: Settings) -> Text:
         f"{slip} working days; a goal is amber up to {gap:.0%} behind time",
         f"SPI、CPI 达 {green:.2f} 为绿、达 {amber:.2f} 为黄；延期不超过 {slip} 个工作日为黄；"
         f"目标落后时间进度不超过 {gap:.0%} 为黄",
-    )
-
-
-def _bands(settings: Settings) -> Text:
-    low, medium, high = settings.risk_bands
-    return Text(
-        f"probability × impact; low to {low}, medium to {medium}, high to {high}, extreme above",
-        f"概率 × 影响；低 ≤ {low}，中 ≤ {medium}，高 ≤ {high}，以上为极高",
     )

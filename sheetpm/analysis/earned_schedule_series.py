@@ -14,9 +14,11 @@ from math import isclose
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.phased_value import PhasedValue
 from sheetpm.analysis.value_curve import CurveStep, is_comparable, months_a_step
+from sheetpm.config import Settings
 from sheetpm.languages import Text
 from sheetpm.schema.owned import HistoryRow
 
+_MOST_PERIODS = 4000
 _SAME = 1e-6
 """Figures that differ by a smaller share are the same."""
 
@@ -34,6 +36,8 @@ class EarnedSchedulePoint:
     """AT."""
     pv: float
     """Cumulative planned value: as recorded then, else as planned now."""
+    pv_now: float
+    """Cumulative planned value of that day as planned now."""
     ev: float | None
     """Cumulative earned value as recorded; `None` where nobody recorded one."""
     earned_days: float | None
@@ -53,11 +57,11 @@ class EarnedSchedulePoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarnedScheduleSeries:
-    """Earned schedule by week or month from the plan's first day to its last."""
+    """Earned schedule by day, week or month from the plan's first day to its last."""
 
     measure: Measure
     step: CurveStep
-    """Week or month, the latter also for several months."""
+    """Day, week or month, the latter also for several months."""
     planned_days: float | None
     """PD in working days; `None` in an empty series."""
     points: tuple[EarnedSchedulePoint, ...]
@@ -75,6 +79,13 @@ class _Measured:
     spi_t: float | None
 
 
+def choose_step(settings: Settings, curve: CurveStep) -> CurveStep:
+    """What is set; else months where the curve goes by months, and weeks on shorter plans."""
+    if settings.earned_schedule_step is not None:
+        return CurveStep(settings.earned_schedule_step.value)
+    return CurveStep.MONTH if curve is CurveStep.MONTH else CurveStep.WEEK
+
+
 def earn_schedule_by_period(
     phased: PhasedValue | None,
     *,
@@ -84,17 +95,18 @@ def earn_schedule_by_period(
     until: date,
     why_empty: Text | None,
 ) -> EarnedScheduleSeries:
-    """One point for each period.
+    """One point for each period of that step, by months where there would be too many.
 
     `history` is in the order of time, that of the status date the last. `until` is the status
     date, or the finish of a finished plan: what comes later has no earned value.
     """
-    width = CurveStep.MONTH if step is CurveStep.MONTH else CurveStep.WEEK
     if phased is None or why_empty is not None:
         return EarnedScheduleSeries(
-            measure=measure, step=width, planned_days=None, points=(), why_empty=why_empty
+            measure=measure, step=step, planned_days=None, points=(), why_empty=why_empty
         )
     last = max(phased.last, until.toordinal())
+    days = 1 if step is CurveStep.DAY else 7
+    width = CurveStep.MONTH if (last - phased.first) / days > _MOST_PERIODS else step
     ends = tuple(_period_ends(width, phased.first, last))
     measured = _by_period(history, measure, ends, until)
     return EarnedScheduleSeries(
@@ -110,16 +122,22 @@ def earn_schedule_by_period(
 
 
 def _period_ends(step: CurveStep, first: int, last: int) -> Iterator[int]:
-    """Sundays or last days of months, the first on or after `first`, until one reaches `last`."""
+    """Days, Sundays or last days of months, the first on or after `first`, until one reaches `last`."""
     end_of_time = date.max.toordinal()
     day = first
     every = months_a_step(last - first)
     while True:
-        end = min(_week_end(day) if step is CurveStep.WEEK else _month_end(day, every), end_of_time)
+        end = min(_period_end(step, day, every), end_of_time)
         yield end
         if end >= last:
             return
         day = end + 1
+
+
+def _period_end(step: CurveStep, day: int, months: int) -> int:
+    if step is CurveStep.DAY:
+        return day
+    return _week_end(day) if step is CurveStep.WEEK else _month_end(day, months)
 
 
 def _week_end(day: int) -> int:
@@ -158,7 +176,7 @@ def _point(
     planned, gone = phased.planned(on.toordinal()), max(phased.worked(on.toordinal()), 0.0)
     if measured is None:
         return EarnedSchedulePoint(
-            period_end=period_end, on=on, actual_days=gone, pv=planned, ev=None, earned_days=None,
+            period_end=period_end, on=on, actual_days=gone, pv=planned, pv_now=planned, ev=None, earned_days=None,
             sv_t=None, spi_t=None, ieac_t=None, estimated_finish=None, is_replanned=False,
         )  # fmt: skip
     earned = phased.earned_days(measured.ev)
@@ -171,6 +189,7 @@ def _point(
         on=on,
         actual_days=gone,
         pv=measured.pv if is_replanned and measured.pv is not None else planned,
+        pv_now=planned,
         ev=measured.ev,
         earned_days=earned if is_known else None,
         sv_t=earned - gone if is_known else None,

@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from sheetpm.analysis.activities import ALWAYS, NEVER, Limits
+from sheetpm.analysis.activities import ALWAYS, NEVER, Activities, Limits
 from sheetpm.analysis.critical_path import place_early
 from sheetpm.analysis.outline_spans import Spans
 from sheetpm.analysis.schedule import Schedule
@@ -39,6 +39,8 @@ class Forecast:
     """The last finish; `None` where no task has dates."""
     last_task: int
     """The task that finishes last; -1 where none has dates."""
+    logic: ProgressLogic = ProgressLogic.RETAINED
+    """How work out of sequence goes on."""
 
     def start_date(self, index: int) -> date | None:
         """The actual or forecast first day."""
@@ -67,16 +69,8 @@ def forecast(
 ) -> Forecast:
     """Forecast every task from the status date on."""
     network, count = planned.network, planned.network.count
-    state = _take_stock(plan, planned, facts, status_date)
-    placed = place_early(
-        network.network,
-        network.activities(
-            duration=network.padded(np.maximum(state.left, 0), 0),
-            start_from=np.concatenate((state.start_from, network.start_from[count:])),
-            start_until=network.padded(state.start_until, ALWAYS),
-            limits=_hold(planned, state, midnight(status_date) + DAY, logic),
-        ),
-    )
+    state = take_stock(plan, planned, facts, status_date)
+    placed = place_early(network.network, rest_of_work(planned, state, status_date, logic))
     start = np.where(state.begun > NEVER, state.begun, placed.start[:count])
     finish = np.where(state.is_done, state.finished, placed.finish[:count])
     has_dates = state.is_told & np.array(network.network.is_in[:count], dtype=bool)
@@ -91,11 +85,28 @@ def forecast(
         remaining=np.where(state.is_done, 0, np.where(state.is_told, state.left, -1)),
         project_finish=None if last < 0 else day_of_finish(int(finish[last])),
         last_task=last,
+        logic=logic,
+    )
+
+
+def rest_of_work(
+    planned: Schedule,
+    state: "Stock",
+    status_date: date,
+    logic: ProgressLogic = ProgressLogic.RETAINED,
+) -> Activities:
+    """The network from the status date on: what is left of every task, and what holds it."""
+    network = planned.network
+    return network.activities(
+        duration=network.padded(np.maximum(state.left, 0), 0),
+        start_from=np.concatenate((state.start_from, network.start_from[network.count :])),
+        start_until=network.padded(state.start_until, ALWAYS),
+        limits=_hold(planned, state, midnight(status_date) + DAY, logic),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Stock:
+class Stock:
     """How far every task has come on the status date."""
 
     is_done: NDArray[np.bool_]
@@ -112,7 +123,8 @@ class _Stock:
     start_until: Instants
 
 
-def _take_stock(plan: Plan, planned: Schedule, facts: TaskFacts, status_date: date) -> _Stock:
+def take_stock(plan: Plan, planned: Schedule, facts: TaskFacts, status_date: date) -> Stock:
+    """How far every task has come by the end of the status date."""
     network, times = planned.network, planned.network.times
     count, last = network.count, status_date.toordinal()
     now = midnight(status_date) + DAY
@@ -134,7 +146,7 @@ def _take_stock(plan: Plan, planned: Schedule, facts: TaskFacts, status_date: da
     begun = np.where(times.is_milestone, finished, begun)
     whole = np.where(is_done, times.worked_between(begun, finished), times.duration)
     floor = np.maximum(_held_starts(planned), now)
-    return _Stock(
+    return Stock(
         is_done=is_done,
         is_going=is_going,
         is_told=_is_told(planned, is_done, ended > 0, times.duration >= 0),
@@ -186,7 +198,7 @@ def _left(plan: Plan, planned: Schedule, facts: TaskFacts) -> NDArray[np.int64]:
     return left
 
 
-def _hold(planned: Schedule, state: _Stock, now: int, logic: ProgressLogic) -> dict[int, Limits]:
+def _hold(planned: Schedule, state: Stock, now: int, logic: ProgressLogic) -> dict[int, Limits]:
     """Work in progress goes on from now; a finish may hold back what has not begun."""
     held: dict[int, Limits] = {}
     for index, each in planned.network.limits.items():

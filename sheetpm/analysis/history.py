@@ -8,8 +8,9 @@ from sheetpm.analysis.earned_value import EarnedValue, Measure
 from sheetpm.analysis.figure import Colour, Figure
 from sheetpm.analysis.progress import Progress
 from sheetpm.analysis.promise import Promise
-from sheetpm.analysis.risks import Band, Risks
+from sheetpm.analysis.risks import Risks
 from sheetpm.plan.model import Plan
+from sheetpm.risk_matrix.model import Band
 from sheetpm.schema.owned import HistoryRow, OverallColour, ValueMeasure
 
 

@@ -11,7 +11,7 @@ from sheetpm.analysis.goals import Goals
 from sheetpm.analysis.milestones import MilestoneState
 from sheetpm.analysis.progress import Progress
 from sheetpm.analysis.promise import Promise
-from sheetpm.analysis.risks import Band, Risks
+from sheetpm.analysis.risks import Risks
 from sheetpm.languages import Text
 
 
@@ -179,17 +179,20 @@ def _judge_risk(risks: Risks) -> Judgement:
             Colour.UNKNOWN,
             _count_clause(count, "risk is not assessed", "risks are not assessed", "项风险未评估"),
         )
-    extreme, high = risks.open_by_band[Band.EXTREME], risks.open_by_band[Band.HIGH]
     parts = []
-    if extreme:
+    gravest = next(
+        (grade for grade in reversed(risks.matrix.grades) if risks.open_by_grade[grade.position]),
+        None,
+    )
+    if gravest is not None and gravest.band.is_severe:
+        english, chinese = gravest.name.en.casefold(), gravest.name.zh
         parts.append(
             _count_clause(
-                extreme, "extreme risk is open", "extreme risks are open", "项极高风险未关闭"
+                risks.open_by_grade[gravest.position],
+                f"{english} risk is open",
+                f"{english} risks are open",
+                f"项{chinese}风险未关闭",
             )
-        )
-    elif high:
-        parts.append(
-            _count_clause(high, "high risk is open", "high risks are open", "项高风险未关闭")
         )
     fine = Text("no high risk open", "无未关闭的高风险")
     return _judgement(Area.RISK, risks.colour, _join(parts) if parts else fine)

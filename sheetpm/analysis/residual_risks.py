@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sheetpm.analysis.risks import Band, Risks, RiskState, Score, gravity
+from sheetpm.analysis.risks import Risks, RiskState, Score, count_grades, gravity
 from sheetpm.languages import Text
+from sheetpm.risk_matrix.model import Band
 
 
 class Movement(StrEnum):
@@ -37,7 +38,7 @@ class RiskMovement:
     inherent: Score
     residual: Score
     movement: Movement
-    """Of the score's value: 2 x 4 to 4 x 2 is none."""
+    """Of the score's value, else of its band: 2 x 4 to 4 x 2 is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,8 @@ class ResidualRisks:
 
     by_band: Mapping[Band, int]
     """How many have a residual score of each band."""
+    by_grade: tuple[int, ...]
+    """The same by the bands of the matrix, the lowest first."""
     not_assessed: tuple[int, ...]
     """Positions of open threats without a residual score, in the register's order: nobody said
     what the response achieves, so they stand on no map and are never counted as low."""
@@ -60,6 +63,7 @@ def assess_residual(risks: Risks) -> ResidualRisks:
     ranked = sorted((state for state in threats if state.score is not None), key=gravity)
     return ResidualRisks(
         by_band={band: bands[band] for band in Band},
+        by_grade=count_grades(risks.matrix, (state.residual for state in threats)),
         not_assessed=tuple(state.position for state in threats if state.residual is None),
         movements=tuple(
             _move(state, state.score, state.residual)
@@ -70,10 +74,11 @@ def assess_residual(risks: Risks) -> ResidualRisks:
 
 
 def _move(state: RiskState, inherent: Score, residual: Score) -> RiskMovement:
-    movement = Movement.LOWER if residual.value < inherent.value else Movement.HIGHER
+    before, after = inherent.rating.order, residual.rating.order
+    movement = Movement.LOWER if after < before else Movement.HIGHER
     return RiskMovement(
         position=state.position,
         inherent=inherent,
         residual=residual,
-        movement=Movement.SAME if residual.value == inherent.value else movement,
+        movement=Movement.SAME if after == before else movement,
     )

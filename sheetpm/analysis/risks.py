@@ -1,69 +1,55 @@
 """Risks: scores, bands, the map, and exposure in money.
 
-Score = probability x impact, both in steps of 1 to 5 (domain norm of the field: an ordinal
-product, so scores are ranked and never summed). A percentage falls on the step of
-`STEP_LIMITS`. Exposure is the expected monetary value, EMV = probability x cost of impact
-(PMI); a step alone is no probability, so a risk scored 1 to 5 has no EMV.
+The matrix of the settings scores them: by default probability x impact, both in steps of 1 to 5
+(domain norm of the field: an ordinal product, so scores are ranked and never summed). Exposure is
+the expected monetary value, EMV = probability x cost of impact (PMI); a step alone is no
+probability, so a risk scored 1 to 5 has no EMV unless the settings give its step a chance.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+from decimal import Decimal
 from math import fsum
 
 from sheetpm.analysis.figure import Colour, Figure, known, missing
 from sheetpm.config import Settings
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
+from sheetpm.risk_matrix.model import Band, Grade, Method, Rating, RiskMatrix, Scale, Shade
 from sheetpm.schema.cell_types import ScaleValue
 from sheetpm.schema.risks import RiskKind, RiskRow, RiskStatus
-
-STEP_LIMITS = (0.10, 0.30, 0.50, 0.70)
-"""A share up to the first is step 1, up to the second step 2, ...; above the last step 5."""
 
 _TOP = 10
 _NUMBERS = re.compile(r"(\d+)")
 
 
-class Band(StrEnum):
-    """How grave a score is; the limits are a setting."""
-
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-    EXTREME = "extreme"
-
-    @property
-    def rank(self) -> int:
-        """0 for low, 3 for extreme."""
-        return list(Band).index(self)
-
-    @property
-    def is_severe(self) -> bool:
-        """High or extreme: needs an owner, a response and a contingency plan."""
-        return self.rank >= Band.HIGH.rank
-
-    @property
-    def shown(self) -> Text:
-        """The band in words."""
-        return {
-            Band.LOW: Text("low", "低"),
-            Band.MEDIUM: Text("medium", "中"),
-            Band.HIGH: Text("high", "高"),
-            Band.EXTREME: Text("extreme", "极高"),
-        }[self]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """A place on the map: steps of 1..5 and their product."""
+    """A place on the map, and what the matrix says there."""
 
     probability: int
+    """Its step, 1 for the lowest."""
     impact: int
-    value: int
-    band: Band
+    """Its step; in a matrix of money the band, 1 for the lowest."""
+    rating: Rating
+
+    @property
+    def value(self) -> int | float | None:
+        """The score; `None` where the matrix is a table of bands."""
+        return self.rating.number
+
+    @property
+    def grade(self) -> Grade:
+        """The band under its name in the matrix."""
+        return self.rating.grade
+
+    @property
+    def band(self) -> Band:
+        """What the band counts as."""
+        return self.grade.band
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +82,18 @@ class RiskState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapCell:
-    """A cell of the 5 x 5 map."""
+    """A cell of the map."""
 
     probability: int
     impact: int
-    band: Band
+    rating: Rating
     risks: tuple[int, ...]
     """Positions in `plan.risks.rows` of the open risks that stand here, ids in natural order."""
+
+    @property
+    def band(self) -> Band:
+        """What the cell counts as."""
+        return self.rating.grade.band
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +103,7 @@ class Risks:
     states: tuple[RiskState, ...]
     """One per row of the Risks tab, in its order."""
     map: tuple[MapCell, ...]
-    """25 cells of the open threats: probability 5 first, then impact 1 to 5."""
+    """All cells with the open threats: the highest probability first, then impact from 1 up."""
     opportunity_map: tuple[MapCell, ...]
     residual_map: tuple[MapCell, ...]
     """Open threats after their response; `ResidualRisks` names those without a residual score."""
@@ -138,16 +129,20 @@ class Risks:
     """The contingency reserve of the Project tab."""
     reserve_left: Figure
     """reserve - exposure; below 0 the reserve is too small."""
-    bands: tuple[int, int, int]
-    """Highest score of low, medium and high."""
+    matrix: RiskMatrix
+    """How they were scored."""
+    open_by_grade: tuple[int, ...]
+    """Open threats with a score, by the bands of the matrix, the lowest first."""
     colour: Colour
-    """Red with an extreme threat open, amber with a high one, else green; unknown where open
-    threats have no score, or the plan has no risk register."""
+    """Red with a threat open whose band is red and high or extreme, amber with another that is
+    high or extreme, else green; unknown where open threats have no score, or the plan has no risk
+    register."""
 
 
 def assess_risks(plan: Plan, settings: Settings, status_date: date) -> Risks:
     """Score the register, put it on the maps and sum its exposure."""
-    states = _states(plan, settings, status_date)
+    matrix = settings.scoring()
+    states = _states(plan, matrix, settings, status_date)
     threats = [state for state in states if state.is_open and state.is_threat]
     chances = [state for state in states if state.is_open and not state.is_threat]
     ranked = sorted((each for each in threats if each.score is not None), key=gravity)
@@ -155,9 +150,9 @@ def assess_risks(plan: Plan, settings: Settings, status_date: date) -> Risks:
     exposure, reserve = _sum_exposure(threats), _reserve(plan)
     return Risks(
         states=states,
-        map=_lay_map(((each, each.score) for each in threats), settings),
-        opportunity_map=_lay_map(((each, each.score) for each in chances), settings),
-        residual_map=_lay_map(((each, each.residual) for each in threats), settings),
+        map=_lay_map(((each, each.score) for each in threats), matrix),
+        opportunity_map=_lay_map(((each, each.score) for each in chances), matrix),
+        residual_map=_lay_map(((each, each.residual) for each in threats), matrix),
         not_assessed=_positions(each for each in states if each.is_open and each.score is None),
         top=_positions(ranked[:_TOP]),
         open_by_band={
@@ -176,46 +171,55 @@ def assess_risks(plan: Plan, settings: Settings, status_date: date) -> Risks:
         opportunity=_sum_exposure(chances),
         reserve=reserve,
         reserve_left=_reserve_left(reserve, exposure),
-        bands=settings.risk_bands,
+        matrix=matrix,
+        open_by_grade=count_grades(matrix, (each.score for each in threats)),
         colour=_colour(plan, threats, severe),
     )
 
 
-def step_of(value: ScaleValue | None) -> int | None:
-    """The step 1..5 of a typed probability or impact; shares fall on steps by `STEP_LIMITS`.
+def step_of(value: ScaleValue | None, scale: Scale) -> int | None:
+    """The step of a typed probability or impact; shares fall on steps by the scale's limits.
 
     A step between two whole ones counts as the higher: a risk is not rounded down.
     """
     if value is None:
         return None
     if value.share is not None:
-        return 1 + sum(value.share > limit for limit in STEP_LIMITS)
-    if value.step is None or not 1 <= value.step <= 5:
+        return scale.step_of_share(value.share)
+    if value.step is None or not 1 <= value.step <= len(scale.steps):
         return None
     return -int(-value.step // 1)
 
 
-def band_of(value: int, settings: Settings) -> Band:
-    """The band of a score by the limits of the settings."""
-    return list(Band)[sum(value > limit for limit in settings.risk_bands)]
+def count_grades(matrix: RiskMatrix, scores: Iterable[Score | None]) -> tuple[int, ...]:
+    """How many scores fall into each band of the matrix, the lowest first."""
+    counts = Counter(score.grade.position for score in scores if score is not None)
+    return tuple(counts[grade.position] for grade in matrix.grades)
 
 
-def _states(plan: Plan, settings: Settings, status_date: date) -> tuple[RiskState, ...]:
+def _states(
+    plan: Plan, matrix: RiskMatrix, settings: Settings, status_date: date
+) -> tuple[RiskState, ...]:
     covered = {entry.risk for entry in plan.contingency.rows if entry.risk}
     return tuple(
-        _state(position, row, covered, settings, status_date)
+        _state(position, row, covered, matrix, settings, status_date)
         for position, row in enumerate(plan.risks.rows)
     )
 
 
 def _state(
-    position: int, row: RiskRow, covered: set[str], settings: Settings, status_date: date
+    position: int,
+    row: RiskRow,
+    covered: set[str],
+    matrix: RiskMatrix,
+    settings: Settings,
+    status_date: date,
 ) -> RiskState:
-    score = _score(row.probability, row.impact, settings)
+    chance = _chance(row, matrix)
+    score, residual = _scores(row, chance, matrix)
     is_open = row.status in (None, RiskStatus.OPEN, RiskStatus.WATCHING)
     is_covered = bool(row.contingency) or (row.id is not None and row.id in covered)
     is_severe = is_open and score is not None and score.band.is_severe
-    chance = _chance(row)
     return RiskState(
         position=position,
         label=row.id or f"#{row.row}",
@@ -223,7 +227,7 @@ def _state(
         is_open=is_open,
         has_happened=row.status is RiskStatus.HAPPENED,
         score=score,
-        residual=_score(row.residual_probability, row.residual_impact, settings),
+        residual=residual,
         chance=chance,
         exposure=_exposure(row, chance),
         is_covered=is_covered,
@@ -232,22 +236,44 @@ def _state(
     )
 
 
+def _scores(row: RiskRow, chance: Figure, matrix: RiskMatrix) -> tuple[Score | None, Score | None]:
+    """Before and after the response; nobody records what is left of a cost in money."""
+    if matrix.method is Method.MONEY:
+        return _money_score(row, chance, matrix), None
+    return (
+        _score(row.probability, row.impact, matrix),
+        _score(row.residual_probability, row.residual_impact, matrix),
+    )
+
+
 def _score(
-    probability: ScaleValue | None, impact: ScaleValue | None, settings: Settings
+    probability: ScaleValue | None, impact: ScaleValue | None, matrix: RiskMatrix
 ) -> Score | None:
-    across, up = step_of(impact), step_of(probability)
+    across, up = step_of(impact, matrix.impact), step_of(probability, matrix.probability)
     if across is None or up is None:
         return None
-    value = across * up
-    return Score(probability=up, impact=across, value=value, band=band_of(value, settings))
+    return Score(probability=up, impact=across, rating=matrix.rate(up, across))
 
 
-def _chance(row: RiskRow) -> Figure:
+def _money_score(row: RiskRow, chance: Figure, matrix: RiskMatrix) -> Score | None:
+    up = step_of(row.probability, matrix.probability)
+    if up is None or chance.value is None or row.impact_cost is None:
+        return None
+    exact = Decimal(repr(chance.value)) * abs(Decimal(repr(row.impact_cost)))
+    rating = matrix.rate_value(exact)
+    return Score(probability=up, impact=rating.grade.position + 1, rating=rating)
+
+
+def _chance(row: RiskRow, matrix: RiskMatrix) -> Figure:
     if row.probability is None:
         return missing("its probability is not recorded", "未填写概率")
-    if row.probability.share is None:
+    if row.probability.share is not None:
+        return known(row.probability.share)
+    step = step_of(row.probability, matrix.probability)
+    stated = matrix.probability.steps[step - 1].chance if step is not None else None
+    if stated is None:
         return missing("its probability is a score, not a percentage", "概率是评分，不是百分比")
-    return known(row.probability.share)
+    return known(float(stated))
 
 
 def _exposure(row: RiskRow, chance: Figure) -> Figure:
@@ -279,11 +305,12 @@ def gravity(state: RiskState) -> tuple[float, ...]:
     """Sorts risks with a score, the gravest first: by score, impact, exposure, then as listed."""
     score = state.score
     assert score is not None
-    return (-score.value, -score.impact, -(state.exposure.value or 0.0), state.position)
+    exposure = state.exposure.value or 0.0
+    return (-float(score.rating.order), -score.impact, -exposure, state.position)
 
 
 def _lay_map(
-    scored: Iterable[tuple[RiskState, Score | None]], settings: Settings
+    scored: Iterable[tuple[RiskState, Score | None]], matrix: RiskMatrix
 ) -> tuple[MapCell, ...]:
     standing: dict[tuple[int, int], list[RiskState]] = {}
     for state, score in scored:
@@ -293,11 +320,11 @@ def _lay_map(
         MapCell(
             probability=up,
             impact=across,
-            band=band_of(up * across, settings),
+            rating=matrix.rate(up, across),
             risks=_positions(sorted(standing.get((up, across), ()), key=_natural)),
         )
-        for up in range(5, 0, -1)
-        for across in range(1, 6)
+        for up in range(matrix.rows, 0, -1)
+        for across in range(1, matrix.columns + 1)
     )
 
 
@@ -332,8 +359,9 @@ def _reserve_left(reserve: Figure, exposure: Figure) -> Figure:
 
 
 def _colour(plan: Plan, threats: list[RiskState], severe: list[RiskState]) -> Colour:
-    if severe and severe[0].score is not None:
-        return Colour.RED if severe[0].score.band is Band.EXTREME else Colour.AMBER
+    if severe:
+        is_worst = any(each.score and each.score.grade.shade is Shade.RED for each in severe)
+        return Colour.RED if is_worst else Colour.AMBER
     if not plan.risks.rows or any(state.score is None for state in threats):
         return Colour.UNKNOWN
     return Colour.GREEN

@@ -21,7 +21,7 @@ from sheetpm.analysis.working_time import Calendars, absences
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
 
-_SCALE = 1_000_000
+SCALE = 1_000_000
 """Loads are added as whole millionths of a day, so that their sum is exact in any order."""
 _TOLERANCE = 0.005
 """Half a per cent of a day too much is rounding."""
@@ -88,19 +88,62 @@ def measure_workload(
     evenly over its working days; without effort either, everybody on the task gives it all they
     have. A plan without any share, effort or capacity says nothing about load.
     """
-    is_open = facts.is_work & ~facts.is_done
-    bookings = gather_bookings(plan, is_open)
+    ground = _lay_ground(plan, facts, dates, work, calendars, status_date)
+    if (why := why_unknown(ground.bookings)) is not None:
+        return Workload(people=(), why=why)
+    groups = ground.bookings.by_person()
+    rates = _rates(ground, groups)
+    return Workload(
+        people=tuple(_measure(ground, person, places, rates) for person, places in groups)
+    )
+
+
+def why_unknown(bookings: Bookings) -> Text | None:
+    """Why no load can be told; `None` where it can."""
     if not len(bookings.tasks):
-        return Workload(
-            people=(), why=Text("nobody is named at an open task", "未完成任务均无负责人")
-        )
+        return Text("nobody is named at an open task", "未完成任务均无负责人")
     if not bookings.says_load:
-        return Workload(
-            people=(),
-            why=Text("no share, effort or capacity is recorded", "未填写投入比例、工时或可用比例"),
-        )
+        return Text("no share, effort or capacity is recorded", "未填写投入比例、工时或可用比例")
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Loads:
+    """Every booking of the open tasks with its load."""
+
+    bookings: Bookings
+    groups: list[tuple[int, Numbers]]
+    """Each person with the positions of their bookings, in the order of `Workload.people`."""
+    rates: Numbers
+    """By booking: millionths of a working day, on every day of the task."""
+
+
+def gather_loads(
+    plan: Plan,
+    facts: TaskFacts,
+    dates: TaskDates,
+    work: WorkedDays,
+    calendars: Calendars,
+    *,
+    status_date: date,
+) -> Loads:
+    """What each open task asks of the people and the equipment it names."""
+    ground = _lay_ground(plan, facts, dates, work, calendars, status_date)
+    groups = ground.bookings.by_person()
+    return Loads(bookings=ground.bookings, groups=groups, rates=_rates(ground, groups))
+
+
+def _lay_ground(
+    plan: Plan,
+    facts: TaskFacts,
+    dates: TaskDates,
+    work: WorkedDays,
+    calendars: Calendars,
+    status_date: date,
+) -> "_Ground":
+    bookings = gather_bookings(plan, facts.is_work & ~facts.is_done)
     away, extra = absences(plan)
-    ground = _Ground(
+    return _Ground(
         bookings=bookings,
         start=dates.planned_start,
         finish=dates.planned_finish,
@@ -111,11 +154,6 @@ def measure_workload(
         away=away,
         extra=extra,
         first_day=status_date.toordinal() + 1,
-    )
-    groups = bookings.by_person()
-    rates = _rates(ground, groups)
-    return Workload(
-        people=tuple(_measure(ground, person, places, rates) for person, places in groups)
     )
 
 
@@ -184,7 +222,7 @@ def _rates(ground: _Ground, groups: list[tuple[int, Numbers]]) -> Numbers:
     spread = np.zeros(len(days), dtype=np.float64)
     np.divide(hours, ground.hours_per_day * np.maximum(days, 1.0), out=spread, where=is_spread)
     shares = np.where(is_spread, spread, bookings.units)
-    rates: Numbers = np.rint(shares * _SCALE).astype(np.int64)
+    rates: Numbers = np.rint(shares * SCALE).astype(np.int64)
     return rates
 
 
@@ -225,7 +263,7 @@ class _Spans:
 
 def _peak(peak: int, *, has_dates: bool) -> Figure:
     if has_dates:
-        return known(peak / _SCALE)
+        return known(peak / SCALE)
     return missing("its tasks have no dates", "其任务没有日期")
 
 
@@ -262,7 +300,7 @@ def _sweep(
     peak = int(load[is_loaded].max())
     where = int(np.flatnonzero(is_loaded & (load == peak))[0])
     day = int(begins[where])
-    over = int(worked[load > round((capacity + _TOLERANCE) * _SCALE)].sum())
+    over = int(worked[load > round((capacity + _TOLERANCE) * SCALE)].sum())
     return peak, day if is_extra[where] else days.from_day(day), over
 
 

@@ -14,16 +14,17 @@ from sheetpm.cli.options import (
     is_large,
     lock_option,
     now,
-    plan_argument,
     plan_options,
+    plan_or_sheet_argument,
     settings_for,
     today,
 )
 from sheetpm.errors import ExitCode
+from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
 
 if TYPE_CHECKING:
-    from sheetpm.api import Assessment
+    from sheetpm.api import Assessment, Given
 
 
 @click.group("baseline", short_help="Record the plan as agreed, list and compare baselines.")
@@ -37,7 +38,7 @@ def command() -> None:
 
 
 @command.command("set", short_help="Record the plan as it stands under a name.")
-@plan_argument
+@plan_or_sheet_argument()
 @click.argument("name")
 @click.option("--dry-run", is_flag=True, help="Say what would be recorded; write nothing.")
 @lock_option
@@ -45,7 +46,7 @@ def command() -> None:
 @plan_options
 def set_baseline(
     *,
-    plan: Path,
+    plan: Path | SheetAddress,
     name: str,
     dry_run: bool,
     ignore_lock: bool,
@@ -64,33 +65,35 @@ def set_baseline(
     """
     from sheetpm.cli.baseline_json import set_json
     from sheetpm.cli.baselines import show_set
-    from sheetpm.sync.job import SyncRequest, sync
+    from sheetpm.sync.job import SyncRequest
+    from sheetpm.sync.plans import plan_name, sync_plan
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     settings = settings_for(plan, config)
     with console.long_work(Text("Recording …", "正在记录……"), is_long=is_large(plan)):
-        outcome = sync(
+        outcome = sync_plan(
             plan,
             settings=settings,
             given=given_by(lang=lang, status_date=status_date, new_baseline=name),
             now=now(),
             request=SyncRequest(is_dry_run=dry_run, ignores_lock=ignore_lock),
+            talk=console.talk,
         )
     console = Console(language=outcome.assessment.language, is_quiet=quiet, is_verbose=verbose)
     if output == "json":
-        console.show_json(set_json(plan.name, outcome))
+        console.show_json(set_json(plan_name(plan, outcome.assessment), outcome))
     else:
-        show_set(console, plan.name, outcome)
+        show_set(console, plan_name(plan, outcome.assessment), outcome)
     return ExitCode.CLEAN
 
 
 @command.command("list", short_help="The baselines of a plan, and which one counts.")
-@plan_argument
+@plan_or_sheet_argument()
 @format_option("text", "json")
 @plan_options
 def list_baselines(
     *,
-    plan: Path,
+    plan: Path | SheetAddress,
     lang: str | None,
     quiet: bool,
     verbose: bool,
@@ -101,25 +104,28 @@ def list_baselines(
     """List the baselines of PLAN by the day they were set; the file is not changed."""
     from sheetpm.cli.baseline_json import list_json
     from sheetpm.cli.baselines import show_list
+    from sheetpm.sync.plans import plan_name
 
-    assessment = _assessed(plan, lang=lang, config=config, status_date=status_date)
+    console = console_for(lang=lang, quiet=quiet, verbose=verbose)
+    given = given_by(lang=lang, status_date=status_date)
+    assessment = _assessed(plan, config, given, console)
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
     if output == "json":
-        console.show_json(list_json(plan.name, assessment))
+        console.show_json(list_json(plan_name(plan, assessment), assessment))
     else:
-        show_list(console, plan.name, assessment)
+        show_list(console, plan_name(plan, assessment), assessment)
     return ExitCode.CLEAN
 
 
 @command.command("diff", short_help="What moved, is new or was dropped.")
-@plan_argument
+@plan_or_sheet_argument()
 @click.argument("a", required=False)
 @click.argument("b", required=False)
 @format_option("text", "json")
 @plan_options
 def diff(
     *,
-    plan: Path,
+    plan: Path | SheetAddress,
     a: str | None,
     b: str | None,
     lang: str | None,
@@ -136,25 +142,24 @@ def diff(
     """
     from sheetpm.cli.baseline_json import diff_json
     from sheetpm.cli.baselines import choose_sides, show_diff
+    from sheetpm.sync.plans import plan_name
 
-    assessment = _assessed(plan, lang=lang, config=config, status_date=status_date)
+    console = console_for(lang=lang, quiet=quiet, verbose=verbose)
+    given = given_by(lang=lang, status_date=status_date)
+    assessment = _assessed(plan, config, given, console)
     sides = choose_sides(assessment, a, b)
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
     if output == "json":
-        console.show_json(diff_json(plan.name, assessment, sides))
+        console.show_json(diff_json(plan_name(plan, assessment), assessment, sides))
     else:
-        show_diff(console, plan.name, assessment, sides)
+        show_diff(console, plan_name(plan, assessment), assessment, sides)
     return ExitCode.CLEAN
 
 
 def _assessed(
-    plan: Path, *, lang: str | None, config: Path | None, status_date: datetime | None
+    plan: Path | SheetAddress, config: Path | None, given: "Given", console: Console
 ) -> "Assessment":
-    from sheetpm.sync.job import assess_file
+    from sheetpm.sync.plans import assess_plan
 
-    return assess_file(
-        plan,
-        settings=settings_for(plan, config),
-        today=today(),
-        given=given_by(lang=lang, status_date=status_date),
-    )
+    settings = settings_for(plan, config)
+    return assess_plan(plan, settings=settings, today=today(), given=given, talk=console.talk)

@@ -24,8 +24,7 @@ from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
 
 if TYPE_CHECKING:
-    from sheetpm.api import Assessment, Given
-    from sheetpm.config import Settings
+    from sheetpm.api import Assessment
 
 
 @click.command("check", short_help="Check a plan; the file is not changed.")
@@ -53,38 +52,21 @@ def command(
     Ends with 1 when there are errors, or from the severity on that --fail-on names; only what is
     reported counts. With --format github each finding becomes an annotation of a GitHub workflow.
     """
+    from sheetpm.sync.plans import assess_plan, plan_name
+
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     settings = with_selection(settings_for(plan, config), select=select, ignore=ignore)
     given = given_by(lang=lang, status_date=status_date)
     with console.long_work(Text("Checking …", "正在检查……"), is_long=is_large(plan)):
-        if isinstance(plan, SheetAddress):
-            name, assessment = _assess_sheet(plan, settings, given, console)
-            file = plan.url
-        else:
-            from sheetpm.sync.job import assess_file
-
-            name, file = plan.name, plan.as_posix()
-            assessment = assess_file(plan, settings=settings, today=today(), given=given)
+        assessment = assess_plan(
+            plan, settings=settings, today=today(), given=given, talk=console.talk
+        )
+    name = plan_name(plan, assessment)
+    file = plan.as_posix() if isinstance(plan, Path) else plan.url
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
     _show(console, name, file, assessment, output)
     level = Severity(fail_on) if fail_on else settings.fail_on or Severity.ERROR
     return exit_code(assessment.findings, level)
-
-
-def _assess_sheet(
-    plan: SheetAddress, settings: "Settings", given: "Given", console: Console
-) -> "tuple[str, Assessment]":
-    """A Google Sheet's title and its assessment, from two requests."""
-    from sheetpm.sync.google_plan import assess_sheet, open_client
-
-    client = open_client(plan, settings, notify=console.progress)
-    try:
-        assessed = assess_sheet(client, settings=settings, today=today(), given=given)
-    finally:
-        client.close()
-        for call in client.calls:
-            console.detail(str(call))
-    return client.name, assessed.assessment
 
 
 def _show(console: Console, name: str, file: str, assessment: "Assessment", output: str) -> None:

@@ -2,19 +2,26 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from sheetpm.errors import OutputError
 from sheetpm.languages import Language, Text
 
 if TYPE_CHECKING:
     from sheetpm.findings import Finding
+    from sheetpm.sync.plans import Talk
 
+_NOT_SHOWN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
+)
+"""What JSON would print as it stands although it steers a terminal, or cannot be printed at all."""
 _COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
@@ -29,7 +36,7 @@ class Console:
     def say(self, text: Text | str) -> None:
         """A line of the result; silent when quiet."""
         if not self.is_quiet:
-            click.echo(plain(self._chosen(text)))
+            _print(plain(self._chosen(text)))
 
     def warn(self, text: Text | str) -> None:
         """A line about something that went wrong: also when quiet, on standard error."""
@@ -40,28 +47,34 @@ class Console:
         if not self.is_quiet:
             complain(self._chosen(text))
 
+    @property
+    def talk(self) -> "Talk":
+        """What is said on the way to Google."""
+        from sheetpm.sync.plans import Talk
+
+        return Talk(waits=self.progress, requests=self.detail)
+
     def detail(self, text: Text | str) -> None:
         """A line for people who asked for more."""
         if self.is_verbose:
-            click.echo(plain(self._chosen(text)), err=True)
+            _print(plain(self._chosen(text)), err=True)
 
     def show(self, text: Text | str) -> None:
         """What was asked for itself: printed also when quiet."""
-        click.echo(plain(self._chosen(text), keep_lines=True))
+        _print(plain(self._chosen(text), keep_lines=True))
 
     def show_json(self, value: Any) -> None:
         """One JSON document on standard output."""
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False))
+        written = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False)
+        _print(_NOT_SHOWN.sub(_escape, written))
 
     def show_finding(self, plan: str, finding: "Finding") -> None:
         """A finding as a linter prints it: `plan.xlsx Tasks!G14 T3 DEP003 error message`."""
         severity = click.style(finding.severity.value, fg=_COLORS[finding.severity.value])
         where = " ".join(filter(None, (plan, str(finding.place), finding.record)))
-        click.echo(
-            f"{plain(where)} {finding.code} {severity} {plain(finding.message(self.language))}"
-        )
+        _print(f"{plain(where)} {finding.code} {severity} {plain(finding.message(self.language))}")
         if self.is_verbose:
-            click.echo(f"    {plain(finding.advice(self.language))}")
+            _print(f"    {plain(finding.advice(self.language))}")
 
     def show_marked(self, mark: Text, color: str, text: Text) -> None:
         """A line behind a coloured word: `problem clock: This computer's clock is …`."""
@@ -82,9 +95,33 @@ class Console:
         return text[self.language] if isinstance(text, Text) else text
 
 
+def _escape(found: re.Match[str]) -> str:
+    r"""A character as JSON writes it in ASCII: `\u009b`, two of them beyond the first plane."""
+    return json.dumps(found[0])[1:-1]
+
+
+def _print(line: str, *, err: bool = False) -> None:
+    """Print a line; a full disk behind the output is a failure of its own, a closed pipe is none."""
+    try:
+        click.echo(line, err=err)
+    except BrokenPipeError:
+        give_up_output()  # the reader has had enough; the work and its exit code stand
+    except OSError as problem:
+        raise OutputError(problem) from problem
+
+
+def give_up_output() -> None:
+    """Let what was not printed go nowhere, lest Python complains about it at its end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
 def complain(text: str) -> None:
-    """One sentence on standard error."""
-    click.echo(plain(text), err=True)
+    """One sentence on standard error; where that takes nothing, the exit code must do."""
+    with suppress(OSError):
+        click.echo(plain(text), err=True)
 
 
 def plain(text: str, *, keep_lines: bool = False) -> str:

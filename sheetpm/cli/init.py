@@ -10,7 +10,7 @@ from sheetpm.languages import Text
 
 
 @click.command("init", short_help="Make a plan workbook.")
-@click.argument("path", type=click.Path(path_type=Path), default=Path("plan.xlsx"))
+@click.argument("path", type=click.Path(path_type=Path, readable=False), default=Path("plan.xlsx"))
 @click.option("--example", is_flag=True, help="Fill it with a believable project.")
 @language_option
 @loudness_options

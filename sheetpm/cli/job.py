@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetpm.cli.console import Console
-from sheetpm.cli.options import now
+from sheetpm.cli.options import is_there, now
 from sheetpm.cli.result_lines import show_result, show_tally, stamped
 from sheetpm.errors import ExitCode, SheetpmError, UsageError, worst_exit_code
 from sheetpm.findings import Severity
@@ -60,7 +60,7 @@ def settings_of_job(config: Path | None) -> "SettingsFile":
     from sheetpm.settings_file import SETTINGS_FILE, load_settings
 
     path = config or Path(SETTINGS_FILE)
-    if config is None and not path.is_file():
+    if config is None and not is_there(path):
         raise UsageError(
             Text(
                 f"There is no {SETTINGS_FILE} in this folder that names plans: name a plan, or the "

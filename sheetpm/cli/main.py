@@ -8,9 +8,10 @@ from importlib import import_module
 import click
 
 from sheetpm import __version__
-from sheetpm.cli.console import complain, system_language
+from sheetpm.cli.console import complain, give_up_output, system_language
+from sheetpm.cli.stopping import INTERRUPTED, orderly_end
 from sheetpm.cli.translation import speak, translate
-from sheetpm.errors import ExitCode, SheetpmError
+from sheetpm.errors import ExitCode, OutputError, SheetpmError, SystemRefusedError
 from sheetpm.languages import Language
 
 _COMMANDS = {
@@ -20,7 +21,9 @@ _COMMANDS = {
     "watch": "Sync a plan again whenever it is saved.",
     "report": "Write the report workbook of a plan; the plan is not changed.",
     "schedule": "Print early, late and forecast dates and the slack of every task.",
+    "simulate": "Simulate finish and cost; the file is not changed.",
     "baseline": "Record the plan as agreed; list baselines, compare them with the plan.",
+    "level": "Propose which tasks to move so that nobody has too much to do.",
     "remove": "Take sheetpm's tabs out of a workbook again.",
     "restore": "Bring an earlier file of a plan back.",
     "doctor": "Find out why a plan cannot be read or written.",
@@ -64,23 +67,32 @@ def main() -> None:
     """Run the command line; every known failure is one sentence and an exit code."""
     # numpy starts threads for linear algebra, of which there is none here; one is quicker.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    is_debug = "--debug" in sys.argv[1:]
-    speak(_language(sys.argv[1:]))
     try:
-        code = translate(cli).main(standalone_mode=False, complete_var=COMPLETION_VARIABLE)
-    except SheetpmError as problem:
+        sys.exit(_run(is_debug="--debug" in sys.argv[1:]))
+    except KeyboardInterrupt:  # once more, while the first was being dealt with
+        sys.exit(INTERRUPTED)
+
+
+def _run(*, is_debug: bool) -> int:
+    language = _language(sys.argv[1:])
+    speak(language)
+    try:
+        with orderly_end():
+            code = translate(cli).main(standalone_mode=False, complete_var=COMPLETION_VARIABLE)
+    except (SheetpmError, OSError) as problem:
         if is_debug:
             raise
-        complain(f"sheetpm: {problem.message(_language(sys.argv[1:]))}")
-        sys.exit(problem.exit_code)
+        known = SystemRefusedError(problem) if isinstance(problem, OSError) else problem
+        if isinstance(problem, OutputError):
+            give_up_output()
+        complain(f"sheetpm: {known.message(language)}")
+        return known.exit_code
     except click.ClickException as problem:
         problem.show()
-        sys.exit(ExitCode.USAGE)
+        return ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
         complain("sheetpm: stopped")
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.exit(ExitCode.CLEAN)
+        return INTERRUPTED
     except Exception as problem:
         if is_debug:
             raise
@@ -88,8 +100,8 @@ def main() -> None:
             f"sheetpm: an error of the program itself ({type(problem).__name__}: {problem}); "
             "your file was not changed. Run again with `sheetpm --debug …` and report what it prints."
         )
-        sys.exit(ExitCode.PROGRAM_ERROR)
-    sys.exit(code if isinstance(code, int) else ExitCode.CLEAN)
+        return ExitCode.PROGRAM_ERROR
+    return code if isinstance(code, int) else ExitCode.CLEAN
 
 
 def _language(arguments: list[str]) -> Language:

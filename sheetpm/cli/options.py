@@ -1,5 +1,6 @@
 """Options that several commands share, and what they turn into."""
 
+import stat
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from sheetpm.google.address import SheetAddress, find_address, is_address_of
 from sheetpm.languages import Language
 
 if TYPE_CHECKING:
+    from sheetpm.analysis.levelling.proposal import LevelRequest
     from sheetpm.api import Given
     from sheetpm.config import Settings
 
@@ -128,6 +130,7 @@ def given_by(
     status_date: datetime | None,
     since: datetime | None = None,
     new_baseline: str | None = None,
+    levelling: "LevelRequest | None" = None,
 ) -> "Given":
     """What the command line says about a plan."""
     from sheetpm.api import Given
@@ -137,6 +140,7 @@ def given_by(
         status_date=status_date.date() if status_date else None,
         since=since.date() if since else None,
         new_baseline=new_baseline,
+        levelling=levelling,
     )
 
 
@@ -162,14 +166,27 @@ def nearest_settings(plan: Path | SheetAddress | None) -> Path | None:
 
     folders = [plan.parent, Path()] if isinstance(plan, Path) else [Path()]
     near = (folder / SETTINGS_FILE for folder in folders)
-    return next((path for path in near if path.is_file()), None)
+    return next(filter(is_there, near), None)
+
+
+def is_there(file: Path) -> bool:
+    """Whether a file is there, be it that nobody may look at it: reading it will say so then."""
+    try:
+        return stat.S_ISREG(file.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def is_large(plan: Path | SheetAddress) -> bool:
     """Whether work on a plan takes long enough to show that it goes on."""
     if isinstance(plan, SheetAddress):
         return True
-    return plan.is_file() and plan.stat().st_size > 1_000_000
+    try:
+        return plan.stat().st_size > 1_000_000
+    except OSError:
+        return False  # reading it will say why
 
 
 def today() -> date:

@@ -15,18 +15,19 @@ from sheetpm.cli.options import (
     given_by,
     is_large,
     now,
-    plan_argument,
+    plan_or_sheet_argument,
     settings_for,
 )
 from sheetpm.findings import Severity
+from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
 
 
 @click.command("report", short_help="Write the report workbook of a plan.")
-@plan_argument
+@plan_or_sheet_argument()
 @click.option(
     "--to",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Folder of the report; else the settings' or the current one.",
 )
 @click.option(
@@ -43,7 +44,7 @@ from sheetpm.languages import Text
 @assessment_options
 def command(
     *,
-    plan: Path,
+    plan: Path | SheetAddress,
     to: Path | None,
     audience: str | None,
     since: datetime | None,
@@ -62,26 +63,27 @@ def command(
     from sheetpm.cli.assessments import assessment_json, show_summary
     from sheetpm.cli.reports import say_report
     from sheetpm.config import Audience
-    from sheetpm.sync.job import report
+    from sheetpm.sync.plans import plan_name, report_plan
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     settings = settings_for(plan, config)
     if audience:
         settings = replace(settings, audience=Audience(audience))
     with console.long_work(Text("Writing the report …", "正在生成报告……"), is_long=is_large(plan)):
-        assessment, made = report(
+        assessment, made = report_plan(
             plan,
             to or settings.report_folder or Path(),
             settings=settings,
             given=given_by(lang=lang, status_date=status_date, since=since),
             now=now(),
+            talk=console.talk,
         )
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
     if output == "json":
         facts = {"report": str(made.path), "is_written": made.is_written}
-        console.show_json(facts | assessment_json(plan.name, assessment))
+        console.show_json(facts | assessment_json(plan_name(plan, assessment), assessment))
     else:
-        show_summary(console, plan.name, assessment)
+        show_summary(console, plan_name(plan, assessment), assessment)
         say_report(console, made)
     level = Severity(fail_on) if fail_on else settings.fail_on
     return exit_code(assessment.findings, level)

@@ -27,6 +27,9 @@ def show_result(console: "Console", result: "PlanResult", moment: datetime | Non
         console.warn(line)
     else:
         console.say(line)
+    for said in result.departed:
+        named = Text(f"{result.name}: {said.en}", f"{result.name}：{said.zh}")
+        console.warn(stamped(named, moment))
 
 
 def result_line(result: "PlanResult") -> Text:

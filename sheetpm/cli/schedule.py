@@ -15,8 +15,8 @@ from sheetpm.cli.options import (
     format_option,
     given_by,
     is_large,
-    plan_argument,
     plan_options,
+    plan_or_sheet_argument,
     settings_for,
     today,
 )
@@ -29,6 +29,7 @@ from sheetpm.cli.schedule_rows import (
     json_value,
     schedule_rows,
 )
+from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _LONGEST_NAME = 44
 
 
 @click.command("schedule", short_help="Print early, late and forecast dates of every task.")
-@plan_argument
+@plan_or_sheet_argument()
 @format_option("table", "csv", "json")
 @click.option(
     "--paths",
@@ -50,7 +51,7 @@ _LONGEST_NAME = 44
 @plan_options
 def command(
     *,
-    plan: Path,
+    plan: Path | SheetAddress,
     lang: str | None,
     quiet: bool,
     verbose: bool,
@@ -64,16 +65,17 @@ def command(
     The table shows days; csv and json show the minute. Slack below zero says by how much a date
     that must hold is missed. Workbooks with Microsoft Project's own field names are read too.
     """
-    from sheetpm.sync.job import assess_file
+    from sheetpm.sync.plans import assess_plan, plan_name
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     settings = settings_for(plan, config)
     with console.long_work(Text("Scheduling …", "正在排程……"), is_long=is_large(plan)):
-        assessment = assess_file(
+        assessment = assess_plan(
             plan,
             settings=settings,
             today=today(),
             given=given_by(lang=lang, status_date=status_date),
+            talk=console.talk,
         )
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
     tasks = list(schedule_rows(assessment))
@@ -82,7 +84,7 @@ def command(
     elif output == "csv":
         console.show(_csv(tasks).rstrip("\n"))
     elif output == "json":
-        console.show_json(_document(plan.name, assessment, tasks))
+        console.show_json(_document(plan_name(plan, assessment), assessment, tasks))
     else:
         _show_table(console, assessment, tasks)
     return 0

@@ -2,16 +2,21 @@
 
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
+INTERRUPTED = 128 + signal.SIGINT
 TERMINATED = 128 + signal.SIGTERM
 
 
 @contextmanager
 def orderly_end() -> Iterator[None]:
     """Within the block SIGTERM leaves through every `finally`, so that nothing stays half done."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # Python tells only the main thread
+        return
     before = signal.signal(signal.SIGTERM, _leave)
     try:
         yield

@@ -17,12 +17,13 @@ from sheetpm.cli.options import (
     is_large,
     lock_option,
     now,
+    plan_or_sheet_argument,
     settings_for,
 )
 from sheetpm.cli.reports import say_report
-from sheetpm.cli.stopping import orderly_end
 from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
+from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
 
 if TYPE_CHECKING:
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
 
 
 @click.command("sync", short_help="Write the Dashboard back into the workbook.")
-@click.argument("plan", type=click.Path(path_type=Path, readable=False), required=False)
+@plan_or_sheet_argument(required=False)
 @click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
 @click.option("--force", is_flag=True, help="Write also where nothing has changed.")
 @click.option("--no-report", is_flag=True, help="Do not write the report workbook.")
 @click.option(
     "--report-to",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Folder of the report workbook; else the settings' or the current one.",
 )
 @click.option(
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 @assessment_options
 def command(
     *,
-    plan: Path | None,
+    plan: Path | SheetAddress | None,
     dry_run: bool,
     force: bool,
     no_report: bool,
@@ -101,13 +102,12 @@ def command(
         record=record,
         output=output,
     )
-    with orderly_end():
-        return sync_all(console, options) if plan is None else _sync_one(console, plan, options)
+    return sync_all(console, options) if plan is None else _sync_one(console, plan, options)
 
 
-def _sync_one(console: Console, plan: Path, options: "JobOptions") -> int:
+def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions") -> int:
     from sheetpm.cli.assessments import assessment_json, show_figures, show_summary
-    from sheetpm.sync.job import sync
+    from sheetpm.sync.plans import plan_name, sync_plan
 
     if options.processes is not None or options.record is not None:
         raise UsageError(
@@ -118,10 +118,16 @@ def _sync_one(console: Console, plan: Path, options: "JobOptions") -> int:
         )
     settings = settings_for(plan, options.config)
     with console.long_work(Text("Syncing …", "正在同步……"), is_long=is_large(plan)):
-        outcome = sync(
-            plan, settings=settings, given=options.given, now=now(), request=options.request
+        outcome = sync_plan(
+            plan,
+            settings=settings,
+            given=options.given,
+            now=now(),
+            request=options.request,
+            talk=console.talk,
         )
     assessment = outcome.assessment
+    name = plan_name(plan, assessment)
     console = replace(console, language=assessment.language)
     if options.output == "json":
         facts = {
@@ -129,38 +135,55 @@ def _sync_one(console: Console, plan: Path, options: "JobOptions") -> int:
             "tabs": outcome.titles,
             "report": str(outcome.report.path) if outcome.report else None,
         }
-        console.show_json(facts | assessment_json(plan.name, assessment))
+        console.show_json(facts | assessment_json(name, assessment))
     else:
-        _say_result(console, plan, outcome)
+        _say_result(console, name, outcome)
         if options.request.is_dry_run:
             show_figures(console, assessment)
-        show_summary(console, plan.name, assessment)
-    if outcome.report_problem is not None:
-        raise outcome.report_problem
+        show_summary(console, name, assessment)
+    if outcome.problem is not None:
+        raise outcome.problem
     return exit_code(assessment.findings, options.fail_on or settings.fail_on)
 
 
-def _say_result(console: Console, plan: Path, outcome: "SyncOutcome") -> None:
+def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
+    from sheetpm.sync.departing import departed
     from sheetpm.sync.job import SyncResult
 
     tabs = list(outcome.titles.values())
     console.say(
         {
             SyncResult.WRITTEN: Text(
-                f"{plan.name}: wrote {', '.join(tabs)}.", f"{plan.name}：已写入 {'、'.join(tabs)}。"
+                f"{name}: wrote {', '.join(tabs)}.", f"{name}：已写入 {'、'.join(tabs)}。"
             ),
             SyncResult.UNCHANGED: Text(
-                f"{plan.name}: nothing has changed since the last sync; the file was not written.",
-                f"{plan.name}：自上次同步以来没有变化，文件未写入。",
+                f"{name}: nothing has changed since the last sync; nothing was written.",
+                f"{name}：自上次同步以来没有变化，未写入。",
             ),
             SyncResult.WOULD_WRITE: Text(
-                f"{plan.name}: would write {', '.join(tabs)}.",
-                f"{plan.name}：将写入 {'、'.join(tabs)}。",
+                f"{name}: would write {', '.join(tabs)}.",
+                f"{name}：将写入 {'、'.join(tabs)}。",
             ),
         }[outcome.result]
     )
+    gone = departed(outcome.assessment.findings)
+    for said in gone:
+        console.warn(said)
+    if gone and outcome.copy is not None:
+        kept = outcome.copy
+        console.warn(
+            Text(f"The file from before is kept as {kept}.", f"写入之前的文件已保留为 {kept}。")
+        )
     if outcome.report is not None:
         say_report(console, outcome.report)
+    if outcome.died is not None:
+        died = outcome.died.shown
+        console.detail(
+            Text(
+                f"an earlier sync was broken off ({died.en}); this one has taken its place",
+                f"先前一次同步中断（{died.zh}），已由本次接替",
+            )
+        )
     if outcome.copy is not None:
         console.detail(
             Text(f"the earlier file is kept as {outcome.copy}", f"旧文件已保留为 {outcome.copy}")

@@ -70,6 +70,11 @@ class SheetsClient(HTTPClient):
         """Every request made so far, those for the token included."""
         return self.log.calls
 
+    @property
+    def patience(self) -> Patience:
+        """How tries and waits are spread."""
+        return self._patience
+
     def close(self) -> None:
         """Let go of the connections."""
         for session in (self.session, self._tokens):

@@ -88,6 +88,11 @@ class Patience:
         step = min(LONGEST_STEP, 2.0**state.attempt_number)
         return max(SHORTEST_WAIT, self.chance(0.0, step))
 
+    def pause(self, attempt: int) -> None:
+        """Wait before all of a job is done again, for the `attempt`-th time."""
+        step = min(LONGEST_STEP, 2.0**attempt)
+        self.sleep(max(SHORTEST_WAIT, self.chance(0.0, step)))
+
     def stop_from(self, begun: float) -> Callable[[RetryCallState], bool]:
         """Whether to give up: too many tries, or the next would begin too late."""
 

@@ -133,7 +133,8 @@ def read_archive(data: bytes) -> Archive:
         start, size = _find_directory(data, end)
         shift = _first_shift(data, start, size, end)
         members = tuple(_read_members(data, start + shift, size, shift))
-    except struct.error as error:
+    except (struct.error, OverflowError) as error:
+        # OverflowError: a place beyond 2^63, which only a zip64 field that lies can name.
         raise RefusedError(Refusal.DAMAGED, "zip directory cut short") from error
     _forbid_overlaps(members)
     return Archive(data=data, members=members, comment=comment)

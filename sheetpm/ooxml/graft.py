@@ -5,9 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from lxml import etree
+
 from sheetpm.ooxml.colours import settle_scheme_colours, write_percents
 from sheetpm.ooxml.drawing import Drawing
 from sheetpm.ooxml.editor import COMMENT_KINDS, Editor
+from sheetpm.ooxml.kept_look import layout_sum
 from sheetpm.ooxml.markup import parse
 from sheetpm.ooxml.namespaces import (
     RELATIONSHIPS_TYPE,
@@ -27,8 +30,10 @@ from sheetpm.ooxml.relationships import (
     serialise,
     write_relationships,
 )
+from sheetpm.ooxml.sheet_frame import count_links, count_rules, read_frame, read_setup
 from sheetpm.ooxml.sheet_part import SheetContext, render_sheet
 from sheetpm.ooxml.styles import DRAWN_DIGIT, StyleMap
+from sheetpm.ooxml.tab_record import TabContent, TabRecord, chart_sum, charts_of
 
 _SELECTED: Final = re.compile(rb'<(?:\w+:)?sheetView\s[^>]*?\btabSelected="(?:1|true)"')
 _SHAPES: Final = re.compile(rb'<(?:\w+:)?legacyDrawing\s[^>]*?\bid="([^"]+)"')
@@ -57,6 +62,8 @@ class RenderedTab:
     """Links in bulk rows: (cell, location), such as `("A7", "'Tasks'!B3")`."""
     dimension: str = ""
     """The used range, bulk rows included: `A1:R100001`. The drawing's own when empty."""
+    content: TabContent | None = None
+    """What its cells show, to be recorded; without it nothing is recorded of the tab."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +74,8 @@ class Graft:
     drawing: Drawing
     style_map: StyleMap
     renamed: Mapping[str, str]
+    records: Mapping[str, TabRecord] = field(default_factory=dict)
+    """Key → what each tab held when it was last written."""
 
     @property
     def dialect(self) -> Dialect:
@@ -93,16 +102,29 @@ class _Names:
         return self.given[key]
 
 
-def graft_tab(graft: Graft, tab: RenderedTab, old_part: str) -> tuple[str, list[PackedMember]]:
-    """Write a tab's parts, in place of those of `old_part` if it had one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraftedTab:
+    """What a tab became."""
 
-    Gives the name of the sheet part and all members written.
-    """
+    part: str
+    """The name of the sheet part."""
+    members: list[PackedMember]
+    """All members that were written."""
+    record: TabRecord | None
+    """What the tab holds now, to be recorded."""
+
+
+def graft_tab(graft: Graft, tab: RenderedTab, old_part: str) -> GraftedTab:
+    """Write a tab's parts, in place of those of `old_part` if it had one."""
     drawn = graft.drawing.sheets[tab.sheet_index].part_name
     names = _Names(editor=graft.editor, reusable=_reusable_names(graft.editor, old_part))
     relationships = _draw_relationships(graft, drawn, names)
     comments, shapes_id = _keep_comments(graft.editor, old_part, relationships)
     name = names.name_for(drawn, "worksheet")
+    frame = read_frame(graft.drawing.package, drawn)
+    assert frame is not None
+    known = graft.records.get(tab.key)
+    links = tuple(tab.links)
     context = SheetContext(
         drawing=graft.drawing,
         style_map=graft.style_map,
@@ -111,9 +133,11 @@ def graft_tab(graft: Graft, tab: RenderedTab, old_part: str) -> tuple[str, list[
         is_selected=_is_selected(graft.editor, old_part),
         comments_id=shapes_id,
         bulk=tab.bulk,
-        links=tab.links,
+        links=links,
         dimension=tab.dimension,
         width_factor=DRAWN_DIGIT / graft.editor.styles.digit_width(),
+        present=read_setup(graft.editor.package, old_part),
+        is_same_layout=known is not None and known.layout == layout_sum(frame),
     )
     pieces = render_sheet(graft.drawing.package.read(drawn), context)
     level = _BULK_LEVEL if tab.bulk else _LEVEL
@@ -122,7 +146,21 @@ def graft_tab(graft: Graft, tab: RenderedTab, old_part: str) -> tuple[str, list[
     members += _write_relationships(graft, drawn, names, comments)
     for part, kind in _drawn_parts(graft, drawn):
         members += _copy_part(graft, part, kind, names)
-    return name, members
+    record = None if tab.content is None else _record(graft, drawn, frame, tab.content, len(links))
+    return GraftedTab(part=name, members=members, record=record)
+
+
+def _record(
+    graft: Graft, drawn: str, frame: etree._Element, content: TabContent, links: int
+) -> TabRecord:
+    package = graft.drawing.package
+    return TabRecord(
+        content=content,
+        conditional_formats=count_rules(frame),
+        links=count_links(frame) + links,
+        charts=tuple(chart_sum(package.read(chart)) for chart in charts_of(package, drawn)),
+        layout=layout_sum(frame),
+    )
 
 
 def _reusable_names(editor: Editor, old_part: str) -> dict[str, list[str]]:

@@ -2,13 +2,13 @@
 
 `<prefix><key>` refers to all rows of the tab (a single cell would die with its row), moves with
 it when people rename or move it, and is hidden. Constants beside it hold the workbook's own id,
-what the caller recorded, and what `remove` needs. Names with `localSheetId` are clones that
+what the caller recorded, what each tab held when it was written, and what `remove` needs. Names with `localSheetId` are clones that
 Excel makes when a tab is copied; they count for nothing. LibreOffice drops only `hidden`.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -35,6 +35,9 @@ WORKBOOK_ORDER: Final = (
     "fileRecoveryPr", "webPublishObjects", "extLst",
 )  # fmt: skip
 
+_PIECE: Final = 240
+"""Characters of a longer record in each of its names."""
+_RECORD: Final = re.compile(r"seen(\d{1,2})_([a-z][a-z0-9_]*)\Z")
 _CONSTANT: Final = re.compile(r'=?"((?:[^"]|"")*)"\Z', re.DOTALL)
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
 _PREFIX: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*_\Z")
@@ -47,6 +50,8 @@ class Marks:
     tabs: dict[str, str]
     """Key → title of the tab as it is called now. Empty without the workbook's id."""
     constants: dict[str, str]
+    records: dict[str, str] = field(default_factory=dict)
+    """Key → what was recorded of the tab when it was written."""
 
     @property
     def workbook_id(self) -> str:
@@ -61,7 +66,7 @@ def check_prefix(prefix: str) -> None:
 
 def check_key(key: str) -> None:
     """A key must make a valid defined name and be none of the constants'."""
-    if not _KEY.match(key) or key in CONSTANTS:
+    if not _KEY.match(key) or key in CONSTANTS or _RECORD.match(key):
         raise ValueError(f"no key for a tab: {key!r}")
 
 
@@ -87,17 +92,28 @@ def read_marks(root: etree._Element, titles: list[str], prefix: str) -> Marks:
     present = {title.lower(): title for title in titles}
     tabs: dict[str, str] = {}
     constants: dict[str, str] = {}
+    pieces: dict[tuple[str, int], str] = {}
     for key, element in own_names(root, prefix):
         text = element.text or ""
-        if key in CONSTANTS:
+        record = _RECORD.match(key)
+        if key in CONSTANTS or record:
             found = _CONSTANT.match(text.strip())
-            if found:
+            if found and record:
+                pieces[record[2], int(record[1])] = found[1]
+            elif found:
                 constants[key] = found[1].replace('""', '"')
         elif _KEY.match(key):
             title = present.pop(referred_title(text).lower(), "")
             if title:
                 tabs[key] = title
-    return Marks(tabs=tabs if constants.get(ID) else {}, constants=constants)
+    records: dict[str, str] = {}
+    for (key, _), piece in sorted(pieces.items()):
+        records[key] = records.get(key, "") + piece
+    return Marks(
+        tabs=tabs if constants.get(ID) else {},
+        constants=constants,
+        records={key: text for key, text in records.items() if key in tabs},
+    )
 
 
 def write_mark(workbook: Document, prefix: str, key: str, title: str) -> None:
@@ -111,6 +127,12 @@ def write_constant(workbook: Document, prefix: str, name: str, value: str) -> No
         raise ValueError(f"{name}: {len(value)} characters, Excel allows {TEXT_LIMIT}")
     doubled = value.replace('"', '""')
     add_name(workbook, prefix + name, f'"{doubled}"').set("hidden", "1")
+
+
+def write_record(workbook: Document, prefix: str, key: str, text: str) -> None:
+    """Record what a tab holds, in as many names as it takes."""
+    for number, start in enumerate(range(0, len(text), _PIECE), start=1):
+        write_constant(workbook, prefix, f"seen{number}_{key}", text[start : start + _PIECE])
 
 
 def erase_names(workbook: Document, prefix: str) -> None:

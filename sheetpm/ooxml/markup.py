@@ -9,6 +9,12 @@ from sheetpm.ooxml.namespaces import elements, local_name, namespace_of
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 
 _DECLARATION: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>\s*")
+_DIGITS: Final = 10
+TREE_LIMIT: Final = 400 * 2**20
+"""Bytes of memory for the tree of one part; 65,490 cell formats take 70 million."""
+_NODE_BYTES: Final = 120
+_ATTRIBUTE_BYTES: Final = 170
+"""What libxml2 takes for an element, and for an attribute with a short value."""
 _ENCODING: Final = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)")
 _OUR_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -16,6 +22,7 @@ _OUR_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes
 def parse(content: bytes, part: str) -> etree._Element:
     """The root of a part. No DTD, no entity, no network; nesting and texts within libxml2's limits."""
     forbid_document_type(content, part)
+    _forbid_giant_tree(content, part)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=False
     )
@@ -26,6 +33,14 @@ def parse(content: bytes, part: str) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise RefusedError(Refusal.DOCUMENT_TYPE, part)
     return root
+
+
+def _forbid_giant_tree(content: bytes, part: str) -> None:
+    """Refuse a part whose tree would take far more memory than its bytes do."""
+    nodes = content.count(b"<") - content.count(b"</")
+    attributes = content.count(b"=")
+    if len(content) + nodes * _NODE_BYTES + attributes * _ATTRIBUTE_BYTES > TREE_LIMIT:
+        raise RefusedError(Refusal.TOO_LARGE, part)
 
 
 def forbid_document_type(content: bytes, part: str) -> None:
@@ -113,6 +128,16 @@ def set_count(table: etree._Element) -> None:
     """Keep a table's `count` true where it has one."""
     if "count" in table.attrib:
         table.set("count", str(len(elements(table))))
+
+
+def whole_number(text: str | None, missing: int = 0) -> int:
+    """A number of an attribute (xsd:unsignedInt); `missing` for anything else.
+
+    A text of thousands of digits is no number: Python refuses to convert it.
+    """
+    digits = (text or "").strip()
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS
+    return int(digits) if is_number else missing
 
 
 def is_true(value: str | None) -> bool:

@@ -22,7 +22,7 @@ from lxml import etree
 
 from sheetpm.ooxml.archive import CHUNK, Archive, Member, read_archive
 from sheetpm.ooxml.content_types import ContentTypes
-from sheetpm.ooxml.markup import parse
+from sheetpm.ooxml.markup import parse, whole_number
 from sheetpm.ooxml.namespaces import Dialect, elements, find_dialect, local_name, namespace_of
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.ooxml.relationships import (
@@ -209,12 +209,11 @@ def _entry(
 ) -> SheetEntry:
     relationship_id = sheet_relationship_id(element)
     relationship = by_id.get(relationship_id)
-    number = element.get("sheetId", "")
     return SheetEntry(
         title=element.get("name", ""),
         part_name=package.target(workbook, relationship) if relationship else "",
         state=element.get("state", "visible"),
-        sheet_id=int(number) if number.isdecimal() else 0,
+        sheet_id=whole_number(element.get("sheetId")),
         kind=relationship.kind if relationship else "",
         relationship_id=relationship_id,
     )

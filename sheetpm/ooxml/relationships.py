@@ -1,5 +1,6 @@
 """Which part refers to which: the `.rels` parts and their targets."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import basename, dirname, join, normpath, relpath
@@ -7,8 +8,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from sheetpm.ooxml.markup import Document, detach
+from sheetpm.ooxml.markup import Document, detach, whole_number
 from sheetpm.ooxml.namespaces import PACKAGE_RELATIONSHIPS, elements, local_name
+
+_PLAIN = re.compile(r"(?:\w+/)*\w+\.\w+")
+"""Names as programs write them, which need no normalising; a workbook may have 100,000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,8 @@ def resolve(source: str, target: str) -> str:
 
     Steps above the root stay at the root, so no target leads outside the package.
     """
+    if _PLAIN.fullmatch(target) and _PLAIN.fullmatch(source):
+        return f"{source.rpartition('/')[0]}/{target}".lstrip("/")
     folder = dirname(source.replace("\\", "/").lstrip("/"))
     path = target.replace("\\", "/").partition("#")[0]
     absolute = path if path.startswith("/") else join("/", folder, path)
@@ -96,7 +102,7 @@ class RelationshipsDocument(Document):
 
     def _free_id(self) -> str:
         taken = {element.get("Id", "").lower() for element in elements(self.root)}
-        numbers = [int(one[3:]) for one in taken if one.startswith("rid") and one[3:].isdecimal()]
+        numbers = [whole_number(one[3:]) for one in taken if one.startswith("rid")]
         return f"rId{max(numbers, default=0) + 1}"
 
 

@@ -76,6 +76,12 @@ SPREADSHEET: Final[Order] = {
         gradientFill="stop",
         border="start left end right top bottom diagonal vertical horizontal",
         dxf="font numFmt fill alignment border protection extLst",
+        comments="authors commentList extLst",
+        commentList="comment",
+        comment="text commentPr",
+        text="t r rPh phoneticPr",
+        table="autoFilter sortState tableColumns tableStyleInfo extLst",
+        tableColumns="tableColumn",
     ),
 }
 
@@ -160,6 +166,9 @@ _SPREADSHEET_NEEDS: Final[Order] = _words(
     definedName="name",
     numFmt="numFmtId formatCode",
     cellStyle="xfId",
+    comment="ref authorId",
+    table="id displayName ref",
+    tableColumn="id name",
 )
 _CHART_NEEDS: Final[Order] = _words(
     pt="idx", ptCount="val", axId="val", idx="val", order="val", numFmt="formatCode", ext="uri"

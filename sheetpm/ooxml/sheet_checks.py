@@ -1,6 +1,7 @@
 """Checks of one sheet part of ours; rows are read in pieces, never held all at once."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final
@@ -13,15 +14,21 @@ from sheetpm.ooxml.namespaces import elements, local_name
 from sheetpm.ooxml.plain_rows import find_plain_rows
 from sheetpm.ooxml.refusals import RefusedError
 from sheetpm.ooxml.schema_order import check_order
+from sheetpm.ooxml.schema_values import check_values
 
 ROW_LIMIT: Final = 1_048_576
 COLUMN_LIMIT: Final = 16_384
 TEXT_LIMIT: Final = 32_767
+HEIGHT_LIMIT: Final = 409.5
+HEADER_LIMIT: Final = 255
+LINK_LIMIT: Final = 65_530
 
 _ROW_TAG: Final = re.compile(rb"<row [^>]*>")
 _ROW_NUMBER: Final = re.compile(rb' r="(\d+)"')
 _CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"(?: s="(\d+)")?(?: t="(\w+)")?/?>')
 _ROW_STYLE: Final = re.compile(rb'<row [^>]*? s="(\d+)"')
+_HEIGHT: Final = re.compile(rb'<row [^>]*? ht="([^"]*)"')
+_PLAIN_NUMBER: Final = re.compile(rb"\d+(?:\.\d+)?\Z")
 _NO_NUMBER: Final = re.compile(rb"<v>(?!-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?</v>)([^<]*)")
 _TEXT: Final = re.compile(rb"<is>(.*?)</is>", re.DOTALL)
 _MARKUP: Final = re.compile(rb"<[^>]*>")
@@ -54,6 +61,7 @@ def check_sheet(
         yield f"not well-formed: {error}"
         return
     yield from check_order(root)
+    yield from check_values(root)
     yield from _check_frame(root, formats, differential)
     for element in _elements_with_id(root):
         for name, value in element.attrib.items():
@@ -146,8 +154,15 @@ def _check_odd_rows(
             problems += _check_texts(piece)
     if count != data.count(b"<c ") + data.count(b"<c>") + data.count(b"<c/>"):
         problems.append(f"up to row {last}: a cell has attributes that we do not write")
+    problems += _check_heights(data)
     problems += _check_looks(styles - {b""}, kinds - {b""}, formats)
     return last, problems + list(_check_values(data))
+
+
+def _check_heights(data: bytes) -> Iterator[str]:
+    for height in set(_HEIGHT.findall(data)):
+        if not _PLAIN_NUMBER.match(height) or float(height) > HEIGHT_LIMIT:
+            yield f"a row is {height.decode(errors='replace')!r} points high"
 
 
 def _check_places(
@@ -198,10 +213,12 @@ def _check_frame(root: etree._Element, formats: int, differential: int) -> Itera
     merged: list[Area] = []
     for element in root.iter(*_JUDGED):
         name = local_name(element)
-        if name == "col" and int(element.get("style", "0")) >= formats:
+        if name == "col" and not _is_below(element.get("style", "0"), formats):
             yield "a column's format does not exist"
-        if name == "cfRule" and int(element.get("dxfId", "0")) >= max(differential, 1):
+        if name == "cfRule" and not _is_below(element.get("dxfId", "0"), max(differential, 1)):
             yield "a conditional format does not exist"
+        if name == "hyperlink" and "location" not in element.attrib and not _has_id(element):
+            yield f"the link of {element.get('ref')} leads nowhere"
         if name == "hyperlink" and _ONE_CELL.match(element.get("ref", "")):
             continue
         if name in _RANGED:
@@ -217,6 +234,37 @@ def _check_frame(root: etree._Element, formats: int, differential: int) -> Itera
     yield from _check_overlaps(merged)
     yield from _check_counts(root)
     yield from _check_cols(root)
+    yield from _check_once(root)
+
+
+def _is_below(number: str, limit: int) -> bool:
+    return number.isdecimal() and int(number) < limit
+
+
+def _has_id(element: etree._Element) -> bool:
+    return any(str(name).endswith("relationships}id") for name in element.attrib)
+
+
+def _check_once(root: etree._Element) -> Iterator[str]:
+    """What may be there once: most children of a sheet, a rule's rank, a cell's link."""
+    names = Counter(local_name(one) for one in elements(root))
+    for name, count in names.items():
+        if count > 1 and name != "conditionalFormatting":
+            yield f"{name} is there {count} times"
+    ranks = Counter(
+        one.get("priority", "") for one in root.iter("{*}cfRule") if one.get("priority")
+    )
+    yield from (f"two rules have the priority {one}" for one, count in ranks.items() if count > 1)
+    links = Counter(one.get("ref", "") for one in root.iter("{*}hyperlink"))
+    yield from (f"{one} has two links" for one, count in links.items() if count > 1)
+    if len(links) > LINK_LIMIT:
+        yield "more links than Excel allows"
+    for text in root.iterfind("{*}headerFooter/*"):
+        if len(text.text or "") > HEADER_LIMIT:
+            yield f"{local_name(text)} is longer than {HEADER_LIMIT} characters"
+    for breaks in (*root.iter("{*}rowBreaks"), *root.iter("{*}colBreaks")):
+        if breaks.get("count", "") not in {"", str(len(elements(breaks)))}:
+            yield f"{local_name(breaks)}: count is wrong"
 
 
 def _check_overlaps(areas: list[Area]) -> Iterator[str]:
@@ -242,10 +290,13 @@ def _check_counts(root: etree._Element) -> Iterator[str]:
 def _check_cols(root: etree._Element) -> Iterator[str]:
     last = 0
     for column in root.iter("{*}col"):
-        first = int(column.get("min", "0"))
-        if not last < first <= int(column.get("max", "0")) <= COLUMN_LIMIT:
+        places = [column.get(name, "") for name in ("min", "max")]
+        if not all(place.isdecimal() for place in places):
+            continue  # named already by the values
+        first, end = map(int, places)
+        if not last < first <= end <= COLUMN_LIMIT:
             yield f"columns from {first} on overlap or lie outside the sheet"
-        last = int(column.get("max", "0"))
+        last = end
 
 
 def read_area(reference: str) -> Area | None:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from sheetpm.ooxml.colours import settle_colours
 from sheetpm.ooxml.drawing import Drawing
+from sheetpm.ooxml.kept_look import carry_look
 from sheetpm.ooxml.markup import insert_in_order, parse
 from sheetpm.ooxml.namespaces import TRANSITIONAL, Dialect, elements, local_name, to_dialect
 from sheetpm.ooxml.references import retarget
@@ -53,6 +54,10 @@ class SheetContext:
     dimension: str = ""
     width_factor: float = 1.0
     """Column widths count in digits of a workbook's standard font: ours over the user's."""
+    present: etree._Element | None = None
+    """The sheet that this one replaces, without its rows."""
+    is_same_layout: bool = False
+    """Whether its columns and page were drawn as they are now."""
 
 
 def render_sheet(content: bytes, context: SheetContext) -> Iterator[bytes]:
@@ -75,6 +80,8 @@ def _fit_frame(frame: etree._Element, context: SheetContext) -> None:
     for element in frame.iter():
         if isinstance(element.tag, str):
             _fit_element(element, context)
+    if context.present is not None:
+        carry_look(context.present, frame, is_same_layout=context.is_same_layout)
     _add_links(frame, context)
     if context.dimension:
         dimension = frame.find(TRANSITIONAL.tag("dimension"))

@@ -33,6 +33,7 @@ from sheetpm.ooxml.marks import (
     read_marks,
     write_constant,
     write_mark,
+    write_record,
 )
 from sheetpm.ooxml.own_parts import (
     comment_relationships,
@@ -44,6 +45,7 @@ from sheetpm.ooxml.package import SheetEntry
 from sheetpm.ooxml.references import refers_to, retarget
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.ooxml.styles import merge_styles
+from sheetpm.ooxml.tab_record import records_of
 
 
 def splice(
@@ -82,13 +84,14 @@ def splice(
             for tab in tabs
             if drawn.sheets[tab.sheet_index].title != tab.title
         },
+        records=records_of(marks),
     )
     editor.write_new_styles()
     owned = _owned_after(marks, tabs, drop)
     is_referred = recalculate
     if recalculate is None:
         is_referred, before = _look_for_references(editor, marks, prefix, before, owned.values())
-    contents = _replace_tabs(graft, tabs, marks, drop)
+    contents, records = _replace_tabs(graft, tabs, marks, drop)
     if is_referred:
         before = replace(before, calculation=editor.workbook.recalculate() or before.calculation)
     before = replace(before, styles_crc=crc32(editor.styles.to_bytes()))
@@ -99,6 +102,8 @@ def splice(
         BEFORE: before.encode(),
     }
     _write_names(graft, tabs, prefix=prefix, owned=owned, constants=constants)
+    for key in sorted(records):
+        write_record(editor.workbook, prefix, key, records[key])
     return editor.to_bytes()
 
 
@@ -142,7 +147,8 @@ def prepare_styles(editor: Editor, marks: Marks, *, keeps_tabs: bool) -> Before:
         editor.styles.pad_cell_formats(max(recorded.padded, 0))
         return recorded
     editor.styles.pad_cell_formats(0)
-    return replace(recorded, counts=editor.styles.counts(), padded=-1)
+    counts = editor.styles.counts() if editor.has_styles else {}
+    return replace(recorded, counts=counts, padded=-1)
 
 
 def _first_look(editor: Editor) -> Before:
@@ -224,7 +230,8 @@ Contents = dict[str, list[tuple[int, int]]]
 
 def _replace_tabs(
     graft: Graft, tabs: Sequence[RenderedTab], marks: Marks, drop: Collection[str]
-) -> Contents:
+) -> tuple[Contents, dict[str, str]]:
+    """The tabs in place of what is there; their contents, and what is to be recorded of each."""
     editor = graft.editor
     present = {key: editor.entry(title) for key, title in marks.tabs.items()}
     keys = {tab.key for tab in tabs}
@@ -236,23 +243,26 @@ def _replace_tabs(
         for key, entry in present.items()
         if key not in keys and key not in drop
     }
+    records = {key: text for key, text in marks.records.items() if key in contents}
     for entry in leaving:
         drop_tab(editor, entry)
     order = editor.workbook.sheets
     first = 0
     for tab in tabs:
         old = present.get(tab.key)
-        name, members = graft_tab(graft, tab, old.part_name if old else "")
-        contents[tab.key] = [(member.crc, member.size) for member in members]
+        grafted = graft_tab(graft, tab, old.part_name if old else "")
+        contents[tab.key] = [(member.crc, member.size) for member in grafted.members]
+        if grafted.record is not None:
+            records[tab.key] = grafted.record.encode()
         if old is None:
             index = first if tab.position == "first" else len(editor.workbook.sheets)
             first += tab.position == "first"
-            _add_tab(graft, tab, name, index)
-        elif name != old.part_name:
-            _reconnect(editor, old, name)
+            _add_tab(graft, tab, grafted.part, index)
+        elif grafted.part != old.part_name:
+            _reconnect(editor, old, grafted.part)
     editor.workbook.renumber(order)
     editor.workbook.keep_one_visible()
-    return contents
+    return contents, records
 
 
 def _comment_parts(editor: Editor, entries: Iterable[SheetEntry]) -> list[str]:

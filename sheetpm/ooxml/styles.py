@@ -6,12 +6,14 @@ the end of each table, so it can be cut off again as long as nobody else wrote t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from math import isfinite
+from typing import Final
 
 from lxml import etree
 
 from sheetpm.ooxml.colours import settle_colours
-from sheetpm.ooxml.markup import Document, detach, insert_in_order, set_count
+from sheetpm.ooxml.looks import BUILT_IN_CODES, Content, look_of
+from sheetpm.ooxml.markup import Document, detach, insert_in_order, set_count, whole_number
 from sheetpm.ooxml.namespaces import Dialect, elements, local_name, namespace_of
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 
@@ -24,6 +26,7 @@ CELL_FORMAT_LIMIT: Final = 65_490
 """Excel's own limit of cell formats in a workbook."""
 FIRST_OWN_NUMBER_FORMAT: Final = 164
 """Ids below belong to Excel's built-in number formats."""
+_BUILT_IN: Final = {code: number for number, code in BUILT_IN_CODES.items()}
 _RESERVED_FILLS: Final = 2
 """Excel takes the first two fills for none and grey, whatever they say."""
 
@@ -38,16 +41,6 @@ _USUAL_EM: Final = 0.53
 DRAWN_DIGIT: Final = 11 * _DIGIT_EMS["calibri"]
 """Points of a digit in a drawing by XlsxWriter, whose standard font is Calibri 11."""
 
-Content: TypeAlias = tuple[object, ...]
-
-
-def content_of(element: etree._Element) -> Content:
-    """What an element says, whatever its prefix and namespace; equal looks are equal."""
-    attributes = tuple(sorted((str(name), str(value)) for name, value in element.attrib.items()))
-    text = (element.text or "").strip()
-    children = tuple(content_of(child) for child in elements(element))
-    return (local_name(element), attributes, text, children)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StyleMap:
@@ -59,20 +52,24 @@ class StyleMap:
 
 
 class _Table:
-    """One table of the styles part, by content; the element appears with its first entry."""
+    """One table of the styles part, by content; the element appears with its first entry.
 
-    def __init__(self, sheet: "StyleSheet", name: str) -> None:
+    `codes` are the workbook's number formats by id; they may become more meanwhile.
+    """
+
+    def __init__(self, sheet: "StyleSheet", name: str, codes: Mapping[str, str]) -> None:
         self._sheet = sheet
         self._name = name
+        self._codes = codes
         self._element = sheet.child(name)
         self._places: dict[Content, int] = {}
         for place, entry in enumerate(elements(self._element)):
-            self._places.setdefault(content_of(entry), place)
+            self._places.setdefault(look_of(entry, codes), place)
         self.length = len(elements(self._element))
 
     def place(self, entry: etree._Element) -> int:
         """The index of an equal entry, added at the end if there is none."""
-        content = content_of(entry)
+        content = look_of(entry, self._codes)
         if content not in self._places:
             self._places[content] = self.append(entry)
         return self._places[content]
@@ -168,7 +165,7 @@ class StyleSheet(Document):
         Column widths count in these digits. The font is that of the first cell format.
         """
         fonts, formats = elements(self.child("fonts")), elements(self.child("cellXfs"))
-        place = int(formats[0].get("fontId", "0")) if formats else 0
+        place = whole_number(formats[0].get("fontId")) if formats else 0
         facts = {
             local_name(one): one.get("val", "")
             for one in (elements(fonts[place]) if place < len(fonts) else ())
@@ -177,6 +174,7 @@ class StyleSheet(Document):
             size = float(facts.get("sz", "11"))
         except ValueError:
             size = 11.0
+        size = size if isfinite(size) else 11.0
         em = _DIGIT_EMS.get(facts.get("name", "").casefold(), _USUAL_EM)
         return min(max(size, 6.0), 24.0) * em
 
@@ -191,6 +189,8 @@ class _Merge:
     theme: Sequence[str]
     number_formats: dict[str, int] = field(default_factory=dict)
     """Format code → id in the user's workbook."""
+    codes: dict[str, str]
+    """Id → format code in the user's workbook."""
 
     def drawn_entries(self, table: str) -> list[etree._Element]:
         return elements(self.drawn.find(f"{{{namespace_of(self.drawn)}}}{table}"))
@@ -202,8 +202,9 @@ def merge_styles(user: StyleSheet, drawn: etree._Element, theme: Sequence[str]) 
     Our entries name their own colours and fonts instead of the theme's, and say that each of
     their sides counts, so that they look alike in every workbook.
     """
-    tables = {name: _Table(user, name) for name in GROWING_TABLES}
-    work = _Merge(user=user, drawn=drawn, tables=tables, theme=theme)
+    known = _codes_of(user.child("numFmts"))
+    tables = {name: _Table(user, name, known) for name in GROWING_TABLES}
+    work = _Merge(user=user, drawn=drawn, tables=tables, theme=theme, codes=known)
     settle_colours(drawn, theme)
     for scheme in list(drawn.iter(f"{{{namespace_of(drawn)}}}scheme")):
         detach(scheme)
@@ -211,7 +212,7 @@ def merge_styles(user: StyleSheet, drawn: etree._Element, theme: Sequence[str]) 
     fonts = [tables["fonts"].place(entry) for entry in work.drawn_entries("fonts")]
     borders = [tables["borders"].place(entry) for entry in work.drawn_entries("borders")]
     fills = _merge_fills(work)
-    codes = _drawn_codes(work)
+    codes = _codes_of(drawn.find(f"{{{namespace_of(drawn)}}}numFmts"))
     parts = {"fontId": fonts, "fillId": fills, "borderId": borders}
     merged = StyleMap(
         cell_formats=tuple(
@@ -229,24 +230,22 @@ def merge_styles(user: StyleSheet, drawn: etree._Element, theme: Sequence[str]) 
 def _learn_number_formats(work: _Merge) -> None:
     for entry in elements(work.user.child("numFmts")):
         number = entry.get("numFmtId", "")
-        if number.isdecimal() and int(number) >= FIRST_OWN_NUMBER_FORMAT:
-            work.number_formats.setdefault(entry.get("formatCode", ""), int(number))
+        if whole_number(number) >= FIRST_OWN_NUMBER_FORMAT:
+            work.number_formats.setdefault(entry.get("formatCode", ""), whole_number(number))
 
 
-def _drawn_codes(work: _Merge) -> dict[str, str]:
-    return {
-        entry.get("numFmtId", ""): entry.get("formatCode", "")
-        for entry in work.drawn_entries("numFmts")
-    }
+def _codes_of(table: etree._Element | None) -> dict[str, str]:
+    """Id → format code of the number formats that a workbook defines."""
+    return {one.get("numFmtId", ""): one.get("formatCode", "") for one in elements(table)}
 
 
 def _number_format(work: _Merge, code: str) -> str:
-    """The id of a format code in the user's workbook."""
+    """The id of a format code in the user's workbook; built-in ones need no entry."""
+    if code not in work.number_formats and code in _BUILT_IN:
+        return _BUILT_IN[code]
     if code not in work.number_formats:
         taken = [
-            int(entry.get("numFmtId", "0"))
-            for entry in elements(work.user.child("numFmts"))
-            if entry.get("numFmtId", "").isdecimal()
+            whole_number(entry.get("numFmtId")) for entry in elements(work.user.child("numFmts"))
         ]
         number = max([FIRST_OWN_NUMBER_FORMAT - 1, *taken, *_differential_ids(work)]) + 1
         entry = etree.Element(f"{{{namespace_of(work.drawn)}}}numFmt")
@@ -254,6 +253,7 @@ def _number_format(work: _Merge, code: str) -> str:
         entry.set("formatCode", code)
         work.tables["numFmts"].append(entry)
         work.number_formats[code] = number
+        work.codes[str(number)] = code
     return str(work.number_formats[code])
 
 
@@ -265,7 +265,7 @@ def _differential_ids(work: _Merge) -> list[int]:
         for entry in elements(one)
         if local_name(entry) == "numFmt"
     )
-    return [int(number) for number in found if number.isdecimal()]
+    return [whole_number(number) for number in found]
 
 
 def _merge_fills(work: _Merge) -> list[int]:

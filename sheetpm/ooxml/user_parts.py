@@ -9,6 +9,7 @@ from lxml import etree
 from sheetpm.ooxml.before import decode_before
 from sheetpm.ooxml.editor import Editor
 from sheetpm.ooxml.marks import BEFORE, Marks, defined_names, read_marks
+from sheetpm.ooxml.markup import whole_number
 from sheetpm.ooxml.own_parts import parts_of_sheet
 from sheetpm.ooxml.package import CONTENT_TYPES_PART
 from sheetpm.ooxml.relationships import normal_name, rels_name
@@ -56,8 +57,8 @@ def _tabs(editor: Editor, marks: Marks, prefix: str) -> Iterator[str]:
             yield f"tab {entry.title} {entry.state}"
     yield f"1904 {editor.workbook.uses_1904_dates}"
     for name in defined_names(editor.workbook.root):
-        place = name.get("localSheetId", "")
-        title = titles[int(place)] if place.isdecimal() and int(place) < len(titles) else ""
+        place = whole_number(name.get("localSheetId"), len(titles))
+        title = titles[place] if place < len(titles) else ""
         is_ours = name.get("name", "").lower().startswith(prefix.lower())
         if not is_ours and title not in owned:
             yield f"name {name.get('name')} {title} {name.text}"
@@ -74,5 +75,8 @@ def _styles(editor: Editor, marks: Marks) -> str:
         return "styles none"
     for table in editor.styles.root:
         table.attrib.pop("count", "")
-    canonical = etree.tostring(editor.styles.root, method="c14n")
+    try:
+        canonical = etree.tostring(editor.styles.root, method="c14n")
+    except etree.C14NError:  # a namespace that is no whole address, which C14N does not know
+        canonical = etree.tostring(editor.styles.root)
     return f"styles {sha256(canonical).hexdigest()}"

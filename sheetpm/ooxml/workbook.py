@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from sheetpm.ooxml.marks import WORKBOOK_ORDER, add_name, defined_names
-from sheetpm.ooxml.markup import Document, detach, insert_in_order, is_true
+from sheetpm.ooxml.markup import Document, detach, insert_in_order, is_true, whole_number
 from sheetpm.ooxml.namespaces import elements, local_name
 from sheetpm.ooxml.package import workbook_dialect
 from sheetpm.ooxml.references import retarget
@@ -54,7 +54,7 @@ class WorkbookDocument(Document):
     @property
     def active_tab(self) -> int:
         """The index of the tab that shows on opening."""
-        return _index(self.views[0].get("activeTab"), 0) if self.views else 0
+        return whole_number(self.views[0].get("activeTab"), 0) if self.views else 0
 
     def sheet(self, title: str) -> etree._Element:
         """The `sheet` element of a tab that must be there."""
@@ -79,7 +79,7 @@ class WorkbookDocument(Document):
             present[index].addprevious(element)
 
     def _free_sheet_id(self) -> int:
-        taken = {_index(sheet.get("sheetId"), 0) for sheet in self.sheets}
+        taken = {whole_number(sheet.get("sheetId"), 0) for sheet in self.sheets}
         following = max(taken, default=0) + 1
         if following <= SHEET_ID_LIMIT:
             return following
@@ -90,7 +90,7 @@ class WorkbookDocument(Document):
         now = {id(sheet): index for index, sheet in enumerate(self.sheets)}
         moved = [now.get(id(sheet)) for sheet in before]
         for name in defined_names(self.root):
-            old = _index(name.get("localSheetId"), -1)
+            old = whole_number(name.get("localSheetId"), -1)
             if 0 <= old < len(moved):
                 _move_name(name, old, moved[old])
         for view in self.views:
@@ -100,7 +100,7 @@ class WorkbookDocument(Document):
             self._add_view(moved[0])
 
     def _move_view(self, view: etree._Element, attribute: str, moved: Sequence[int | None]) -> None:
-        old = _index(view.get(attribute), 0)
+        old = whole_number(view.get(attribute), 0)
         if old >= len(moved):
             old = 0
         if attribute == "firstSheet" and old == 0:
@@ -177,7 +177,3 @@ def _move_name(name: etree._Element, old: int, new: int | None) -> None:
         detach(name)
     elif new != old:
         name.set("localSheetId", str(new))
-
-
-def _index(value: str | None, missing: int) -> int:
-    return int(value) if value is not None and value.strip().isdecimal() else missing

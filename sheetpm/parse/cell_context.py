@@ -8,6 +8,7 @@ from sheetpm.grid import CellValue
 from sheetpm.parse.cell_codes import STILL_OPEN
 from sheetpm.parse.cells_text import LONGEST_NON_VALUE, fold, is_blank, is_open, write_out
 from sheetpm.parse.problems import Problem, problem
+from sheetpm.risk_matrix.model import Scale
 from sheetpm.schema.column import Column
 
 HOURS_PER_DAY = 8.0
@@ -27,6 +28,8 @@ class CellContext:
     hours_per_day: float = HOURS_PER_DAY
     has_day_numbers: bool = False
     """The sheet gives dates as numbers, so numbers in a column of dates are dates."""
+    scale: Scale | None = None
+    """Of a probability or an impact, where the settings have another than the usual one."""
     known_ids: Collection[str] = frozenset()
     """Casefolded ids that the column may name."""
 

@@ -13,12 +13,15 @@ _EDGES = " \t\n\r\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 _BLANKS = frozenset({"", "-", "--", "---", "–", "—", "——", "/", "\\", "n/a", "na", "#n/a", "nil", "none", "null", "无", "/无"})  # fmt: skip
 _OPEN = frozenset({"tbd", "tba", "tbc", "t.b.d.", "tbd.", "?", "??", "???", "待定", "未定", "待确认", "待议", "暂定", "open", "unknown", "未知"})  # fmt: skip
 
+LONGEST_TEXT = 32_767
+"""Excel's own limit for a cell; what a file made by hand holds beyond it is not read."""
 LONGEST_NON_VALUE = max(map(len, _BLANKS | _OPEN))
 """Characters of what says that there is no value; a longer text needs no look."""
 
 
 def clean(text: str) -> str:
     """Text without invisible signs, with plain spaces, without blanks at its ends."""
+    text = text[:LONGEST_TEXT]
     if text.isascii() and text.isprintable():
         return text.strip()
     text = _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -27,6 +30,7 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Clean text in which full-width letters, digits and punctuation are plain."""
+    text = text[:LONGEST_TEXT]
     if text.isascii() and text.isprintable():
         return text.strip()
     return clean(unicodedata.normalize("NFKC", clean(text)))
@@ -49,7 +53,7 @@ def write_out(value: CellValue) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return f"{value:.0f}" if value == int(value) else f"{value:.15g}"
+        return f"{value:.0f}" if float(value).is_integer() else f"{value:.15g}"
     if isinstance(value, datetime):
         return value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, time):

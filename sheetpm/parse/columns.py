@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from math import isfinite
 from types import NoneType
 from typing import Any, TypeAlias
 
@@ -17,15 +18,22 @@ from sheetpm.parse.cells_lists import (
 )
 from sheetpm.parse.cells_numbers import Report, read_numbers
 from sheetpm.parse.cells_percents import read_percents
+from sheetpm.parse.cells_scales import parse_scale
 from sheetpm.parse.cells_text import parse_code, parse_text
 from sheetpm.parse.cells_weeks import parse_day_or_date, parse_times, parse_week
-from sheetpm.parse.cells_words import parse_choice, parse_scale, parse_yes_no
+from sheetpm.parse.cells_words import parse_choice, parse_yes_no
 from sheetpm.parse.day_numbers import as_days
 from sheetpm.parse.problems import Problem
+from sheetpm.parse.unreadable import unreadable
+from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.column import CellKind, Column
 
 CODE_KEYS = frozenset({"id", "wbs"})
 """Text columns that hold codes, not prose."""
+LONGEST_VALUE = 250
+"""Characters of a cell that holds one date, number, duration or the like, a note beside it included."""
+GIANT = 1e18
+"""No plan has so much of anything, in whatever currency."""
 DASHES = frozenset({"-", "--", "---", "–", "—", "——"})
 """Texts that say: nothing."""
 
@@ -58,6 +66,15 @@ _WHOLE: Mapping[CellKind, Callable[[Sequence[CellValue], CellContext, Report], S
 }
 """Kinds that need to see their column as a whole."""
 
+_SHORT = frozenset(
+    {
+        *(CellKind.DATE, CellKind.NUMBER, CellKind.MONEY, CellKind.PERCENT, CellKind.DURATION),
+        *(CellKind.HOURS, CellKind.YES_NO, CellKind.WEEK, CellKind.TIMES, CellKind.SCALE),
+        CellKind.DAY_OR_DATE,
+    }
+)
+"""Kinds of one value."""
+
 
 def read_column(
     values: Sequence[CellValue],
@@ -72,6 +89,20 @@ def read_column(
     kind = context.column.kind
     if context.has_day_numbers and kind in _DAYS:
         values = as_days(values)
+    if kind not in _SHORT:
+        return _read(values, context, report, is_percent_format)
+    given = _without(values, _strange_places(values), kind, report)
+    read = _read(given, context, report, is_percent_format)
+    return _without(read, _giant_places(read), kind, report, shown=values)
+
+
+def _read(
+    values: Sequence[CellValue],
+    context: CellContext,
+    report: Report,
+    is_percent_format: Callable[[int], bool],
+) -> list[Any]:
+    kind = context.column.kind
     if kind in {CellKind.PERCENT, CellKind.SCALE}:
         read = read_percents if kind is CellKind.PERCENT else _read_scales
         return list(read(values, context, report, is_percent_format))
@@ -80,6 +111,50 @@ def read_column(
     if kind is CellKind.TEXT:
         return _read_texts(values, context.column)
     return _read_each(values, _EACH[kind], context, report)
+
+
+def _strange_places(values: Sequence[CellValue]) -> Sequence[int]:
+    """Where texts stand that are too long to be one value, and numbers that are none.
+
+    The patterns that look for a date or an amount take time that grows with the square of a text,
+    or worse; infinite numbers come from files that no spreadsheet program wrote.
+    """
+    texts = [value for value in values if value.__class__ is str]
+    numbers = [value for value in values if value.__class__ is float]
+    if max(map(len, texts), default=0) <= LONGEST_VALUE and all(map(isfinite, numbers)):
+        return ()
+    return [
+        index
+        for index, value in enumerate(values)
+        if (isinstance(value, str) and len(value) > LONGEST_VALUE)
+        or (isinstance(value, float) and not isfinite(value))
+    ]
+
+
+def _giant_places(read: Sequence[Any]) -> Sequence[int]:
+    """Where numbers stand whose sums and squares would leave what a float can hold."""
+    return [
+        index
+        for index, value in enumerate(read)
+        if (value.__class__ is float and not -GIANT < value < GIANT)
+        or (value.__class__ is Duration and not -GIANT < value.amount < GIANT)
+    ]
+
+
+def _without(
+    values: Sequence[Any],
+    places: Sequence[int],
+    kind: CellKind,
+    report: Report,
+    *,
+    shown: Sequence[CellValue] | None = None,
+) -> list[Any]:
+    """The values with blanks at those places, each of which is reported."""
+    kept = list(values)
+    for index in places:
+        report(index, unreadable(kind, (shown or values)[index]))
+        kept[index] = None
+    return kept
 
 
 def _read_texts(values: Sequence[CellValue], column: Column) -> list[str | None]:

@@ -24,6 +24,7 @@ from sheetpm.parse.sheet_codes import HIDDEN_ROWS, NO_TASKS_YET
 from sheetpm.parse.tabs import Tab, find_tabs
 from sheetpm.plan.model import Plan, Table
 from sheetpm.plan.remains import Remains
+from sheetpm.risk_matrix.model import Scale
 from sheetpm.schema.column import Layout, TableSchema, make_rows
 from sheetpm.schema.names import tables
 from sheetpm.schema.project import ProjectRow
@@ -133,6 +134,7 @@ def _read_tables(
     rules = ReadingRules(
         date_order=settings.date_order,
         hours_per_day=facts.hours_per_day or settings.hours_per_day or HOURS_PER_DAY,
+        scales=_scales(settings),
         known_ids=known,
     )
     in_order = sorted(tabs, key=lambda key: key not in _FIRST_READ)
@@ -152,6 +154,18 @@ def _read_tables(
             if code
         }
     return records, findings
+
+
+def _scales(settings: Settings) -> dict[str, Scale]:
+    """What the settings say about the columns of the risk register, where it is not the usual."""
+    matrix = settings.scoring()
+    scales = {"probability": matrix.probability, "impact": matrix.impact}
+    return {
+        f"{prefix}{key}": scale
+        for key, scale in scales.items()
+        for prefix in ("", "residual_")
+        if not scale.is_plain
+    }
 
 
 def _without_remarks(said: list[Finding]) -> list[Finding]:

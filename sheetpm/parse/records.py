@@ -15,6 +15,7 @@ from sheetpm.parse.incomplete_rows import RawTable, find_incomplete, report_rows
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.said import as_finding, formula_shown, record_name
 from sheetpm.parse.table_body import columns_of, cut_body
+from sheetpm.risk_matrix.model import Scale
 from sheetpm.schema.column import Column, TableSchema
 
 
@@ -24,6 +25,8 @@ class ReadingRules:
 
     date_order: DateOrder | None = None
     hours_per_day: float = HOURS_PER_DAY
+    scales: Mapping[str, Scale] = field(default_factory=dict)
+    """Scales of the settings other than the usual one, by the column's key."""
     known_ids: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Casefolded ids of tabs that were read already, by their key."""
 
@@ -95,6 +98,7 @@ class _TableReader:
             date_order=self._rules.date_order,
             hours_per_day=self._rules.hours_per_day,
             has_day_numbers=self._grid.has_day_numbers,
+            scale=self._rules.scales.get(column.key),
             known_ids=self._known_ids(column),
         )
 

@@ -26,6 +26,9 @@ from sheetpm.schema.column import Layout, TableSchema
 from sheetpm.schema.names import find_table, headers, normalise, tables, titles, user_tables
 
 _LONGEST_HEADER = 80
+_LONGEST_TITLE = 31
+"""Excel's own limit; looking for near names takes time that grows with the square of a name."""
+_MOST_LOOKED_AT = 200
 _ENOUGH_COLUMNS = 3
 """A tab of another name is taken for a plan's if so many of its headers are known."""
 _ENOUGH_SHARE = 0.5
@@ -238,9 +241,9 @@ def _remarks(used: Tab, candidates: Sequence[Tab]) -> Iterator[Finding]:
 
 def _near_misses(unread: Sequence[Grid], chosen: Mapping[str, Tab]) -> Iterator[Finding]:
     """Tabs that are not read although their name is nearly that of a tab the plan lacks."""
-    for grid in unread:
+    for grid in unread[:_MOST_LOOKED_AT]:
         plain = normalise(grid.title)
-        if plain in titles() or len(plain) < 4:
+        if plain in titles() or not 4 <= len(plain) <= _LONGEST_TITLE:
             continue
         for near in get_close_matches(plain, titles(), n=1, cutoff=0.8):
             schema = titles()[near]

@@ -103,8 +103,43 @@ sheetpm 曾写入此工作簿，但“历史”表已不在。项目在以前各
 """,
 )
 
+ADDITIONS_REPLACED = FindingCode(
+    code="OWN007",
+    name="additions-on-own-tab-replaced",
+    severity=Severity.WARNING,
+    message=Text(
+        "sheetpm writes its tab “{title}” anew, without what was put on it: {things}.",
+        "sheetpm 会重写自己的工作表“{title}”，其中他人添加的内容不会保留：{things}。",
+    ),
+    advice=Text(
+        "Put such things on a tab of your own; `sheetpm restore` brings the file from before back.",
+        "请放到您自己的工作表中；可用 `sheetpm restore` 恢复写入之前的文件。",
+    ),
+    doc="""\
+Somebody put a chart, a picture, a table, a rule or values on a tab that sheetpm writes itself.
+
+Such a tab is drawn anew from the plan, so what others put on it goes with the next write-back. It
+is named first, and the file from before is kept for `sheetpm restore`, unless the setting `copies`
+is 0. Comments stay where they are, and so do zoom, column widths, hidden columns, paper, tab colour
+and the protection of the sheet; what is typed on the tabs of recorded figures is carried over.
+Changes within a table of more than 600 rows are not looked for, only what stands outside it.
+
+有人在 sheetpm 自己的工作表上添加了图表、图片、表格、规则或数值。此类工作表会按计划重新绘制，因此
+这些内容会在下次写入时消失；在此之前会逐一列出，写入之前的文件也会保留，可用 `sheetpm restore`
+恢复（设置 `copies` 为 0 时除外）。批注、缩放、列宽、隐藏列、纸张、标签颜色和工作表保护保持不变；
+记录数据的工作表上填写的内容会一并保留。超过 600 行的表只检查其范围之外的内容。
+""",
+)
+
 OWNED_CODES: dict[str, FindingCode] = {
-    kind.code: kind for kind in (FOREIGN_TAB, LOST_HISTORY, BASELINE_UNREADABLE, BASELINE_UNKNOWN)
+    kind.code: kind
+    for kind in (
+        FOREIGN_TAB,
+        LOST_HISTORY,
+        ADDITIONS_REPLACED,
+        BASELINE_UNREADABLE,
+        BASELINE_UNKNOWN,
+    )
 }
 """By code; they need the file or the settings, so the run emits them, not a rule."""
 

@@ -381,7 +381,7 @@ def _severe(plan: "Plan", analysis: "Analysis") -> Iterator[tuple["RiskRow", "Ri
     """Open threats that are high or extreme, with their band in words."""
     for state in analysis.risks.states:
         if state.is_open and state.is_threat and state.score and state.score.band.is_severe:
-            yield plan.risks.rows[state.position], state, state.score.band.shown
+            yield plan.risks.rows[state.position], state, state.score.grade.name
 
 
 def _severe_contingency(

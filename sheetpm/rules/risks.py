@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
+from sheetpm.risk_matrix.model import Method
 from sheetpm.rules.declaration import Flag, flag, rule
 from sheetpm.rules.risk_rows import open_risks
 
@@ -23,9 +24,9 @@ _SCORES = {"probability": Text("probability", "概率"), "impact": Text("impact"
         "“{row}” has no {missing}, so it stands on no risk map.",
         "“{row}”缺少{missing}，无法放入风险矩阵。",
     ),
-    advice=Text("Rate it from 1 to 5.", "请按 1 到 5 评分。"),
+    advice=Text("Rate it from 1 to {steps}.", "请按 1 到 {steps} 评分。"),
 )
-def risk_not_assessed(plan: "Plan") -> Iterator[Flag]:
+def risk_not_assessed(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     """An open risk has no probability or no impact.
 
     A risk that nobody has rated is shown as "not assessed": it may be the worst of all.
@@ -62,10 +63,14 @@ def risk_not_assessed(plan: "Plan") -> Iterator[Flag]:
     | R1 | Supplier fails  | 2           | 4      | open   |
     | R2 | Designer leaves |             |        | closed |
     """
+    matrix = analysis.risks.matrix
+    steps = {"probability": len(matrix.probability.steps), "impact": len(matrix.impact.steps)}
     for risk in open_risks(plan):
         for key, missing in _SCORES.items():
+            if key == "impact" and matrix.method is Method.MONEY:
+                continue
             if getattr(risk, key) is None:
-                yield flag(plan.risks, risk, key, missing=missing)
+                yield flag(plan.risks, risk, key, missing=missing, steps=steps[key])
 
 
 @rule(

@@ -12,6 +12,7 @@ from sheetpm.schema.tasks import TaskStatus, TaskType, is_milestone
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
     from sheetpm.plan.model import Plan
+    from sheetpm.schema.tasks import TaskRow
 
 
 @rule(
@@ -176,9 +177,10 @@ def cancelled_with_progress(plan: "Plan") -> Iterator[Flag]:
 def estimates_out_of_order(plan: "Plan") -> Iterator[Flag]:
     """The optimistic, most likely and pessimistic durations are not in rising order.
 
-    No distribution fits such estimates, so the task cannot take part in a simulation.
+    No distribution fits such estimates, so a simulation takes the task as one without estimates.
+    Nor may they be below 0.
 
-    乐观、最可能、悲观三个工期没有依次增大。这样的估算无法构成概率分布，任务不能参与模拟。
+    乐观、最可能、悲观三个工期没有依次增大，或小于 0。这样的估算无法构成概率分布，模拟时按没有估算处理。
 
     Flagged:
 
@@ -199,21 +201,32 @@ def estimates_out_of_order(plan: "Plan") -> Iterator[Flag]:
     | T2 | Build  | 2026-03-02 | 2026-03-06 |            | 5d          |             |
     """
     for row in plan.tasks.rows:
-        best, likely, worst = row.optimistic, row.most_likely, row.pessimistic
-        if best is None or likely is None or worst is None:
-            continue
+        estimates = (row.optimistic, row.most_likely, row.pessimistic)
         # Only their order counts, so any length of day serves to compare 2w with 8d.
-        low, middle, high = (span.minutes(480) for span in (best, likely, worst))
-        if low <= middle <= high:
+        lengths = [each.minutes(480) for each in estimates if each is not None]
+        if lengths == sorted(lengths) and min(lengths, default=0) >= 0:
             continue
+        best, likely, worst = (
+            "…" if each is None else f"{each.amount:g}{each.unit}" for each in estimates
+        )
         yield flag(
             plan.tasks,
             row,
-            "optimistic" if low > middle else "pessimistic",
-            optimistic=f"{best.amount:g}{best.unit}",
-            likely=f"{likely.amount:g}{likely.unit}",
-            pessimistic=f"{worst.amount:g}{worst.unit}",
+            _misplaced(row),
+            optimistic=best,
+            likely=likely,
+            pessimistic=worst,
         )
+
+
+def _misplaced(row: "TaskRow") -> str:
+    """The estimate that does not fit the others."""
+    best, likely = (
+        None if each is None else each.minutes(480) for each in (row.optimistic, row.most_likely)
+    )
+    if best is not None and (best < 0 or (likely is not None and best > likely)):
+        return "optimistic"
+    return "most_likely" if likely is not None and likely < 0 else "pessimistic"
 
 
 @rule(

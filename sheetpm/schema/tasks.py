@@ -89,6 +89,17 @@ class ConstraintKind(Choice):
     MFO = ("MFO", "must finish on", "必须完成于", "mfo", "必须完成于此日期")
 
 
+class Distribution(Choice):
+    """How a duration is spread between its estimates."""
+
+    PERT = ("pert", "PERT", "PERT", "beta", "beta-pert", "pert-beta", "贝塔", "贝塔分布")
+    TRIANGULAR = ("triangular", "triangular", "三角", "triangle", "三角分布", "三角形")
+    UNIFORM = ("uniform", "uniform", "均匀", "flat", "rectangular", "均匀分布")
+    LOGNORMAL = ("lognormal", "lognormal", "对数正态", "log-normal", "对数正态分布")
+    NORMAL = ("normal", "normal", "正态", "gaussian", "正态分布", "高斯")
+    EXPONENTIAL = ("exponential", "exponential", "指数", "指数分布")
+
+
 @table(
     "tasks",
     "Tasks",
@@ -501,6 +512,19 @@ class TaskRow(Row):
         example="18d",
         aliases=("Pessimistic Duration", "Worst Case", "悲观"),
         width=11,
+    )
+    distribution: Distribution | None = column(
+        "Distribution",
+        "分布",
+        CellKind.CHOICE,
+        doc=(
+            "How the duration is spread between the estimates in the simulation.",
+            "模拟中工期在估算之间的分布。",
+        ),
+        example="PERT",
+        aliases=("Duration Distribution", "分布类型", "工期分布", "概率分布"),
+        choices=Distribution,
+        width=12,
     )
     priority: float | None = column(
         "Priority",

@@ -1,7 +1,11 @@
 """Rows of values as python-calamine reads them, its failures turned into `None`."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from tempfile import TemporaryFile
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from python_calamine import CalamineSheet, CalamineWorkbook
@@ -39,11 +43,51 @@ def read_rectangle(sheet: CalamineSheet) -> Rectangle | None:
 
 
 def _attempt(action: Callable[[], Result]) -> Result | None:
+    with _without_panics():
+        try:
+            return action()
+        except Exception:  # noqa: BLE001 - whatever it is, the XML parser tries next
+            return None
+        except BaseException as failure:
+            if type(failure).__name__ != "PanicException":
+                raise
+            return None
+
+
+_lock = Lock()
+
+
+@contextmanager
+def _without_panics() -> Iterator[None]:
+    """Keep Rust's own account of a panic from the user's terminal.
+
+    It is printed on standard error, past Python, before the panic becomes an exception. One thread
+    at a time turns it aside; what else was printed meanwhile is printed afterwards.
+    """
+    if not _lock.acquire(blocking=False):
+        yield
+        return
     try:
-        return action()
-    except Exception:  # noqa: BLE001 - whatever it is, the XML parser tries next
-        return None
-    except BaseException as failure:
-        if type(failure).__name__ != "PanicException":
-            raise
-        return None
+        with _aside(2):
+            yield
+    finally:
+        _lock.release()
+
+
+@contextmanager
+def _aside(descriptor: int) -> Iterator[None]:
+    try:
+        kept = os.dup(descriptor)
+    except OSError:  # there is no standard error: a service, a window without console
+        yield
+        return
+    with TemporaryFile() as file:
+        os.dup2(file.fileno(), descriptor)
+        try:
+            yield
+        finally:
+            os.dup2(kept, descriptor)
+            os.close(kept)
+        file.seek(0)
+        if (printed := file.read()) and b"panicked at" not in printed:
+            os.write(descriptor, printed)

@@ -10,6 +10,7 @@ from typing import Final
 
 from lxml import etree
 
+from sheetpm.ooxml.markup import whole_number
 from sheetpm.ooxml.namespaces import elements, local_name
 from sheetpm.sources.shared_strings import pull_elements
 
@@ -160,5 +161,4 @@ def _indent(item: etree._Element) -> int:
 
 
 def _number(element: etree._Element, attribute: str) -> int:
-    value = element.get(attribute, "0")
-    return int(value) if value.isascii() and value.isdigit() else 0
+    return whole_number(element.get(attribute))

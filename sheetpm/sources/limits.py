@@ -12,7 +12,7 @@ SMALL_PART_LIMIT: Final = 64 * 2**20
 RATIO_LIMIT: Final = 400
 """Unpacked by packed size. Sheets of nothing but zeros reach about 20, a bomb 1,000."""
 RATIO_FREE: Final = 16 * 2**20
-"""Parts below this size may have any ratio."""
+"""Bytes of all parts of a higher ratio together; each may be small, a bomb has many."""
 
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384

@@ -8,7 +8,7 @@ from sheetpm.sources.cell_styles import CellStyles
 from sheetpm.sources.sheet_bytes import Piece, Section, cut_rows
 from sheetpm.sources.sheet_facts import Address
 
-_STYLED = re.compile(rb'\ss="([0-9]+)"')
+_STYLED = re.compile(rb'\ss="([0-9]{1,10})"')
 
 
 class KnownFormats(NumberFormats):

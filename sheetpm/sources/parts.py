@@ -18,6 +18,7 @@ class Parts:
     def __init__(self, package: Package) -> None:
         self.package = package
         self._granted: dict[str, int] = {}
+        self._inflated: dict[str, int] = {}
 
     def stream(self, name: str, limit: int) -> Iterator[bytes]:
         """A part in pieces of 4 MB, checked to be what the zip directory declares."""
@@ -38,11 +39,9 @@ class Parts:
     def _grant(self, member: Member, limit: int) -> None:
         """Refuse a part that is too large or too well packed, alone or with the others."""
         packed = member.data_end - member.data_start
-        is_bomb = (
-            member.method != STORED
-            and member.size > RATIO_FREE
-            and member.size > RATIO_LIMIT * packed
-        )
+        if member.method != STORED and member.size > RATIO_LIMIT * packed:
+            self._inflated[member.name] = member.size
+        is_bomb = sum(self._inflated.values()) > RATIO_FREE
         self._granted[member.name] = member.size
         if is_bomb or member.size > limit or sum(self._granted.values()) > TOTAL_LIMIT:
             raise RefusedError(Refusal.TOO_LARGE, member.name)

@@ -8,10 +8,13 @@ from html import unescape as undo_entities
 from typing import Final
 
 from sheetpm.grid import CellAddress, CellRange, column_number
+from sheetpm.ooxml.markup import whole_number
 
 Address = tuple[int, int]
 """Row and column, counted from 1."""
 
+FILLED_TEXT_LIMIT: Final = 200_000
+"""Characters of all filled-down formulas of a sheet that are written out: each takes 3 µs."""
 _FUTURE: Final = re.compile(r"_xl(?:fn|ws|pm|udf)\.")
 
 
@@ -41,9 +44,8 @@ class SheetFacts:
         """Remember that a row is hidden or grouped."""
         if attributes.get("hidden") in ("1", "true"):
             self.hidden_rows.add(row)
-        level = attributes.get("outlineLevel", "0")
-        if level.isdecimal() and int(level):
-            self.outline_levels[row] = int(level)
+        if level := whole_number(attributes.get("outlineLevel")):
+            self.outline_levels[row] = level
 
     def note_uncached(self, address: Address, text: str, shared: str = "") -> None:
         """Remember a formula without value; `shared` is the number of its shared formula."""
@@ -53,11 +55,17 @@ class SheetFacts:
         self.shared_formulas[number] = SharedFormula(address=address, text=text)
 
     def complete_formulas(self) -> None:
-        """Write out the filled-down formulas, now that all full texts are known."""
+        """Write out the filled-down formulas, now that all full texts are known.
+
+        Their texts are for messages only; those beyond the limit stay unknown.
+        """
+        room = FILLED_TEXT_LIMIT
         for address, text in self.uncached_formulas.items():
             if text.startswith("\0"):
                 origin = self.shared_formulas.get(text[1:])
-                self.uncached_formulas[address] = _fill_down(origin, address) if origin else ""
+                room -= len(origin.text) if origin else 0
+                filled = _fill_down(origin, address) if origin and room >= 0 else ""
+                self.uncached_formulas[address] = filled
 
 
 def _fill_down(origin: SharedFormula, address: Address) -> str:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from sheetpm.grid import CellAddress, CellRange, CellValue, column_number
+from sheetpm.ooxml.markup import whole_number
 from sheetpm.ooxml.namespaces import local_name
 from sheetpm.sources.cell_styles import CellStyles, classify_format
 from sheetpm.sources.limits import LAST_COLUMN, LAST_ROW, PARSED_CELL_LIMIT
@@ -95,10 +96,8 @@ class CellReader:
         return understand(cell.value) if understand else self._number(cell.value, cell.style)
 
     def _shared(self, raw: str) -> CellValue:
-        index = raw.strip()
-        if not (index.isascii() and index.isdigit() and int(index) < len(self.strings)):
-            return None
-        return self.strings[int(index)] or None
+        index = whole_number(raw, len(self.strings))
+        return (self.strings[index] or None) if index < len(self.strings) else None
 
     def _number(self, raw: str, style: int) -> CellValue:
         if not _NUMBER.fullmatch(raw):
@@ -129,8 +128,7 @@ def parse_sheet(chunks: Iterable[bytes], reader: CellReader) -> ParsedSheet:
 
 
 def _row_number(element: etree._Element, expected: int) -> int:
-    given = element.get("r", "")
-    return int(given) if given.isascii() and given.isdigit() else expected
+    return whole_number(element.get("r"), expected)
 
 
 def _read_row(row_element: etree._Element, row: int, sheet: ParsedSheet, reader: CellReader) -> int:
@@ -165,7 +163,6 @@ def _address(given: str, expected: Address) -> Address:
 
 
 def _take_apart(element: etree._Element, namespace: str) -> RawCell:
-    style = element.get("s", "")
     value = formula = inline = None
     for child in element:
         name = child.tag
@@ -177,7 +174,7 @@ def _take_apart(element: etree._Element, namespace: str) -> RawCell:
             inline = child
     return RawCell(
         element.get("t", "n"),
-        int(style) if style.isascii() and style.isdigit() else 0,
+        whole_number(element.get("s")),
         value,
         formula,
         inline,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sheetpm.grid import CellAddress, CellRange
+from sheetpm.ooxml.markup import whole_number
 from sheetpm.sources.cell_styles import CellStyles
 from sheetpm.sources.sheet_bytes import NotPlainError, Piece, Section, cut_rows
 from sheetpm.sources.sheet_facts import Address, SheetFacts, decode, number_of, show_formula
@@ -111,8 +112,8 @@ def _note_rows(piece: Piece, facts: SheetFacts) -> None:
         return
     for found in piece.marks.grouped_row.finditer(piece.content):
         attributes = dict(_ATTRIBUTE.findall(found[1].decode("ascii", "replace")))
-        if attributes.get("r", "").isdecimal():
-            facts.note_row(int(attributes["r"]), attributes)
+        if row := whole_number(attributes.get("r")):
+            facts.note_row(row, attributes)
 
 
 def _note_errors(piece: Piece, facts: SheetFacts) -> None:

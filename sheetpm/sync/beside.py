@@ -7,7 +7,11 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+
+from sheetpm.sync.uninterrupted import uninterrupted
 
 
 @contextmanager
@@ -17,31 +21,62 @@ def computed_beside(compute: Callable[[], bytes]) -> Iterator[Callable[[], bytes
     Where no safe copy can be made, or the copy fails, the call computes here instead. On leaving
     the block a copy that still runs is ended.
     """
-    if not _can_copy():
-        yield compute
-        return
-    reading, writing = os.pipe()
-    child = _copy_process()
-    if child == 0:
-        _answer(compute, reading, writing)
-    os.close(writing)
-    is_over = False
-
-    def wait() -> bytes:
-        nonlocal is_over
-        with os.fdopen(reading, "rb", closefd=False) as pipe:
-            content = pipe.read()
-        _, status = os.waitpid(child, 0)
-        is_over = True
-        return content if status == 0 else compute()
-
+    copy: _Copy | None = None
     try:
-        yield wait
+        with uninterrupted():
+            copy = _begin(compute) if _can_copy() else None
+        yield compute if copy is None else partial(_await, copy, compute)
     finally:
-        os.close(reading)
-        if not is_over:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+        if copy is not None:
+            _end(copy)
+
+
+@dataclass(slots=True)
+class _Copy:
+    """A process that computes, and where its answer comes from."""
+
+    process: int
+    reading: int
+    is_over: bool = False
+
+
+def _begin(compute: Callable[[], bytes]) -> _Copy | None:
+    """Start the copy; `None` where the system has no room for one."""
+    try:
+        reading, writing = os.pipe()
+    except OSError:
+        return None
+    try:
+        process = _copy_process()
+    except OSError:
+        for end in (reading, writing):
+            os.close(end)
+        return None
+    if process == 0:
+        _answer(compute, reading, writing)
+    with suppress(OSError):
+        os.close(writing)
+    return _Copy(process, reading)
+
+
+def _await(copy: _Copy, compute: Callable[[], bytes]) -> bytes:
+    try:
+        with os.fdopen(copy.reading, "rb", closefd=False) as pipe:
+            content = pipe.read()
+        _, status = os.waitpid(copy.process, 0)
+    except OSError:
+        return compute()
+    copy.is_over = True
+    return content if status == 0 else compute()
+
+
+def _end(copy: _Copy) -> None:
+    with suppress(OSError):
+        os.close(copy.reading)
+    if not copy.is_over:
+        with suppress(OSError):  # it ended by itself, and somebody has heard of it
+            os.kill(copy.process, signal.SIGKILL)
+            os.waitpid(copy.process, 0)
 
 
 def _can_copy() -> bool:

@@ -30,7 +30,7 @@ def keep_copy(plan: Path, content: bytes, *, count: int) -> Path | None:
     """
     if count <= 0:
         return None
-    folder = _folder(plan)
+    folder = copies_folder(plan)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         known = list_copies(plan)
@@ -56,7 +56,7 @@ def keep_copy(plan: Path, content: bytes, *, count: int) -> Path | None:
 def list_copies(plan: Path) -> list[EarlierFile]:
     """Every copy of a plan, the oldest first."""
     found = []
-    for path in sorted(_folder(plan).glob("[0-9]*-*")):
+    for path in sorted(copies_folder(plan).glob("[0-9]*-*")):
         status = path.stat()
         found.append(
             EarlierFile(
@@ -85,7 +85,8 @@ def choose_copy(plan: Path, number: int | None) -> EarlierFile:
     return chosen[-1]
 
 
-def _folder(plan: Path) -> Path:
+def copies_folder(plan: Path) -> Path:
+    """Where the copies of a plan lie; only sheetpm writes there."""
     return state_folder() / "copies" / path_key(plan)
 
 

@@ -1,13 +1,15 @@
 """What went into a result, as digests: whether there is anything to do, and which data it was."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 
 from sheetpm import __version__
 from sheetpm.api import Assessment
 from sheetpm.config import Settings, options
-from sheetpm.grid import Workbook
+from sheetpm.grid import CellValue, Workbook
 from sheetpm.ooxml.user_parts import user_parts_digest
+
+_LONG = 10_000
 
 
 def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
@@ -16,10 +18,19 @@ def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
     The user's parts count by their bytes: a changed number format changes how a percent column
     is read. Settings include the status date and where it came from.
     """
+    return _digest(user_parts_digest(content, prefix=prefix), assessment)
+
+
+def sheet_digest(workbook: Workbook, assessment: Assessment) -> str:
+    """The same of a Google Sheet, which has no parts: its values count, our own tabs' too."""
+    return _digest(value_digest(workbook, without=()), assessment)
+
+
+def _digest(read: str, assessment: Assessment) -> str:
     basis = assessment.analysis.basis
     parts = (
         __version__,
-        user_parts_digest(content, prefix=prefix),
+        read,
         repr(_shaping(assessment.settings)),
         assessment.language.value,
         repr((basis.status_date, basis.status_date_source)),
@@ -47,10 +58,26 @@ def _shaping(settings: Settings) -> list[tuple[str, object]]:
 def value_digest(workbook: Workbook, *, without: Collection[str]) -> str:
     """Of the values people typed, tab by tab; eight characters, printed on the Dashboard."""
     digest = sha256()
+    longest: dict[str, str] = {}
     for grid in workbook.grids:
         if grid.title not in without:
             digest.update(f"{grid.title}!{grid.first_row},{grid.first_column}".encode())
             for row in grid.rows:
-                digest.update(repr(row).encode("utf-8", "surrogatepass"))
+                digest.update(_shown(row, longest).encode("utf-8", "surrogatepass"))
             digest.update(repr(sorted(grid.errors.items())).encode())
     return digest.hexdigest()[:8]
+
+
+def _shown(row: Sequence[CellValue], known: dict[str, str]) -> str:
+    """A row written out; of very long texts, which thousands of cells may share, a digest each."""
+    if not any(value.__class__ is str and len(value) > _LONG for value in row):
+        return repr(row)
+    return repr([_stand_in(value, known) for value in row])
+
+
+def _stand_in(value: CellValue, known: dict[str, str]) -> CellValue:
+    if not isinstance(value, str) or len(value) <= _LONG:
+        return value
+    if value not in known:
+        known[value] = sha256(value.encode("utf-8", "surrogatepass")).hexdigest()
+    return known[value]

@@ -1,19 +1,21 @@
 """The job around the line: lock, read, run, write atomically, keep a copy."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from sheetpm.api import Assessment, Given, assess
 from sheetpm.config import Audience, Settings
 from sheetpm.errors import SheetpmError, UnreadableError, UsageError
+from sheetpm.findings import Finding
 from sheetpm.languages import Text
 from sheetpm.ooxml.inventory import Inventory, choose_titles, inspect
 from sheetpm.ooxml.refusals import Refusal, RefusedError
@@ -22,17 +24,23 @@ from sheetpm.ooxml.seal import has_seal
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
 from sheetpm.sources.refusals import UnreadableFileError
-from sheetpm.sync.atomic import SourceChangedError, remove_stale_files, replace_file
+from sheetpm.sync.atomic import SourceChangedError, replace_file
 from sheetpm.sync.baseline_tab import rewritten_tab
 from sheetpm.sync.beside import computed_beside
 from sheetpm.sync.collector import without_collector
-from sheetpm.sync.copies import EarlierFile, choose_copy, keep_copy
+from sheetpm.sync.copies import EarlierFile, choose_copy, copies_folder, keep_copy
+from sheetpm.sync.departing import find_departing
 from sheetpm.sync.digests import input_digest, value_digest
+from sheetpm.sync.holder import Holder
+from sheetpm.sync.kept import kept_folder
+from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock, own_turn
 from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
 from sheetpm.sync.rendering import PREFIX, render
-from sheetpm.sync.report_file import PlannedReport, ReportFile, place_report
+from sheetpm.sync.report_file import PlannedReport, ReportFile, file_mark, place_report
+from sheetpm.sync.temporary import STALE_AFTER, remove_leftovers
+from sheetpm.sync.write_problems import explain_write_problem
 from sheetpm.views.pages import tab_titles
 
 if TYPE_CHECKING:
@@ -41,10 +49,16 @@ if TYPE_CHECKING:
 REREAD_TABS = frozenset({"history", "baseline"})
 """Owned tabs whose values count: they are read again; the others are only written."""
 
+KEPT_TABS = REREAD_TABS | {"levelling"}
+"""Owned tabs that a run which does not write them leaves as they are."""
+
 _ATTEMPTS = 5
+_ALL = 10**6
+"""Copies, so that none goes."""
 MANY_TASKS = 1_000
 """From here on the report takes long enough to be drawn in a process of its own."""
-_STALE_AFTER = timedelta(hours=1)
+_PAUSE = 0.1
+"""Seconds before the second attempt, twice as many before the third, and so on."""
 
 
 class SyncResult(StrEnum):
@@ -53,6 +67,19 @@ class SyncResult(StrEnum):
     WRITTEN = "written"
     UNCHANGED = "unchanged"
     WOULD_WRITE = "would write"
+
+
+class RescuedSaveError(UnreadableError):
+    """A sync was killed with somebody's save in hand, and the plan was saved again since."""
+
+    def __init__(self, name: str, copy: Path) -> None:
+        super().__init__(
+            Text(
+                f"{name} is synced, but what somebody saved while an earlier sync was broken off is not "
+                f"in it: that is kept as {copy}; compare the two.",
+                f"{name} 已同步，但先前一次同步中断时他人保存的内容不在其中：该内容已保留为 {copy}，请比较两者。",
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +112,10 @@ class SyncOutcome:
     copy: Path | None = None
     """Where the earlier file is kept."""
     report: ReportFile | None = None
-    report_problem: SheetpmError | None = None
-    """Why the report could not be written, though the plan was."""
+    died: Holder | None = None
+    """An earlier sync of the plan that was killed before its end."""
+    problem: SheetpmError | None = None
+    """What must be told although the plan was synced: its report could not be written, say."""
     digest: str = ""
     """SHA-256 of the file as it was left."""
 
@@ -102,6 +131,7 @@ def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) ->
         given=given,
         owned=inventory.owned,
         recall_budgets=partial(recall_budgets, inventory.workbook_id),
+        noticed=find_departing(content, plan.name, inventory, prefix=PREFIX),
     )
 
 
@@ -119,15 +149,16 @@ def sync(
     while it is being synced, `UnreadableError` where it cannot be read or written.
     """
     target = _real_path(plan)
-    with own_turn(target):
-        _expect_free(target, now, ignores_lock=request.ignores_lock)
-        for attempt in range(_ATTEMPTS):
+    with own_turn(target) as died:
+        for attempt in range(1, _ATTEMPTS + 1):
             try:
-                with without_collector():
-                    return _sync_once(target, settings, given, now, request)
+                outcome = _attempt(target, settings, given, now, request)
             except SourceChangedError:
-                if attempt == _ATTEMPTS - 1:
+                if attempt == _ATTEMPTS:
                     raise
+                sleep(attempt * _PAUSE)
+            else:
+                return replace(outcome, died=died)
     raise AssertionError  # the last attempt returns or raises
 
 
@@ -143,7 +174,7 @@ def report(
         input_digest(content, assessment, prefix=PREFIX),
         value_digest(workbook, without=set(inventory.owned.values())),
     )
-    planned = PlannedReport(assessment=assessment, plan=target, folder=folder, digests=digests)
+    planned = _planned_report(assessment, target, folder, digests)
     return assessment, place_report(planned, now=now)
 
 
@@ -152,12 +183,13 @@ def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[st
     target = _real_path(plan)
     with own_turn(target):
         _expect_free(target, now, ignores_lock=ignores_lock)
+        _clear(target, now)
         content = read_file(target)
         inventory = _look(content, target.name)
         if not inventory.workbook_id:
             return ()
         _refuse(inventory, Settings(), target.name)
-        _swap(target, content, remove_tabs(content, prefix=PREFIX), Settings(), now)
+        _swap(target, content, remove_tabs(content, prefix=PREFIX), Settings())
     return tuple(inventory.owned.values())
 
 
@@ -168,12 +200,35 @@ def restore(
     target = _real_path(plan)
     with own_turn(target):
         _expect_free(target, now, ignores_lock=ignores_lock)
+        _clear(target, now)
         chosen = choose_copy(target, number)
         wanted = read_file(chosen.path)
         present = read_file(target)
         # One more than usual, so that the copy just chosen is not the one that goes.
-        _swap(target, present, wanted, Settings(copies=Settings().copies + 1), now)
+        _swap(target, present, wanted, Settings(copies=Settings().copies + 1))
     return chosen
+
+
+def _attempt(
+    target: Path, settings: Settings, given: Given, now: datetime, request: SyncRequest
+) -> SyncOutcome:
+    _expect_free(target, now, ignores_lock=request.ignores_lock)
+    rescued = None if request.is_dry_run else _clear(target, now)
+    with without_collector():
+        outcome = _sync_once(target, settings, given, now, request)
+    if rescued is None:
+        return outcome
+    return replace(outcome, problem=RescuedSaveError(target.name, rescued))
+
+
+def _clear(target: Path, now: datetime) -> Path | None:
+    """Clear what interrupted syncs left; a copy, where one of them had somebody's save in hand."""
+    before = (now - STALE_AFTER).timestamp()
+    for folder in (copies_folder(target), kept_folder()):
+        remove_leftovers(folder, before=before)
+    return settle_leftovers(
+        target, before=before, keep=lambda saved: keep_copy(target, saved, count=_ALL)
+    )
 
 
 def _sync_once(
@@ -181,7 +236,8 @@ def _sync_once(
 ) -> SyncOutcome:
     content = read_file(target)
     workbook, inventory = _read(content, target.name)
-    assessment = _assess(workbook, inventory, settings, given, now)
+    departing = find_departing(content, target.name, inventory, prefix=PREFIX)
+    assessment = _assess(workbook, inventory, settings, given, now, departing)
     _refuse(inventory, settings, target.name)
     titles = _wanted_titles(inventory, assessment)
     recorded = input_digest(content, assessment, prefix=PREFIX)
@@ -196,7 +252,8 @@ def _sync_once(
         baseline is None
         and recorded == inventory.digest
         and inventory.is_intact
-        and set(titles) | REREAD_TABS == set(inventory.owned) | REREAD_TABS
+        and assessment.proposal is None
+        and set(titles) | KEPT_TABS == set(inventory.owned) | KEPT_TABS
     )
     is_done = is_current and not request.is_forced
     if request.is_dry_run:
@@ -205,22 +262,34 @@ def _sync_once(
     del workbook  # the plan holds all that counts; a large sheet's cells make room for its tabs
     planned = None
     if (folder := request.folder_of_report(settings)) is not None:
-        planned = PlannedReport(assessment=assessment, plan=target, folder=folder, digests=digests)
+        planned = _planned_report(assessment, target, folder, digests)
     with ExitStack() as begun:
         draw = planned.draw if planned else None
         if draw and not is_done and len(assessment.plan.tasks.rows) >= MANY_TASKS:
             draw = begun.enter_context(computed_beside(draw))
         if not is_done:
-            written = render(content, assessment, inventory, titles, digests, baseline)
+            try:
+                written = render(content, assessment, inventory, titles, digests, baseline)
+            except RefusedError as problem:
+                raise UnreadableFileError(target.name, problem.text, problem.detail) from problem
             if written != content:
-                copy = _keep(target, content, written, assessment, hidden, now)
+                # Somebody may have opened the plan meanwhile, who would save over our tabs.
+                _expect_free(target, now, ignores_lock=request.ignores_lock)
+                copy = _keep(target, content, written, assessment, hidden)
                 digest = sha256(written).hexdigest()
                 outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy, digest=digest)
+        if assessment.settings.audience is not Audience.CLIENT:
+            forget_remains(inventory.workbook_id)
         return _report(outcome, planned, draw, now) if planned else outcome
 
 
 def _assess(
-    workbook: "Workbook", inventory: Inventory, settings: Settings, given: Given, now: datetime
+    workbook: "Workbook",
+    inventory: Inventory,
+    settings: Settings,
+    given: Given,
+    now: datetime,
+    noticed: Iterable[Finding] = (),
 ) -> Assessment:
     """The plan with all that was recorded of it, also what its tabs do not show to the client."""
     return assess(
@@ -231,6 +300,7 @@ def _assess(
         owned=inventory.owned,
         recall=partial(recall, inventory.workbook_id),
         recall_budgets=partial(recall_budgets, inventory.workbook_id),
+        noticed=noticed,
     )
 
 
@@ -240,7 +310,6 @@ def _keep(
     after: bytes,
     assessment: Assessment,
     hidden: Budgets,
-    now: datetime,
 ) -> Path | None:
     """Put the new file in place; what a client's Dashboard does not show is remembered first."""
     if assessment.settings.audience is Audience.CLIENT:
@@ -248,10 +317,19 @@ def _keep(
         history = assessment.analysis.history
         remember(workbook_id, history.to_record, assessment.plan.history_remains)
         remember_budgets(workbook_id, hidden)
-    copy = _swap(target, before, after, assessment.settings, now)
-    if assessment.settings.audience is not Audience.CLIENT:
-        forget_remains(inspect(before, prefix=PREFIX).workbook_id)
-    return copy
+    return _swap(target, before, after, assessment.settings)
+
+
+def _planned_report(
+    assessment: Assessment, plan: Path, folder: Path, digests: tuple[str, str]
+) -> PlannedReport:
+    return PlannedReport(
+        assessment=assessment,
+        stem=plan.stem,
+        owner=file_mark(plan, folder),
+        folder=folder,
+        digests=digests,
+    )
 
 
 def _report(
@@ -264,7 +342,7 @@ def _report(
     try:
         report = place_report(planned, now=now, draw=draw)
     except SheetpmError as problem:
-        return replace(outcome, report_problem=problem)
+        return replace(outcome, problem=problem)
     return replace(outcome, report=report)
 
 
@@ -290,6 +368,7 @@ def _titles(assessment: Assessment) -> dict[str, str]:
         assessment.language,
         audience=assessment.settings.audience,
         has_baseline=assessment.plan.baseline.is_present,
+        has_levelling=assessment.proposal is not None,
     )
 
 
@@ -308,20 +387,24 @@ def _refuse(inventory: Inventory, settings: Settings, name: str) -> None:
         raise UnreadableFileError(name, refusal.value)
 
 
-def _swap(
-    target: Path, before: bytes, after: bytes, settings: Settings, now: datetime
-) -> Path | None:
-    if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
+def _swap(target: Path, before: bytes, after: bytes, settings: Settings) -> Path | None:
+    if not _may_be_written(target):
         raise UnreadableError(
             Text(
                 f"{target.name} is read-only: allow writing in its properties, or work on a copy.",
                 f"{target.name} 为只读文件：请在属性中取消只读，或使用副本。",
             )
         )
-    remove_stale_files(target.parent, before=(now - _STALE_AFTER).timestamp())
     copy = keep_copy(target, before, count=settings.copies)
     replace_file(target, after, expected=before)
     return copy
+
+
+def _may_be_written(target: Path) -> bool:
+    try:
+        return os.access(target, os.W_OK) and bool(target.stat().st_mode & 0o222)
+    except OSError as problem:
+        raise explain_write_problem(target, problem) from problem
 
 
 def _expect_free(target: Path, now: datetime, *, ignores_lock: bool) -> None:

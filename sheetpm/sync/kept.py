@@ -11,11 +11,23 @@ from sheetpm.sync.locks import state_folder
 
 
 def read_kept(workbook_id: str, part: str = "") -> dict[str, Any]:
-    """What was kept under that name; a file that somebody damaged counts as empty."""
+    """What was kept under that name; a file that somebody damaged counts as empty.
+
+    One that cannot be read does not: what is kept would be overwritten with less.
+    """
+    path = _path(workbook_id, part)
     try:
-        kept = json.loads(_path(workbook_id, part).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return {}
+    except OSError as problem:
+        raise UnreadableError(
+            Text(
+                f"What was recorded of this plan in {path} cannot be read ({problem.strerror}), so "
+                "nothing was written: make it readable and run again.",
+                f"无法读取 {path} 中为该计划保留的记录（{problem.strerror}），因此未写入任何内容：请使其可读后重试。",
+            )
+        ) from problem
     return kept if isinstance(kept, dict) else {}
 
 
@@ -35,5 +47,10 @@ def write_kept(workbook_id: str, kept: dict[str, Any], part: str = "", *, what: 
         ) from problem
 
 
+def kept_folder() -> Path:
+    """Where it lies; only sheetpm writes there."""
+    return state_folder() / "recorded"
+
+
 def _path(workbook_id: str, part: str) -> Path:
-    return state_folder() / "recorded" / f"{workbook_id}{part}.json"
+    return kept_folder() / f"{workbook_id}{part}.json"

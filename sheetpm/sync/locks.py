@@ -2,17 +2,18 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 from platformdirs import user_state_path
 
 from sheetpm.errors import BusyError
 from sheetpm.languages import Text
+from sheetpm.sync.holder import Holder, forget_holder, note_holder, read_holder
 
 WAIT_SECONDS = 20.0
 
@@ -87,31 +88,49 @@ def _span(age: timedelta) -> Text:
 
 
 @contextmanager
-def own_turn(path: Path) -> Iterator[None]:
+def own_turn(path: Path) -> Iterator[Holder | None]:
     """Hold the turn among syncs of one plan by this user; waits a while, then `BusyError`.
 
     The system frees the lock when a process dies, so a crash leaves nothing behind that counts.
+    What is given is the sync that died with the turn in hand, if one did.
     """
     folder = state_folder() / "locks"
+    note = folder / f"{path_key(path)}.who"
+    lock = _acquire(folder, path, note)
+    if lock is None:
+        yield None
+        return
+    try:
+        died = read_holder(note)
+        note_holder(note)
+        yield died
+    finally:
+        forget_holder(note)
+        with suppress(OSError):  # the system frees it at the latest when this process ends
+            lock.release()
+
+
+def _acquire(folder: Path, path: Path, note: Path) -> BaseFileLock | None:
+    """The lock; `None` without a place for it: the check before the swap still guards the file."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / f"{path_key(path)}.lock", timeout=WAIT_SECONDS)
+        # A mere file in a lock's place would outlive a crash: rather none.
+        file = folder / f"{path_key(path)}.lock"
+        lock = FileLock(file, timeout=WAIT_SECONDS, fallback_to_soft=False)
         lock.acquire()
     except Timeout:
+        holder = read_holder(note)
+        en = f" ({holder.shown.en})" if holder else ""
+        zh = f"（{holder.shown.zh}）" if holder else ""
         raise BusyError(
             Text(
-                f"{path.name} is being synced by another sheetpm: try again later.",
-                f"{path.name} 正由另一个 sheetpm 同步，请稍后再试。",
+                f"{path.name} is being synced by another sheetpm{en}: try again later.",
+                f"{path.name} 正由另一个 sheetpm 同步{zh}，请稍后再试。",
             )
         ) from None
     except OSError:
-        # Without a place for the lock the check before the swap still guards the file.
-        yield
-        return
-    try:
-        yield
-    finally:
-        lock.release()
+        return None
+    return lock
 
 
 def state_folder() -> Path:

@@ -1,5 +1,6 @@
 """One plan of a job, from what is to be done to a small account of what happened."""
 
+import re
 import time
 import traceback
 from collections import Counter
@@ -10,10 +11,13 @@ from pathlib import Path
 from sheetpm.analysis.figure import Colour
 from sheetpm.api import Given
 from sheetpm.config import Settings
-from sheetpm.errors import ExitCode, SheetpmError, UnreadableError
+from sheetpm.errors import ExitCode, SheetpmError, SystemRefusedError, UnreadableError
 from sheetpm.findings import Severity
+from sheetpm.google.address import find_address
 from sheetpm.languages import Language, Text
-from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult, sync
+from sheetpm.sync.departing import departed
+from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult
+from sheetpm.sync.plans import sync_plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,10 @@ class PlanTask:
     request: SyncRequest
     fail_on: Severity | None = None
     """From the command line; else the settings decide."""
+
+
+_FOLDERS = re.compile(r'File "(?:[^"\n]*[/\\])?([^"/\\\n]+[/\\][^"/\\\n]+)(?=")')
+"""All but the last folder of a file in a trace: traces are sent, and name nobody's home."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +72,8 @@ class PlanResult:
     """Where the earlier file is kept."""
     report: Path | None = None
     """The report that was written beside it."""
+    departed: tuple[Text, ...] = ()
+    """What others had put on our tabs and is written over, a sentence a tab."""
     digest: str = ""
     """SHA-256 of the file as the sync left it."""
     seconds: float = 0.0
@@ -76,6 +86,8 @@ def run_plan(task: PlanTask) -> PlanResult:
         result = _account(task, _sync(task))
     except SheetpmError as problem:
         result = failed(task.name, task.path, problem)
+    except OSError as problem:
+        result = failed(task.name, task.path, SystemRefusedError(problem))
     except MemoryError:
         result = failed(task.name, task.path, OutOfMemoryError(task.name))
     except Exception as problem:  # noqa: BLE001 - one plan's mistake must not stop the others
@@ -104,8 +116,9 @@ class OutOfMemoryError(UnreadableError):
 
 
 def _sync(task: PlanTask) -> SyncOutcome:
-    return sync(
-        task.path,
+    place = None if task.path.exists() else find_address(task.name)
+    return sync_plan(
+        place or task.path,
         settings=task.settings,
         given=task.given,
         now=task.now,
@@ -120,7 +133,7 @@ def _account(task: PlanTask, outcome: SyncOutcome) -> PlanResult:
     level = task.fail_on or task.settings.fail_on
     is_hit = level is not None and level.is_reached_by(counts)
     code = ExitCode.FINDINGS if is_hit else ExitCode.CLEAN
-    problem = outcome.report_problem
+    problem = outcome.problem
     return PlanResult(
         name=task.name,
         path=task.path,
@@ -138,6 +151,7 @@ def _account(task: PlanTask, outcome: SyncOutcome) -> PlanResult:
         titles=outcome.titles,
         copy=outcome.copy,
         report=outcome.report.path if outcome.report else None,
+        departed=departed(assessment.findings),
         digest=outcome.digest,
     )
 
@@ -154,5 +168,5 @@ def _program_error(task: PlanTask, problem: Exception) -> PlanResult:
             f"`sheetpm --debug sync` on it and report what it prints.",
             f"{task.name} 未被改动：程序自身出错（{said}）；请对其运行 `sheetpm --debug sync` 并反馈输出。",
         ),
-        trace="".join(traceback.format_exception(problem)),
+        trace=_FOLDERS.sub(r'File "\1', "".join(traceback.format_exception(problem))),
     )

@@ -9,12 +9,13 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from sheetpm.errors import UnreadableError
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
 from sheetpm.plan.remains import KeptColumn, KeptRow, Remains
 from sheetpm.schema.column import CellKind, Choice
 from sheetpm.schema.owned import HistoryRow
-from sheetpm.sync.kept import read_kept, write_kept
+from sheetpm.sync.kept import kept_folder, read_kept, write_kept
 
 _AMOUNTS = Text("amounts", "金额")
 _REMAINS = "remains"
@@ -39,9 +40,19 @@ def remember(workbook_id: str, rows: Iterable[HistoryRow], remains: Remains) -> 
 
 def forget_remains(workbook_id: str) -> None:
     """What was no figure stands on the tab again, where people may repair it: it counts there."""
-    kept = read_kept(workbook_id)
-    if kept.pop(_REMAINS, None) is not None:
-        write_kept(workbook_id, kept, what=_AMOUNTS)
+    try:
+        kept = read_kept(workbook_id)
+        if kept.pop(_REMAINS, None) is not None:
+            write_kept(workbook_id, kept, what=_AMOUNTS)
+    except UnreadableError as problem:
+        folder = kept_folder()
+        raise UnreadableError(
+            Text(
+                f"The plan is synced, but what was kept for it in {folder} could not be put away: "
+                "make that folder readable and writable, and run again.",
+                f"计划已同步，但无法清理 {folder} 中为其保留的内容：请使该文件夹可读写后重试。",
+            )
+        ) from problem
 
 
 def recall(workbook_id: str, plan: Plan) -> Plan:

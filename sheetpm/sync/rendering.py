@@ -11,6 +11,7 @@ from sheetpm.ooxml.graft import RenderedTab
 from sheetpm.ooxml.inventory import Inventory
 from sheetpm.ooxml.splice import splice
 from sheetpm.ooxml.validate import validate
+from sheetpm.sync.written_rows import content_of
 from sheetpm.views.baseline import BaselineSheet
 from sheetpm.views.model import View
 from sheetpm.writers.xlsx import draw
@@ -20,6 +21,9 @@ PREFIX = "_sheetpm_"
 
 DROPPED_TABS = frozenset({"checks"})
 """Owned tabs that go when a run does not write them; what was recorded always stays."""
+
+ALONE = frozenset({"baseline", "levelling"})
+"""Owned tabs that only some runs write."""
 
 
 def render(
@@ -34,12 +38,14 @@ def render(
     recorded, digest = digests
     views = build_views(assessment, titles=titles, digest=digest, baseline=baseline)
     write = partial(_graft, inventory=inventory, settings=assessment.settings, recorded=recorded)
-    # The Baseline tab by itself and first: a later sync, which keeps it, gives the same bytes then.
-    own = [view for view in views if view.key == "baseline"]
-    written = write(content, own) if own else content
+    # What a later sync keeps by itself and first: so that it gives the same bytes then.
+    written = content
+    for view in views:
+        if view.key in ALONE:
+            written = write(written, [view])
     written = write(
         written,
-        [view for view in views if view.key != "baseline"],
+        [view for view in views if view.key not in ALONE],
         drop=[key for key in inventory.owned if key in DROPPED_TABS - set(titles)],
     )
     problems = validate(written, prefix=PREFIX, original=content)
@@ -76,8 +82,9 @@ def _graft(
             bulk=tab.rows,
             links=tab.row_links,
             dimension=tab.extent,
+            content=content_of(view),
         )
-        for tab in drawing.tabs
+        for view, tab in zip(views, drawing.tabs, strict=True)
     ]
     return splice(
         content,

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -13,12 +14,17 @@ from sheetpm.config import Audience
 from sheetpm.errors import SheetpmError, UnreadableError
 from sheetpm.languages import Text
 from sheetpm.ooxml.seal import sealed_source
-from sheetpm.sync.atomic import explain_write_problem, replace_file, write_new_file
+from sheetpm.sync.atomic import replace_file, write_new_file
 from sheetpm.sync.digests import report_digest
+from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock
+from sheetpm.sync.temporary import STALE_AFTER
+from sheetpm.sync.write_problems import explain_write_problem
 from sheetpm.writers.xlsx_report import write_report
 
 _MOST_NAMES = 100
+_FORBIDDEN = frozenset('/\\:*?"<>|')
+_LONGEST_STEM = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +38,10 @@ class ReportFile:
     """A report of that name that was left alone: changed by somebody, open, or of another plan."""
 
 
-def report_name(assessment: Assessment, plan: Path) -> str:
+def report_name(assessment: Assessment, stem: str) -> str:
     """`<plan>-report-<status date>.xlsx`; the client's says so, lest the wrong one is sent."""
     audience = "-client" if assessment.settings.audience is Audience.CLIENT else ""
-    return f"{plan.stem}-report-{assessment.analysis.status_date.isoformat()}{audience}.xlsx"
+    return f"{stem}-report-{assessment.analysis.status_date.isoformat()}{audience}.xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +49,13 @@ class PlannedReport:
     """A report before it is drawn."""
 
     assessment: Assessment
-    plan: Path
+    stem: str
+    """What the plan is called in the file's name."""
+    owner: str
+    """Tells the reports of plans of the same name apart."""
     folder: Path
     digests: tuple[str, str]
     """Of everything that was read and of the values alone."""
-
-    @property
-    def owner(self) -> str:
-        """Tells the reports of plans of the same name apart."""
-        return _plan_mark(self.plan, self.folder)
 
     @property
     def source(self) -> str:
@@ -79,8 +83,10 @@ def place_report(
     """
     folder, owner, source = planned.folder, planned.owner, planned.source
     _make_folder(folder)
-    wanted = folder / report_name(planned.assessment, planned.plan)
+    wanted = folder / report_name(planned.assessment, planned.stem)
     kept: Path | None = None
+    before = (now - STALE_AFTER).timestamp()
+    settle_leftovers(wanted, before=before, keep=partial(_write_beside, wanted))
     for path in _names(wanted):
         present = _read(path)
         was = None if present is None else sealed_source(present)
@@ -106,13 +112,30 @@ def place_report(
     )
 
 
-def _plan_mark(plan: Path, folder: Path) -> str:
+def file_mark(plan: Path, folder: Path) -> str:
     """The way to the plan from the report's folder, as a short word."""
     try:
         way = os.path.relpath(plan.resolve(), folder.resolve())
     except ValueError:  # on another drive of Windows
         way = str(plan.resolve())
-    return sha256(Path(way).as_posix().encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return _short(Path(way).as_posix())
+
+
+def sheet_mark(url: str) -> str:
+    """The address of a Google Sheet as a short word."""
+    return _short(url)
+
+
+def file_stem(title: str) -> str:
+    """A spreadsheet's title as the beginning of a file name, on any system."""
+    plain = "".join(
+        sign if sign.isprintable() and sign not in _FORBIDDEN else " " for sign in title
+    )
+    return " ".join(plain.split())[:_LONGEST_STEM].strip(". ") or "plan"
+
+
+def _short(place: str) -> str:
+    return sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _write(path: Path, present: bytes | None, content: bytes) -> None:
@@ -120,6 +143,15 @@ def _write(path: Path, present: bytes | None, content: bytes) -> None:
         write_new_file(path, content)
     else:
         replace_file(path, content, expected=present)
+
+
+def _write_beside(wanted: Path, content: bytes) -> Path | None:
+    """Write under the next free name; `None` where all are taken."""
+    for path in _names(wanted):
+        if not path.exists():
+            write_new_file(path, content)
+            return path
+    return None
 
 
 def _read(path: Path) -> bytes | None:

@@ -11,9 +11,11 @@ from sheetpm import __version__
 from sheetpm.errors import ExitCode, worst_exit_code
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
-from sheetpm.sync.atomic import explain_write_problem, place_file
+from sheetpm.sync.atomic import place_file
 from sheetpm.sync.locks import state_folder
 from sheetpm.sync.plan_run import Assessed, PlanResult
+from sheetpm.sync.temporary import STALE_AFTER, remove_leftovers
+from sheetpm.sync.write_problems import explain_write_problem
 
 FORMAT_VERSION = 1
 """A field may be added without a new one, never removed or changed."""
@@ -49,6 +51,7 @@ def write_record(run: Run, file: Path | None) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             for old in sorted(target.parent.glob("*Z-*.json"))[: 1 - RECORDS_KEPT]:
                 old.unlink(missing_ok=True)
+        remove_leftovers(target.parent, before=(run.started - STALE_AFTER).timestamp())
         place_file(target, text.encode())
     except OSError as problem:
         raise explain_write_problem(target, problem) from problem
@@ -60,29 +63,40 @@ def record_json(run: Run) -> dict[str, Any]:
     return {
         "format": FORMAT_VERSION,
         "sheetpm": __version__,
-        "settings": str(run.settings_file.absolute()),
+        "settings": run.settings_file.name,
         "started": run.started.isoformat(timespec="seconds"),
         "finished": run.finished.isoformat(timespec="seconds"),
         "exit_code": int(run.exit_code),
-        "plans": [_plan_json(result) for result in run.results],
+        "plans": [_plan_json(result, run.settings_file.parent) for result in run.results],
         "not_run": list(run.not_run),
     }
 
 
-def _plan_json(result: PlanResult) -> dict[str, Any]:
+def _plan_json(result: PlanResult, folder: Path) -> dict[str, Any]:
     return {
         "plan": result.name,
-        "path": str(result.path.absolute()),
+        "path": _shown(result.path, folder),
         "result": result.result.value if result.result else "failed",
         "exit_code": int(result.exit_code),
         "problem": _both(result.problem),
         "trace": result.trace or None,
         **_assessed_json(result.assessed),
         "tabs": result.titles,
-        "copy": str(result.copy) if result.copy else None,
-        "report": str(result.report) if result.report else None,
+        "copy": result.copy.name if result.copy else None,
+        "report": _shown(result.report, folder) if result.report else None,
         "seconds": round(result.seconds, 3),
     }
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """A file as seen from the settings file's folder; only its name where it lies elsewhere.
+
+    Records are sent to others: they name no folder of the machine.
+    """
+    try:
+        return path.absolute().relative_to(folder.absolute()).as_posix()
+    except ValueError:
+        return path.name
 
 
 def _assessed_json(assessed: Assessed | None) -> dict[str, Any]:

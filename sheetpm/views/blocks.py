@@ -103,6 +103,7 @@ class Plot:
     value_format: Format = Format.COUNT
     value_title: str = ""
     starts_at_zero: bool = True
+    ends_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

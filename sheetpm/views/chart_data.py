@@ -100,6 +100,7 @@ def _chart(plot: Plot, *, first_row: int, column: int) -> Chart:
         value_format=plot.value_format,
         value_title=plot.value_title,
         starts_at_zero=plot.starts_at_zero,
+        ends_at=plot.ends_at,
         category_format=plot.category_format,
         category_step=plot.category_step,
     )

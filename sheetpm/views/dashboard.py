@@ -6,6 +6,7 @@ the halves meet again where they end near one another.
 
 from collections.abc import Mapping, Sequence
 
+from sheetpm.analysis.simulation import Simulation
 from sheetpm.config import Paper
 from sheetpm.views.attention_block import build_attention
 from sheetpm.views.banner import build_head
@@ -15,6 +16,7 @@ from sheetpm.views.client_block import build_client
 from sheetpm.views.curve_block import build_curve
 from sheetpm.views.findings_block import build_findings
 from sheetpm.views.goals_block import build_goals
+from sheetpm.views.load_block import build_load
 from sheetpm.views.material import Material
 from sheetpm.views.milestones_block import build_milestones
 from sheetpm.views.model import CellSpan, PrintSetup, View
@@ -22,6 +24,8 @@ from sheetpm.views.page import COLUMN_WIDTH, FIRST_COLUMN, MARGIN_WIDTH, NEAR, P
 from sheetpm.views.phases_block import build_phases
 from sheetpm.views.provenance import build_provenance
 from sheetpm.views.risk_map import build_risk_map
+from sheetpm.views.simulation_block import build_simulation, find_simulation
+from sheetpm.views.simulation_charts import build_finish_curve, build_finish_histogram
 from sheetpm.views.start_block import build_start
 from sheetpm.views.tiles import ROW_HEIGHTS, build_tiles
 from sheetpm.views.trend_block import build_trend
@@ -59,6 +63,9 @@ def build_dashboard(material: Material) -> View:
     ends = row, row
     starts: list[int] = []
     for number, (left, right) in enumerate(_bands(material)):
+        if any(block.plots for block in right):
+            # Charts of what stands at the left: they begin beside it.
+            ends = max(ends), max(ends)
         ends, begun = page.put_band(left, right, ends)
         starts += begun if number else []
     row = max(ends)
@@ -94,8 +101,20 @@ def _bands(material: Material) -> list[tuple[list[Block], list[Block]]]:
     return [
         (top, [risks]),
         ([*curve, build_findings(material)], [build_attention(material)]),
-        ([build_trend(material)], [build_client(material)]),
+        *_simulation(material),
+        ([build_trend(material), build_load(material)], [build_client(material)]),
     ]
+
+
+def _simulation(material: Material) -> list[tuple[list[Block], list[Block]]]:
+    """Figures beside their charts; nothing where no simulation is wanted."""
+    outcome = find_simulation(material)
+    if outcome is None:
+        return []
+    charts = []
+    if isinstance(outcome, Simulation):
+        charts = [build_finish_curve(material, outcome), build_finish_histogram(material, outcome)]
+    return [([build_simulation(material)], charts)]
 
 
 def _height(blocks: Sequence[Block]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sheetpm.analysis.earned_schedule import TimeEstimate, TimeMethod
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.figure import Figure, colour_index
 from sheetpm.languages import Text
@@ -36,6 +37,7 @@ from sheetpm.views.formats import signed_days_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, ChartKind, Format, Ink, Tone, View
 from sheetpm.views.report_page import block_page
+from sheetpm.views.value_periods_block import own_periods_block
 
 MOST_PERIODS = 26
 
@@ -81,9 +83,13 @@ def build_earned_schedule(material: Material) -> View | None:
         key="earned_schedule",
         summary=_summary(material),
         bands=[
-            ([in_time_block(material, columns=LEFT)], [_reading(material)]),
+            (
+                [in_time_block(material, columns=LEFT), durations_block(material)],
+                [_reading(material)],
+            ),
             ([index_curve(material, periods)], []),
             ([periods_block(material, periods)], []),
+            ([own_periods_block(material)], []),
         ],
     )
 
@@ -140,6 +146,28 @@ def in_time_block(material: Material, *, columns: int) -> Block:
     )
     title = heading(say(report_labels.IN_TIME), columns=columns)
     return stack([title, *figure_lines(material, lines, columns=columns)])
+
+
+def durations_block(material: Material) -> Block:
+    """The range of the duration to expect, each with what it assumes; none of cost for the client."""
+    lines = [
+        FigureLine(
+            name=each.method.shown,
+            figure=each.days,
+            format=Format.DAYS,
+            formula=_formula(each),
+        )
+        for each in material.analysis.earned_schedule.estimates
+        if not (material.is_for_client and each.method is TimeMethod.AT_BOTH_INDICES)
+    ]
+    title = heading(material.say(report_labels.DURATIONS), columns=LEFT)
+    return stack([title, *figure_lines(material, lines, columns=LEFT)])
+
+
+def _formula(estimate: TimeEstimate) -> str:
+    """`PD / SPI(t): 2026-06-09`."""
+    formula = estimate.method.value.replace(" - ", " − ").replace(" x ", " × ")
+    return formula if estimate.finish is None else f"{formula}: {estimate.finish.isoformat()}"
 
 
 def index_curve(material: Material, periods: Sequence[PeriodLine]) -> Block:

@@ -27,6 +27,7 @@ TAB_TITLES = {
     "schedule": Text("Schedule", "进度计算"),
     "history": Text("Status History", "历史"),
     "baseline": Text("Baseline", "基线"),
+    "levelling": Text("Levelling", "资源平衡"),
 }
 
 REPORT_TITLES = {
@@ -38,11 +39,14 @@ REPORT_TITLES = {
     "earned_value": Text("Earned value", "挣值"),
     "earned_value_tasks": Text("Earned value by WBS", "挣值明细"),
     "earned_schedule": Text("Earned schedule", "挣得进度"),
+    "simulation": Text("Simulation", "模拟"),
     "risk_maps": Text("Risk maps", "风险图"),
     "risks": Text("Risks", "风险"),
     "contingency": Text("Contingency plans", "应急预案"),
     "issues": Text("Issues", "问题"),
     "changes": Text("Changes", "变更"),
+    "load": Text("Workload", "工作负荷"),
+    "levelling": Text("Levelling", "资源平衡"),
     "history": Text("Trend", "趋势"),
     "checks": Text("Checks", "检查"),
 }
@@ -147,14 +151,12 @@ MILESTONE_HOW = Text(
 
 RISK_MAP = Text("Risk map", "风险矩阵")
 SEE_RISKS = Text("To see the risk map", "查看风险矩阵")
-BAND_LETTERS = {
-    "low": Text("L", "低"),
-    "medium": Text("M", "中"),
-    "high": Text("H", "高"),
-    "extreme": Text("E", "极"),
-}
 MANY_ON_MAP = Text("{count}: {worst}…", "{count} 项：{worst}…")
 AXES = Text("probability ↑ impact →", "概率 ↑ 影响 →")
+AXES_OF_MONEY = Text("probability ↑ exposure →", "概率 ↑ 风险敞口 →")
+SCORED_BY = Text("score: {method}", "评分：{method}")
+PROBABILITY_SCALE = Text("probability: {steps}", "概率：{steps}")
+IMPACT_SCALE = Text("impact: {steps}", "影响：{steps}")
 NOT_ASSESSED = Text("not assessed: {names}", "未评估：{names}")
 TOP_RISKS = Text("Top risks", "主要风险")
 RISK = Text("Risk", "风险")

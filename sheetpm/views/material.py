@@ -6,6 +6,7 @@ from datetime import date
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.earned_value import Measure
+from sheetpm.analysis.levelling.proposal import Proposal
 from sheetpm.config import Audience, Settings
 from sheetpm.findings import Finding, Place
 from sheetpm.grid import CellAddress
@@ -34,6 +35,8 @@ class Material:
     """Whether the pages stand in a workbook of their own, where the plan's tabs are not."""
     since: date | None = None
     """The day of the last report, where somebody names it; the period begins on the day after."""
+    proposal: Proposal | None = None
+    """How the load could be levelled, where somebody asked."""
 
     @property
     def is_for_client(self) -> bool:

@@ -159,6 +159,8 @@ class ChartKind(StrEnum):
     LINE = "line"
     BAR = "bar"
     """Horizontal."""
+    COLUMN = "column"
+    """Upright bars."""
 
 
 class Ink(StrEnum):
@@ -218,6 +220,8 @@ class Chart:
     """Of the value axis."""
     starts_at_zero: bool = True
     """Else the axis begins near the lowest value, as indices and slips need it."""
+    ends_at: float | None = None
+    """Where the value axis ends, else above the highest value."""
     value_title: str = ""
     category_format: Format = Format.TEXT
     category_step: int | None = None
@@ -294,6 +298,12 @@ class LongTable:
     """One row of every look that occurs, where that is known without walking all rows."""
     links: Callable[[], Iterable[tuple[int, int, Link]]] | None = None
     """(row, cell, link) of every link, both counted from 0, where that is known so too."""
+
+    @property
+    def last_filtered_row(self) -> int:
+        """The last row under the filter; the one below the header where there is none."""
+        covered = self.count if self.filtered_rows is None else self.filtered_rows
+        return self.row + max(covered, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from sheetpm.views.blocks import Block, Line, Span, heading, more, piece, stack,
 from sheetpm.views.formats import days_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Role, Tone
-from sheetpm.views.signals import BAND_COLOURS, ISSUE_COLOURS, SYMBOLS, TONES
+from sheetpm.views.signals import ISSUE_COLOURS, SHADE_COLOURS, SYMBOLS, TONES
 
 MOST_ENTRIES = 7
 
@@ -186,12 +186,12 @@ def _risks(material: Material) -> list[Entry]:
     for position in risks.severe:
         state = risks.states[position]
         assert state.score is not None
-        band = material.say(state.score.band.shown)
+        band = material.say(state.score.grade.name)
         entries.append(
             Entry(
                 text=_joined(state.label, material.plan.risks.rows[position].risk),
                 when=material.say(report_labels.RISK_KIND, band=band),
-                colour=BAND_COLOURS[state.score.band],
+                colour=SHADE_COLOURS[state.score.grade.shade],
             )
         )
     return entries

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from sheetpm.analysis.analyse import Analysis
+from sheetpm.analysis.levelling.proposal import Proposal
 from sheetpm.config import Settings
 from sheetpm.findings import Finding
 from sheetpm.languages import Language
@@ -15,6 +16,8 @@ from sheetpm.views.earned_value_page import build_earned_value
 from sheetpm.views.earned_value_tasks import build_earned_value_tasks
 from sheetpm.views.gantt import build_gantt
 from sheetpm.views.goals_page import build_goals_page
+from sheetpm.views.levelling import build_levelling
+from sheetpm.views.load_page import build_load_page
 from sheetpm.views.material import Material
 from sheetpm.views.milestones import build_milestones
 from sheetpm.views.model import View
@@ -22,6 +25,7 @@ from sheetpm.views.register_pages import build_changes, build_issues
 from sheetpm.views.report_summary import build_summary
 from sheetpm.views.risk_maps_page import build_risk_maps
 from sheetpm.views.risk_pages import build_contingency, build_risks
+from sheetpm.views.simulation_page import build_simulation_page
 from sheetpm.views.trend import build_trend_page
 from sheetpm.views.variance import build_variance
 
@@ -34,18 +38,21 @@ _PAGES: tuple[Callable[[Material], View | None], ...] = (
     build_earned_value,
     build_earned_value_tasks,
     build_earned_schedule,
+    build_simulation_page,
     build_risk_maps,
     build_risks,
     build_contingency,
     build_issues,
     build_changes,
+    build_load_page,
+    build_levelling,
     build_trend_page,
     build_checks,
 )
 """What builds each page, in the order of `labels.REPORT_TITLES`."""
 
 
-def build_report(
+def build_report(  # noqa: PLR0913 - all that pages are made from, each by its name
     plan: Plan,
     analysis: Analysis,
     findings: Iterable[Finding],
@@ -55,6 +62,7 @@ def build_report(
     version: str,
     digest: str,
     since: date | None = None,
+    proposal: Proposal | None = None,
 ) -> tuple[View, ...]:
     """What is sent to people: the same facts as in the plan's own tabs, page by page.
 
@@ -71,6 +79,7 @@ def build_report(
         digest=digest,
         is_report=True,
         since=since,
+        proposal=proposal,
     )
     pages = (build(material) for build in _PAGES)
     return tuple(page for page in pages if page is not None)

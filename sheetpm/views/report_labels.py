@@ -72,7 +72,8 @@ MAP_SCALE = Text(
 THREATS_SCORED = Text(
     "{count} of {total} open threats scored", "{total} 项未关闭威胁中 {count} 项已评分"
 )
-SEVERE_RISKS = Text("{count} high or extreme", "{count} 项高或极高")
+EITHER = Text(" or ", "或")
+SEVERE_RISKS = Text("{count} {bands}", "{count} 项{bands}")
 UNANSWERED_RISKS = Text("{count} of them without a full response", "其中 {count} 项应对不全")
 
 STANDING = Text("Where the project stands", "当前状况")
@@ -118,6 +119,7 @@ PD_NAME = Text("Planned duration PD", "计划工期 PD")
 SV_T_NAME = Text("Schedule variance SV(t)", "进度偏差 SV(t)")
 SPI_T_NAME = Text("Schedule index SPI(t)", "进度绩效指数 SPI(t)")
 IEAC_T_NAME = Text("Duration to expect IEAC(t)", "预计工期 IEAC(t)")
+DURATIONS = Text("Duration to expect, in working days", "预计工期（工作日）")
 FINISH_AT_THIS_PACE = Text("at this pace finished on {day}", "按此速度将于 {day} 完成")
 ES_FORMULA = Text("when EV was to be earned", "计划挣得该 EV 的时点")
 AT_FORMULA = Text("working days gone", "已过工作日")
@@ -158,6 +160,10 @@ INDEX_CURVE_ALT = Text(
     "{first} 至 {last} 各状态日期记录的 SPI(t) 与 SPI。",
 )
 ON_PLAN = Text("On plan", "符合计划")
+OWN_PERIODS = Text("Each period alone", "各时段自身")
+ES_GAINED = Text("ES gained", "挣得天数")
+DAYS_GONE = Text("Days gone", "已过天数")
+PV_NOW = Text("PV as planned now", "现计划 PV")
 OVER_TIME = Text(
     "Period by period, on the last status date of each", "逐期（取各期最后一个状态日期）"
 )

@@ -1,10 +1,12 @@
-"""The 5 x 5 map of open threats with their ids, and the gravest of them in words."""
+"""The map of open threats with their ids, and the gravest of them in words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sheetpm.analysis.figure import Colour
-from sheetpm.analysis.risks import Band, MapCell, RiskState
+from sheetpm.analysis.risks import MapCell, RiskState, Score
+from sheetpm.risk_matrix.model import Method, Step
+from sheetpm.risk_matrix.words import band_range, describe_method, describe_scale
 from sheetpm.views import labels
 from sheetpm.views.blocks import (
     RIGHT,
@@ -22,14 +24,19 @@ from sheetpm.views.blocks import (
 from sheetpm.views.formats import fit, money_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Link, Role, Tone, ViewCell
-from sheetpm.views.signals import BAND_COLOURS, BAND_TONES, TONES, with_symbol
+from sheetpm.views.signals import SHADE_COLOURS, SHADE_TONES, TONES, with_symbol
 
 MOST_IDS = 4
 """Ids in one cell of the small map; of more it shows how many and the worst."""
 
 MOST_RISKS = 5
 
-_CELL_COLUMNS = 2
+_CELL_COLUMNS = {2: 4, 3: 3, 4: 2, 5: 2}
+"""How wide a cell of the map is, by how many stand side by side; the rest is for the axis."""
+
+_AXIS_CHARACTERS = 8
+"""That fit into a column."""
+
 _LABEL_CHARACTERS = 12
 
 
@@ -67,35 +74,38 @@ def build_risk_map(material: Material) -> Block:
 def map_lines(
     material: Material, cells: Sequence[MapCell], *, size: MapSize = SMALL_MAP
 ) -> list[Line]:
-    """The 25 cells, probability upwards and impact to the right, with their steps."""
+    """All cells, probability upwards and impact to the right, with their steps."""
+    matrix = material.analysis.risks.matrix
     lines: list[Line] = []
-    for probability in (5, 4, 3, 2, 1):
+    first = _first_column(material) - 1
+    for probability in range(matrix.rows, 0, -1):
         number = piece(
-            Span(1),
-            probability,
+            Span(1, first),
+            _axis_text(material, matrix.probability.steps[probability - 1], first),
             rows=size.rows,
             role=Role.COLUMN_HEADER,
             align=Align.CENTER,
         )
         row = [cell for cell in cells if cell.probability == probability]
         lines.append([number, *(_map_cell(material, cell, size) for cell in row)])
-    return [*lines, _steps()]
+    return [*lines, _steps(material)]
 
 
 def _map_cell(material: Material, cell: MapCell, size: MapSize) -> ViewCell:
-    letter = material.say(labels.BAND_LETTERS[cell.band.value])
+    letter = _cell_words(material, cell)
     names = _names(material, cell, size)
     states = material.analysis.risks.states
+    width = _cell_columns(material)
     only = cell.risks[0] if len(cell.risks) == 1 else None
     return ViewCell(
         row=1,
-        column=2 + (cell.impact - 1) * _CELL_COLUMNS,
-        columns=_CELL_COLUMNS,
+        column=_first_column(material) + (cell.impact - 1) * width,
+        columns=width,
         rows=size.rows,
         value=f"{names} · {letter}" if names else letter,
         role=Role.MAP_CELL,
         tone=Tone.PLAIN if names else Tone.MUTED,
-        fill=BAND_TONES[cell.band],
+        fill=SHADE_TONES[cell.rating.grade.shade],
         align=Align.CENTER,
         wraps=True,
         link=None if only is None else _risk_link(material, states[only]),
@@ -112,22 +122,75 @@ def _names(material: Material, cell: MapCell, size: MapSize) -> str:
     return material.say(labels.MANY_ON_MAP, count=len(labels_), worst=label)
 
 
-def _steps() -> Line:
+def _cell_words(material: Material, cell: MapCell) -> str:
+    """The band's letter, with the score where the steps do not tell it at a glance."""
+    letter = material.say(cell.rating.grade.letter)
+    if cell.rating.value is None or material.analysis.risks.matrix.is_usual:
+        return letter
+    return f"{material.say(cell.rating.text)} {letter}"
+
+
+def _cell_columns(material: Material) -> int:
+    return _CELL_COLUMNS[material.analysis.risks.matrix.columns]
+
+
+def _first_column(material: Material) -> int:
+    """Of the cells; what is left of it is for the steps of the probability."""
+    columns = material.analysis.risks.matrix.columns
+    return RIGHT - columns * _CELL_COLUMNS[columns] + 1
+
+
+def _axis_text(material: Material, step: Step, columns: int) -> str | int:
+    """`3`, or `3 high` where there is room for it."""
+    if step.name is None or columns == 1:
+        return step.number if step.axis == str(step.number) else step.axis
+    return fit(f"{step.axis} {material.say(step.name)}", columns * _AXIS_CHARACTERS)
+
+
+def _steps(material: Material) -> Line:
+    matrix, width, first = (
+        material.analysis.risks.matrix,
+        _cell_columns(material),
+        _first_column(material),
+    )
+    names: list[str | int] = [_axis_text(material, step, width) for step in matrix.impact.steps]
+    if matrix.method is Method.MONEY:
+        names = [material.say(grade.name) for grade in matrix.grades]
     return [
         piece(
-            Span(2 + (impact - 1) * _CELL_COLUMNS, _CELL_COLUMNS),
-            impact,
+            Span(first + position * width, width),
+            name,
             role=Role.COLUMN_HEADER,
             align=Align.CENTER,
         )
-        for impact in (1, 2, 3, 4, 5)
+        for position, name in enumerate(names)
+    ]
+
+
+def axes_text(material: Material) -> str:
+    """`probability ↑ impact →`."""
+    is_money = material.analysis.risks.matrix.method is Method.MONEY
+    return material.say(labels.AXES_OF_MONEY if is_money else labels.AXES)
+
+
+def scale_texts(material: Material) -> list[str]:
+    """How scores come about and what the steps mean; nothing for the usual matrix."""
+    matrix = material.analysis.risks.matrix
+    if matrix.is_usual:
+        return []
+    scales = [(labels.PROBABILITY_SCALE, matrix.probability)]
+    if matrix.method is not Method.MONEY:
+        scales.append((labels.IMPACT_SCALE, matrix.impact))
+    return [
+        material.say(labels.SCORED_BY, method=material.say(describe_method(matrix))),
+        *(material.say(text, steps=material.say(describe_scale(each))) for text, each in scales),
     ]
 
 
 def _captions(material: Material) -> list[Line]:
     """What the axes and letters mean, and who is missing from the map."""
     risks = material.analysis.risks
-    parts = [material.say(labels.AXES), bands_text(material)]
+    parts = [axes_text(material), bands_text(material)]
     if risks.not_assessed:
         names = [risks.states[position].label for position in risks.not_assessed]
         shown = material.joined(names[:MOST_IDS])
@@ -135,26 +198,27 @@ def _captions(material: Material) -> list[Line]:
             shown += " " + material.say(labels.AND_MORE, count=len(names) - MOST_IDS)
         parts.append(material.say(labels.NOT_ASSESSED, names=shown))
     text = "  ·  ".join(parts)
-    return [[wrapped(Span(1, RIGHT), text, role=Role.SMALL, most=2, align=Align.CENTER)]]
+    return [
+        [wrapped(Span(1, RIGHT), each, role=Role.SMALL, most=2, align=Align.CENTER)]
+        for each in (text, *scale_texts(material))
+    ]
 
 
 def bands_text(material: Material) -> str:
-    """`L 1-4 · M 5-9 · H 10-16 · E 17-25`."""
-    return " · ".join(
-        f"{material.say(labels.BAND_LETTERS[band.value])} {first}–{last}"
-        for band, first, last in band_limits(material)
-    )
+    """`L 1–4 · M 5–9 · H 10–16 · E 17–25`; names in place of scores in a table of bands."""
+    matrix = material.analysis.risks.matrix
+    parts = []
+    for grade, first, last in matrix.limits():
+        scores = band_range(first, last) or material.say(grade.name)
+        parts.append(f"{material.say(grade.letter)} {scores}")
+    return " · ".join(parts)
 
 
-def band_limits(material: Material) -> tuple[tuple[Band, int, int], ...]:
-    """Every band with its lowest and its highest score."""
-    low, medium, high = material.analysis.risks.bands
-    return (
-        (Band.LOW, 1, low),
-        (Band.MEDIUM, low + 1, medium),
-        (Band.HIGH, medium + 1, high),
-        (Band.EXTREME, high + 1, 25),
-    )
+def score_words(material: Material, score: Score) -> str:
+    """`20 E`; the name of the band where there is no score."""
+    if score.value is None:
+        return material.say(score.grade.name)
+    return f"{material.say(score.rating.text)} {material.say(score.grade.letter)}"
 
 
 def _top(material: Material) -> list[Line]:
@@ -183,9 +247,8 @@ def _headers(material: Material) -> Line:
 def _line(material: Material, state: RiskState, ids: int) -> Line:
     risk = material.plan.risks.rows[state.position]
     assert state.score is not None
-    band = state.score.band
-    colour = BAND_COLOURS[band]
-    score = f"{state.score.value} {material.say(labels.BAND_LETTERS[band.value])}"
+    colour = SHADE_COLOURS[state.score.grade.shade]
+    score = score_words(material, state.score)
     lacks = material.joined([material.say(text) for text in state.lacks])
     return [
         piece(Span(1, ids), state.label, link=_risk_link(material, state), has_hairline=True),

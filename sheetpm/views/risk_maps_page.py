@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.risks import MapCell, RiskState
 from sheetpm.languages import Text
+from sheetpm.risk_matrix.words import band_range
 from sheetpm.views import labels, report_labels
 from sheetpm.views.blocks import (
     RIGHT,
@@ -22,8 +23,8 @@ from sheetpm.views.formats import money_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Role, Tone, View
 from sheetpm.views.report_page import Band, block_page
-from sheetpm.views.risk_map import MapSize, band_limits, exposure_words, map_lines
-from sheetpm.views.signals import BAND_TONES, TONES
+from sheetpm.views.risk_map import MapSize, axes_text, exposure_words, map_lines, scale_texts
+from sheetpm.views.signals import SHADE_TONES, TONES
 
 _LARGE_MAP = MapSize(rows=3, ids=7, characters=30)
 _MOST_NAMES = 20
@@ -60,7 +61,9 @@ def _summary(material: Material) -> str:
     scored = sum(risks.open_by_band.values())
     parts = [say(report_labels.THREATS_SCORED, count=scored, total=len(threats))]
     if risks.severe:
-        parts.append(say(report_labels.SEVERE_RISKS, count=len(risks.severe)))
+        names = [say(name) for name in risks.matrix.severe_names]
+        severe = say(report_labels.EITHER).join(names)
+        parts.append(say(report_labels.SEVERE_RISKS, count=len(risks.severe), bands=severe))
     if risks.unanswered:
         parts.append(say(report_labels.UNANSWERED_RISKS, count=len(risks.unanswered)))
     return material.clauses(parts)
@@ -75,7 +78,7 @@ def _map(material: Material, title: Text, cells: Sequence[MapCell]) -> Block:
             else labels.NO_OPEN_THREATS
         )
         return stack([top, hint(material.say(empty), columns=RIGHT)])
-    axes = piece(Span(1, RIGHT), material.say(labels.AXES), role=Role.SMALL, align=Align.CENTER)
+    axes = piece(Span(1, RIGHT), axes_text(material), role=Role.SMALL, align=Align.CENTER)
     return stack([top, [], *map_lines(material, cells, size=_LARGE_MAP), [axes]])
 
 
@@ -94,15 +97,20 @@ def _legend(material: Material) -> Block:
             )
         ),
     ]
-    for band, first, last in reversed(band_limits(material)):
-        letter, word = say(labels.BAND_LETTERS[band.value]), say(band.shown)
+    for grade, first, last in reversed(list(risks.matrix.limits())):
+        letter, word = say(grade.letter), say(grade.name)
         name = word if word == letter else f"{letter} · {word}"
-        after = material.analysis.residual_risks.by_band[band]
+        after = material.analysis.residual_risks.by_grade[grade.position]
         lines.append(
             [
-                piece(_BAND, name, role=Role.STRONG, fill=BAND_TONES[band], indent=1),
-                piece(_SCORES, f"{first}–{last}", align=Align.RIGHT, has_hairline=True),
-                piece(_NOW, risks.open_by_band[band], format=Format.COUNT, has_hairline=True),
+                piece(_BAND, name, role=Role.STRONG, fill=SHADE_TONES[grade.shade], indent=1),
+                piece(_SCORES, band_range(first, last), align=Align.RIGHT, has_hairline=True),
+                piece(
+                    _NOW,
+                    risks.open_by_grade[grade.position],
+                    format=Format.COUNT,
+                    has_hairline=True,
+                ),
                 piece(
                     _RESIDUAL,
                     after if has_residual else say(labels.NOT_KNOWN),
@@ -113,7 +121,8 @@ def _legend(material: Material) -> Block:
                 ),
             ]
         )
-    lines.append([wrapped(Span(1, RIGHT), say(report_labels.MAP_SCALE), role=Role.SMALL, most=2)])
+    scale = scale_texts(material) or [say(report_labels.MAP_SCALE)]
+    lines += [[wrapped(Span(1, RIGHT), text, role=Role.SMALL, most=2)] for text in scale]
     return stack(lines)
 
 

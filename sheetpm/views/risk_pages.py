@@ -3,13 +3,13 @@
 from typing import Any
 
 from sheetpm.analysis.figure import Colour
-from sheetpm.analysis.risks import Band, RiskState, Score
+from sheetpm.analysis.risks import RiskState, Score
 from sheetpm.schema.risks import ContingencyRow, ContingencyStatus, RiskRow
 from sheetpm.views import labels, report_labels
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Shown, TableColumn, View
 from sheetpm.views.record_table import Field, record_page, typed
-from sheetpm.views.signals import BAND_COLOURS, TONES, with_symbol
+from sheetpm.views.signals import SHADE_COLOURS, TONES, with_symbol
 
 
 def build_risks(material: Material) -> View | None:
@@ -41,12 +41,12 @@ def build_contingency(material: Material) -> View | None:
     )
 
 
-def _gravity(state: RiskState) -> tuple[bool, bool, int, int, float, int]:
+def _gravity(state: RiskState) -> tuple[bool, bool, float, int, float, int]:
     score = state.score
     return (
         not state.is_open,
         score is None,
-        -score.value if score else 0,
+        -float(score.rating.order) if score else 0.0,
         -score.impact if score else 0,
         -(state.exposure.value or 0.0),
         state.position,
@@ -66,7 +66,7 @@ def _fields(material: Material) -> list[Field[RiskState]]:
     return [
         Field(column=field("id").column, value=lambda state: state.label, is_kept=True),
         field("risk", wraps=True, width=32),
-        _score(material),
+        *([_score(material)] if material.analysis.risks.matrix.has_scores else []),
         _band(material),
         field("probability", align=Align.CENTER, header=say(report_labels.PROBABILITY)),
         field("impact", align=Align.CENTER, header=say(report_labels.IMPACT)),
@@ -89,16 +89,21 @@ def _score(material: Material) -> Field[RiskState]:
     def value(state: RiskState) -> Shown:
         return state.score.value if state.score else None
 
-    column = TableColumn(header=material.say(labels.SCORE), format=Format.COUNT, align=Align.RIGHT)
+    is_whole = material.analysis.risks.matrix.has_whole_scores
+    column = TableColumn(
+        header=material.say(labels.SCORE),
+        format=Format.COUNT if is_whole else Format.DECIMAL,
+        align=Align.RIGHT,
+    )
     return Field(column=column, value=value, is_kept=True)
 
 
 def _band(material: Material) -> Field[RiskState]:
     def colour(state: RiskState) -> Colour:
-        return BAND_COLOURS[state.score.band] if state.score else Colour.UNKNOWN
+        return SHADE_COLOURS[state.score.grade.shade] if state.score else Colour.UNKNOWN
 
     def value(state: RiskState) -> Shown:
-        words = state.score.band.shown if state.score else report_labels.UNASSESSED
+        words = state.score.grade.name if state.score else report_labels.UNASSESSED
         return with_symbol(colour(state), material.say(words))
 
     column = TableColumn(header=material.say(report_labels.BAND))
@@ -107,8 +112,12 @@ def _band(material: Material) -> Field[RiskState]:
 
 def _residual(material: Material) -> Field[RiskState]:
     def words(score: Score) -> str:
-        band = material.say(score.band.shown)
-        return material.say(report_labels.STEP_AND_BAND, score=score.value, band=band)
+        band = material.say(score.grade.name)
+        if score.value is None:
+            return band
+        return material.say(
+            report_labels.STEP_AND_BAND, score=material.say(score.rating.text), band=band
+        )
 
     def value(state: RiskState) -> Shown:
         return words(state.residual) if state.residual else None
@@ -129,10 +138,10 @@ def _summary(material: Material) -> str:
         report_labels.RISK_COUNT.of(len(risks.states), material.language),
         say(report_labels.OPEN_RISKS, count=open_),
     ]
-    for band in reversed(Band):
-        if risks.open_by_band[band]:
-            count = risks.open_by_band[band]
-            parts.append(say(report_labels.IN_BAND, count=count, band=say(band.shown)))
+    for grade in reversed(risks.matrix.grades):
+        count = risks.open_by_grade[grade.position]
+        if count:
+            parts.append(say(report_labels.IN_BAND, count=count, band=say(grade.name)))
     if risks.not_assessed:
         parts.append(say(labels.NOT_ASSESSED_COUNT, count=len(risks.not_assessed)))
     return material.clauses(parts)

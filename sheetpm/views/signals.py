@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from sheetpm.analysis.figure import Colour
-from sheetpm.analysis.risks import Band
 from sheetpm.findings import Severity
+from sheetpm.risk_matrix.model import Shade
 from sheetpm.schema.owned import OverallColour
 from sheetpm.schema.risks import IssueSeverity
 from sheetpm.views.model import Tone
@@ -25,18 +25,18 @@ SYMBOLS: Mapping[Colour, str] = {
     Colour.UNKNOWN: "○",
 }
 
-BAND_TONES: Mapping[Band, Tone] = {
-    Band.LOW: Tone.LOW,
-    Band.MEDIUM: Tone.MEDIUM,
-    Band.HIGH: Tone.HIGH,
-    Band.EXTREME: Tone.EXTREME,
+SHADE_TONES: Mapping[Shade, Tone] = {
+    Shade.GREEN: Tone.LOW,
+    Shade.YELLOW: Tone.MEDIUM,
+    Shade.ORANGE: Tone.HIGH,
+    Shade.RED: Tone.EXTREME,
 }
 
-BAND_COLOURS: Mapping[Band, Colour] = {
-    Band.LOW: Colour.GREEN,
-    Band.MEDIUM: Colour.GREEN,
-    Band.HIGH: Colour.AMBER,
-    Band.EXTREME: Colour.RED,
+SHADE_COLOURS: Mapping[Shade, Colour] = {
+    Shade.GREEN: Colour.GREEN,
+    Shade.YELLOW: Colour.GREEN,
+    Shade.ORANGE: Colour.AMBER,
+    Shade.RED: Colour.RED,
 }
 
 SEVERITY_COLOURS: Mapping[Severity, Colour] = {

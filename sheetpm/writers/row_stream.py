@@ -5,55 +5,31 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from html import escape
 from itertools import islice
-from typing import TypeAlias
 
 from xlsxwriter.format import Format as CellFormat
 
 from sheetpm.grid import CellAddress, column_letters
-from sheetpm.views.model import Link, LongTable, Paint, Role, Shown, TableRow, Tone
+from sheetpm.views.model import Link, LongTable, Shown, TableRow
 from sheetpm.writers import theme
-from sheetpm.writers.cell_formats import CellLook
+from sheetpm.writers.cell_looks import CellLook
 from sheetpm.writers.cell_text import clean_text
+from sheetpm.writers.table_looks import Variant, cell_look, row_variant
 
 WINDOWS_EPOCH = date(1899, 12, 30).toordinal()
 MAC_EPOCH = date(1904, 1, 1).toordinal()
 _ROWS_A_CHUNK = 500
 _KNOWN_CONTENTS = 100_000
-_BARE = Paint()
-_Variant: TypeAlias = tuple[object, ...]
 _LINKS = 65_000
 """Below Excel's limit for a sheet, since the drawn rows hold some too."""
-
-
-def cell_look(table: LongTable, row: TableRow, position: int) -> CellLook:
-    """The look of one cell of a long table."""
-    column = table.columns[position]
-    paint = row.paints.get(position, _BARE) if row.paints else _BARE
-    tone = row.tones.get(position, Tone.PLAIN)
-    return CellLook(
-        format=row.formats.get(position, column.format),
-        role=Role.STRONG if row.is_strong else Role.BODY,
-        tone=tone if paint.tone is Tone.PLAIN else paint.tone,
-        fill=paint.fill or column.fill,
-        left=column.left,
-        bottom=paint.bottom,
-        has_hairline=True,
-        is_parted=column.is_parted and paint.fill is None,
-        is_bar=paint.fill is not None,
-        align=column.align,
-        wraps=column.wraps or any(other.wraps for other in table.columns),
-        indent=row.indent if position == table.indented else column.indent,
-        is_link=position in row.links,
-    )
 
 
 def stream_looks(table: LongTable) -> list[CellLook]:
     """Every look that occurs in the rows, each once, in a fixed order."""
     looks: dict[CellLook, None] = {}
-    variants: set[_Variant] = set()
-    painted: set[_Variant] = set()
+    variants: set[Variant] = set()
+    painted: set[Variant] = set()
     for row in table.samples or table.rows:
-        variant = _variant(row)
+        variant = row_variant(row)
         if variant not in variants:
             variants.add(variant)
             bare = replace(row, paints=None)
@@ -63,12 +39,6 @@ def stream_looks(table: LongTable) -> list[CellLook]:
                 painted.add(key)
                 looks[cell_look(table, row, position)] = None
     return list(looks)
-
-
-def _variant(row: TableRow) -> _Variant:
-    """What decides the look of a row's cells, those apart that it paints."""
-    formats = tuple(row.formats.items())
-    return (tuple(row.tones.items()), tuple(row.links), formats, row.is_strong, row.indent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,19 +80,19 @@ class RowStream:
     def rows(self, format_ids: Sequence[int]) -> Iterator[bytes]:
         """`<row>` elements; `format_ids[i]` is the id of the drawing's cell format `i`."""
         ids = {look: format_ids[made._get_xf_index()] for look, made in self.looks.items()}  # noqa: SLF001 - the id has no public name
-        openings: dict[_Variant, list[str]] = {}
-        painted: dict[_Variant, str] = {}
+        openings: dict[Variant, list[str]] = {}
+        painted: dict[Variant, str] = {}
         contents = _Contents(self.epoch)
         chunk: list[str] = []
         for number, row in enumerate(self.table.rows, start=self.table.row + 1):
-            variant = _variant(row)
+            variant = row_variant(row)
             pieces = openings.get(variant)
             if pieces is None:
                 pieces = openings[variant] = self._pieces(replace(row, paints=None), ids)
             if row.paints:
                 pieces = self._painted(row, variant, pieces, painted, ids)
             height = (
-                "" if row.lines == 1 else f' ht="{theme.ROW_HEIGHT * row.lines}" customHeight="1"'
+                "" if row.lines == 1 else f' ht="{theme.row_height(row.lines)}" customHeight="1"'
             )
             chunk.append(_row(number, height, pieces, row.values, contents))
             if len(chunk) == _ROWS_A_CHUNK:
@@ -141,9 +111,9 @@ class RowStream:
     def _painted(
         self,
         row: TableRow,
-        variant: _Variant,
+        variant: Variant,
         pieces: Sequence[str],
-        known: dict[_Variant, str],
+        known: dict[Variant, str],
         ids: Mapping[CellLook, int],
     ) -> list[str]:
         """The row's pieces with the styles of its painted cells, each look found once."""

@@ -105,6 +105,14 @@ FACES = {
 ROW_HEIGHT = 16.5
 """Of every row that a view gives no height of its own, in points."""
 
+_HIGHEST_ROW = 409.5
+"""Excel shows no row higher."""
+
+
+def row_height(lines: int) -> float:
+    """The height of a row of so many lines of text, in points."""
+    return min(ROW_HEIGHT * lines, _HIGHEST_ROW)
+
 
 def font_name(language: Language) -> str:
     """One family a language; LibreOffice falls back to Carlito and Noto Sans CJK."""

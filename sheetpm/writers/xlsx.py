@@ -14,11 +14,13 @@ import xlsxwriter
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
-from sheetpm.views.model import LongTable, Role, View, ViewCell
+from sheetpm.views.model import LongTable, View, ViewCell
 from sheetpm.writers import theme
-from sheetpm.writers.cell_formats import CellFormats, CellLook
+from sheetpm.writers.cell_formats import CellFormats
+from sheetpm.writers.cell_looks import CellLook
 from sheetpm.writers.cell_text import clean_text
-from sheetpm.writers.row_stream import MAC_EPOCH, WINDOWS_EPOCH, RowStream, cell_look, stream_looks
+from sheetpm.writers.row_stream import MAC_EPOCH, WINDOWS_EPOCH, RowStream, stream_looks
+from sheetpm.writers.table_looks import cell_look, header_cells
 from sheetpm.writers.xlsx_charts import add_charts
 
 LINKS_PER_SHEET = 65_530
@@ -175,22 +177,9 @@ def _apart(text: str) -> str:
 
 
 def _draw_header(pen: "_Pen", table: LongTable) -> None:
-    for position, column in enumerate(table.columns, start=1):
-        pen.write(
-            ViewCell(
-                row=table.row,
-                column=position,
-                value=column.header,
-                role=column.header_role,
-                left=column.left,
-                align=column.align,
-                has_hairline=True,
-                wraps=column.header_role is Role.TABLE_HEADER,
-                indent=column.indent,
-            )
-        )
-    covered = table.count if table.filtered_rows is None else table.filtered_rows
-    last = table.row + max(covered, 1)
+    for cell in header_cells(table):
+        pen.write(cell)
+    last = table.last_filtered_row
     filtered = len(table.columns) if table.filtered is None else table.filtered
     pen.sheet.autofilter(table.row - 1, 0, last - 1, filtered - 1)
     for position, column in enumerate(table.columns):
@@ -200,6 +189,8 @@ def _draw_header(pen: "_Pen", table: LongTable) -> None:
 
 def _draw_rows(pen: "_Pen", table: LongTable) -> None:
     for offset, row in enumerate(table.rows, start=1):
+        if row.lines > 1:
+            pen.sheet.set_row(table.row + offset - 1, theme.row_height(row.lines))
         for position, value in enumerate(row.values):
             look = cell_look(table, row, position)
             pen.put(table.row + offset, position + 1, value, look, row.links.get(position))

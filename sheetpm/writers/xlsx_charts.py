@@ -45,6 +45,8 @@ def _series(title: str, series: Series, chart: Chart) -> dict[str, Any]:
     }
     if chart.kind is ChartKind.BAR:
         return facts | {"fill": {"color": color}, "gap": 60, "overlap": -5}
+    if chart.kind is ChartKind.COLUMN:
+        return facts | {"fill": {"color": color}, "gap": 20}
     if series.is_marker:
         return facts | {
             "line": {"none": True},
@@ -96,6 +98,8 @@ def _dress(drawn: Any, chart: Chart, view: View) -> None:
     }
     if chart.starts_at_zero:
         values["min"] = 0
+    if chart.ends_at is not None:
+        values["max"] = chart.ends_at
     categories = {
         **plain,
         "label_position": "low",
@@ -108,10 +112,12 @@ def _dress(drawn: Any, chart: Chart, view: View) -> None:
     if chart.value_title:
         values |= {"name": chart.value_title, "name_font": {**font, "bold": False}}
     if chart.kind is ChartKind.BAR:
-        categories["reverse"] = True
+        categories |= {"reverse": True, "major_gridlines": {"visible": False}}
     drawn.set_title({"none": True})
-    drawn.set_x_axis(categories)
-    drawn.set_y_axis(values)
+    # Of a bar chart XlsxWriter calls the axis along the lower edge x, and that is its values'.
+    is_bar = chart.kind is ChartKind.BAR
+    drawn.set_x_axis(values if is_bar else categories)
+    drawn.set_y_axis(categories if is_bar else values)
     drawn.set_legend({"position": "bottom", "font": font})
     drawn.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     drawn.set_plotarea({"fill": {"none": True}})

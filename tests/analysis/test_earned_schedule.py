@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from sheetpm.analysis.earned_schedule import EarnedSchedule
+from sheetpm.analysis.earned_schedule import EarnedSchedule, TimeMethod
 from sheetpm.schema.tasks import TaskRow
 from tests.analysis.analysed import analysed
 from tests.analysis.made_plans import day, made_plan, task
@@ -142,3 +142,44 @@ def test_tasks_of_the_same_dates_and_their_order_make_no_difference() -> None:
         for number in range(1, 9)
     ]
     assert in_time(*rows) == in_time(*reversed(rows))
+
+
+def estimates(found: EarnedSchedule) -> dict[TimeMethod, float | None]:
+    return {each.method: each.days.value for each in found.estimates}
+
+
+def test_the_duration_to_expect_by_every_method() -> None:
+    """ES 3, AT 5 of PD 10 days; EV 300 of PV 500 and of AC 400: SPI(t) 0.6, SPI 0.6, CPI 0.75."""
+    plan = made_plan(
+        task(
+            "A", "2026-03-09", "2026-03-20", budget=1000.0, percent_complete=0.3, actual_cost=400.0
+        )
+    )
+    found = analysed(plan, status_date=date(2026, 3, 13)).earned_schedule
+    assert estimates(found) == pytest.approx(
+        {
+            TimeMethod.AS_PLANNED: 5 + 10 - 3,
+            TimeMethod.AT_TIME_INDEX: 10 / 0.6,
+            TimeMethod.AT_BOTH_INDICES: 5 + (10 - 3) / (0.75 * 0.6),
+            TimeMethod.AT_VALUE_INDEX: 10 / 0.6,
+        }
+    )
+    assert estimates(found)[TimeMethod.AT_TIME_INDEX] == pytest.approx(5 + (10 - 3) / 0.6)
+    assert found.estimates[0].finish == date(2026, 3, 24)
+    assert found.estimates[1].finish == found.estimated_finish
+
+
+def test_an_estimate_by_spi_is_missing_once_its_time_is_over() -> None:
+    """Four of five weeks late with 90 % earned: 5 / 0.9 days of a plan of 5 are long gone."""
+    plan = made_plan(task("A", "2026-03-02", "2026-03-06", budget=1000.0, percent_complete=0.9))
+    found = analysed(plan, status_date=date(2026, 3, 31)).earned_schedule
+    assert estimates(found)[TimeMethod.AT_VALUE_INDEX] is None
+    assert estimates(found)[TimeMethod.AT_BOTH_INDICES] is None, "no cost is recorded"
+    assert estimates(found)[TimeMethod.AS_PLANNED] is not None
+
+
+def test_without_earned_schedule_no_method_gives_a_duration() -> None:
+    plan = made_plan(task("A", "2026-03-02", "2026-03-06", budget=1000.0))
+    found = analysed(plan).earned_schedule
+    assert set(estimates(found).values()) == {None}
+    assert len(found.estimates) == len(TimeMethod)

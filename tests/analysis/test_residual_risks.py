@@ -1,7 +1,7 @@
 from typing import Any
 
 from sheetpm.analysis.residual_risks import Movement, ResidualRisks
-from sheetpm.analysis.risks import Band
+from sheetpm.risk_matrix.model import Band
 from sheetpm.schema.risks import RiskKind, RiskRow, RiskStatus
 from tests.analysis.analysed import analysed
 from tests.analysis.made_plans import made_plan, step

@@ -1,11 +1,13 @@
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from sheetpm.analysis.figure import Colour
-from sheetpm.analysis.risks import Band, Risks, assess_risks, band_of, step_of
+from sheetpm.analysis.risks import Risks, assess_risks, step_of
 from sheetpm.config import Settings
+from sheetpm.risk_matrix.model import Band
 from sheetpm.schema.cell_types import ScaleValue
 from sheetpm.schema.project import ProjectRow
 from sheetpm.schema.risks import (
@@ -18,6 +20,7 @@ from sheetpm.schema.risks import (
 from tests.analysis.made_plans import made_plan, share, step
 
 STATUS = date(2026, 3, 16)
+USUAL = Settings().scoring().probability
 
 
 def assessed(
@@ -47,17 +50,17 @@ def risk(
     ],
 )
 def test_a_share_falls_on_the_step_of_its_limits(typed: float, expected: int) -> None:
-    assert step_of(share(typed)) == expected
+    assert step_of(share(typed), USUAL) == expected
 
 
 def test_a_step_between_two_counts_as_the_higher() -> None:
-    assert step_of(step(2.5)) == 3
-    assert step_of(step(3)) == 3
+    assert step_of(step(2.5), USUAL) == 3
+    assert step_of(step(3), USUAL) == 3
 
 
 @pytest.mark.parametrize("typed", [None, step(0), step(6), ScaleValue()])
 def test_what_lies_outside_the_scale_has_no_step(typed: ScaleValue | None) -> None:
-    assert step_of(typed) is None
+    assert step_of(typed, USUAL) is None
 
 
 @pytest.mark.parametrize(
@@ -74,11 +77,11 @@ def test_what_lies_outside_the_scale_has_no_step(typed: ScaleValue | None) -> No
     ],
 )
 def test_default_bands_are_4_9_16(score: int, band: Band) -> None:
-    assert band_of(score, Settings()) is band
+    assert Settings().scoring().rate_value(Decimal(score)).grade.band is band
 
 
 def test_bands_follow_the_settings() -> None:
-    assert band_of(5, Settings(risk_bands=(5, 12, 20))) is Band.LOW
+    assert Settings(risk_bands=(5, 12, 20)).scoring().rate_value(Decimal(5)).grade.band is Band.LOW
 
 
 def test_open_threats_stand_on_the_map_with_the_higher_probability_first() -> None:

@@ -26,6 +26,7 @@ def test_help_names_every_command(run: Run) -> None:
         "sync",
         "watch",
         "report",
+        "simulate",
         "baseline",
         "remove",
         "restore",

@@ -15,12 +15,13 @@ from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.figure import Figure
 from sheetpm.analysis.goals import GoalState
 from sheetpm.analysis.indices import EacMethod
-from sheetpm.analysis.risks import Band, RiskState, Score
+from sheetpm.analysis.risks import RiskState, Score
 from sheetpm.config import Settings
 from sheetpm.languages import Language, Text
 from sheetpm.plan.calendar import day_of_finish
 from sheetpm.plan.model import Plan
 from sheetpm.reference.example import EXAMPLE_NAMES
+from sheetpm.risk_matrix.model import Band
 from sheetpm.views.labels import NOT_KNOWN
 from sheetpm.views.report_labels import BOTTOM_UP_FORMULA
 

@@ -6,6 +6,7 @@ figures in bold anew; the sentences around them want reading then.
 
 import os
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,11 @@ import pytest
 from sheetpm.analysis.trend import AIMS, Aim
 from sheetpm.config import options
 from sheetpm.languages import Language
+from sheetpm.risk_matrix.grades import BAND_KEYS
+from sheetpm.risk_matrix.presets import PRESETS
+from sheetpm.risk_matrix.scales import STEP_KEYS
 from sheetpm.schema.owned import HistoryRow
+from sheetpm.settings_file import parse_settings
 from tests.docs.calculations import evaluate, last_place, number
 from tests.docs.formula_figures import FORMULAS, QUOTED, Example, load_example
 
@@ -81,7 +86,18 @@ def test_the_index_leads_to_every_page_in_its_order(language: Language) -> None:
 @pytest.mark.parametrize("name", ["README", *QUOTED])
 def test_settings_that_are_named_exist(name: str, language: Language) -> None:
     named = set(re.findall(r"`([a-z]+(?:_[a-z]+)+)`", text(name, language)))
-    assert named <= set(options())
+    assert named <= {*options(), *STEP_KEYS, *BAND_KEYS}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_risk_matrices_are_written_as_the_page_says(language: Language) -> None:
+    written = text("risk", language)
+    rows = [line.split("`")[1] for line in written.splitlines() if line.startswith("| `")]
+    assert rows[: len(PRESETS)] == list(PRESETS)
+    blocks = re.findall(r"```toml\n(.+?)```", written, re.DOTALL)
+    assert len(blocks) == 2
+    for block in blocks:
+        assert parse_settings(tomllib.loads(block), source="page").scoring().grades
 
 
 @pytest.mark.parametrize("language", Language)

@@ -11,7 +11,7 @@ _ZEROS_KEPT = {"SheetProperties", "DimensionRange", "DeveloperMetadataLocation",
 
 def quantised(share: float) -> float:
     """A part of a colour as 8 bits keep it: 0.5 is 127/255. [R]"""
-    return float(f"{int(min(max(share, 0), 1) * 255 + 1e-9) / 255:.8g}")
+    return float(f"{int(min(max(share, 0), 1) * 255 + 1e-5) / 255:.8g}")
 
 
 def normal(schema: str, value: Json) -> Json:

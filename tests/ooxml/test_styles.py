@@ -55,7 +55,7 @@ def names(user: StyleSheet) -> list[str]:
 
 
 def test_everything_is_added_once_and_found_the_second_time() -> None:
-    user = users('<cellXfs count="1"><xf numFmtId="0" fontId="0"/></cellXfs>')
+    user = users('<cellXfs count="1"><xf numFmtId="9" fontId="0"/></cellXfs>')
     assert merge(user) == ((1, 2), (0,))
     before = user.to_bytes()
     assert merge(user) == ((1, 2), (0,))

@@ -182,3 +182,66 @@ def test_charts_may_come_in_any_order_before_the_axes() -> None:
     assert list(check_order(area)) == []
     area.append(etree.SubElement(area, f"{{{namespace}}}areaChart"))
     assert list(check_order(area)) == ["areaChart stands too late in plotArea"]
+
+
+VALUE_FAULTS = [
+    (WORKBOOK, 'name="Tasks"', 'name="a:b"', "sheet has name 'a:b'"),
+    (WORKBOOK, 'name="Tasks"', "name=\"Tasks'\"", "begins or ends with an apostrophe"),
+    (WORKBOOK, 'name="Tasks"', 'state="secret" name="Tasks"', "sheet has state 'secret'"),
+    (WORKBOOK, 'name="Total"', 'name="1 total"', "definedName has name '1 total'"),
+    (WORKBOOK, "'Tasks'!$B$2", "1+" * 4_097, "is longer than Excel allows"),
+    ("xl/_rels/workbook.xml.rels", "worksheets/sheet2.xml", "worksheets/sheet1.xml", "two tabs are"),
+    ("xl/_rels/workbook.xml.rels", 'Target="theme/theme1.xml"', 'Target=""', "leads nowhere"),
+    ("[Content_Types].xml", "</Types>", '<Default Extension="XML" ContentType="a/b"/></Types>', "two content types are for xml"),
+    ("[Content_Types].xml", "drawingml.chart+xml", "drawingml.art+xml", "is declared as"),
+    (STYLES, '<sz val="11"/>', '<sz val="900"/>', "sz has val '900'"),
+    (STYLES, 'rgb="FFC00000"', 'rgb="red"', "has rgb 'red'"),
+    (STYLES, 'patternType="solid"', 'patternType="full"', "patternFill has patternType 'full'"),
+    (STYLES, 'cellStyle name="Normal" xfId="0"', 'cellStyle name="Normal" xfId="7"', "has the base format 7"),
+    (SHEET, 'workbookViewId="0"', 'zoomScale="500" workbookViewId="0"', "sheetView has zoomScale '500'"),
+    (SHEET, 'type="dataBar"', 'type="bar"', "cfRule has type 'bar'"),
+    (SHEET, 'priority="2"', 'priority="0"', "cfRule has priority '0'"),
+    (SHEET, 'priority="2"', 'priority="1"', "two rules have the priority 1"),
+    (SHEET, 'dxfId="0"', 'dxfId="x"', "a conditional format does not exist"),
+    (SHEET, '<col min="1" max="1" width="', '<col min="1" max="1" width="3', "col has width"),
+    (SHEET, '<col min="1"', '<col min="one"', "col has min 'one'"),
+    (SHEET, ' ht="30"', ' ht="500"', "a row is '500' points high"),
+    (SHEET, 'hyperlink ref="A3"', 'hyperlink ref="A4"', "A4 has two links"),
+    (SHEET, "<pageMargins", "<pageMargins left='1' right='1' top='1' bottom='1' header='1' footer='1'/><pageMargins", "pageMargins is there 2 times"),
+    (SHEET, '<pageMargins left="', '<pageMargins left="-', "pageMargins has left"),
+    (CHART, '<c:grouping val="standard"/>', '<c:grouping val="heap"/>', "grouping has val 'heap'"),
+    (CHART, "<c:crossAx val=", "<c:crossAx val='8' x=", "an axis crosses '8'"),
+    (CHART, '<c:ptCount val="9"/>', '<c:ptCount val="1"/>', "numCache of 1 points has a point 1"),
+    (CHART, '<c:pt idx="1">', '<c:pt idx="1"><c:v>1</c:v></c:pt><c:pt idx="1">', "numCache has the point 1 twice"),
+    (CHART, '<c:legendPos val="r"/>', '<c:legendPos val="z"/>', "legendPos has val 'z'"),
+    (DRAWING, "<xdr:clientData/>", "", "an anchor has no clientData"),
+    (DRAWING, "<xdr:col>0</xdr:col>", "<xdr:col>99</xdr:col>", "an anchor ends before it begins"),
+    (DRAWING, "<xdr:col>0</xdr:col>", "<xdr:col>99999</xdr:col>", "lies outside the sheet"),
+    (DRAWING, '<xdr:cNvPr id="2"', '<xdr:cNvPr id="0"', "cNvPr has id '0'"),
+    (DRAWING, '<xdr:cNvPr id="3"', '<xdr:cNvPr id="2"', "two objects have the id 2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "old", "new", "said"), VALUE_FAULTS)
+def test_each_value_that_the_schema_forbids_is_named(
+    part: str, old: str, new: str, said: str
+) -> None:
+    text = read_parts(SPLICED)[part].decode()
+    assert old in text
+    broken = edit_parts(SPLICED, {part: text.replace(old, new, 1)})
+    problems = validate(broken, prefix=PREFIX)
+    assert any(said in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    "name", ["xl/comments9.xml", "xl/media/image9.png", "xl/tables/table9.xml"]
+)
+def test_any_part_that_nothing_refers_to_is_named(name: str) -> None:
+    left = edit_parts(SPLICED, {name: "<x/>"})
+    assert f"{name}: nothing refers to it" in validate(left, prefix=PREFIX)
+
+
+def test_relationships_of_a_part_that_is_gone_are_named() -> None:
+    left = edit_parts(SPLICED, {"xl/charts/_rels/chart99.xml.rels": "<Relationships/>"})
+    said = "xl/charts/_rels/chart99.xml.rels: belongs to no part"
+    assert said in validate(left, prefix=PREFIX)

@@ -136,6 +136,7 @@ OWN003 unknown-history-column info 0.1.0
 OWN004 history-header-repaired info 0.1.0
 OWN005 history-without-header warning 0.1.0
 OWN006 history-tab-deleted warning 0.1.0
+OWN007 additions-on-own-tab-replaced warning 0.1.0
 OWN010 baseline-tab-unreadable error 0.1.0
 OWN011 baseline-unknown error 0.1.0
 OWN012 baseline-row-edited warning 0.1.0

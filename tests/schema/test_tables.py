@@ -37,7 +37,7 @@ DOMAIN = {
         id wbs task* parent outline_level type task_calendar deliverable owner start finish
         duration effort percent_complete predecessors constraint constraint_date deadline
         actual_start actual_finish remaining_duration baseline_start baseline_finish budget
-        actual_cost ev_method optimistic most_likely pessimistic priority status notes
+        actual_cost ev_method optimistic most_likely pessimistic distribution priority status notes
         """,
     ),
     "costs": ("Costs 成本", "date* amount* task category description kind"),

@@ -9,14 +9,10 @@ import pytest
 
 from sheetpm.errors import BusyError, UnreadableError
 from sheetpm.sync import atomic
-from sheetpm.sync.atomic import (
-    SourceChangedError,
-    explain_write_problem,
-    remove_stale_files,
-    replace_file,
-    write_new_file,
-)
+from sheetpm.sync.atomic import SourceChangedError, replace_file, write_new_file
 from sheetpm.sync.exchange import exchange
+from sheetpm.sync.temporary import _machine, remove_leftovers
+from sheetpm.sync.write_problems import explain_write_problem
 
 
 def test_replaces_the_bytes_and_keeps_the_mode(tmp_path: Path) -> None:
@@ -71,7 +67,7 @@ def test_a_failed_rename_leaves_the_old_file_and_no_other(
 
     monkeypatch.setattr(atomic, "exchange", lambda *_paths: False)
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(UnreadableError, match="you may not write into"):
+    with pytest.raises(BusyError, match="open in another program"):
         replace_file(plan, b"new", expected=b"old")
     assert plan.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["plan.xlsx"]
@@ -92,7 +88,7 @@ def test_old_temporary_files_of_ours_go_and_fresh_ones_stay(tmp_path: Path) -> N
     for path in (stale, fresh, foreign):
         path.write_bytes(b"x")
     os.utime(stale, (1_000_000, 1_000_000))
-    remove_stale_files(tmp_path, before=fresh.stat().st_mtime - 3600)
+    remove_leftovers(tmp_path, before=fresh.stat().st_mtime - 3600)
     assert sorted(os.listdir(tmp_path)) == [".sheetpm-def.tmp", "notes.tmp"]
 
 
@@ -192,10 +188,10 @@ def _save_anew(plan: Path, content: bytes) -> None:
 def test_what_a_dead_process_of_this_machine_left_goes_at_once(tmp_path: Path) -> None:
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
-    name = f".sheetpm-{atomic._machine()}-{{}}-0123456789abcdef.tmp"
+    name = f".sheetpm-{_machine()}-{{}}-0123456789abcdef.tmp"
     left, alive = tmp_path / name.format(process.pid), tmp_path / name.format(os.getpid())
     elsewhere = tmp_path / f".sheetpm-00000000-{process.pid}-0123456789abcdef.tmp"
     for path in (left, alive, elsewhere):
         path.write_bytes(b"half")
-    remove_stale_files(tmp_path, before=0)
+    remove_leftovers(tmp_path, before=0)
     assert sorted(tmp_path.iterdir()) == sorted([alive, elsewhere])

@@ -169,6 +169,21 @@ def test_a_plan_open_in_excel_is_left_alone(plan: Path) -> None:
     assert _sync(plan, ignores_lock=True).result is SyncResult.WRITTEN
 
 
+def test_a_plan_that_is_opened_while_it_is_synced_is_left_alone(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, draw = plan.read_bytes(), xlsx.draw
+
+    def draw_while_somebody_opens_it(*args: object, **facts: object) -> object:
+        plan.with_name(".~lock.plan.xlsx#").write_text("Li Wei,li,host,,;")
+        return draw(*args, **facts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rendering, "draw", draw_while_somebody_opens_it)
+    with pytest.raises(BusyError, match="open in LibreOffice by Li Wei"):
+        _sync(plan)
+    assert plan.read_bytes() == before
+
+
 def test_a_read_only_file_is_left_alone(plan: Path) -> None:
     before = plan.read_bytes()
     plan.chmod(0o444)

@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -60,6 +62,48 @@ def test_a_second_sync_of_the_same_plan_waits_and_then_is_told_to_try_later(
     with own_turn(plan):
         taken = True
     assert taken
+
+
+def test_who_waits_in_vain_is_told_who_has_the_turn_and_since_when(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "WAIT_SECONDS", 0.05)
+    plan = tmp_path / "plan.xlsx"
+    with own_turn(plan), pytest.raises(BusyError) as caught, own_turn(plan):
+        pytest.fail("both had the turn")
+    assert f"process {os.getpid()} of" in caught.value.message(Language.EN)
+    assert f"的进程 {os.getpid()}" in caught.value.message(Language.ZH)
+
+
+_DIES = """
+import os, signal, sys
+from pathlib import Path
+from sheetpm.sync.locks import own_turn
+with own_turn(Path(sys.argv[1])):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_the_turn_of_a_sync_that_was_killed_is_taken_over_at_once(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.xlsx"
+    process = subprocess.Popen([sys.executable, "-c", _DIES, str(plan)])
+    process.wait()
+    with own_turn(plan) as died:
+        assert died is not None
+        assert died.process == process.pid
+        assert abs(datetime.now(UTC) - died.since) < timedelta(minutes=5)
+    with own_turn(plan) as died:
+        assert died is None
+
+
+@pytest.mark.parametrize("note", [b"", b"{", b"[]", b'{"process": "x", "user": 1, "since": 0}'])
+def test_a_damaged_note_of_who_has_the_turn_counts_as_none(tmp_path: Path, note: bytes) -> None:
+    plan = tmp_path / "plan.xlsx"
+    with own_turn(plan):
+        pass
+    locks.state_folder().joinpath("locks", f"{locks.path_key(plan)}.who").write_bytes(note)
+    with own_turn(plan) as died:
+        assert died is None
 
 
 def test_syncs_of_different_plans_do_not_wait(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_a_mistake_of_the_program_is_told_with_its_trace(
     def break_down(*_: object, **__: object) -> None:
         raise ZeroDivisionError("of all things")
 
-    monkeypatch.setattr(plan_run, "sync", break_down)
+    monkeypatch.setattr(plan_run, "sync_plan", break_down)
     result = run_plan(plan_task(tmp_path / "plan.xlsx"))
     assert result.exit_code == ExitCode.PROGRAM_ERROR
     assert result.problem is not None
@@ -100,7 +100,7 @@ def test_want_of_memory_is_no_mistake_of_the_program(
     def run_out(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(plan_run, "sync", run_out)
+    monkeypatch.setattr(plan_run, "sync_plan", run_out)
     result = run_plan(plan_task(tmp_path / "plan.xlsx"))
     assert result.exit_code == ExitCode.UNREADABLE
     assert result.problem is not None

@@ -175,7 +175,7 @@ def test_report_that_cannot_be_written_does_not_stop_the_sync(plan: Path, folder
         request=SyncRequest(report_folder=folder),
     )
     assert outcome.result is SyncResult.WRITTEN
-    assert isinstance(outcome.report_problem, UnreadableError)
+    assert isinstance(outcome.problem, UnreadableError)
 
 
 def test_dry_run_writes_no_report(plan: Path, folder: Path) -> None:

@@ -56,7 +56,7 @@ def test_a_record_says_when_what_and_how_it_stands(tmp_path: Path) -> None:
     assert record["plans"][0]["status_date"] == "2026-03-16"
     assert set(record["plans"][0]["findings"]) == {"error", "warning", "info"}
     assert record["plans"][0]["colour"] in {"green", "amber", "red", "unknown"}
-    assert record["plans"][0]["path"] == str(plan)
+    assert record["plans"][0]["path"] == plan.name
     assert "no such file" in record["plans"][1]["problem"]["en"]
     assert "文件不存在" in record["plans"][1]["problem"]["zh"]
     assert "colour" not in record["plans"][1]

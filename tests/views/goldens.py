@@ -6,10 +6,10 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "goldens"
 
 
-def assert_golden(name: str, text: str) -> None:
+def assert_golden(name: str, text: str, folder: Path = FOLDER) -> None:
     """The text is the one that was looked at and kept."""
-    path = FOLDER / f"{name}.txt"
+    path = folder / f"{name}.txt"
     if os.environ.get("SHEETPM_UPDATE_GOLDENS") == "1":
-        FOLDER.mkdir(exist_ok=True)
+        folder.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     assert text == path.read_text(encoding="utf-8")

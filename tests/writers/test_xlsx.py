@@ -1,6 +1,7 @@
 import zipfile
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -22,6 +23,7 @@ from sheetpm.views.model import (
     View,
     ViewCell,
 )
+from sheetpm.writers import theme
 from sheetpm.writers.row_stream import stream_looks
 from sheetpm.writers.xlsx import Drawing, draw
 
@@ -198,3 +200,40 @@ def test_each_look_is_made_once() -> None:
 
 def test_the_same_views_give_the_same_bytes() -> None:
     assert draw([_table_view()]).content == draw([_table_view()]).content
+
+
+def test_a_bar_chart_names_and_begins_the_axis_of_its_values() -> None:
+    one = CellSpan(first_row=1, first_column=2, last_row=1, last_column=2)
+    names = CellSpan(first_row=2, first_column=1, last_row=3, last_column=1)
+    values = CellSpan(first_row=2, first_column=2, last_row=3, last_column=2)
+    chart = Chart(
+        key="phases",
+        kind=ChartKind.BAR,
+        alt_text="Phases.",
+        row=5,
+        column=1,
+        rows=8,
+        columns=6,
+        series=(Series(name=one, categories=names, values=values, ink=Ink.EARNED),),
+        value_title="EUR",
+    )
+    sheet: Any = _opened(draw([_view(charts=(chart,))]))["Page"]
+    [drawn] = sheet._charts
+    assert drawn.y_axis.scaling.min == 0
+    assert drawn.y_axis.scaling.orientation == "minMax"
+    assert drawn.x_axis.scaling.orientation == "maxMin"
+
+
+def test_rows_of_a_table_that_hold_several_lines_are_as_high() -> None:
+    table = LongTable(
+        row=1,
+        columns=(TableColumn(header="Text", wraps=True),),
+        rows=(TableRow(values=("a",)), TableRow(values=("b",), lines=3)),
+        count=2,
+    )
+    sheet = _opened(draw([_view(table=table)], streams=False))["Page"]
+    assert [sheet.row_dimensions[row].height for row in (2, 3)] == [16.5, 49.5]
+
+
+def test_a_row_of_very_many_lines_is_as_high_as_a_spreadsheet_allows() -> None:
+    assert [theme.row_height(lines) for lines in (1, 2, 1000)] == [16.5, 33.0, 409.5]

@@ -112,7 +112,7 @@ def test_empty_rows_carry_the_columns_number_format(header: str, code: str) -> N
 def test_headers_are_frozen_filtered_and_repeated_in_print() -> None:
     sheet = _written()["Tasks"]
     assert sheet.freeze_panes == "D2"
-    assert sheet.auto_filter.ref == "A1:AF501"
+    assert sheet.auto_filter.ref == "A1:AG501"
     assert sheet.print_title_rows == "$1:$1"
     assert not sheet.sheet_view.showGridLines
 

@@ -11,11 +11,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.oracles.case import Case
+from tools.oracles.evm import compare_evm
+from tools.oracles.montecarlo import compare_montecarlo
 from tools.oracles.networks import compare_networks
+from tools.oracles.pert import compare_pert
 from tools.oracles.plans import compare_plans
+from tools.oracles.risk import compare_risk
 
 DEFAULT = Path(__file__).parents[2] / ".." / "shared" / "oracles"
-COMPARISONS = (compare_plans, compare_networks)
+COMPARISONS = (
+    compare_plans,
+    compare_networks,
+    compare_evm,
+    compare_risk,
+    compare_pert,
+    compare_montecarlo,
+)
 _MOST_LINES = 10
 
 

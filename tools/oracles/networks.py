@@ -33,8 +33,8 @@ def compare_networks(folder: Path) -> Iterator[Case]:
 def _matrix(path: Path) -> Iterator[Case]:
     for case in json.loads(path.read_text("utf-8"))["cases"]:
         expected = case["expected"]
-        solved, ids = _solve(case["activities"], case["relations"])
-        found = _dates(solved, ids)
+        solved, ids = solve_network(case["activities"], case["relations"])
+        found = dates_of(solved, ids)
         differing = [
             f"{id_} {key} {found[id_][key]:g}, not {dates[key]:g}"
             for id_, dates in expected.items()
@@ -61,8 +61,8 @@ def _exercise(path: Path) -> Case:
         for each in activities
         for before in each["predecessors"]
     ]
-    solved, ids = _solve(activities, relations)
-    found = _dates(solved, ids)
+    solved, ids = solve_network(activities, relations)
+    found = dates_of(solved, ids)
     expected = content["expected"]
     differing = []
     duration = max(dates["early_finish"] for dates in found.values())
@@ -74,9 +74,10 @@ def _exercise(path: Path) -> Case:
     return Case(folder=path.parent.name, name=path.stem, checked=2, differing=tuple(differing))
 
 
-def _solve(
+def solve_network(
     activities: list[dict[str, Any]], relations: list[dict[str, Any]]
 ) -> tuple[CriticalPath, list[str]]:
+    """The solved network and its ids, in the order of its arrays."""
     ids = [str(each["id"]) for each in activities]
     place = {id_: index for index, id_ in enumerate(ids)}
     links, clock = Links(), round_the_clock()
@@ -101,7 +102,8 @@ def _solve(
     return solved, ids
 
 
-def _dates(solved: CriticalPath, ids: list[str]) -> dict[str, dict[str, float]]:
+def dates_of(solved: CriticalPath, ids: list[str]) -> dict[str, dict[str, float]]:
+    """The four dates of every activity by its id."""
     columns = (solved.early.start, solved.early.finish, solved.late_start, solved.late_finish)
     return {
         id_: {key: float(column[index]) for key, column in zip(_DATES, columns, strict=True)}

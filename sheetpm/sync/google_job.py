@@ -1,0 +1,272 @@
+"""The job on a Google Sheet: read by two requests, write by one, settled by the run marker.
+
+All changes of a sync are one atomic batch. Its first request makes the run marker, whose id must
+be free: of two runs that read the same state one is applied, the other refused as a whole, and
+starts again from what is there now. Where an answer is lost, the marker tells what happened.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from sheetpm.api import Assessment, Given, assess, build_views
+from sheetpm.config import Audience, Position, Settings
+from sheetpm.errors import BusyError, SheetpmError
+from sheetpm.google.client import SheetsClient
+from sheetpm.google.errors import OutcomeUnknownError, SheetsError, SheetsProblem
+from sheetpm.google.reading import SheetContent, read_sheet
+from sheetpm.languages import Text
+from sheetpm.sync.baseline_tab import rewritten_tab
+from sheetpm.sync.digests import sheet_digest, value_digest
+from sheetpm.sync.job import KEPT_TABS, REREAD_TABS, SyncOutcome, SyncRequest, SyncResult
+from sheetpm.sync.remembered import forget_remains, recall, remember
+from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
+from sheetpm.sync.rendering import DROPPED_TABS
+from sheetpm.sync.report_file import (
+    PlannedReport,
+    ReportFile,
+    file_stem,
+    place_report,
+    sheet_mark,
+)
+from sheetpm.views.pages import tab_titles
+from sheetpm.writers.google import draw
+from sheetpm.writers.google_marker import (
+    RunMarker,
+    digest_of,
+    next_marker,
+    read_marker,
+    with_marker,
+)
+from sheetpm.writers.google_tabs import PresentTabs, read_tabs, sheet_id
+
+_ATTEMPTS = 5
+MOST_CELLS: Final = 10_000_000
+"""Of one spreadsheet, blank ones included."""
+_CONTESTED = frozenset({SheetsProblem.REFUSED, SheetsProblem.TAB_GONE})
+"""What a batch is told that was made from a state which is no more."""
+
+
+class ContestedError(BusyError):
+    """Others change the sheet again and again while it is being synced."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(
+                f"{name} was not changed: other runs wrote it again and again; try again in a few "
+                "minutes.",
+                f"{name} 未被改动：其他任务不断写入此表格，请几分钟后重试。",
+            )
+        )
+
+
+class _NotAppliedError(Exception):
+    """The batch was not applied: others were quicker, or it never arrived."""
+
+    def __init__(self, *, is_lost: bool) -> None:
+        self.is_lost = is_lost
+        """It never arrived, as far as anybody knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A sheet as it was read, and what follows from it."""
+
+    content: SheetContent
+    assessment: Assessment
+    present: PresentTabs
+    titles: dict[str, str]
+    marker: RunMarker | None
+    digest: str
+    """Of the values that people typed, printed on the Dashboard."""
+
+
+def sync_sheet(
+    client: SheetsClient,
+    *,
+    settings: Settings,
+    given: Given,
+    now: datetime,
+    request: SyncRequest,
+) -> SyncOutcome:
+    """Write Dashboard and companions into a Google Sheet; nothing else in it changes.
+
+    Three requests, two where nothing has changed. Raises `SheetsError`, `ContestedError`.
+    """
+    is_lost = False
+    for attempt in range(_ATTEMPTS):
+        if attempt:
+            client.patience.pause(attempt)
+        try:
+            return _sync_once(client, settings, given, now, request)
+        except _NotAppliedError as missed:
+            is_lost = missed.is_lost
+    if is_lost:
+        raise SheetsError(SheetsProblem.UNAVAILABLE, name=client.name)
+    raise ContestedError(client.name)
+
+
+def report_sheet(
+    client: SheetsClient, folder: Path, *, settings: Settings, given: Given, now: datetime
+) -> tuple[Assessment, ReportFile]:
+    """Write the report workbook of a Google Sheet, which is only read."""
+    read = _read(client, settings, given, now)
+    return read.assessment, place_report(_planned_report(client, read, folder), now=now)
+
+
+def remove_from_sheet(client: SheetsClient) -> tuple[str, ...]:
+    """Delete our tabs and marks; the titles that went."""
+    content = read_sheet(client, own_id=_own_id)
+    ours = content.ownership
+    requests: list[dict[str, Any]] = [
+        {"deleteSheet": {"sheetId": identifier}} for identifier in ours.tabs.values()
+    ]
+    marker = read_marker(content.resource.get("developerMetadata", ()))
+    if marker is not None:
+        chosen = {"developerMetadataLookup": {"metadataId": marker.metadata_id}}
+        requests.append({"deleteDeveloperMetadata": {"dataFilter": chosen}})
+    if requests:
+        client.change({"requests": requests})
+    return tuple(ours.titles.values())
+
+
+def _own_id(key: str) -> int:
+    return sheet_id(key, ())
+
+
+def _read(client: SheetsClient, settings: Settings, given: Given, now: datetime) -> _Read:
+    content = read_sheet(client, reread=REREAD_TABS, own_id=_own_id)
+    owned = content.ownership.titles
+    assessment = assess(
+        content.workbook,
+        settings=settings,
+        today=now.date(),
+        given=given,
+        owned=owned,
+        recall=partial(recall, client.address.id),
+        recall_budgets=partial(recall_budgets, client.address.id),
+    )
+    return _Read(
+        content=content,
+        assessment=assessment,
+        present=read_tabs(dict(content.resource), named=content.ownership.named),
+        titles=_choose_titles(content, assessment),
+        marker=read_marker(content.resource.get("developerMetadata", ())),
+        digest=value_digest(content.workbook, without=set(owned.values())),
+    )
+
+
+def _choose_titles(content: SheetContent, assessment: Assessment) -> dict[str, str]:
+    """Key → title: a tab of ours keeps the one it has, a new one gets the next that is free."""
+    wanted = tab_titles(
+        assessment.language,
+        audience=assessment.settings.audience,
+        has_baseline=assessment.plan.baseline.is_present,
+        has_levelling=assessment.proposal is not None,
+    )
+    taken = {tab.title.casefold() for tab in content.spreadsheet.tabs}
+    chosen: dict[str, str] = {}
+    for key, title in wanted.items():
+        name, number = title, 1
+        while key not in content.ownership.titles and name.casefold() in taken:
+            number += 1
+            name = f"{title} ({number})"
+        chosen[key] = content.ownership.titles.get(key, name)
+        taken.add(chosen[key].casefold())
+    return chosen
+
+
+def _sync_once(
+    client: SheetsClient, settings: Settings, given: Given, now: datetime, request: SyncRequest
+) -> SyncOutcome:
+    read = _read(client, settings, given, now)
+    assessment, owned = read.assessment, read.content.ownership.titles
+    baseline, hidden = rewritten_tab(read.content.workbook, assessment, owned, client.address.id)
+    views = build_views(assessment, titles=read.titles, digest=read.digest, baseline=baseline)
+    shown = digest_of(views)
+    dropped = [key for key in owned if key in DROPPED_TABS - set(read.titles)]
+    is_done = (
+        read.marker is not None
+        and read.marker.digest == shown
+        and not dropped
+        and set(read.titles) | KEPT_TABS == set(owned) | KEPT_TABS
+        and not request.is_forced
+    )
+    outcome = SyncOutcome(
+        result=SyncResult.UNCHANGED, assessment=assessment, titles=read.titles, digest=shown
+    )
+    if request.is_dry_run:
+        return outcome if is_done else replace(outcome, result=SyncResult.WOULD_WRITE)
+    if not is_done:
+        marker = next_marker(read.marker, digest=shown, as_of=assessment.analysis.status_date)
+        drawing = draw(
+            views, read.present, is_dashboard_first=settings.dashboard_position is Position.FIRST
+        )
+        _expect_room(client, read, drawing.cells_added)
+        gone = [{"deleteSheet": {"sheetId": read.content.ownership.tabs[key]}} for key in dropped]
+        _keep(client, assessment, hidden)
+        _write(client, with_marker([*drawing.requests, *gone], read.marker, marker), marker)
+        if settings.audience is not Audience.CLIENT:
+            forget_remains(client.address.id)
+        outcome = replace(outcome, result=SyncResult.WRITTEN)
+    folder = request.folder_of_report(settings)
+    if folder is None:
+        return outcome
+    try:
+        report = place_report(_planned_report(client, read, folder), now=now)
+    except SheetpmError as problem:
+        return replace(outcome, problem=problem)
+    return replace(outcome, report=report)
+
+
+def _planned_report(client: SheetsClient, read: _Read, folder: Path) -> PlannedReport:
+    return PlannedReport(
+        assessment=read.assessment,
+        stem=file_stem(read.assessment.plan.name),
+        owner=sheet_mark(client.address.url),
+        folder=folder,
+        digests=(sheet_digest(read.content.workbook, read.assessment), read.digest),
+    )
+
+
+def _keep(client: SheetsClient, assessment: Assessment, hidden: Budgets) -> None:
+    """What a client's Dashboard does not show is remembered before it goes."""
+    if assessment.settings.audience is Audience.CLIENT:
+        history = assessment.analysis.history
+        remember(client.address.id, history.to_record, assessment.plan.history_remains)
+        remember_budgets(client.address.id, hidden)
+
+
+def _expect_room(client: SheetsClient, read: _Read, added: int) -> None:
+    """Refuse before anything is sent what Google would refuse as a whole."""
+    present = sum(tab.rows * tab.columns for tab in read.content.spreadsheet.tabs)
+    if added > 0 and present + added > MOST_CELLS:
+        raise SheetsError(SheetsProblem.FULL, name=client.name)
+
+
+def _write(client: SheetsClient, requests: list[dict[str, Any]], marker: RunMarker) -> None:
+    """Send the batch; where nobody knows whether it was applied, the marker tells.
+
+    Should a lost batch still arrive later, its marker's id is taken by then, and it is refused.
+    """
+    try:
+        client.change({"requests": requests})
+    except OutcomeUnknownError as lost:
+        present = _marker_now(client)
+        if present != marker:
+            is_behind = present is None or present.run < marker.run
+            raise _NotAppliedError(is_lost=is_behind) from lost
+    except SheetsError as refused:
+        if refused.problem not in _CONTESTED:
+            raise
+        present = _marker_now(client)
+        is_behind = present is None or present.run < marker.run
+        if is_behind and refused.problem is SheetsProblem.REFUSED:
+            raise
+        raise _NotAppliedError(is_lost=False) from refused
+
+
+def _marker_now(client: SheetsClient) -> RunMarker | None:
+    return read_marker(client.get("developerMetadata").get("developerMetadata", ()))

@@ -1,0 +1,70 @@
+"""A failed write in one sentence that says what to do."""
+
+import errno
+from pathlib import Path
+
+from sheetpm.errors import BusyError, SheetpmError, UnreadableError
+from sheetpm.languages import Text
+
+_HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY})
+"""What drives say that do not let a file take the name of one that is open."""
+
+
+def explain_write_problem(target: Path, problem: OSError) -> SheetpmError:
+    """The sentence for a failed write; the file is as it was."""
+    name = target.name
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return UnreadableError(
+            Text(
+                f"{name} was not changed: the disk is full; free some space and run again.",
+                f"{name} 未被改动：磁盘已满，请释放空间后重试。",
+            )
+        )
+    if getattr(problem, "winerror", None) in (5, 32, 33) and target.exists():
+        return BusyError(
+            Text(
+                f"{name} was not changed: another program has it open; close it there and run again.",
+                f"{name} 未被改动：其他程序正在使用，请关闭后重试。",
+            )
+        )
+    if problem.errno == errno.EEXIST:
+        return UnreadableError(
+            Text(
+                f"{name} exists already and was left alone: choose another name.",
+                f"{name} 已存在，未作改动：请换一个名称。",
+            )
+        )
+    if problem.errno == errno.ENOENT:
+        return UnreadableError(
+            Text(
+                f"{name} cannot be written: there is no folder {target.parent}; make it first.",
+                f"无法写入 {name}：文件夹 {target.parent} 不存在，请先创建。",
+            )
+        )
+    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return UnreadableError(
+            Text(
+                f"{name} was not changed: you may not write into {target.parent}; "
+                "ask for access, or work on a copy in a folder of your own.",
+                f"{name} 未被改动：您没有写入 {target.parent} 的权限；请申请权限，或在自己的文件夹中使用副本。",
+            )
+        )
+    return UnreadableError(
+        Text(
+            f"{name} was not changed: writing failed ({problem.strerror or problem}).",
+            f"{name} 未被改动：写入失败（{problem.strerror or problem}）。",
+        )
+    )
+
+
+def explain_swap_problem(target: Path, problem: OSError) -> SheetpmError:
+    """The sentence where the new file lay ready in the folder and could not take the name."""
+    if problem.errno not in _HELD:
+        return explain_write_problem(target, problem)
+    return BusyError(
+        Text(
+            f"{target.name} was not changed: it is open in another program, or its drive does not let "
+            "it be replaced; close it there and run again, or work on a copy in a folder of your own.",
+            f"{target.name} 未被改动：其他程序正在使用，或所在磁盘不允许替换；请关闭后重试，或在自己的文件夹中使用副本。",
+        )
+    )

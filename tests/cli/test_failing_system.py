@@ -1,0 +1,126 @@
+"""A system that fails: a full disk behind the output, files nobody may look at, Ctrl-C early and late."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sheetpm.sync.copies import list_copies
+from tests.cli.conftest import Run
+from tests.sync.workbooks import owned
+
+needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+needs_signals = pytest.mark.skipif(os.name != "posix", reason="Windows ends processes otherwise")
+
+
+@needs_full
+def test_a_result_that_cannot_be_printed_is_told_in_one_sentence(plan: Path) -> None:
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "sheetpm", "sync", str(plan), "--no-report", "--lang", "en"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == 3
+    assert ended.stderr.count("\n") == 1
+    assert "could not be written (No space left on device)" in ended.stderr
+    assert "dashboard" in owned(plan)
+
+
+def test_a_reader_that_has_had_enough_is_no_failure(plan: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [sys.executable, "-m", "sheetpm", "check", str(plan)],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("number", [5, 13])
+def test_a_plan_at_which_nobody_may_look_is_named(
+    run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    real = os.stat
+
+    def fails(path: object, *arguments: object, **options: object) -> os.stat_result:
+        if str(path).endswith(plan.name):
+            raise OSError(number, os.strerror(number), str(path))
+        return real(path, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", fails)
+    ended = run("sync", plan)
+    monkeypatch.undo()
+    assert ended.code == 3
+    assert plan.name in ended.err
+    assert ended.err.count("\n") == 1
+
+
+def test_a_settings_file_at_which_nobody_may_look_is_not_passed_over(
+    run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (plan.parent / "sheetpm.toml").write_text("copies = 0\n")
+    real = os.stat
+
+    def fails(path: object, *arguments: object, **options: object) -> os.stat_result:
+        if str(path).endswith("sheetpm.toml"):
+            raise OSError(5, os.strerror(5), str(path))
+        return real(path, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", fails)
+    ended = run("sync", plan, "--no-report")
+    monkeypatch.undo()
+    assert ended.code == 0
+    assert list_copies(plan) == []
+
+
+def test_a_failure_of_the_system_that_nobody_foresaw_is_no_error_of_the_program(
+    run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error", "some file")
+
+    monkeypatch.setattr("sheetpm.sync.job.input_digest", fails)
+    ended = run("sync", plan)
+    assert ended.code == 3
+    assert "Input/output error (some file); plans are whole" in ended.err
+
+
+@needs_signals
+@pytest.mark.parametrize(
+    ("number", "codes"),
+    [(signal.SIGINT, {130, -signal.SIGINT}), (signal.SIGTERM, {143, -signal.SIGTERM})],
+)
+@pytest.mark.parametrize("moment", [0.1, 0.3, 0.6])
+def test_told_to_end_while_it_loads_it_says_no_more_than_that(
+    plan: Path, number: signal.Signals, codes: set[int], moment: float
+) -> None:
+    before = plan.read_bytes()
+    # It says when its first line runs: what Python does before that is not ours.
+    program = "from sheetpm.__main__ import run\nprint('here', flush=True)\nrun()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, "sync", str(plan), "--no-report"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "here\n"
+    time.sleep(moment)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode in codes | {0}
+    assert err.strip() in ("", "sheetpm: stopped")
+    if process.returncode:
+        assert plan.read_bytes() == before or "dashboard" in owned(plan)
+    assert [path.name for path in plan.parent.glob(".sheetpm-*")] == []
