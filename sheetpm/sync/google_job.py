@@ -117,7 +117,7 @@ def report_sheet(
 
 
 def remove_from_sheet(client: SheetsClient) -> tuple[str, ...]:
-    """Delete our tabs and marks; the titles that went."""
+    """Delete our tabs and marks; the titles that went. Raises `SheetsError`."""
     content = read_sheet(client, own_id=_own_id)
     ours = content.ownership
     requests: list[dict[str, Any]] = [
@@ -127,8 +127,11 @@ def remove_from_sheet(client: SheetsClient) -> tuple[str, ...]:
     if marker is not None:
         chosen = {"developerMetadataLookup": {"metadataId": marker.metadata_id}}
         requests.append({"deleteDeveloperMetadata": {"dataFilter": chosen}})
-    if requests:
-        client.change({"requests": requests})
+    if not requests:
+        return ()
+    if all(tab.is_hidden or tab.id in ours.tabs.values() for tab in content.spreadsheet.tabs):
+        raise SheetsError(SheetsProblem.ONLY_OURS, name=client.name)
+    client.change({"requests": requests})
     return tuple(ours.titles.values())
 
 
