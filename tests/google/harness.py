@@ -6,18 +6,24 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from sheetpm.api import Given
 from sheetpm.cli import main as entry
+from sheetpm.config import Settings
 from sheetpm.google.address import SheetAddress
 from sheetpm.google.client import SheetsClient
 from sheetpm.google.credentials import KEY_VARIABLE, KeyFile, KeySource, read_account
 from sheetpm.google.endpoint import API_VARIABLE, Endpoint
 from sheetpm.google.retrying import Patience
+from sheetpm.languages import Language
 from sheetpm.sync import google_plan
+from sheetpm.sync.google_job import sync_sheet
+from sheetpm.sync.job import SyncOutcome, SyncRequest
 from tests.google_server import GoogleServer
 from tests.google_server.errors import Json
 from tests.google_server.seeds import from_workbook
@@ -69,7 +75,7 @@ class World:
     server: GoogleServer
     folder: Path
     key: Path
-    timeout: tuple[float, float] = (2.0, 5.0)
+    timeout: tuple[float, float] = (5.0, 190.0)
     """Of connections and of answers, in seconds."""
     environment: dict[str, str] = field(default_factory=dict)
     slept: list[float] = field(default_factory=list)
@@ -106,6 +112,27 @@ class World:
             patience=self._patience(),
             timeout=self.timeout,
         )
+
+    def sync_directly(self, status_date: str) -> SyncOutcome:
+        """A sync as the command line does it, for several at once: nothing of the process is changed."""
+        client = self.client()
+        try:
+            return sync_sheet(
+                client,
+                settings=Settings(),
+                given=Given(status_date=date.fromisoformat(status_date), language=Language.EN),
+                now=datetime(2026, 3, 23, 9, tzinfo=UTC),
+                request=SyncRequest(),
+            )
+        finally:
+            client.close()
+
+    @contextmanager
+    def unlogged(self) -> Iterator[None]:
+        """What other computers ask for meanwhile is not counted."""
+        before = len(self.server.log)
+        yield
+        del self.server.log[before:]
 
     def edit(self, *requests: Json) -> list[Json]:
         """People change something, by hand and unseen by the log."""
