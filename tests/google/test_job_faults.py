@@ -73,7 +73,7 @@ def test_a_spreadsheet_between_before_and_after_is_found(
 
     def smear(world: World) -> None:
         world.server.fail_next("503", "batchUpdate", 99)
-        world.once(".batchUpdate", lambda: world.write("Dashboard!B2", [["smeared"]]))
+        world.once("spreadsheets.get", lambda: world.write("Dashboard!B2", [["smeared"]]))
 
     row = google_faults.judge(replace(case_called("500"), arrange=smear), plans, tmp_path)
     assert row.state == "between"
