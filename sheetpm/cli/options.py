@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sheetpm.cli.console import Console, system_language
-from sheetpm.errors import ExitCode
+from sheetpm.errors import ExitCode, UsageError
 from sheetpm.findings import Finding, Severity
 from sheetpm.google.address import SheetAddress, find_address, is_address_of
-from sheetpm.languages import Language
+from sheetpm.languages import Language, Text
 
 if TYPE_CHECKING:
     from sheetpm.analysis.levelling.proposal import LevelRequest
@@ -23,11 +23,6 @@ FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 
 LANGUAGES = click.Choice([language.value for language in Language])
 SEVERITIES = click.Choice([severity.value for severity in Severity])
-
-
-def plan_argument(function: FunctionT) -> FunctionT:
-    """The plan workbook a command works on."""
-    return click.argument("plan", type=click.Path(path_type=Path, readable=False))(function)
 
 
 class _PlanType(click.ParamType[Path | SheetAddress]):
@@ -42,6 +37,47 @@ class _PlanType(click.ParamType[Path | SheetAddress]):
         if isinstance(value, Path | SheetAddress):
             return value
         return find_address(str(value)) or Path(str(value))
+
+
+class SheetType(click.ParamType[SheetAddress]):
+    """A Google Sheet by its address or id, and nothing else."""
+
+    name = "address"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> SheetAddress:
+        del param, ctx
+        address = value if isinstance(value, SheetAddress) else find_address(str(value))
+        if address is None:
+            raise NoSheetError(str(value))
+        return address
+
+
+class NoSheetError(UsageError):
+    """Something else stands where only a Google Sheet makes sense."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(
+            Text(
+                f"{given} is not a Google Sheet; copy its address from the browser's address bar.",
+                f"{given} 不是 Google 表格；请从浏览器地址栏复制它的地址。",
+            )
+        )
+
+
+class FileOnlyType(click.Path):
+    """A workbook on disk, where a Google Sheet cannot do or has its own way."""
+
+    def __init__(self, instead: Text) -> None:
+        super().__init__(path_type=Path, readable=False)
+        self._instead = instead
+        """What to do with a Google Sheet."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, Path) and find_address(str(value)) is not None:
+            raise UsageError(self._instead)
+        return super().convert(value, param, ctx)
 
 
 def plan_or_sheet_argument(*, required: bool = True) -> Callable[[FunctionT], FunctionT]:

@@ -5,18 +5,24 @@ from pathlib import Path
 import click
 
 from sheetpm.cli.options import (
+    FileOnlyType,
     console_for,
     language_option,
     lock_option,
     loudness_options,
     now,
-    plan_argument,
 )
 from sheetpm.languages import Text
 
+_SHEETS = Text(
+    "Google keeps the earlier states of a Google Sheet itself: open it in the browser and choose "
+    "File > Version history > See version history.",
+    "Google 会自行保留 Google 表格的历史版本：请在浏览器中打开表格，选择“文件 > 版本记录 > 查看版本记录”。",
+)
+
 
 @click.command("restore", short_help="Bring an earlier file back.")
-@plan_argument
+@click.argument("plan", type=FileOnlyType(_SHEETS))
 @click.option("--list", "lists", is_flag=True, help="Only list the copies that are kept.")
 @click.option("--copy", "number", type=int, help="The copy to bring back; else the newest.")
 @lock_option

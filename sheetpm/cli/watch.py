@@ -8,6 +8,7 @@ import click
 
 from sheetpm.cli.console import Console
 from sheetpm.cli.options import (
+    FileOnlyType,
     config_option,
     console_for,
     given_by,
@@ -28,8 +29,15 @@ if TYPE_CHECKING:
     from sheetpm.sync.plan_run import PlanResult
 
 
+_SHEETS = Text(
+    "sheetpm cannot watch a Google Sheet, which does not say when it changes; run `sheetpm sync` on "
+    "it by a schedule, every hour for instance: unchanged, that takes two requests.",
+    "无法监视 Google 表格，因为它不会通知改动；请定时运行 `sheetpm sync`（如每小时一次）：没有变化时只需两次请求。",
+)
+
+
 @click.command("watch", short_help="Sync a plan again whenever it is saved.")
-@click.argument("plans", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.argument("plans", nargs=-1, required=True, type=FileOnlyType(_SHEETS))
 @config_option
 @status_date_option
 @lock_option

@@ -73,6 +73,12 @@ class SheetsProblem(Enum):
         "longest text of the plan.",
         "有单元格内容将超过 Google 表格允许的 50,000 个字符；请缩短计划中最长的文字。",
     )
+    ONLY_OURS = Text(
+        "A Google Sheet needs at least one tab that is shown, and all the others are sheetpm's; add "
+        "an empty tab, or show a hidden one, and run it again.",
+        "Google 表格至少需要一张可见的工作表，而现有可见的都是 sheetpm 的；请新建一张空白工作表或取消隐藏一张，"
+        "然后重新运行。",
+    )
     EXCEL_ON_DRIVE = Text(
         "This is an Excel file on Google Drive, not a Google Sheet; open it in the browser, choose "
         "File > Save as Google Sheets, and give the new address.",

@@ -17,6 +17,7 @@ OPTIONS: Final = {
     "dateTimeRenderOption": "SERIAL_NUMBER",
 }
 """Numbers as numbers and dates as days, whatever the locale of the sheet."""
+_TRIES: Final = 3
 _LONGEST_QUERY: Final = 6_000
 """Characters of a request's address that every proxy lets through."""
 ERRORS: Final = frozenset(
@@ -56,8 +57,21 @@ def read_sheet(
     """Tabs and marks by one request, values by a second.
 
     Of sheetpm's own tabs only those whose key is in `reread` are read; `own_id` gives the id that
-    a new tab of that key would get, which tells it from a copy. Raises `SheetsError`.
+    a new tab of that key would get, which tells it from a copy. Where somebody deletes or renames
+    a tab between the two requests, both are made again. Raises `SheetsError`.
     """
+    for _ in range(_TRIES - 1):
+        try:
+            return _read_once(client, reread, own_id)
+        except SheetsError as problem:
+            if problem.problem is not SheetsProblem.TAB_GONE:
+                raise
+    return _read_once(client, reread, own_id)
+
+
+def _read_once(
+    client: SheetsClient, reread: Collection[str], own_id: Callable[[str], int] | None
+) -> SheetContent:
     resource = client.get(FIELDS)
     spreadsheet = read_spreadsheet(resource)
     client.name = spreadsheet.title or client.name

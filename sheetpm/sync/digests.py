@@ -21,9 +21,15 @@ def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
     return _digest(user_parts_digest(content, prefix=prefix), assessment)
 
 
-def sheet_digest(workbook: Workbook, assessment: Assessment) -> str:
-    """The same of a Google Sheet, which has no parts: its values count, our own tabs' too."""
-    return _digest(value_digest(workbook, without=()), assessment)
+def sheet_digest(workbook: Workbook, assessment: Assessment, *, without: Collection[str]) -> str:
+    """The same of a Google Sheet, which has no parts: values, merges and groups of people's tabs.
+
+    `without` are the titles of our own tabs.
+    """
+    grids = [grid for grid in workbook.grids if grid.title not in without]
+    made = [(grid.is_hidden, grid.merged, sorted(grid.outline_levels.items())) for grid in grids]
+    values = value_digest(workbook, without=without)
+    return _digest(f"{workbook.name}\n{values}\n{made!r}", assessment)
 
 
 def _digest(read: str, assessment: Assessment) -> str:

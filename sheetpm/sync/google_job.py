@@ -49,6 +49,10 @@ _CONTESTED = frozenset({SheetsProblem.REFUSED, SheetsProblem.TAB_GONE})
 """What a batch is told that was made from a state which is no more."""
 
 
+_ON_DEMAND = frozenset({"baseline", "levelling"})
+"""Tabs that are drawn when there is something new to put on them, and else stay as they are."""
+
+
 class ContestedError(BusyError):
     """Others change the sheet again and again while it is being synced."""
 
@@ -65,9 +69,9 @@ class ContestedError(BusyError):
 class _NotAppliedError(Exception):
     """The batch was not applied: others were quicker, or it never arrived."""
 
-    def __init__(self, *, is_lost: bool) -> None:
-        self.is_lost = is_lost
-        """It never arrived, as far as anybody knows."""
+    def __init__(self, problem: SheetsError | None = None) -> None:
+        self.problem = problem
+        """What to say where it goes on like this; `None` where another run was quicker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,17 +99,23 @@ def sync_sheet(
 
     Three requests, two where nothing has changed. Raises `SheetsError`, `ContestedError`.
     """
-    is_lost = False
+    problem: SheetsError | None = None
     for attempt in range(_ATTEMPTS):
         if attempt:
             client.patience.pause(attempt)
         try:
             return _sync_once(client, settings, given, now, request)
         except _NotAppliedError as missed:
-            is_lost = missed.is_lost
-    if is_lost:
-        raise SheetsError(SheetsProblem.UNAVAILABLE, name=client.name)
-    raise ContestedError(client.name)
+            is_refused = missed.problem is not None and _is_refused(missed.problem)
+            if is_refused and problem is not None and _is_refused(problem):
+                raise missed.problem from missed  # also of a state that was just read
+            problem = missed.problem
+    raise problem or ContestedError(client.name)
+
+
+def _is_refused(problem: SheetsError) -> bool:
+    """Google's no to a batch that nobody else can explain."""
+    return problem.problem is SheetsProblem.REFUSED
 
 
 def report_sheet(
@@ -117,7 +127,7 @@ def report_sheet(
 
 
 def remove_from_sheet(client: SheetsClient) -> tuple[str, ...]:
-    """Delete our tabs and marks; the titles that went."""
+    """Delete our tabs and marks; the titles that went. Raises `SheetsError`."""
     content = read_sheet(client, own_id=_own_id)
     ours = content.ownership
     requests: list[dict[str, Any]] = [
@@ -127,8 +137,11 @@ def remove_from_sheet(client: SheetsClient) -> tuple[str, ...]:
     if marker is not None:
         chosen = {"developerMetadataLookup": {"metadataId": marker.metadata_id}}
         requests.append({"deleteDeveloperMetadata": {"dataFilter": chosen}})
-    if requests:
-        client.change({"requests": requests})
+    if not requests:
+        return ()
+    if all(tab.is_hidden or tab.id in ours.tabs.values() for tab in content.spreadsheet.tabs):
+        raise SheetsError(SheetsProblem.ONLY_OURS, name=client.name)
+    client.change({"requests": requests})
     return tuple(ours.titles.values())
 
 
@@ -185,10 +198,12 @@ def _sync_once(
     assessment, owned = read.assessment, read.content.ownership.titles
     baseline, hidden = rewritten_tab(read.content.workbook, assessment, owned, client.address.id)
     views = build_views(assessment, titles=read.titles, digest=read.digest, baseline=baseline)
-    shown = digest_of(views)
+    shown = digest_of([view for view in views if view.key not in _ON_DEMAND])
     dropped = [key for key in owned if key in DROPPED_TABS - set(read.titles)]
     is_done = (
-        read.marker is not None
+        baseline is None
+        and assessment.proposal is None
+        and read.marker is not None
         and read.marker.digest == shown
         and not dropped
         and set(read.titles) | KEPT_TABS == set(owned) | KEPT_TABS
@@ -222,12 +237,16 @@ def _sync_once(
 
 
 def _planned_report(client: SheetsClient, read: _Read, folder: Path) -> PlannedReport:
+    own = set(read.content.ownership.titles.values())
     return PlannedReport(
         assessment=read.assessment,
         stem=file_stem(read.assessment.plan.name),
         owner=sheet_mark(client.address.url),
         folder=folder,
-        digests=(sheet_digest(read.content.workbook, read.assessment), read.digest),
+        digests=(
+            sheet_digest(read.content.workbook, read.assessment, without=own),
+            read.digest,
+        ),
     )
 
 
@@ -254,18 +273,20 @@ def _write(client: SheetsClient, requests: list[dict[str, Any]], marker: RunMark
     try:
         client.change({"requests": requests})
     except OutcomeUnknownError as lost:
-        present = _marker_now(client)
+        try:
+            present = _marker_now(client)
+        except SheetsError:
+            raise lost from None  # nobody can tell now
         if present != marker:
-            is_behind = present is None or present.run < marker.run
-            raise _NotAppliedError(is_lost=is_behind) from lost
+            is_late = present is not None and present.run >= marker.run
+            unheard = SheetsError(SheetsProblem.UNAVAILABLE, name=client.name)
+            raise _NotAppliedError(None if is_late else unheard) from lost
     except SheetsError as refused:
         if refused.problem not in _CONTESTED:
             raise
         present = _marker_now(client)
-        is_behind = present is None or present.run < marker.run
-        if is_behind and refused.problem is SheetsProblem.REFUSED:
-            raise
-        raise _NotAppliedError(is_lost=False) from refused
+        is_late = present is not None and present.run >= marker.run
+        raise _NotAppliedError(None if is_late else refused) from refused
 
 
 def _marker_now(client: SheetsClient) -> RunMarker | None:

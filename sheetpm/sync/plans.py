@@ -17,6 +17,7 @@ from sheetpm.sync.report_file import ReportFile
 
 if TYPE_CHECKING:
     from sheetpm.google.client import SheetsClient
+    from sheetpm.views.template import Template
 
 Place: TypeAlias = Path | SheetAddress
 
@@ -108,6 +109,16 @@ def remove_tabs(
     with _opened(place, settings, talk) as client:
         titles = remove_from_sheet(client)
         return client.name, titles
+
+
+def fill_new_sheet(
+    address: SheetAddress, template: "Template", *, settings: Settings, talk: Talk = SILENT
+) -> str:
+    """Make a plan of an empty Google Sheet; its title."""
+    from sheetpm.sync.google_init import fill_sheet
+
+    with _opened(address, settings, talk) as client:
+        return fill_sheet(client, template)
 
 
 @contextmanager

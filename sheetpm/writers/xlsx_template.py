@@ -11,7 +11,6 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from sheetpm.languages import Language
-from sheetpm.views.formats import text_width
 from sheetpm.views.model import Align, Format, Shown, Tone
 from sheetpm.views.template import (
     Entry,
@@ -24,26 +23,25 @@ from sheetpm.views.template import (
 )
 from sheetpm.writers import theme
 from sheetpm.writers.cell_text import clean_text
+from sheetpm.writers.template_sizes import (
+    BUTTON_INDENT,
+    DETAIL_WIDTH,
+    FACT_WIDTHS,
+    HEADER_HEIGHT,
+    RULED_ROWS,
+    TERM_WIDTH,
+    gaps_of,
+    lines_of,
+    row_height,
+)
 
-_HEADER_HEIGHT = 33
-_RULED_ROWS = 30
-"""Rows of an empty table that show where to type."""
 _MARGIN = 0.39
 """10 mm in inches."""
-_TERM_WIDTH = 24
-_DETAIL_WIDTH = 104
-_FACT_WIDTHS = (24, 62, 62)
 _WIDE = 280
 """Characters; a wider table prints on two pages side by side."""
 _FIRST_DAY = date(1950, 1, 1)
-_BUTTON_INDENT = 2
-"""Keeps a header that stands right clear of its filter button."""
-_FILLED = 1.08
-"""Latin letters a line holds per character of its column's width: most are narrower than a digit."""
 _NOTE_WIDTH = 40
 """Of a header's comment, in characters."""
-_LINE_HEIGHT = 13.5
-_LINE_GAP = 5.5
 _PIXELS_PER_LINE = 16
 _PIXELS_PER_CHARACTER = 7
 
@@ -119,7 +117,7 @@ class _Looks:
             text_wrap=True,
             valign="vcenter",
             align=align.value,
-            indent=_BUTTON_INDENT if align is Align.RIGHT else indent,
+            indent=BUTTON_INDENT if align is Align.RIGHT else indent,
             font_color="#FFFFFF" if is_required else theme.INK,
             bg_color=theme.ACCENT if is_required else theme.FILLS[Tone.ACCENT],
             bottom=1,
@@ -137,8 +135,8 @@ class _Looks:
 def _write_page(sheet: Worksheet, page: TemplatePage, looks: _Looks) -> None:
     _set_up(sheet, landscape=False)
     sheet.set_column(0, 0, 3)
-    sheet.set_column(1, 1, _TERM_WIDTH, looks.get())
-    sheet.set_column(2, 2, _DETAIL_WIDTH, looks.get())
+    sheet.set_column(1, 1, TERM_WIDTH, looks.get())
+    sheet.set_column(2, 2, DETAIL_WIDTH, looks.get())
     row = 1
     for line in page.lines:
         if line.kind is LineKind.HEADING:
@@ -156,7 +154,7 @@ def _write_heading(sheet: Worksheet, row: int, kind: LineKind, text: str, looks:
         sheet.write_string(row, 1, text, looks.get(font_size=20, bold=True, valign="vcenter"))
     elif kind is LineKind.LEAD:
         look = looks.get(font_color=theme.MUTED, text_wrap=True)
-        sheet.set_row(row, _row_height(_lines(text, _TERM_WIDTH + _DETAIL_WIDTH)))
+        sheet.set_row(row, row_height(lines_of(text, TERM_WIDTH + DETAIL_WIDTH)))
         sheet.merge_range(row, 1, row, 2, text, look)
     else:
         look = looks.get(
@@ -171,7 +169,7 @@ def _write_term(
     sheet: Worksheet, row: int, text: str, detail: str, target: str, looks: _Looks
 ) -> None:
     line = {"bottom": 1, "bottom_color": theme.HAIRLINE, "valign": "vcenter"}
-    sheet.set_row(row, _row_height(_lines(detail, _DETAIL_WIDTH)))
+    sheet.set_row(row, row_height(lines_of(detail, DETAIL_WIDTH)))
     if target:
         look = looks.get(font_color=theme.ACCENT, bold=True, **line)
         sheet.write_url(row, 1, f"internal:'{target}'!A1", look, string=text)
@@ -185,7 +183,7 @@ def _write_facts(sheet: Worksheet, template: Template, looks: _Looks) -> None:
     _set_up(sheet, landscape=False)
     sheet.set_tab_color(theme.ACCENT)
     sheet.freeze_panes(1, 0)
-    for column, width in enumerate(_FACT_WIDTHS):
+    for column, width in enumerate(FACT_WIDTHS):
         sheet.set_column(column, column, width, looks.get(text_wrap=True))
         header = looks.header(is_required=False)
         sheet.write_string(0, column, facts.headers[column], header)
@@ -201,8 +199,10 @@ def _write_fact(
 ) -> None:
     line = {"bottom": 1, "bottom_color": theme.HAIRLINE, "text_wrap": True}
     if value is not None or not field.wraps:  # else it grows while somebody types
-        lines = max(_lines(str(value or ""), _FACT_WIDTHS[1]), _lines(field.hint, _FACT_WIDTHS[2]))
-        sheet.set_row(row, _row_height(lines))
+        lines = max(
+            lines_of(str(value or ""), FACT_WIDTHS[1]), lines_of(field.hint, FACT_WIDTHS[2])
+        )
+        sheet.set_row(row, row_height(lines))
     label = looks.header(is_required=True) if field.is_required else looks.get(bold=True, **line)
     sheet.write_string(row, 0, field.header, label)
     _comment(sheet, row, 0, field.note)
@@ -214,14 +214,14 @@ def _write_table(sheet: Worksheet, table: TemplateTable, template: Template, loo
     _set_up(sheet, landscape=True)
     if table.is_key:
         sheet.set_tab_color(theme.ACCENT)
-    sheet.set_row(0, _HEADER_HEIGHT)
+    sheet.set_row(0, HEADER_HEIGHT)
     sheet.freeze_panes(1, table.frozen_columns)
     sheet.repeat_rows(0)
     if sum(field.width for field in table.fields) > _WIDE:
         sheet.fit_to_pages(2, 0)
         sheet.repeat_columns(0, table.frozen_columns - 1)
     last = table.capacity
-    gaps = _gaps(table.fields)
+    gaps = gaps_of(table.fields)
     for column, (field, gap) in enumerate(zip(table.fields, gaps, strict=True)):
         sheet.set_column(column, column, field.width, looks.body(field, gap))
         look = looks.header(is_required=field.is_required, align=field.align, indent=gap)
@@ -229,7 +229,7 @@ def _write_table(sheet: Worksheet, table: TemplateTable, template: Template, loo
         _comment(sheet, 0, column, field.note)
         _add_check(sheet, (1, column, last, column), field, template)
     _write_rows(sheet, table, gaps, looks)
-    _add_lines(sheet, table, looks)
+    _addlines_of(sheet, table, looks)
     sheet.autofilter(0, 0, last, len(table.fields) - 1)
     literal = " ".join(_columns(table.fields, last))
     if literal:
@@ -244,19 +244,11 @@ def _columns(fields: Iterable[TemplateField], last: int) -> list[str]:
     ]
 
 
-def _gaps(fields: Sequence[TemplateField]) -> list[int]:
-    """An indent for each text column that follows a right-aligned one, else they touch."""
-    return [
-        int(field.align is Align.LEFT and left is not None and left.align is Align.RIGHT)
-        for left, field in zip((None, *fields), fields, strict=False)
-    ]
-
-
 def _write_rows(sheet: Worksheet, table: TemplateTable, gaps: Sequence[int], looks: _Looks) -> None:
     for number, row in enumerate(table.rows, start=1):
         pairs = list(zip(table.fields, row.values, strict=True))
-        wrapped = [_lines(str(value), field.width) for field, value in pairs if field.wraps]
-        sheet.set_row(number, _row_height(max(wrapped, default=1)))
+        wrapped = [lines_of(str(value), field.width) for field, value in pairs if field.wraps]
+        sheet.set_row(number, row_height(max(wrapped, default=1)))
         for column, (field, value) in enumerate(pairs):
             if value is not None and value != "":
                 indent = row.indent if column == table.indented else gaps[column]
@@ -274,7 +266,7 @@ def _write_value(sheet: Worksheet, row: int, column: int, value: Shown, look: Ce
         sheet.write_number(row, column, value, look)
 
 
-def _add_lines(sheet: Worksheet, table: TemplateTable, looks: _Looks) -> None:
+def _addlines_of(sheet: Worksheet, table: TemplateTable, looks: _Looks) -> None:
     """A hairline under filled rows and under the first empty ones; summary rows in bold."""
     right = len(table.fields) - 1
     whole = (1, 0, table.capacity, right)
@@ -285,7 +277,7 @@ def _add_lines(sheet: Worksheet, table: TemplateTable, looks: _Looks) -> None:
         sheet.conditional_format(*whole, bold)
     first, final = (xl_rowcol_to_cell(1, column, col_abs=True) for column in (0, right))
     line = looks.rule(bottom=1, bottom_color=theme.HAIRLINE)
-    criteria = f"=OR(ROW()<={_RULED_ROWS + 1},COUNTA({first}:{final})>0)"
+    criteria = f"=OR(ROW()<={RULED_ROWS + 1},COUNTA({first}:{final})>0)"
     sheet.conditional_format(*whole, {"type": "formula", "criteria": criteria, "format": line})
 
 
@@ -326,7 +318,7 @@ def _id_source(ids: IdList) -> str:
 
 
 def _comment(sheet: Worksheet, row: int, column: int, note: str) -> None:
-    lines = sum(_lines(line, _NOTE_WIDTH) for line in note.split("\n"))
+    lines = sum(lines_of(line, _NOTE_WIDTH) for line in note.split("\n"))
     sheet.write_comment(
         row,
         column,
@@ -338,16 +330,6 @@ def _comment(sheet: Worksheet, row: int, column: int, note: str) -> None:
             "font_size": 9,
         },
     )
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column of that many characters."""
-    room = max(1, int(width * (_FILLED if text.isascii() else 1)))
-    return max(1, -(-text_width(text) // room))
-
-
-def _row_height(lines: int) -> float:
-    return _LINE_HEIGHT * lines + _LINE_GAP
 
 
 def _set_up(sheet: Worksheet, *, landscape: bool) -> None:

@@ -26,9 +26,11 @@ _SORRY = (
     "may be sending automated queries. To protect our users, we can't process your request right "
     "now.</p></body></html>\n"
 )
+_PORTAL = "<!DOCTYPE html><html><title>Welcome</title><p>Sign in to use this network.</p></html>\n"
 HTML = {
     "502": (502, "<!DOCTYPE html><title>Error 502 (Server Error)!!1</title><p>That’s an error.\n"),
     "429-html": (429, _SORRY),
+    "portal": (200, _PORTAL),
 }
 KINDS = {*_ERRORS, *AFTER, *HTML, "slow", "drop"}
 

@@ -1,11 +1,9 @@
 """Values, formats, notes, borders and validation of cells."""
 
-from copy import deepcopy
-from typing import Any
-
 from tests.google_server.a1 import Area, grid_area_inside
 from tests.google_server.batch.context import Batch, read_mask
 from tests.google_server.cells import check_text, plain
+from tests.google_server.clone import clone
 from tests.google_server.errors import Json, bad_request
 from tests.google_server.masks import Mask, check_mask, update
 from tests.google_server.model import Place, Sheet
@@ -63,7 +61,7 @@ def _cell_mask(body: Json) -> Mask:
     computed = [name for name in _COMPUTED if name in mask]
     if computed:
         raise bad_request(f"Field is read-only: {computed[0]}")
-    return mask
+    return _both_colours(mask)
 
 
 def read_cell(cell: Json) -> Json:
@@ -96,7 +94,7 @@ def _entered(value: Json) -> Json:
 
 def write_cell(sheet: Sheet, place: Place, given: Json, mask: Mask) -> None:
     """Writes the masked fields of a cell; what the mask names and the cell lacks is cleared."""
-    sheet.set_cell(place, update(sheet.cells.get(place, {}), given, _both_colours(mask)))
+    sheet.set_cell(place, update(sheet.cells.get(place, {}), given, mask))
 
 
 def _both_colours(mask: Mask) -> Mask:
@@ -136,21 +134,28 @@ def append_cells(batch: Batch, body: Json) -> None:
 
 def update_borders(batch: Batch, body: Json) -> None:
     area = grid_area_inside(batch.spreadsheet, body.get("range", {}))
+    given = {name: border for name, border in body.items() if name != "range"}
+    drawn = {name: _normal_border(border) for name, border in given.items()}
     for place in area.places():
-        sides = _sides(area, place, body)
+        sides = _sides(area, place, drawn)
         if sides:
             cell = dict(area.sheet.cells.get(place, {}))
-            own = cell.get("userEnteredFormat", {})
-            borders = own.get("borders", {}) | sides
-            shown = normal_format(
-                {"borders": {k: v for k, v in borders.items() if v.get("style", "NONE") != "NONE"}}
-            )
-            rest = {name: part for name, part in own.items() if name != "borders"}
-            cell["userEnteredFormat"] = rest | shown
+            own = dict(cell.get("userEnteredFormat", {}))
+            borders = own.pop("borders", {}) | sides
+            borders = {side: border for side, border in borders.items() if border}
+            cell["userEnteredFormat"] = own | ({"borders": borders} if borders else {})
             area.sheet.set_cell(place, cell)
 
 
-def _sides(area: Area, place: Place, body: Json) -> dict[str, Any]:
+def _normal_border(border: Json) -> Json:
+    """A border as it is kept; empty for one that is taken away."""
+    if border.get("style", "NONE") == "NONE":
+        return {}
+    kept: Json = normal_format({"borders": {"top": border}})["borders"]["top"]
+    return kept
+
+
+def _sides(area: Area, place: Place, drawn: Json) -> Json:
     row, column = place
     names = {
         "top": "top" if row == area.top else "innerHorizontal",
@@ -158,7 +163,7 @@ def _sides(area: Area, place: Place, body: Json) -> dict[str, Any]:
         "left": "left" if column == area.left else "innerVertical",
         "right": "right" if column == area.right - 1 else "innerVertical",
     }
-    return {side: deepcopy(body[name]) for side, name in names.items() if name in body}
+    return {side: clone(drawn[name]) for side, name in names.items() if name in drawn}
 
 
 def set_data_validation(batch: Batch, body: Json) -> None:
