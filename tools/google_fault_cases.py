@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from tests.google import held
 from tests.google.harness import PLAN_ID, World
@@ -55,7 +56,7 @@ def _struck(fault: str, when: str, kind: str, on: str, times: int = 1, **facts: 
     return Case(fault=fault, when=when, arrange=_fail(kind, on, times), **(usual | facts))  # type: ignore[arg-type]
 
 
-_UNREADABLE: dict[str, object] = {"code": 3, "ends": _BEFORE}
+_UNREADABLE: dict[str, Any] = {"code": 3, "ends": _BEFORE}
 _LATER: dict[str, object] = {"code": 75, "ends": _BEFORE}
 
 

@@ -106,10 +106,9 @@ def sync_sheet(
         try:
             return _sync_once(client, settings, given, now, request)
         except _NotAppliedError as missed:
-            is_refused = missed.problem is not None and _is_refused(missed.problem)
-            if is_refused and problem is not None and _is_refused(problem):
-                raise missed.problem from missed  # also of a state that was just read
-            problem = missed.problem
+            before, problem = problem, missed.problem
+            if problem and before and _is_refused(problem) and _is_refused(before):
+                raise problem from missed  # also of a state that was just read
     raise problem or ContestedError(client.name)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sheetpm.sync import google_job
+from sheetpm.writers.google_marker import with_marker
 from tests.google.harness import World
 from tools import google_fault_cases, google_faults
 from tools.google_fault_cases import CASES, Case
@@ -99,7 +100,7 @@ def test_a_batch_that_is_refused_twice_is_not_sent_a_third_time(
     """A mistake of the program, which no repetition would mend."""
     wrong = {"deleteSheet": {"sheetId": 424_242}}
     unknown = {"mergeCells": {"range": {"sheetId": 0, "endRowIndex": 0}, "mergeType": "MERGE_ALL"}}
-    marked = google_job.with_marker
+    marked = with_marker
     for bad in (wrong, unknown):
         monkeypatch.setattr(
             google_job,
