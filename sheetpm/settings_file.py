@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from sheetpm.config import Option, Settings, options
 from sheetpm.errors import UsageError
-from sheetpm.google.address import find_address
 from sheetpm.languages import Text
 from sheetpm.secret_settings import forbid_secrets
+from sheetpm.sheet_address import find_address
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

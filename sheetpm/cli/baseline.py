@@ -20,8 +20,8 @@ from sheetpm.cli.options import (
     today,
 )
 from sheetpm.errors import ExitCode
-from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
 
 if TYPE_CHECKING:
     from sheetpm.api import Assessment, Given

@@ -20,8 +20,8 @@ from sheetpm.cli.options import (
 )
 from sheetpm.cli.selection import selection_options, with_selection
 from sheetpm.findings import Severity
-from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
 
 if TYPE_CHECKING:
     from sheetpm.api import Assessment

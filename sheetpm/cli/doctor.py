@@ -19,8 +19,8 @@ from sheetpm.cli.options import (
     settings_for,
 )
 from sheetpm.errors import worst_exit_code
-from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
 
 if TYPE_CHECKING:
     from sheetpm.google.doctor import Check

@@ -14,8 +14,8 @@ from sheetpm.cli.options import (
     settings_for,
 )
 from sheetpm.errors import UsageError
-from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
 
 
 @click.command("init", short_help="Make a plan workbook.")

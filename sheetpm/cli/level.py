@@ -19,8 +19,8 @@ from sheetpm.cli.options import (
 )
 from sheetpm.config import LevellingMethod, LevellingMode
 from sheetpm.errors import ExitCode
-from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
 
 
 @click.command("level", short_help="Propose which tasks to move so that nobody has too much to do.")

@@ -11,8 +11,8 @@ import click
 from sheetpm.cli.console import Console, system_language
 from sheetpm.errors import ExitCode, UsageError
 from sheetpm.findings import Finding, Severity
-from sheetpm.google.address import SheetAddress, find_address, is_address_of
 from sheetpm.languages import Language, Text
+from sheetpm.sheet_address import SheetAddress, find_address, is_address_of
 
 if TYPE_CHECKING:
     from sheetpm.analysis.levelling.proposal import LevelRequest

@@ -14,8 +14,8 @@ from sheetpm.cli.options import (
     plan_or_sheet_argument,
     settings_for,
 )
-from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
 
 
 @click.command("remove", short_help="Take sheetpm's tabs out again.")

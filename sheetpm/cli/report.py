@@ -19,8 +19,8 @@ from sheetpm.cli.options import (
     settings_for,
 )
 from sheetpm.findings import Severity
-from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
 
 
 @click.command("report", short_help="Write the report workbook of a plan.")

@@ -29,8 +29,8 @@ from sheetpm.cli.schedule_rows import (
     json_value,
     schedule_rows,
 )
-from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
 
 if TYPE_CHECKING:
     from sheetpm.api import Assessment

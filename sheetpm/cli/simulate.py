@@ -17,8 +17,8 @@ from sheetpm.cli.options import (
     today,
 )
 from sheetpm.errors import ExitCode
-from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
 
 _ITERATIONS = 10_000
 

@@ -23,8 +23,8 @@ from sheetpm.cli.options import (
 from sheetpm.cli.reports import say_report
 from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
-from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
 
 if TYPE_CHECKING:
     from sheetpm.cli.job import JobOptions

@@ -10,13 +10,13 @@ from gspread.http_client import HTTPClient
 from requests import RequestException, Response, Session
 from tenacity import Retrying, retry_if_exception
 
-from sheetpm.google.address import SheetAddress
 from sheetpm.google.call_log import Call, CallLog
 from sheetpm.google.credentials import Account
 from sheetpm.google.endpoint import GOOGLE, Endpoint
 from sheetpm.google.errors import OutcomeUnknownError, SheetsError, SheetsProblem
 from sheetpm.google.failures import KNOWN, not_google, tell
 from sheetpm.google.retrying import FailedTryError, Patience
+from sheetpm.sheet_address import SheetAddress
 
 CONNECT_TIMEOUT: Final = 10.0
 READ_TIMEOUT: Final = 190.0

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from sheetpm.errors import ExitCode, SheetpmError
-from sheetpm.google.address import SheetAddress
 from sheetpm.google.call_log import CLOCK_TOLERANCE
 from sheetpm.google.client import SheetsClient
 from sheetpm.google.credentials import Account, KeyFile, find_account
@@ -16,6 +15,7 @@ from sheetpm.google.endpoint import API_VARIABLE, Endpoint, find_endpoint
 from sheetpm.google.errors import SheetsError
 from sheetpm.google.workbook import read_spreadsheet
 from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
 
 SHORT_FIELDS: Final = "spreadsheetId,properties(title),sheets(properties(sheetId,title,index))"
 _NOTICED: Final = 60.0

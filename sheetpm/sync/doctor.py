@@ -7,13 +7,13 @@ from typing import Final
 
 from sheetpm.config import GoogleOption, Settings
 from sheetpm.errors import SheetpmError
-from sheetpm.google.address import SheetAddress
 from sheetpm.google.client import SheetsClient
 from sheetpm.google.credentials import Account
 from sheetpm.google.doctor import Check, Opener, Outcome, examine_google, failed, passed
 from sheetpm.google.endpoint import Endpoint
 from sheetpm.google.retrying import Patience
 from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
 

@@ -6,12 +6,12 @@ from functools import partial
 
 from sheetpm.api import Assessment, Given, assess
 from sheetpm.config import GoogleOption, Settings
-from sheetpm.google.address import SheetAddress
 from sheetpm.google.client import SheetsClient
 from sheetpm.google.credentials import find_account
 from sheetpm.google.endpoint import find_endpoint
 from sheetpm.google.reading import SheetContent, read_sheet
 from sheetpm.google.retrying import Notify, Patience
+from sheetpm.sheet_address import SheetAddress
 from sheetpm.sync.job import REREAD_TABS
 from sheetpm.sync.remembered_budgets import recall_budgets
 

@@ -13,8 +13,8 @@ from sheetpm.api import Given
 from sheetpm.config import Settings
 from sheetpm.errors import ExitCode, SheetpmError, SystemRefusedError, UnreadableError
 from sheetpm.findings import Severity
-from sheetpm.google.address import find_address
 from sheetpm.languages import Language, Text
+from sheetpm.sheet_address import find_address
 from sheetpm.sync.departing import departed
 from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.plans import sync_plan

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sheetpm.api import Assessment, Given
 from sheetpm.config import Settings
-from sheetpm.google.address import SheetAddress
 from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
 from sheetpm.sync import job
 from sheetpm.sync.job import SyncOutcome, SyncRequest
 from sheetpm.sync.report_file import ReportFile

@@ -15,12 +15,12 @@ from unittest.mock import patch
 from sheetpm.api import Given
 from sheetpm.cli import main as entry
 from sheetpm.config import Settings
-from sheetpm.google.address import SheetAddress
 from sheetpm.google.client import SheetsClient
 from sheetpm.google.credentials import KEY_VARIABLE, KeyFile, KeySource, read_account
 from sheetpm.google.endpoint import API_VARIABLE, Endpoint
 from sheetpm.google.retrying import Patience
 from sheetpm.languages import Language
+from sheetpm.sheet_address import SheetAddress
 from sheetpm.sync import google_plan
 from sheetpm.sync.google_job import sync_sheet
 from sheetpm.sync.job import SyncOutcome, SyncRequest

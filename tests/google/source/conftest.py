@@ -10,11 +10,11 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from sheetpm.google.address import SheetAddress
 from sheetpm.google.client import SheetsClient
 from sheetpm.google.credentials import KeyFile, KeySource, read_account
 from sheetpm.google.endpoint import Endpoint
 from sheetpm.google.retrying import Patience
+from sheetpm.sheet_address import SheetAddress
 from tests.google.source.stub import Stub, start
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sheetpm.errors import ExitCode
-from sheetpm.google.address import (
+from sheetpm.sheet_address import (
     NoSpreadsheetAddressError,
     SheetAddress,
     find_address,

@@ -10,7 +10,6 @@ import pytest
 
 from sheetpm.api import Given, assess
 from sheetpm.config import Settings
-from sheetpm.google.address import SheetAddress
 from sheetpm.google.client import SheetsClient
 from sheetpm.google.credentials import KEY_VARIABLE, KeyFile, KeySource, read_account
 from sheetpm.google.endpoint import API_VARIABLE, Endpoint
@@ -19,6 +18,7 @@ from sheetpm.google.reading import read_sheet
 from sheetpm.grid import Workbook
 from sheetpm.languages import Language
 from sheetpm.reference.example import example_bytes
+from sheetpm.sheet_address import SheetAddress
 from sheetpm.sources.excel import read_workbook
 from tests.cli.conftest import Run, restored_language, run
 from tests.google.source.conftest import Waits
