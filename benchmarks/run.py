@@ -5,6 +5,7 @@ make bench ARGS="--tasks 1000"   one size
 make bench ARGS="--part jobs"    many plans in one job, beside a process for each
 make bench ARGS="--part tabs"    one tab put into a workbook, beside the programs that can do that;
                                  with --folder DIR also into the largest workbooks of a folder
+make bench ARGS="--part google"  calls, bytes and time on Google Sheets, beside plain gspread
 make bench ARGS="--part simulation"  Monte Carlo beside pmcontrols, of --peer-python's environment
 make bench ARGS="--part cpm"     the critical path method beside other programs; those that are
                                  not installed run with the interpreter that SHEETPM_PEERS names
@@ -17,7 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import cpm, simulation, tabs
+from benchmarks import cpm, google, simulation, tabs
 from benchmarks.graft import write_drawing
 from benchmarks.measure import Measured, measure, print_head, print_row
 from benchmarks.plans import STATUS_DATE, write_plan
@@ -35,7 +36,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tasks", type=int, action="append", help="sizes of the plans")
     parser.add_argument(
-        "--part", choices=["sizes", "jobs", "tabs", "simulation", "cpm"], help="only this part"
+        "--part",
+        choices=["sizes", "jobs", "tabs", "google", "simulation", "cpm"],
+        help="only this part",
     )
     parser.add_argument("--peer-python", help="an interpreter that has pmcontrols")
     parser.add_argument("--folder", type=Path, help="of other people's workbooks")
@@ -43,7 +46,7 @@ def main() -> None:
     # Users' machines keep compiled modules; without them every run would compile everything.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sizes = tuple(chosen.tasks or SIZES)
-    if chosen.part not in ("tabs", "simulation", "cpm"):
+    if chosen.part not in ("tabs", "google", "simulation", "cpm"):
         print_head()
     if chosen.part in (None, "jobs"):
         _measure_job()
@@ -54,6 +57,8 @@ def main() -> None:
         tabs.print_made_plans(sizes)
         if chosen.folder:
             tabs.print_folder(chosen.folder)
+    if chosen.part in (None, "google"):
+        google.print_google(chosen.tasks or google.SIZES)
     if chosen.part in (None, "simulation"):
         simulation.print_simulation(chosen.peer_python)
     if chosen.part in (None, "cpm"):

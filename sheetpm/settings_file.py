@@ -12,7 +12,6 @@ from sheetpm.config import Option, Settings, options
 from sheetpm.errors import UsageError
 from sheetpm.languages import Text
 from sheetpm.secret_settings import forbid_secrets
-from sheetpm.sheet_address import find_address
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -193,20 +192,18 @@ def _refuse_unknown(raw: Mapping[str, Any], source: str) -> None:
 
 
 def _refuse_doubles(plans: tuple[PlanEntry, ...], path: Path) -> None:
-    """Two entries for one plan, by whatever names: nobody could say which of them counts."""
+    """Two entries for one file, by whatever names: nobody could say which of them counts."""
     seen: dict[str, tuple[int, PlanEntry]] = {}
     for number, entry in enumerate(plans, start=1):
-        address = find_address(entry.name) if not entry.path.exists() else None
-        real = _real_name(entry.path) if address is None else address.url
+        real = _real_name(entry.path)
         if real in seen:
             first, other = seen[real]
-            kind = Text("file", "文件") if address is None else Text("Google Sheet", "Google 表格")
             raise UsageError(
                 Text(
                     f"{path}: [[plan]] {first} ({other.name}) and {number} ({entry.name}) mean the "
-                    f"same {kind.en}: take one of them away.",
+                    "same file: take one of them away.",
                     f"{path}：[[plan]] 第 {first} 条（{other.name}）与第 {number} 条（{entry.name}）"
-                    f"是同一个{kind.zh}：请删去其中一条。",
+                    "是同一个文件：请删去其中一条。",
                 )
             )
         seen[real] = (number, entry)

@@ -12,6 +12,7 @@ from sheetpm.cli.options import is_there, now
 from sheetpm.cli.result_lines import show_result, show_tally, stamped
 from sheetpm.errors import ExitCode, SheetpmError, UsageError, worst_exit_code
 from sheetpm.findings import Severity
+from sheetpm.google.entries import refuse_doubles
 from sheetpm.languages import Text
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def settings_of_job(config: Path | None) -> "SettingsFile":
             )
         )
     file = load_settings(path)
+    refuse_doubles(file)
     if not file.plans:
         raise UsageError(
             Text(

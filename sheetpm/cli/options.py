@@ -11,6 +11,7 @@ import click
 from sheetpm.cli.console import Console, system_language
 from sheetpm.errors import ExitCode, UsageError
 from sheetpm.findings import Finding, Severity
+from sheetpm.google.entries import refuse_doubles
 from sheetpm.languages import Language, Text
 from sheetpm.sheet_address import SheetAddress, find_address, is_address_of
 
@@ -192,6 +193,7 @@ def settings_for(plan: Path | SheetAddress | None, config: Path | None) -> "Sett
     if plan is None:
         return file.settings
     if isinstance(plan, SheetAddress):
+        refuse_doubles(file)
         return file.for_entry(lambda name: is_address_of(name, plan))
     return file.for_plan(plan)
 

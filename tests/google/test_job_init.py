@@ -214,7 +214,8 @@ def test_what_google_does_itself_is_said_in_one_sentence(
 def test_two_entries_for_one_sheet_are_refused(other: str, world: World) -> None:
     entries = f'[[plan]]\npath = "{URL}"\n[[plan]]\npath = "{other}"\n'
     (world.folder / "sheetpm.toml").write_text(entries, encoding="utf-8")
-    ended = world.run("sync")
-    assert ended.code == 2
-    assert "mean the same Google Sheet: take one of them away" in ended.sentence
-    assert ended.calls == ()
+    for command in (("sync",), ("sync", URL), ("check", URL)):
+        ended = world.run(*command)
+        assert ended.code == 2
+        assert "mean the same Google Sheet: take one of them away" in ended.sentence
+        assert ended.calls == ()
