@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _BETWEEN_SELECTORS = re.compile(r"[\s,;，；、]+")
 
+_SHORT_CODE = re.compile(r"^([A-Z]{3})(\d{1,3})$")
+"""A code whose number lacks its zeros."""
+
 _RULE_MODULES = (
     "task_dates",
     "task_spans",
@@ -198,7 +201,10 @@ def _with_severity(found: Finding, settings: "Settings") -> Finding:
 
 def _unknown(selector: str, known: set[str], option: str = "") -> Text:
     names = sorted(known)
-    near = get_close_matches(selector, names, n=1) or get_close_matches(selector.upper(), names, 1)
+    padded = _SHORT_CODE.sub(lambda code: f"{code[1]}{int(code[2]):03d}", selector.upper())
+    near = [padded] if padded in known else []
+    near = near or get_close_matches(selector, names, n=1)
+    near = near or get_close_matches(selector.upper(), names, n=1)
     hint = Text(f" Did you mean {near[0]}?", f"是不是 {near[0]}？") if near else Text("", "")
     return Text(
         f"{option and option + ': '}there is no finding called {selector}.{hint.en}",
