@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities, Limits
 from sheetpm.analysis.calendar_crossings import Crossings
-from sheetpm.analysis.passes import Passes
+from sheetpm.analysis.passes import CROSSING, Passes
 from sheetpm.analysis.task_facts import Flags
 from sheetpm.plan.calendar import Instants, WorkCalendar
 from sheetpm.plan.network import Network
@@ -58,7 +58,7 @@ class SimulatedNetwork:
         self.lower, self.upper = passes.lower, passes.upper
         self.calendars: list[WorkCalendar] = passes.calendars
         self.takes_time = [span > 0 for span in passes.twice]
-        self.is_crossing = [shift is None for shift in passes.shifts]
+        self.is_crossing: list[bool] = (passes.shifts == CROSSING).tolist()
         self.crossings = Crossings()
         self.starts_matter = [False] * network.count
         for link in network.into.links:
@@ -217,9 +217,12 @@ class _Pass:
             start = calendar.position_from(limits.actual_start) | takes_time
             resume: Varying = start
             if limits.resume_from is not None:
-                resume = _later(calendar.position_from(limits.resume_from), bound)
-            self.start[index] = start
-            self.finish[index] = (resume & -2) + span if takes_time else resume
+                resume = calendar.position_from(limits.resume_from)
+                resume = resume if limits.is_released else _later(resume, bound)
+            finish: Varying = (resume & -2) + span if takes_time else resume
+            if limits.finish_from is not None:
+                finish = _later(finish, calendar.position_until(limits.finish_from) & -2)
+            self.start[index], self.finish[index] = start, finish
         elif limits.start_on is not None:
             start = calendar.position_from(limits.start_on) | takes_time
             self.start[index] = start
@@ -234,7 +237,7 @@ class _Pass:
 
     def _resumes_by(self, index: int, limits: Limits, bound: Varying) -> Sometimes:
         """Whether what is left of work in progress waits for its predecessors."""
-        if limits.actual_start is None or limits.resume_from is None:
+        if limits.actual_start is None or limits.resume_from is None or limits.is_released:
             return False
         return bound >= (self.of.calendars[index].position_from(limits.resume_from) & -2)
 

@@ -225,7 +225,7 @@ def test_for_the_client_amounts_and_checks_go_and_come_back_with_the_team(world:
     assert world.sync().kinds == READ
     world.sync("--status-date", "2026-03-20")
     assert amounts(world) == [None, None]
-    client_settings(world, "team")
+    client_settings(world, "internal")
     ended = world.sync("--status-date", "2026-03-20")
     assert ended.code == 0, ended.err
     assert "Checks" in held.tabs(world.held)
