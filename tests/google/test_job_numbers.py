@@ -10,7 +10,7 @@ import pytest
 
 from sheetpm.api import Given, assess
 from sheetpm.config import Settings
-from sheetpm.google.reading import read_sheet
+from sheetpm.google.reading import OPTIONS, read_sheet
 from sheetpm.languages import Language
 from sheetpm.reference.example import example_bytes
 from sheetpm.sources.excel import read_workbook
@@ -288,7 +288,9 @@ def test_a_plan_of_ten_thousand_tasks_takes_three_requests(tmp_path: Path) -> No
         ended = world.sync()
         assert ended.code == 0, ended.err
         assert ended.kinds == FIRST
-        assert held.status_dates(world.held) == [to_serial(STATUS_DATE)]
-        rows = held.values(world.held, "Schedule")
-        assert len(rows) > 10_000
+        client = world.client()
+        shown = client.get_values(["Schedule", "'Status History'!A5:A"], OPTIONS)["valueRanges"]
+        client.close()
+        assert len(shown[0]["values"]) > 10_000
+        assert shown[1]["values"] == [[to_serial(STATUS_DATE)]]
         assert world.sync().kinds == READ
