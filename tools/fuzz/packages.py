@@ -34,7 +34,10 @@ class Package:
 
 
 def unpack(content: bytes) -> Package | None:
-    """A seed taken apart; `None` for one that zipfile cannot read."""
+    """A seed taken apart; `None` for one that zipfile cannot read.
+
+    It says so by all of these: not a zip file, a packing it does not know, a password, damage.
+    """
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return Package(members=[(one, archive.read(one)) for one in archive.namelist()])
