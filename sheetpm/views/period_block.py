@@ -40,12 +40,14 @@ def entries_block(
     columns: int,
     empty: Text,
     notes: Sequence[str] = (),
+    is_counted: bool = True,
 ) -> Block:
     """How many there are, the first of them, and what could not be listed.
 
     A list without entries has no count: that nothing is recorded is not known to be none.
+    `is_counted` is unset where the title says it.
     """
-    count = material.parenthesis(f"{len(entries):,}") if entries else ""
+    count = material.parenthesis(f"{len(entries):,}") if entries and is_counted else ""
     lines: list[Line] = [heading(title + count, columns=columns)]
     if not entries:
         lines.append([piece(Span(1, columns), material.say(empty), tone=Tone.MUTED)])
