@@ -110,7 +110,7 @@ def _deliverable(material: Material) -> Field[_Criterion]:
         each = material.plan.deliverables.rows[record.deliverable]
         return deliverable_name(material, each.id) or each.deliverable
 
-    return Field(column=TableColumn(header=header, width=30, wraps=True), value=value)
+    return Field(column=TableColumn(header=header, width=36, wraps=True), value=value)
 
 
 def _state(material: Material) -> Field[_Criterion]:

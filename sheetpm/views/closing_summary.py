@@ -89,7 +89,13 @@ def _goals(material: Material) -> Block:
     title = material.say(words.GOALS_REACHED, count=reached, total=len(states))
     entries = [_goal(material, state) for state in states]
     return entries_block(
-        material, title, entries, columns=LEFT, empty=words.NO_GOALS, is_counted=False
+        material,
+        title,
+        entries,
+        columns=LEFT,
+        empty=words.NO_GOALS,
+        is_counted=False,
+        most_lines=3,
     )
 
 
@@ -138,7 +144,7 @@ def _signature(material: Material, deliverable: str | None) -> str:
     last = max(signed, key=lambda row: row.signed_on or material.status_date, default=None)
     if last is None or last.signed_on is None:
         return ""
-    day = last.signed_on.isoformat()
+    day = material.day(last.signed_on)
     if not last.signed_by:
         return day
     return material.say(words.SIGNED_BY, who=last.signed_by, day=day)
@@ -174,7 +180,7 @@ def _lessons(material: Material, kind: LessonKind, columns: int) -> Block:
         if row.kind is kind
     ]
     empty = words.NO_SUCCESS if is_success else words.NO_SHORTFALL
-    return entries_block(material, title, entries, columns=columns, empty=empty)
+    return entries_block(material, title, entries, columns=columns, empty=empty, most_lines=4)
 
 
 def _lesson(material: Material, row: LessonRow) -> str:

@@ -42,7 +42,7 @@ REPORT_TITLES = {
     "simulation": Text("Simulation", "模拟"),
     "risk_maps": Text("Risk maps", "风险图"),
     "risks": Text("Risks", "风险"),
-    "contingency": Text("Contingency plans", "应急预案"),
+    "contingency": Text("Contingency", "应急预案"),
     "issues": Text("Issues", "问题"),
     "changes": Text("Changes", "变更"),
     "quality": Text("Quality", "质量"),

@@ -87,7 +87,7 @@ def _fields(material: Material) -> list[Field[_Check]]:
 def _deliverable(material: Material) -> Field[_Check]:
     header = material.plan.quality.schema.column("deliverable").header[material.language]
     return Field(
-        column=TableColumn(header=header, width=26, wraps=True),
+        column=TableColumn(header=header, width=34, wraps=True),
         value=lambda check: deliverable_name(material, check.row.deliverable),
     )
 

@@ -12,6 +12,7 @@ from sheetpm.plan.model import Plan
 from sheetpm.views import labels
 from sheetpm.views.acceptance_page import build_acceptance
 from sheetpm.views.checks import build_checks
+from sheetpm.views.contingency_page import build_contingency
 from sheetpm.views.earned_schedule_page import build_earned_schedule
 from sheetpm.views.earned_value_page import build_earned_value
 from sheetpm.views.earned_value_tasks import build_earned_value_tasks
@@ -26,8 +27,9 @@ from sheetpm.views.quality_page import build_quality
 from sheetpm.views.register_pages import build_changes, build_issues
 from sheetpm.views.report_summary import build_summary
 from sheetpm.views.risk_maps_page import build_risk_maps
-from sheetpm.views.risk_pages import build_contingency, build_risks
+from sheetpm.views.risk_pages import build_risks
 from sheetpm.views.simulation_page import build_simulation_page
+from sheetpm.views.team_page import build_team
 from sheetpm.views.trace_page import build_trace
 from sheetpm.views.trend import build_trend_page
 from sheetpm.views.variance import build_variance
@@ -50,6 +52,7 @@ _PAGES: tuple[Callable[[Material], View | None], ...] = (
     build_quality,
     build_acceptance,
     build_trace,
+    build_team,
     build_load_page,
     build_levelling,
     build_trend_page,

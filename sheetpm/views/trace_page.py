@@ -35,12 +35,12 @@ def _fields(material: Material) -> list[Field[TraceLine]]:
     say = material.say
     return [
         Field(
-            column=TableColumn(header=say(words.NAME_OF_GOAL), width=40, wraps=True),
+            column=TableColumn(header=say(words.NAME_OF_GOAL), width=48, wraps=True),
             value=lambda line: _goal(material, line),
             tone=lambda line: Tone.WATCH if Gap.GOAL in line.gaps else Tone.PLAIN,
         ),
         Field(
-            column=TableColumn(header=say(words.NAME_OF_DELIVERABLE), width=32, wraps=True),
+            column=TableColumn(header=say(words.NAME_OF_DELIVERABLE), width=36, wraps=True),
             value=lambda line: _deliverable(material, line),
             tone=lambda line: Tone.WATCH if Gap.DELIVERABLE in line.gaps else Tone.PLAIN,
             is_kept=True,
