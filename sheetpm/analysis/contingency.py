@@ -20,6 +20,7 @@ class Trigger(StrEnum):
     DATE_PASSED = "date passed"
     """The trigger names a day that has passed: somebody has to look whether it fired."""
     WAITING = "waiting"
+    """A trigger is stated, and nothing recorded says that it fired."""
     NOT_STATED = "not stated"
 
 

@@ -9,6 +9,7 @@ from sheetpm.languages import Text
 from sheetpm.plan.model import Table
 from sheetpm.views import labels
 from sheetpm.views.blocks import RIGHT, Block, Line, Span, heading, hint, piece, stack, wrapped
+from sheetpm.views.change_chain import budget_chain, finish_chain, has_chain
 from sheetpm.views.formats import (
     decimal_text,
     number_text,
@@ -48,6 +49,11 @@ def _subjects(material: Material) -> tuple[_Subject, ...]:
     return (
         _Subject(name=labels.ISSUES, table=plan.issues, facts=_issues),
         _Subject(name=labels.CHANGES, table=plan.changes, facts=_changes),
+        *(
+            [_Subject(name=labels.PROMISE, table=plan.changes, facts=_promise)]
+            if has_chain(material)
+            else []
+        ),
         _Subject(name=labels.FEEDBACK, table=plan.feedback, facts=_feedback),
         _Subject(name=labels.NEXT_REPORT, table=plan.communications, facts=_report),
         _Subject(name=labels.MEETING_ACTIONS, table=plan.meetings, facts=_meetings),
@@ -102,6 +108,12 @@ def _changes(material: Material) -> tuple[str, Tone]:
     parts += _counts(material, (labels.REJECTED_COUNT, len(changes.rejected)))
     tone = Tone.WATCH if changes.pending else Tone.PLAIN
     return material.clauses(parts) or material.say(labels.NONE_YET), tone
+
+
+def _promise(material: Material) -> tuple[str, Tone]:
+    """Original → approved → current, and where the pending ones would lead."""
+    text = material.clauses([finish_chain(material), budget_chain(material)])
+    return text, Tone.WATCH if material.analysis.client.changes.pending else Tone.PLAIN
 
 
 def _effect(material: Material, days: Figure, cost: Figure) -> str:

@@ -17,7 +17,7 @@ _TRIGGER_COLOURS = {
     Trigger.ACTIVATED: Colour.RED,
     Trigger.HAPPENED: Colour.RED,
     Trigger.DATE_PASSED: Colour.AMBER,
-    Trigger.WAITING: Colour.GREEN,
+    Trigger.WAITING: Colour.UNKNOWN,
     Trigger.NOT_STATED: Colour.UNKNOWN,
 }
 

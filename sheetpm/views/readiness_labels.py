@@ -19,7 +19,7 @@ FIRED = Text("Has it fired?", "是否触发")
 TRIGGERS = {
     Trigger.ACTIVATED: Text("plan activated", "预案已启动"),
     Trigger.HAPPENED: Text("risk happened, plan not activated", "风险已发生，预案未启动"),
-    Trigger.WAITING: Text("not yet", "未触发"),
+    Trigger.WAITING: Text("nothing recorded", "没有触发记录"),
     Trigger.NOT_STATED: Text("no trigger stated", "未写触发条件"),
 }
 DATE_PASSED = Text("{day} has passed: look whether it fired", "{day}已过：请核实是否触发")
