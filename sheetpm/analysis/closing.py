@@ -141,9 +141,7 @@ def _acceptance(plan: Plan, analysis: Analysis) -> Iterator[Blocker]:
 
     Those of deliverables that are not accepted stand under the deliverable.
     """
-    accepted = {
-        plan.deliverables.rows[at].id: at for at in analysis.client.acceptance.accepted
-    }
+    accepted = {plan.deliverables.rows[at].id: at for at in analysis.client.acceptance.accepted}
     recorded = set()
     for row in plan.acceptance.rows:
         recorded.add(row.deliverable)

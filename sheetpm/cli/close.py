@@ -138,9 +138,7 @@ def _say_cut(console: Console, name: str, closing: "Closing") -> None:
 def _verdict(name: str, closing: "Closing") -> Text:
     day, count = closing.assessment.analysis.status_date, len(closing.blockers)
     if not count:
-        return Text(
-            f"{name}: nothing is open on {day}.", f"{name}：截至 {day} 没有未了事项。"
-        )
+        return Text(f"{name}: nothing is open on {day}.", f"{name}：截至 {day} 没有未了事项。")
     noun = "thing is" if count == 1 else "things are"
     if closing.report is None:
         return Text(

@@ -46,9 +46,7 @@ class ReportFile:
     """A report of that name that was left alone: changed by somebody, open, or of another plan."""
 
 
-def report_name(
-    assessment: Assessment, stem: str, kind: ReportKind = ReportKind.REPORT
-) -> str:
+def report_name(assessment: Assessment, stem: str, kind: ReportKind = ReportKind.REPORT) -> str:
     """`<plan>-report-<status date>.xlsx`; the client's says so, lest the wrong one is sent."""
     audience = "-client" if assessment.settings.audience is Audience.CLIENT else ""
     return f"{stem}-{kind.value}-{assessment.analysis.status_date.isoformat()}{audience}.xlsx"

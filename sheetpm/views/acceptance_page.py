@@ -60,9 +60,7 @@ def _summary(material: Material) -> str:
     acceptance, say = material.analysis.client.acceptance, material.say
     rows, total = material.plan.acceptance.rows, len(material.plan.deliverables.rows)
     passed = [
-        row
-        for row in rows
-        if row.result in (AcceptanceResult.PASS, AcceptanceResult.CONDITIONAL)
+        row for row in rows if row.result in (AcceptanceResult.PASS, AcceptanceResult.CONDITIONAL)
     ]
     signed = sum(_is_signed(material, row) for row in passed)
     parts = []
@@ -77,9 +75,7 @@ def _summary(material: Material) -> str:
 
 
 def _is_signed(material: Material, row: AcceptanceRow) -> bool:
-    return bool(row.signed_by) and (
-        row.signed_on is None or row.signed_on <= material.status_date
-    )
+    return bool(row.signed_by) and (row.signed_on is None or row.signed_on <= material.status_date)
 
 
 def _fields(material: Material) -> list[Field[_Criterion]]:
@@ -177,8 +173,6 @@ def _signature(material: Material) -> Field[_Criterion]:
     return Field(
         column=field.column,
         value=field.value,
-        tone=lambda record: (
-            Tone.PLAIN if _is_signed(material, record.row) else Tone.WATCH
-        ),
+        tone=lambda record: Tone.PLAIN if _is_signed(material, record.row) else Tone.WATCH,
         is_kept=True,
     )

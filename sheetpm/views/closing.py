@@ -38,7 +38,7 @@ _PAGES: tuple[Callable[[Material], View | None], ...] = (
 """What follows the first page and what is still open, in the order of `words.CLOSING_TITLES`."""
 
 
-def build_closing(  # noqa: PLR0913 - all that pages are made from, each by its name
+def build_closing(
     plan: Plan,
     analysis: Analysis,
     findings: Iterable[Finding],

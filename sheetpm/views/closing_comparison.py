@@ -67,14 +67,10 @@ def _line(material: Material, one: _Compared) -> Line:
         (_ACTUAL, one.actual),
     )
     shown = [piece(_NAME, material.say(one.name), has_hairline=True)]
-    shown += [
-        piece(span, text, align=Align.RIGHT, has_hairline=True) for span, text in values
-    ]
+    shown += [piece(span, text, align=Align.RIGHT, has_hairline=True) for span, text in values]
     difference = with_symbol(one.colour, one.difference) if one.difference else ""
     shown.append(
-        piece(
-            _DIFFERENCE, difference, align=Align.RIGHT, has_hairline=True, tone=TONES[one.colour]
-        )
+        piece(_DIFFERENCE, difference, align=Align.RIGHT, has_hairline=True, tone=TONES[one.colour])
     )
     return shown
 

@@ -52,9 +52,7 @@ AREA_COUNTS = {
         "{n} open high or unassessed risks",
         "{n} 项高风险或未评估风险未关闭",
     ),
-    Area.FEEDBACK: Counted(
-        "{n} unanswered comment", "{n} unanswered comments", "{n} 条反馈未回复"
-    ),
+    Area.FEEDBACK: Counted("{n} unanswered comment", "{n} unanswered comments", "{n} 条反馈未回复"),
     Area.CHANGE: Counted("{n} change to settle", "{n} changes to settle", "{n} 项变更未了结"),
     Area.ACTION: Counted("{n} open action", "{n} open actions", "{n} 项待办未完成"),
     Area.GOAL: Counted("{n} goal not judged", "{n} goals not judged", "{n} 个目标无法评判"),

@@ -6,11 +6,22 @@ from sheetpm.analysis.goals import GoalState
 from sheetpm.schema.acceptance import LessonKind, LessonRow
 from sheetpm.views import closing_labels as words
 from sheetpm.views import labels
-from sheetpm.views.blocks import LEFT, RIGHT, WHOLE, Block, Line, Span, heading, piece, stack, wrapped
+from sheetpm.views.blocks import (
+    LEFT,
+    RIGHT,
+    WHOLE,
+    Block,
+    Line,
+    Span,
+    heading,
+    piece,
+    stack,
+    wrapped,
+)
 from sheetpm.views.closing_comparison import build_comparison
 from sheetpm.views.closing_tables import area_counts, feedback_counts
 from sheetpm.views.deliverable_names import deliverable_name, deliverable_state
-from sheetpm.views.formats import decimal_text, percent_text
+from sheetpm.views.formats import percent_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Role, Tone, View
 from sheetpm.views.period_block import Entry, entries_block
@@ -30,8 +41,10 @@ def build_closing_summary(material: Material, blockers: tuple[Blocker, ...]) -> 
             ([build_comparison(material)], []),
             ([_goals(material)], [_acceptance(material)]),
             ([_quality(material)], [_feedback(material)]),
-            ([_lessons(material, LessonKind.SUCCESS, LEFT)],
-             [_lessons(material, LessonKind.SHORTFALL, RIGHT)]),
+            (
+                [_lessons(material, LessonKind.SUCCESS, LEFT)],
+                [_lessons(material, LessonKind.SHORTFALL, RIGHT)],
+            ),
         ],
     )
 
@@ -73,9 +86,7 @@ def _verdict(material: Material, blockers: tuple[Blocker, ...]) -> Block:
     if blockers:
         link = material.link_to_page("closing_open")
         page = material.titles["closing_open"]
-        lines.append(
-            [piece(Span(1, WHOLE), material.say(words.SEE_OPEN, page=page), link=link)]
-        )
+        lines.append([piece(Span(1, WHOLE), material.say(words.SEE_OPEN, page=page), link=link)])
     silent = [material.tab(table) for table in unrecorded_tabs(material.plan)]
     if silent:
         note = material.say(words.NOT_RECORDED, tabs=material.joined(silent))
@@ -107,7 +118,9 @@ def _goal(material: Material, state: GoalState) -> Entry:
         return Entry(text=text, when=material.say(labels.NOT_KNOWN))
     share = percent_text(attained, material.language)
     if state.is_reached:
-        return Entry(text=text, when=material.say(words.ATTAINED_SHARE, share=share), colour=Colour.DONE)
+        return Entry(
+            text=text, when=material.say(words.ATTAINED_SHARE, share=share), colour=Colour.DONE
+        )
     if state.is_overdue:
         return Entry(text=text, when=material.say(words.MISSED, share=share), colour=Colour.RED)
     return Entry(
@@ -159,8 +172,7 @@ def _quality(material: Material) -> Block:
 def _feedback(material: Material) -> Block:
     rows = material.plan.feedback.rows
     text = feedback_counts(material) if rows else material.say(words.NO_FEEDBACK)
-    block = _paragraph(material.say(words.FEEDBACK_FIGURES), text, RIGHT, is_known=bool(rows))
-    return block
+    return _paragraph(material.say(words.FEEDBACK_FIGURES), text, RIGHT, is_known=bool(rows))
 
 
 def _paragraph(title: str, text: str, columns: int, *, is_known: bool) -> Block:

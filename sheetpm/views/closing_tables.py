@@ -1,11 +1,10 @@
 """The closing report's tables of its own: what is still open, feedback, lessons."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sheetpm.analysis.closing import Area, Blocker
 from sheetpm.analysis.figure import Colour
 from sheetpm.schema.acceptance import LessonKind, LessonRow
-from sheetpm.schema.client import FeedbackRow
 from sheetpm.views import closing_labels as words
 from sheetpm.views import labels
 from sheetpm.views.formats import decimal_text
@@ -13,6 +12,9 @@ from sheetpm.views.material import Material
 from sheetpm.views.model import Shown, TableColumn, Tone, View
 from sheetpm.views.record_table import Field, record_page, typed
 from sheetpm.views.signals import TONES, with_symbol
+
+if TYPE_CHECKING:
+    from sheetpm.schema.client import FeedbackRow
 
 _LESSON_COLOURS = {LessonKind.SUCCESS: Colour.DONE, LessonKind.SHORTFALL: Colour.AMBER}
 
@@ -142,7 +144,11 @@ def _kind(material: Material) -> Field[LessonRow]:
     header = material.plan.lessons.schema.column("kind").header[material.language]
 
     def value(row: LessonRow) -> Shown:
-        return with_symbol(_LESSON_COLOURS[row.kind], material.say(row.kind.shown)) if row.kind else None
+        return (
+            with_symbol(_LESSON_COLOURS[row.kind], material.say(row.kind.shown))
+            if row.kind
+            else None
+        )
 
     def tone(row: LessonRow) -> Tone:
         return TONES[_LESSON_COLOURS[row.kind]] if row.kind else Tone.PLAIN

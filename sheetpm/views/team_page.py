@@ -66,7 +66,9 @@ def _number(header: str, value: Callable[[Member], Shown]) -> Field[Member]:
 
 
 def _day(header: str, value: Callable[[Member], Shown]) -> Field[Member]:
-    return Field(column=TableColumn(header=header, format=Format.DATE, align=Align.LEFT), value=value)
+    return Field(
+        column=TableColumn(header=header, format=Format.DATE, align=Align.LEFT), value=value
+    )
 
 
 def _state(material: Material) -> Field[Member]:

@@ -56,7 +56,7 @@ def _fields(material: Material) -> list[Field[TraceLine]]:
         Field(
             column=TableColumn(header=say(words.GAPS), width=30, wraps=True),
             value=lambda line: material.joined([say(words.GAP_WORDS[gap]) for gap in line.gaps]),
-            tone=lambda line: Tone.WATCH,
+            tone=lambda _: Tone.WATCH,
             is_kept=True,
         ),
     ]

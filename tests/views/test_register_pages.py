@@ -244,7 +244,9 @@ def test_a_change_decided_after_the_status_date_is_still_pending() -> None:
     assert column(table(plan, "changes"), "Decision") == ["▲ pending"]
     shown = head(report(plan)["changes"])
     assert "1 pending" in shown
-    assert "finish 29 May → with pending +4 d → 4 Jun; budget 40 k EUR → with pending +2.5 k" in shown
+    assert (
+        "finish 29 May → with pending +4 d → 4 Jun; budget 40 k EUR → with pending +2.5 k" in shown
+    )
 
 
 def test_a_rejected_change_leaves_the_promise_unchanged() -> None:
