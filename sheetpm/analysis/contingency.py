@@ -128,19 +128,28 @@ def _trigger(
     return Trigger.DATE_PASSED if has_passed and is_open else Trigger.WAITING
 
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
-_MONTH = "|".join(_MONTHS)
+_MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|\\.)?" for name in _MONTH_NAMES) + r"|Sept\.?"
+"""With a capital: "3 may fail" is no day."""
 _DAYS = re.compile(
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
     r"|(?:(?P<cy>\d{4})\s*年\s*)?(?P<cm>\d{1,2})\s*月\s*(?P<cd>\d{1,2})\s*[日号]"
-    rf"|\b(?P<ed>\d{{1,2}})\s+(?P<em>{_MONTH})[a-z]*\.?(?:\s+(?P<ey>\d{{4}}))?\b"
-    rf"|\b(?P<am>{_MONTH})[a-z]*\.?\s+(?P<ad>\d{{1,2}})\b(?:,?\s+(?P<ay>\d{{4}}))?",
-    re.IGNORECASE,
+    rf"|\b(?P<ed>\d{{1,2}})\s+(?P<em>{_MONTH})(?!\w)(?:\s+(?P<ey>\d{{4}}))?"
+    rf"|\b(?P<am>{_MONTH})\s+(?P<ad>\d{{1,2}})\b(?:,?\s+(?P<ay>\d{{4}}))?"
 )
 
 
@@ -161,9 +170,9 @@ def _day(found: re.Match[str], year: int) -> date | None:
     elif found["cm"]:
         parts = (int(found["cy"] or year), int(found["cm"]), int(found["cd"]))
     elif found["em"]:
-        parts = (int(found["ey"] or year), _MONTHS[found["em"].lower()[:3]], int(found["ed"]))
+        parts = (int(found["ey"] or year), _MONTHS[found["em"][:3]], int(found["ed"]))
     else:
-        parts = (int(found["ay"] or year), _MONTHS[found["am"].lower()[:3]], int(found["ad"]))
+        parts = (int(found["ay"] or year), _MONTHS[found["am"][:3]], int(found["ad"]))
     try:
         return date(*parts)
     except ValueError:
