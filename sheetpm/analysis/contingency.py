@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.plan.model import Plan
-from sheetpm.schema.risks import ContingencyRow, ContingencyStatus, RiskStatus
+from sheetpm.schema.risks import ContingencyRow, ContingencyStatus, RiskRow, RiskStatus
 
 
 class Trigger(StrEnum):
@@ -53,26 +53,38 @@ class Readiness:
 def judge_readiness(plan: Plan, analysis: Analysis) -> tuple[Readiness, ...]:
     """High risks first, the gravest at the top, then every other contingency plan in its order."""
     risks, rows = plan.risks.rows, plan.contingency.rows
-    plans_of: dict[int, list[int]] = {}
-    named: set[int] = set()
-    by_id = {row.id: at for at, row in reversed(list(enumerate(risks))) if row.id}
-    for at, row in enumerate(rows):
-        owners = {by_id[row.risk]} if row.risk in by_id else set()
-        owners |= {each for each, risk in enumerate(risks) if row.id and risk.contingency == row.id}
-        for owner in owners:
-            plans_of.setdefault(owner, []).append(at)
-            named.add(at)
-    severe = analysis.risks.severe
+    plans_of = _plans_by_risk(risks, rows)
+    severe, gravest_first = set(analysis.risks.severe), analysis.risks.severe
     judged: list[Readiness] = []
-    for risk in (*severe, *sorted(set(plans_of) - set(severe))):
+    for risk in (*gravest_first, *sorted(set(plans_of) - severe)):
         entries: list[int | None] = [*plans_of.get(risk, ())]
         judged += [
             _judge(plan, analysis, risk, entry, is_severe=risk in severe)
             for entry in entries or [None]
         ]
+    named = {entry for those in plans_of.values() for entry in those}
     unowned = (at for at in range(len(rows)) if at not in named)
     judged += [_judge(plan, analysis, None, at, is_severe=False) for at in unowned]
     return tuple(judged)
+
+
+def _plans_by_risk(
+    risks: tuple[RiskRow, ...], rows: tuple[ContingencyRow, ...]
+) -> dict[int, list[int]]:
+    """Each risk that has contingency plans: those that name it, and the one it names."""
+    place = {row.id: at for at, row in reversed(list(enumerate(risks))) if row.id}
+    naming: dict[str, list[int]] = {}
+    for at, risk in enumerate(risks):
+        if risk.contingency:
+            naming.setdefault(risk.contingency, []).append(at)
+    found: dict[int, list[int]] = {}
+    for at, row in enumerate(rows):
+        owners = set(naming.get(row.id or "", ()))
+        if row.risk in place:
+            owners.add(place[row.risk])
+        for owner in sorted(owners):
+            found.setdefault(owner, []).append(at)
+    return found
 
 
 def _judge(

@@ -282,7 +282,8 @@ def skill_not_covered(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     from sheetpm.analysis.team import look_at_team
 
     facts = analysis.facts
-    if not (facts.is_counted & ~facts.is_done).any():
+    is_finished = not (facts.is_counted & ~facts.is_done).any()
+    if is_finished or not any(_has_left(member, analysis) for member in plan.team.rows):
         return
     lost: dict[int, list[str]] = {}
     for skill in look_at_team(plan, analysis).skills:

@@ -5,33 +5,24 @@ from sheetpm.views.formats import money_text, signed_days_text, signed_money_tex
 from sheetpm.views.material import Material
 
 
-def has_chain(material: Material) -> bool:
-    """Whether a change moved the promise, or would."""
-    changes = material.analysis.client.changes
-    has_promise = bool(finish_chain(material)) or bool(budget_chain(material))
-    return has_promise and bool(changes.approved or changes.pending)
-
-
 def finish_chain(material: Material) -> str:
-    """`finish 3 Jun → approved +2 d → 5 Jun → pending +2 d → 9 Jun`; empty without a promise."""
+    """`3 Jun → approved +2 d → 5 Jun → with pending +2 d → 9 Jun`; empty without a promise."""
     promise, say = material.analysis.promise, material.say
     if promise.original_finish is None or promise.current_finish is None:
         return ""
-    steps = [say(words.FINISH_OF, day=material.day(promise.original_finish))]
+    steps = [material.day(promise.original_finish)]
     if promise.approved_days:
         days = signed_days_text(promise.approved_days, material.language)
-        steps.append(say(words.APPROVED_STEP, effect=days))
-        steps.append(material.day(promise.current_finish))
+        steps += [say(words.APPROVED_STEP, effect=days), material.day(promise.current_finish)]
     pending = material.analysis.client.changes.pending_days.value
     if pending and promise.pending_finish is not None:
         days = signed_days_text(pending, material.language)
-        steps.append(say(words.PENDING_STEP, effect=days))
-        steps.append(material.day(promise.pending_finish))
-    return " → ".join(steps) + (say(words.UNCHANGED) if len(steps) == 1 else "")
+        steps += [say(words.PENDING_STEP, effect=days), material.day(promise.pending_finish)]
+    return _joined(material, steps)
 
 
 def budget_chain(material: Material) -> str:
-    """`budget 120 k → approved +3 k → 123 k → pending +3.1 k → 126.1 k`; nothing for the client."""
+    """`120 k GBP → approved +3 k → 123 k → with pending +3.1 k → 126.1 k`; nothing for the client."""
     promise, language, say = material.analysis.promise, material.language, material.say
     if (
         material.is_for_client
@@ -39,15 +30,19 @@ def budget_chain(material: Material) -> str:
         or promise.current_budget.value is None
     ):
         return ""
-    currency = material.currency
-    original = money_text(promise.original_budget.value, language, currency)
-    steps = [say(words.BUDGET_OF, amount=original)]
+    steps = [money_text(promise.original_budget.value, language, material.currency)]
     if promise.approved_cost:
         cost = signed_money_text(promise.approved_cost, language)
-        steps.append(say(words.APPROVED_STEP, effect=cost))
-        steps.append(money_text(promise.current_budget.value, language, currency))
+        current = money_text(promise.current_budget.value, language)
+        steps += [say(words.APPROVED_STEP, effect=cost), current]
     pending = material.analysis.client.changes.pending_cost.value
     if pending and promise.pending_budget.value is not None:
-        steps.append(say(words.PENDING_STEP, effect=signed_money_text(pending, language)))
-        steps.append(money_text(promise.pending_budget.value, language, currency))
-    return " → ".join(steps) + (say(words.UNCHANGED) if len(steps) == 1 else "")
+        cost = signed_money_text(pending, language)
+        after = money_text(promise.pending_budget.value, language)
+        steps += [say(words.PENDING_STEP, effect=cost), after]
+    return _joined(material, steps)
+
+
+def _joined(material: Material, steps: list[str]) -> str:
+    """The steps in their order; one alone has not moved."""
+    return " → ".join(steps) + (material.say(words.UNCHANGED) if len(steps) == 1 else "")

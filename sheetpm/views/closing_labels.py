@@ -29,7 +29,7 @@ CLOSING_TITLES = {
 NOTHING_OPEN = Text("Nothing is open: the project is ready to be closed.", "无未了事项，可以结项。")
 CLOSED_WITH = Text(
     "Written although {count} are still open: {areas}.",
-    "仍有 {count} 未了结时生成：{areas}。",
+    "仍有 {count}未了结时生成：{areas}。",
 )
 ITEMS = Counted("{n} item", "{n} items", "{n} 项")
 AREA_COUNTS = {

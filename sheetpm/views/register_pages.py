@@ -183,5 +183,10 @@ def _promise(material: Material) -> str:
         parts.append(say(labels.PENDING_COUNT, count=len(changes.pending)))
     if changes.unestimated:
         parts.append(say(report_labels.UNESTIMATED_COUNT, count=len(changes.unestimated)))
-    parts.append(finish_chain(material) or say(report_labels.FINISH_UNKNOWN))
-    return material.clauses([*parts, budget_chain(material)])
+    finish, budget = finish_chain(material), budget_chain(material)
+    parts.append(
+        say(report_labels.FINISH_OF, chain=finish) if finish else say(report_labels.FINISH_UNKNOWN)
+    )
+    if budget:
+        parts.append(say(report_labels.BUDGET_OF, chain=budget))
+    return material.clauses(parts)

@@ -38,9 +38,7 @@ def blockers(plan: Plan) -> tuple[Blocker, ...]:
 
 
 def said(plan: Plan) -> list[tuple[Area, str, str, str]]:
-    return [
-        (each.area, str(each.place), each.record, each.why.en) for each in blockers(plan)
-    ]
+    return [(each.area, str(each.place), each.record, each.why.en) for each in blockers(plan)]
 
 
 def cell(plan: Plan, key: str, column: str, row: int = 2) -> str:
@@ -141,8 +139,12 @@ def test_checks_block_until_they_pass_and_their_defects_are_gone() -> None:
 
     plan = finished(
         quality=(
-            check("Q1", "a", result=CheckResult.FAIL, open_defects=3.0, checked_on=day("2026-03-02")),
-            check("Q2", "a", result=CheckResult.PASS, open_defects=0.0, checked_on=day("2026-03-05")),
+            check(
+                "Q1", "a", result=CheckResult.FAIL, open_defects=3.0, checked_on=day("2026-03-02")
+            ),
+            check(
+                "Q2", "a", result=CheckResult.PASS, open_defects=0.0, checked_on=day("2026-03-05")
+            ),
             check("Q3", "b", result=CheckResult.FAIL),
             check("Q4", "c", planned_on=day("2026-04-01")),
             check("Q5", "d", checked_on=day("2026-03-05")),
@@ -223,9 +225,7 @@ def test_what_is_open_on_the_other_tabs_blocks(
         {
             "changes": (
                 ChangeRow(id="C1", change="x", decision=Decision.REJECTED),
-                ChangeRow(
-                    id="C2", change="x", decision=Decision.APPROVED, implemented_on=STATUS
-                ),
+                ChangeRow(id="C2", change="x", decision=Decision.APPROVED, implemented_on=STATUS),
             )
         },
         {"meetings": (MeetingRow(meeting="x", action="y", action_status=ActionStatus.DONE),)},

@@ -41,9 +41,7 @@ def close(run: Run, plan: Path, *more: object) -> Run:
     return run("close", plan, "--status-date", "2026-03-16", *more)
 
 
-def test_what_is_open_is_listed_with_its_cell_and_nothing_is_written(
-    run: Run, plan: Path
-) -> None:
+def test_what_is_open_is_listed_with_its_cell_and_nothing_is_written(run: Run, plan: Path) -> None:
     before = plan.read_bytes()
     assert close(run, plan).code == 1
     assert "plan.xlsx Tasks!E3 task T2 Build: " in run.out
@@ -94,9 +92,7 @@ def test_a_report_that_somebody_changed_stays(run: Run, plan: Path) -> None:
     assert report.with_name("plan-closing-2026-03-16 (2).xlsx").exists()
 
 
-def test_the_usual_report_and_the_closing_report_stand_side_by_side(
-    run: Run, plan: Path
-) -> None:
+def test_the_usual_report_and_the_closing_report_stand_side_by_side(run: Run, plan: Path) -> None:
     finish(plan)
     run("report", plan, "--status-date", "2026-03-16")
     close(run, plan)
@@ -151,9 +147,7 @@ def test_long_lists_are_cut_and_verbose_prints_all(run: Run, folder: Path) -> No
     assert "more;" not in run.out
 
 
-def test_the_clients_copy_says_so_in_its_name_and_holds_no_amount(
-    run: Run, folder: Path
-) -> None:
+def test_the_clients_copy_says_so_in_its_name_and_holds_no_amount(run: Run, folder: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
