@@ -35,11 +35,15 @@ class Took:
 
 def run_alone(command: Sequence[str], *, is_heard: bool = False) -> Took:
     """Run a command as a process of its own; `is_heard` keeps what it says."""
-    heard = subprocess.PIPE if is_heard else subprocess.DEVNULL
+    heard, silent = (
+        (subprocess.PIPE, subprocess.DEVNULL) if is_heard else (subprocess.DEVNULL, None)
+    )
     reading, writing = os.pipe()
     with os.fdopen(reading) as facts:
         launched = [sys.executable, "-I", "-S", str(_LAUNCHER), str(writing), *command]
-        done = subprocess.run(launched, stdout=heard, text=True, pass_fds=(writing,), check=True)
+        done = subprocess.run(
+            launched, stdout=heard, stderr=silent, text=True, pass_fds=(writing,), check=True
+        )
         os.close(writing)
         code, *numbers = facts.read().split()
     seconds, processor, megabytes = map(float, numbers)
