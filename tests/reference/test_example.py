@@ -88,7 +88,7 @@ def test_the_budget_is_the_projects_and_the_approved_change() -> None:
     assert total == 123_000
     assert _rows("project")[0]["budget"] == 120_000
     approved = [row for row in _rows("changes") if row["decision"] == "approved"]
-    assert sum(row["effect_cost"] for row in approved) == 3_000
+    assert sum(_amount(row["effect_cost"]) for row in approved) == 3_000
 
 
 def test_it_costs_a_little_more_than_it_earned() -> None:
