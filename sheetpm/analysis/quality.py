@@ -16,8 +16,9 @@ class QualityCounts:
     """Checks; positions in `plan.quality.rows`."""
 
     passed: tuple[int, ...]
+    """Passed, and not checked again since."""
     failed: tuple[int, ...]
-    """Failed and not passed since: a later pass of the same standard clears a failure."""
+    """Failed, and not checked again since: only the latest check of a standard counts."""
     due: tuple[int, ...]
     """Planned up to the status date and not carried out."""
     open: tuple[int, ...]
@@ -46,23 +47,23 @@ def count_checks(plan: Plan, status_date: date) -> QualityCounts:
     """Checks passed, failed and due."""
     rows = plan.quality.rows
     results = [judge(row) for row in rows]
-    passed = _where(results, CheckResult.PASS)
-    later = _later_checks(rows, results)
     undone = tuple(
         at for at, row in enumerate(rows) if results[at] is None and row.checked_on is None
     )
+    later = _later_checks(rows, results)
+    repeated = {at for at, those in later.items() if those} - set(undone)
+
+    def latest(wanted: CheckResult) -> tuple[int, ...]:
+        return tuple(at for at in _where(results, wanted) if at not in repeated)
+
     return QualityCounts(
-        passed=passed,
-        failed=tuple(
-            at
-            for at in _where(results, CheckResult.FAIL)
-            if not any(results[each] is CheckResult.PASS for each in later[at])
-        ),
+        passed=latest(CheckResult.PASS),
+        failed=latest(CheckResult.FAIL),
         due=tuple(at for at in undone if _is_by(rows[at].planned_on, status_date)),
         open=undone,
-        rechecks=tuple(sorted({each for those in later.values() for each in those})),
-        repeated=tuple(at for at, those in later.items() if those),
-        open_defects=_defects(plan, {at for at, those in later.items() if those}),
+        rechecks=tuple(sorted({each for at in repeated for each in later[at]})),
+        repeated=tuple(sorted(repeated)),
+        open_defects=_defects(plan, repeated),
     )
 
 

@@ -38,6 +38,8 @@ class TraceLine:
     acceptance: tuple[int, ...] = ()
     signed: tuple[int, ...] = ()
     """Criteria that passed and are signed by the status date, conditions included."""
+    conditional: tuple[int, ...] = ()
+    """Those of `signed` that passed on conditions."""
     gaps: tuple[Gap, ...] = ()
 
 
@@ -146,7 +148,12 @@ class _Links:
             passed=tuple(at for at in checks if at in self._passed),
             failed=tuple(at for at in checks if at in self._failed),
             acceptance=acceptance,
-            signed=tuple(at for at in acceptance if at in self._signed),
+            signed=(signed := tuple(at for at in acceptance if at in self._signed)),
+            conditional=tuple(
+                at
+                for at in signed
+                if plan.acceptance.rows[at].result is AcceptanceResult.CONDITIONAL
+            ),
             gaps=tuple(gap for gap, is_missing in missing if is_missing),
         )
 

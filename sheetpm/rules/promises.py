@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
     from sheetpm.plan.model import Plan
 
+_MOST_SUMS = 1000
+"""Of so many earlier changes nobody can tell any more which were in the promise."""
+
 
 @rule(
     "CHG010",
@@ -113,18 +116,20 @@ def promise_moved_without_approval(plan: "Plan", analysis: "Analysis") -> Iterat
 
 
 def _expected(plan: "Plan", analysis: "Analysis", before: date, since: date) -> list[date]:
-    """Where approved changes would have moved the promise; first with those of a known day alone.
+    """Where approved changes would have moved the promise; first by those decided since alone.
 
-    One without a day may have been part of the earlier promise or not: both are possible.
+    One that was decided earlier, or on a day that nobody wrote down, may have been typed in only now:
+    with and without it are both possible.
     """
     from sheetpm.analysis.task_dates import lay_out
 
     rows = [plan.changes.rows[at] for at in analysis.client.changes.approved]
-    later = fsum(
-        row.effect_days or 0.0
-        for row in rows
-        if row.decided_on is not None and row.decided_on > since
-    )
-    undated = fsum(row.effect_days or 0.0 for row in rows if row.decided_on is None)
+    is_later = [row.decided_on is not None and row.decided_on > since for row in rows]
+    effects = [row.effect_days or 0.0 for row in rows]
+    later = fsum(days for days, counts in zip(effects, is_later, strict=True) if counts)
+    possible = {0.0: None}
+    for days, counts in zip(effects, is_later, strict=True):
+        if not counts and days and len(possible) < _MOST_SUMS:
+            possible |= dict.fromkeys(known + days for known in tuple(possible))
     work = lay_out(analysis.calendars)
-    return [work.shift(before, later + added) for added in (0.0, undated)]
+    return [work.shift(before, later + added) for added in possible]

@@ -40,7 +40,10 @@ GAP_WORDS = {
     Gap.ACCEPTANCE: Text("no acceptance", "没有验收项"),
 }
 COUNT_OF = Text("{count} of {total}", "{count} / {total}")
-COUNT_FAILED = Text("{count} of {total}, {failed} failed", "{count} / {total}，{failed} 项不合格")
+COUNT_FAILED = Text("{count} of {total}, {odd} failed", "{count} / {total}，{odd} 项不合格")
+COUNT_CONDITIONAL = Text(
+    "{count} of {total}, {odd} on conditions", "{count} / {total}，{odd} 项有条件"
+)
 NONE_THERE = Text("none", "无")
 TASKS_WITHOUT = Text("Work for no deliverable: {names}", "不服务于任何交付物：{names}")
 DELIVERABLE_COUNT = Counted("{n} deliverable", "{n} deliverables", "{n} 项交付物")

@@ -41,11 +41,9 @@ def build_quality(material: Material) -> View | None:
 def quality_counts(material: Material) -> str:
     """How many checks there are, passed, failed, due, repeated, to come; and the open defects."""
     quality, say, language = material.analysis.client.quality, material.say, material.language
-    repeated = set(quality.repeated)
-    passed = sum(at not in repeated for at in quality.passed)
     later = len(quality.open) - len(quality.due)
     counted = (
-        (labels.PASSED_COUNT, passed),
+        (labels.PASSED_COUNT, len(quality.passed)),
         (labels.FAILED_COUNT, len(quality.failed)),
         (labels.DUE_COUNT, len(quality.due)),
     )

@@ -84,9 +84,12 @@ def _step(material: Material, header: Text, gap: Gap) -> Field[TraceLine]:
         colour = _colour(line, gap)
         if not of:
             return with_symbol(colour, material.say(words.NONE_THERE)) if gap in line.gaps else None
-        text = words.COUNT_FAILED if failed else words.COUNT_OF
-        shown = material.say(text, count=met, total=of, failed=failed)
-        return with_symbol(colour, shown)
+        text, odd = words.COUNT_OF, failed
+        if failed:
+            text = words.COUNT_FAILED
+        elif gap is Gap.ACCEPTANCE and line.conditional:
+            text, odd = words.COUNT_CONDITIONAL, len(line.conditional)
+        return with_symbol(colour, material.say(text, count=met, total=of, odd=odd))
 
     return Field(
         column=TableColumn(header=material.say(header), width=20, wraps=True),
@@ -110,6 +113,8 @@ def _colour(line: TraceLine, gap: Gap) -> Colour:
         return Colour.AMBER
     if failed:
         return Colour.RED
+    if gap is Gap.ACCEPTANCE and line.conditional:
+        return Colour.AMBER
     return Colour.DONE if of and met == of else Colour.UNKNOWN
 
 
