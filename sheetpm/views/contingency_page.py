@@ -153,10 +153,11 @@ def _summary(material: Material, judged: tuple[Readiness, ...]) -> str:
         (words.WITHOUT_PLAN, without),
         (words.NOT_READY, incomplete),
         (words.FIRED_COUNT, fired),
-        (words.TO_LOOK_AT, passed),
     )
     parts = [words.SEVERE_COUNT.of(severe, material.language)]
     parts += [say(text, count=count) for text, count in counted if count]
+    if passed:
+        parts.append(words.TO_LOOK_AT.of(passed, material.language))
     plans = len(material.plan.contingency.rows)
     if plans:
         parts.append(report_labels.PLAN_COUNT.of(plans, material.language))

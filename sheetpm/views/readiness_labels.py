@@ -27,13 +27,15 @@ SEVERE_COUNT = Counted("{n} high risk open", "{n} high risks open", "{n} 项高�
 WITHOUT_PLAN = Text("{count} without a plan", "{count} 项没有预案")
 NOT_READY = Text("{count} with an incomplete plan", "{count} 项预案不完整")
 FIRED_COUNT = Text("{count} fired", "{count} 项已触发")
-TO_LOOK_AT = Text("{count} triggers to look at", "{count} 项触发条件待核实")
+TO_LOOK_AT = Counted("{n} trigger to look at", "{n} triggers to look at", "{n} 项触发条件待核实")
 
 MEMBER_COUNT = Counted("{n} member", "{n} members", "{n} 名成员")
 THERE_COUNT = Text("{count} there now", "{count} 人在岗")
 WITHOUT_BACKUP = Text("{count} with open work and no backup", "{count} 人有未完成任务但无备份")
 MISFITS = Text("{count} with work outside their time", "{count} 人的任务超出在岗时间")
-SKILLS_ON_ONE = Text("{count} skills with one person", "{count} 项技能仅一人掌握")
+SKILLS_ON_ONE = Counted(
+    "{n} skill with one person", "{n} skills with one person", "{n} 项技能仅一人掌握"
+)
 SKILLS_LOST = Text("nobody left for: {names}", "已无人掌握：{names}")
 STATE = Text("Now", "现状")
 THERE = Text("there", "在岗")

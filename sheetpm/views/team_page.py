@@ -151,10 +151,12 @@ def _summary(material: Material, team: Team) -> str:
         (words.THERE_COUNT, sum(each.is_there for each in team.members)),
         (words.WITHOUT_BACKUP, len(needing)),
         (words.MISFITS, misfits),
-        (words.SKILLS_ON_ONE, sum(skill.hangs_on_one for skill in team.skills)),
     )
     parts = [words.MEMBER_COUNT.of(len(team.members), language)]
     parts += [say(text, count=count) for text, count in counted if count]
+    alone = sum(skill.hangs_on_one for skill in team.skills)
+    if alone:
+        parts.append(words.SKILLS_ON_ONE.of(alone, language))
     if lost:
         parts.append(say(words.SKILLS_LOST, names=material.joined(lost)))
     return material.clauses(parts)
