@@ -1,17 +1,20 @@
 """The client's side: issues, changes, feedback, reports due, meetings, quality, acceptance."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import fsum
 
 from sheetpm.analysis.communications import (
     CommunicationState,
+    IsWorkingDay,
     due_next,
     follow_communications,
-    read_rhythm,
+    keep_rate,
 )
 from sheetpm.analysis.figure import Colour, Figure, known, missing
+from sheetpm.analysis.frequency_words import read_rhythm
+from sheetpm.analysis.milestones import MilestoneState
 from sheetpm.analysis.quality import (
     AcceptanceCounts,
     QualityCounts,
@@ -102,6 +105,8 @@ class ClientSide:
     has_feedback: bool
     communications: tuple[CommunicationState, ...]
     """The next due first; unreadable ones last."""
+    kept_on_time: Figure
+    """Items of the communication plan kept on time, as a share 0..1 of those that have been due."""
     next_report: CommunicationState | None
     """The item of `communications` that is due first."""
     report_due: date | None
@@ -118,11 +123,19 @@ class ClientSide:
     """Red with an overdue answer or a blocking issue, amber with any open one, else green."""
 
 
-def look_at_client_side(plan: Plan, status_date: date) -> ClientSide:
+def look_at_client_side(
+    plan: Plan,
+    status_date: date,
+    *,
+    milestones: Sequence[MilestoneState] = (),
+    is_working_day: IsWorkingDay | None = None,
+) -> ClientSide:
     """Count what is open, overdue, pending and due on the client's side."""
     issues = count_issues(plan, status_date)
     feedback = count_feedback(plan, status_date)
-    communications = follow_communications(plan, status_date)
+    communications = follow_communications(
+        plan, status_date, milestones=milestones, is_working_day=is_working_day
+    )
     next_report = next((each for each in communications if each.next_due is not None), None)
     checks = count_checks(plan, status_date)
     deliverables = count_deliverables(plan, status_date)
@@ -133,6 +146,7 @@ def look_at_client_side(plan: Plan, status_date: date) -> ClientSide:
         feedback=feedback,
         has_feedback=plan.feedback.is_present,
         communications=communications,
+        kept_on_time=keep_rate(plan, communications),
         next_report=next_report,
         report_due=next_report.next_due if next_report else _by_frequency(plan, status_date),
         meetings=count_meetings(plan, status_date),
@@ -279,7 +293,7 @@ def _trend(ratings: list[float]) -> Figure:
 def _by_frequency(plan: Plan, status_date: date) -> date | None:
     frequency, first = plan.facts.report_frequency, plan.facts.start
     rhythm = read_rhythm(frequency) if frequency else None
-    if rhythm is None:
+    if rhythm is None or rhythm.after_milestones:
         return None
     return due_next(rhythm, first=first, last_done=None, not_before=status_date)
 

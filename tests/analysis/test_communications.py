@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetpm.analysis.communications import Rhythm, due_next, follow_communications, read_rhythm
+from sheetpm.analysis.communications import due_next, follow_communications
+from sheetpm.analysis.frequency_words import read_rhythm
+from sheetpm.analysis.rhythms import Rhythm
 from sheetpm.schema.client import CommunicationRow
 from tests.analysis.made_plans import made_plan
 
@@ -41,11 +43,10 @@ def test_a_frequency_in_words_is_read(text: str, days: int, months: int) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "weekday"), [("every Friday", 4), ("Fridays", None), ("每周五", 4), ("每周日", 6)]
+    ("text", "weekday"), [("every Friday", 4), ("Fridays", 4), ("每周五", 4), ("每周日", 6)]
 )
-def test_a_weekday_is_a_weekly_rhythm(text: str, weekday: int | None) -> None:
-    expected = None if weekday is None else Rhythm(days=7, weekday=weekday)
-    assert read_rhythm(text) == expected
+def test_a_weekday_is_a_weekly_rhythm(text: str, weekday: int) -> None:
+    assert read_rhythm(text) == Rhythm(days=7, weekdays=(weekday,))
 
 
 def test_a_list_of_dates_is_read() -> None:
