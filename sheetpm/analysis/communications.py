@@ -98,7 +98,7 @@ def follow_communications(
         _state(plan, position, status_date, days, is_working_day)
         for position in range(len(plan.communications.rows))
     ]
-    return tuple(sorted(states, key=lambda state: (state.next_due or date.max, state.position)))
+    return tuple(sorted(states, key=_by_date))
 
 
 def keep_rate(plan: Plan, states: Sequence[CommunicationState]) -> Figure:
@@ -174,11 +174,15 @@ def _state(
         position=position,
         next_due=due,
         is_overdue=is_overdue,
-        why=None if due is not None else _why_none(rhythm),
+        why=None if due is not None else _why_none(row, rhythm),
         counts_for=counts_for,
         days_late=(row.last_done - counts_for).days if row.last_done and counts_for else None,
         is_kept=_is_kept(row, rhythm, status_date, counts_for, is_overdue=is_overdue),
     )
+
+
+def _by_date(state: CommunicationState) -> tuple[bool, date, int]:
+    return state.next_due is None, state.next_due or date.max, state.position
 
 
 def _once(position: int, row: CommunicationRow, status_date: date) -> CommunicationState:
@@ -211,10 +215,11 @@ def _knows_its_begin(row: CommunicationRow, rhythm: Rhythm) -> bool:
     return row.first is not None or row.last_done is not None or bool(rhythm.dates)
 
 
-def _why_none(rhythm: Rhythm) -> Text:
+def _why_none(row: CommunicationRow, rhythm: Rhythm) -> Text:
     if rhythm.after_milestones:
         return NO_MILESTONE_LEFT
-    return NO_DATE_LEFT if rhythm.dates else NO_FIRST_DATE
+    has_begun = rhythm.dates or row.first is not None or row.last_done is not None
+    return NO_DATE_LEFT if has_begun else NO_FIRST_DATE
 
 
 def _counted(
