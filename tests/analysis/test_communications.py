@@ -16,8 +16,8 @@ from sheetpm.analysis.communications import (
 )
 from sheetpm.analysis.frequency_words import read_rhythm
 from sheetpm.analysis.rhythms import Rhythm
-from sheetpm.schema.client import CommunicationRow
 from sheetpm.plan.model import Plan
+from sheetpm.schema.client import CommunicationRow
 from tests.analysis.analysed import analysed
 from tests.analysis.made_plans import made_plan, milestone, task
 
@@ -181,30 +181,41 @@ def followed(*rows: CommunicationRow) -> tuple[Plan, tuple[CommunicationState, .
 
 
 @pytest.mark.parametrize(
-    ("row", "counts_for", "days_late", "is_kept"),
+    ("row", "counts_for", "days_late", "kept"),
     [
-        (item("weekly", "2026-01-02", "2026-03-13"), date(2026, 3, 13), 0, True),
-        (item("weekly", "2026-01-02", "2026-03-12"), date(2026, 3, 13), -1, True),
-        (item("weekly", "2026-01-02", "2026-03-16"), date(2026, 3, 13), 3, False),  # Monday after
-        (item("weekly", "2026-01-02", "2026-03-06"), date(2026, 3, 6), 0, False),  # the 13th missed
-        (item("weekly", "2026-03-20"), None, None, None),  # not due before Friday
-        (item("monthly on the 5th", "", "2026-03-06"), date(2026, 3, 5), 1, False),
-        (item("monthly on the 5th", "", "2026-03-05"), date(2026, 3, 5), 0, True),
-        (item("weekly", "", "2026-03-12"), None, None, None),  # nothing says on which day
-        (item("2026-03-10, 2026-04-10", "", "2026-03-10"), date(2026, 3, 10), 0, True),
-        (item("2026-03-10, 2026-04-10", "", "2026-03-12"), date(2026, 3, 10), 2, False),
-        (item("2026-03-10, 2026-04-10"), None, None, False),  # missed
-        (item(None, "2026-03-02", "2026-03-02"), date(2026, 3, 2), 0, True),  # once
-        (item(None, "2026-03-02", "2026-03-04"), date(2026, 3, 2), 2, False),
-        (item(None, "2026-03-02"), None, None, False),
-        (item("weekly", "2026-01-02", "2026-03-20"), date(2026, 3, 20), 0, None),  # not yet
+        (item("weekly", "2026-01-02", "2026-03-13"), date(2026, 3, 13), 0, "kept"),
+        (item("weekly", "2026-01-02", "2026-03-12"), date(2026, 3, 13), -1, "kept"),
+        (
+            item("weekly", "2026-01-02", "2026-03-16"),
+            date(2026, 3, 13),
+            3,
+            "missed",
+        ),  # Monday after
+        (
+            item("weekly", "2026-01-02", "2026-03-06"),
+            date(2026, 3, 6),
+            0,
+            "missed",
+        ),  # the 13th missed
+        (item("weekly", "2026-03-20"), None, None, "unknown"),  # not due before Friday
+        (item("monthly on the 5th", "", "2026-03-06"), date(2026, 3, 5), 1, "missed"),
+        (item("monthly on the 5th", "", "2026-03-05"), date(2026, 3, 5), 0, "kept"),
+        (item("weekly", "", "2026-03-12"), None, None, "unknown"),  # nothing says on which day
+        (item("2026-03-10, 2026-04-10", "", "2026-03-10"), date(2026, 3, 10), 0, "kept"),
+        (item("2026-03-10, 2026-04-10", "", "2026-03-12"), date(2026, 3, 10), 2, "missed"),
+        (item("2026-03-10, 2026-04-10"), None, None, "missed"),  # missed
+        (item(None, "2026-03-02", "2026-03-02"), date(2026, 3, 2), 0, "kept"),  # once
+        (item(None, "2026-03-02", "2026-03-04"), date(2026, 3, 2), 2, "missed"),
+        (item(None, "2026-03-02"), None, None, "missed"),
+        (item("weekly", "2026-01-02", "2026-03-20"), date(2026, 3, 20), 0, "unknown"),  # not yet
     ],
 )
 def test_an_item_is_kept_if_its_last_agreed_day_was(
-    row: CommunicationRow, counts_for: date | None, days_late: int | None, is_kept: bool | None
+    row: CommunicationRow, counts_for: date | None, days_late: int | None, kept: str
 ) -> None:
     _, (state,) = followed(row)
-    assert (state.counts_for, state.days_late, state.is_kept) == (counts_for, days_late, is_kept)
+    said = {True: "kept", False: "missed", None: "unknown"}[state.is_kept]
+    assert (state.counts_for, state.days_late, said) == (counts_for, days_late, kept)
 
 
 def test_the_rate_counts_items_that_have_been_due() -> None:

@@ -27,7 +27,9 @@ def test_a_weekday_comes_every_week_from_the_first_one_on(text: str) -> None:
     assert days(text, "2026-03-04", 3) == ["2026-03-09", "2026-03-16", "2026-03-23"]
 
 
-@pytest.mark.parametrize("text", ["every Monday and Thursday", "Mon/Thu", "每周一、四", "每周一和周四"])
+@pytest.mark.parametrize(
+    "text", ["every Monday and Thursday", "Mon/Thu", "每周一、四", "每周一和周四"]
+)
 def test_two_weekdays_come_one_after_the_other(text: str) -> None:
     assert days(text, "2026-03-10", 3) == ["2026-03-12", "2026-03-16", "2026-03-19"]
 
@@ -58,7 +60,9 @@ def test_two_days_of_the_month(text: str) -> None:
     assert days(text, "2026-01-10", 3) == ["2026-01-15", "2026-02-01", "2026-02-15"]
 
 
-@pytest.mark.parametrize("text", ["end of month", "month-end", "monthly, last day of the month", "每月底", "月末"])
+@pytest.mark.parametrize(
+    "text", ["end of month", "month-end", "monthly, last day of the month", "每月底", "月末"]
+)
 def test_the_month_ends_on_its_last_day(text: str) -> None:
     assert days(text, "2026-01-31", 3) == ["2026-01-31", "2026-02-28", "2026-03-31"]
 
@@ -68,17 +72,23 @@ def test_the_quarter_ends_in_march_june_september_and_december(text: str) -> Non
     assert days(text, "2026-02-10", 3) == ["2026-03-31", "2026-06-30", "2026-09-30"]
 
 
-@pytest.mark.parametrize("text", ["first Monday of each month", "monthly on the first Monday", "每月第一个周一"])
+@pytest.mark.parametrize(
+    "text", ["first Monday of each month", "monthly on the first Monday", "每月第一个周一"]
+)
 def test_the_first_monday_of_the_month(text: str) -> None:
     assert days(text, "2026-03-03", 2) == ["2026-04-06", "2026-05-04"]
 
 
-@pytest.mark.parametrize("text", ["last Friday of the month", "monthly, last Friday", "每月最后一个周五"])
+@pytest.mark.parametrize(
+    "text", ["last Friday of the month", "monthly, last Friday", "每月最后一个周五"]
+)
 def test_the_last_friday_of_the_month(text: str) -> None:
     assert days(text, "2026-03-03", 2) == ["2026-03-27", "2026-04-24"]
 
 
-@pytest.mark.parametrize(("text", "months"), [("quarterly", 3), ("每季度", 3), ("半年一次", 6), ("annually", 12)])
+@pytest.mark.parametrize(
+    ("text", "months"), [("quarterly", 3), ("每季度", 3), ("半年一次", 6), ("annually", 12)]
+)
 def test_longer_intervals_are_months(text: str, months: int) -> None:
     assert read_rhythm(text) == Rhythm(months=months)
 
