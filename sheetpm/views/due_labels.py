@@ -18,8 +18,10 @@ CELL = Text("Cell", "单元格")
 NOBODY = Text("nobody named", "未指定负责人")
 NOTHING_OWED = Text("Nothing is owed.", "没有待办事项。")
 NOT_AN_OWNER = Text("Nothing names {owner} as its owner.", "没有以“{owner}”为负责人的事项。")
-NOTHING_DUE = Text(
-    "Nothing is overdue or due within {days} days.", "{days} 天内没有到期或逾期事项。"
+NOTHING_DUE = Counted(
+    "Nothing is overdue or due within {n} day.",
+    "Nothing is overdue or due within {n} days.",
+    "{n} 天内没有到期或逾期事项。",
 )
 
 LATE = Counted("{n} day late", "{n} days late", "逾期 {n} 天")
