@@ -6,40 +6,12 @@ from datetime import date, timedelta
 from itertools import islice, takewhile
 
 from sheetpm.analysis.figure import Figure, known, missing
-from sheetpm.analysis.frequency_words import read_rhythm
+from sheetpm.analysis.frequency_words import is_on_demand, read_rhythm
 from sheetpm.analysis.milestones import MilestoneState
 from sheetpm.analysis.rhythms import Rhythm
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
 from sheetpm.schema.client import CommunicationRow
-
-_ON_DEMAND = (
-    "as needed",
-    "as required",
-    "when needed",
-    "if needed",
-    "ad hoc",
-    "ad-hoc",
-    "on demand",
-    "on request",
-    "once",
-    "milestone",
-    "phase",
-    "irregular",
-    "event",
-    "按需",
-    "需要时",
-    "必要时",
-    "视需要",
-    "视情况",
-    "不定期",
-    "随时",
-    "一次",
-    "里程碑",
-    "阶段",
-    "节点",
-)
-"""Words of a frequency that is none on purpose."""
 
 _LONGEST_BREAK = 62
 """Days without work after which a daily item is taken to be due on any day."""
@@ -111,11 +83,6 @@ def keep_rate(plan: Plan, states: Sequence[CommunicationState]) -> Figure:
     if not judged:
         return missing("no item has been due yet", "尚无到期的沟通事项")
     return known(sum(judged) / len(judged))
-
-
-def is_on_demand(frequency: str) -> bool:
-    """Whether the words of a frequency say that it has none on purpose."""
-    return any(word in frequency.casefold() for word in _ON_DEMAND)
 
 
 def due_next(

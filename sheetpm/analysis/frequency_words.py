@@ -99,6 +99,35 @@ _MILESTONE = re.compile(
 )
 
 
+_ON_DEMAND = (
+    "as needed",
+    "as required",
+    "when needed",
+    "if needed",
+    "ad hoc",
+    "ad-hoc",
+    "on demand",
+    "on request",
+    "once",
+    "milestone",
+    "phase",
+    "irregular",
+    "event",
+    "按需",
+    "需要时",
+    "必要时",
+    "视需要",
+    "视情况",
+    "不定期",
+    "随时",
+    "一次",
+    "里程碑",
+    "阶段",
+    "节点",
+)
+"""Words of a frequency that is none on purpose."""
+
+
 def read_rhythm(text: str) -> Rhythm | None:
     """A frequency in words of either language, or a list of dates; `None` if nobody can tell."""
     plain = _plain(text)
@@ -109,6 +138,11 @@ def read_rhythm(text: str) -> Rhythm | None:
         if found is not None:
             return found
     return None
+
+
+def is_on_demand(frequency: str) -> bool:
+    """Whether the words of a frequency say that it has none on purpose."""
+    return any(word in frequency.casefold() for word in _ON_DEMAND)
 
 
 def _plain(text: str) -> str:

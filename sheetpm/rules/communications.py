@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sheetpm.analysis.communications import is_on_demand
-from sheetpm.analysis.frequency_words import read_rhythm
+from sheetpm.analysis.frequency_words import is_on_demand, read_rhythm
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
