@@ -6,6 +6,8 @@ from sheetpm.analysis.communications import CommunicationState, keep_rate
 from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.for_whom import is_internal_item, is_internal_meeting
 from sheetpm.schema.client import ActionStatus, CommunicationRow, MeetingRow
+from sheetpm.schema.names import find_choice
+from sheetpm.schema.project import Frequency
 from sheetpm.views import communication_labels as words
 from sheetpm.views.formats import percent_text
 from sheetpm.views.material import Material
@@ -84,11 +86,18 @@ def _fields(material: Material) -> list[Field[CommunicationState]]:
         field("item", wraps=True, width=28),
         field("audience", wraps=True, width=24),
         field("channel"),
-        field("frequency", wraps=True, width=20),
+        Field(
+            column=field("frequency", wraps=True, width=20).column,
+            value=lambda state: _frequency(material, item(state).frequency),
+        ),
         field("owner", wraps=True, width=16),
         Field(
             column=TableColumn(
-                header=say(words.NEXT_DUE), format=Format.DATE, width=28, wraps=True
+                header=say(words.NEXT_DUE),
+                format=Format.DATE,
+                width=28,
+                wraps=True,
+                align=Align.LEFT,
             ),
             value=lambda state: _next_due(material, state),
             tone=_due_tone,
@@ -105,6 +114,12 @@ def _fields(material: Material) -> list[Field[CommunicationState]]:
         field("purpose", wraps=True, width=26),
         field("content", wraps=True, width=30),
     ]
+
+
+def _frequency(material: Material, typed: str | None) -> Shown:
+    """One of the words that are offered in the page's language, anything else as typed."""
+    choice = find_choice(Frequency, typed) if typed else None
+    return material.say(choice.shown) if choice is not None else typed
 
 
 def _next_due(material: Material, state: CommunicationState) -> Shown:

@@ -61,7 +61,9 @@ def _fields(material: Material) -> list[Field[DueItem]]:
             is_kept=True,
         ),
         Field(
-            column=TableColumn(header=say(words.DUE_ON), format=Format.DATE, width=24, wraps=True),
+            column=TableColumn(
+                header=say(words.DUE_ON), format=Format.DATE, width=24, wraps=True, align=Align.LEFT
+            ),
             value=lambda item: item.due or (say(item.why) if item.why else None),
             tone=_tone,
             is_kept=True,

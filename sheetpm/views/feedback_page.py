@@ -13,7 +13,7 @@ from sheetpm.analysis.figure import Colour, Figure
 from sheetpm.schema.client import FeedbackRow, FeedbackStatus
 from sheetpm.views import communication_labels as words
 from sheetpm.views import labels
-from sheetpm.views.formats import decimal_text, signed_number_text
+from sheetpm.views.formats import decimal_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Shown, TableColumn, Tone, View
 from sheetpm.views.record_table import Field, record_page, typed
@@ -218,7 +218,7 @@ def _trend(material: Material, trend: Figure, *, is_sentence: bool = False) -> s
     if abs(trend.value) < _STEADY:
         return say(labels.STEADY)
     word = labels.RISING if trend.value > 0 else labels.FALLING
-    return say(words.TREND, word=say(word), change=signed_number_text(trend.value, 1))
+    return say(words.TREND, word=say(word), change=decimal_text(abs(trend.value), 1))
 
 
 def _subject_fields(material: Material) -> list[Field[FeedbackSubject]]:
