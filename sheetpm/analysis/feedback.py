@@ -81,9 +81,10 @@ def feedback_by_deliverable(plan: Plan, status_date: date) -> tuple[FeedbackSubj
     Feedback about a task counts for the deliverable that it, or a task above it, belongs to.
     """
     counts = count_feedback(plan, status_date)
+    of = _deliverables_by_id(plan)
     about: dict[int | None, list[int]] = {}
     for position, row in enumerate(plan.feedback.rows):
-        about.setdefault(_deliverable_of(plan, row.about), []).append(position)
+        about.setdefault(of.get(row.about or ""), []).append(position)
     order = sorted(about, key=lambda at: (at is None, at or 0))
     return tuple(_subject(plan, at, about[at], counts, status_date) for at in order)
 
@@ -155,20 +156,21 @@ def _subject(
     )
 
 
-def _deliverable_of(plan: Plan, about: str | None) -> int | None:
-    """The deliverable that is spoken of, or that the task or a task above it belongs to."""
-    if about is None:
-        return None
-    ids = [row.id for row in plan.deliverables.rows]
-    if about in ids:
-        return ids.index(about)
-    tasks = plan.tasks.rows
-    index = next((at for at, task in enumerate(tasks) if task.id == about), -1)
-    while index >= 0:
-        if tasks[index].deliverable in ids:
-            return ids.index(tasks[index].deliverable)
-        index = plan.outline.parents[index]
-    return None
+def _deliverables_by_id(plan: Plan) -> dict[str, int]:
+    """The position of the deliverable that an id stands for: its own, a task's, or one above it."""
+    found: dict[str, int] = {}
+    for position, row in enumerate(plan.deliverables.rows):
+        if row.id:
+            found.setdefault(row.id, position)
+    of_tasks = [found.get(task.deliverable or "") for task in plan.tasks.rows]
+    for index, task in enumerate(plan.tasks.rows):
+        above = index
+        while above >= 0 and of_tasks[above] is None:
+            above = plan.outline.parents[above]
+        position_above = of_tasks[above] if above >= 0 else None
+        if task.id and position_above is not None:
+            found.setdefault(task.id, position_above)
+    return found
 
 
 def _rated(rows: Iterable[FeedbackRow], status_date: date) -> list[tuple[date, float]]:
