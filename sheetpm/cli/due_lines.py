@@ -7,7 +7,7 @@ from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from sheetpm.analysis.due_item import DueGroup, DueItem, DueStatus, group_by_owner, within
+from sheetpm.analysis.due_item import NO_DATE, DueGroup, DueItem, DueStatus, group_by_owner, within
 from sheetpm.cli.assessments import FORMAT_VERSION
 from sheetpm.cli.schedule_rows import csv_value
 from sheetpm.languages import Language
@@ -78,7 +78,7 @@ def _lines(owed: DueList, language: Language) -> Iterator[str]:
         yield ""
         yield _owner(group, language)
         for item in group.items:
-            cells = [*map(_padded, _cells(item, language), widths), _subject(item)]
+            cells = [*map(_padded, _cells(item, language), widths), _subject(item, language)]
             yield "  " + "  ".join(cells).rstrip()
 
 
@@ -119,9 +119,14 @@ def _cells(item: DueItem, language: Language) -> tuple[str, ...]:
     return (words.when_text(item, language), due, str(item.place), item.kind.shown[language])
 
 
-def _subject(item: DueItem) -> str:
+def _subject(item: DueItem, language: Language) -> str:
+    """What is owed under its id; why it has no date, where that is not just an empty cell."""
     named = item.what if item.id in (None, item.what) else f"{item.id} {item.what}"
-    return fit(one_line(named), _LONGEST)
+    said = fit(one_line(named), _LONGEST)
+    if item.why in (None, NO_DATE):
+        return said
+    why = item.why[language] if item.why else ""
+    return f"{said}（{why}）" if language is Language.ZH else f"{said} ({why})"
 
 
 def _widths(items: tuple[DueItem, ...], language: Language) -> list[int]:

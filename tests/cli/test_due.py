@@ -68,7 +68,7 @@ def test_what_is_owed_is_listed_by_owner_with_its_cell(run: Run, plan: Path) -> 
         "Ann (1 overdue, 1 ahead, 1 without a date)",
         "  3 days late  2026-03-13  Communications!G2  communication       K1 Weekly report",
         "  in 1 day     2026-03-17  Communications!G4  communication       K3 Team call",
-        "  no date                  Communications!D3  communication       K2 Hotline",
+        "  no date                  Communications!D3  communication       K2 Hotline (the frequency is not understood)",
         "",
         "nobody named (1 ahead)",
         "  in 8 days    2026-03-24  Changes!D2         change decision     CH1 Add a map",
