@@ -181,6 +181,14 @@ def test_what_goes_to_the_team_alone_is_internal(row: CommunicationRow, is_inter
     assert item.is_internal is is_internal
 
 
+def test_who_is_not_marked_belongs_to_the_team_where_the_client_is_marked() -> None:
+    row = CommunicationRow(item="Call", audience="Ann", frequency="weekly")
+    laura = TeamRow(name="Laura", organisation=Organisation.CLIENT)
+    (told,) = due(communications=(row,), team=(TeamRow(name="Ann"), laura))
+    (untold,) = due(communications=(row,), team=(TeamRow(name="Ann"), TeamRow(name="Laura")))
+    assert (told.is_internal, untold.is_internal) == (True, False)
+
+
 def test_a_meeting_of_the_team_alone_is_internal() -> None:
     team = (TeamRow(name="Ann", organisation=Organisation.TEAM),)
     rows = (
