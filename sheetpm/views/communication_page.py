@@ -4,7 +4,7 @@ from typing import Any
 
 from sheetpm.analysis.communications import CommunicationState, keep_rate
 from sheetpm.analysis.figure import Colour
-from sheetpm.analysis.for_whom import is_internal_item, is_internal_meeting
+from sheetpm.analysis.for_whom import is_internal_meeting
 from sheetpm.schema.client import ActionStatus, CommunicationRow, MeetingRow
 from sheetpm.schema.names import find_choice
 from sheetpm.schema.project import Frequency
@@ -28,12 +28,7 @@ def build_communication(material: Material) -> View | None:
 
     The client does not see what goes to the team alone.
     """
-    rows = material.plan.communications.rows
-    states = [
-        state
-        for state in material.analysis.client.communications
-        if not (material.is_for_client and is_internal_item(material.plan, rows[state.position]))
-    ]
+    states = [each for each in material.analysis.client.communications if material.shows(each)]
     if not states:
         return None
     return record_page(

@@ -20,6 +20,7 @@ from sheetpm.schema.risks import IssueRow
 from sheetpm.schema.team import Organisation, TeamRow
 from sheetpm.views.model import Tone, View
 from tests.analysis.made_plans import day, made_plan, task
+from tests.views.example import pages
 from tests.views.rendering import texts
 from tests.views.reports import column, report, table_of
 
@@ -73,6 +74,16 @@ def test_the_client_does_not_see_what_the_team_tells_itself() -> None:
     only = report(plan_of(communications=COMMUNICATIONS[3:]), audience=Audience.CLIENT)
     assert "communication" not in only
     assert "due" not in only
+
+
+def test_the_client_waits_for_no_call_of_the_team() -> None:
+    plan = plan_of(communications=COMMUNICATIONS[1:])
+    internal, client = (report(plan, audience=audience)["summary"] for audience in Audience)
+    assert any("Team call" in text for text in texts(internal))
+    assert not any("Team call" in text for text in texts(client))
+    dashboard = pages(plan, audience=Audience.CLIENT)["dashboard"]
+    assert any("Steering" in text for text in texts(dashboard))
+    assert not any("Team call" in text for text in texts(dashboard))
 
 
 def test_a_rate_nobody_can_know_is_not_zero() -> None:
