@@ -219,7 +219,7 @@ def _is_kept(
 
 def _covered_until(rhythm: Rhythm, last_done: date | None) -> date | None:
     """The last day that counts as done."""
-    if last_done is None or rhythm.dates or rhythm.after_milestones:
+    if last_done is None or not rhythm.is_regular:
         return last_done
     half = rhythm.length // 2
     return last_done + timedelta(days=min(half, (date.max - last_done).days))

@@ -36,6 +36,11 @@ class Rhythm:
         return _in_month(_month_of(first) + self.months * number, first.day)
 
     @property
+    def is_regular(self) -> bool:
+        """Whether it repeats by the calendar; listed dates and milestones do not."""
+        return bool(self.days or self.months)
+
+    @property
     def length(self) -> int:
         """Days from one time to the next; 30 a month."""
         whole = self.days or self.months * _MONTH
@@ -44,7 +49,7 @@ class Rhythm:
     @property
     def names_its_days(self) -> bool:
         """Whether its days are known without a first one: weekdays, days of the month, dates."""
-        if self.dates or self.after_milestones:
+        if not self.is_regular:
             return True
         is_each = self.days == WEEK or self.months == 1 or self.ends_terms
         return is_each and bool(self.weekdays or self.days_of_month)

@@ -1,9 +1,11 @@
 """Frequencies in words of both languages, and the days they mean; days are counted on a calendar."""
 
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sheetpm.analysis.frequency_words import read_rhythm
 from sheetpm.analysis.rhythms import Rhythm
@@ -123,3 +125,27 @@ def test_far_repetitions_are_the_same_as_counting_there() -> None:
     # 4 March 2026 and 5,000 weeks, that is 35,000 days, is 31 December 2121.
     assert date(2026, 3, 4).toordinal() + 35_000 == date(2121, 12, 31).toordinal()
     assert days("weekly", "2026-03-04", 1, since="2121-12-25") == ["2121-12-31"]
+
+
+@given(
+    st.sampled_from(
+        ["daily", "weekly", "every 3 weeks", "monthly", "quarterly", "yearly", "every Monday",
+         "Tue and Sat", "every other Sunday", "monthly on the 31st", "the 1st and 15th of every month",
+         "quarterly on the 30th", "end of quarter", "year end", "first Monday of each month",
+         "last Friday of the month", "2026-03-20; 2030-01-01"]
+    ),
+    st.dates(date(1990, 1, 1), date(2060, 1, 1)),
+    st.integers(0, 9000),
+)  # fmt: skip
+def test_days_left_out_are_those_before_the_day_asked_for(
+    text: str, anchor: date, later: int
+) -> None:
+    rhythm = read_rhythm(text)
+    assert rhythm is not None
+    since = date.fromordinal(anchor.toordinal() + later)
+    whole = takewhile(lambda day: day.year < since.year + 4, rhythm.occurrences(anchor))
+    expected = [day for day in whole if day >= since]
+    found = list(islice(rhythm.occurrences(anchor, since), len(expected)))
+    assert found == expected
+    assert found == sorted(set(found))
+    assert expected or rhythm.dates
