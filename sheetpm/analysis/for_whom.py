@@ -46,10 +46,19 @@ def is_internal_item(plan: Plan, row: CommunicationRow) -> bool:
 
 
 def is_internal_meeting(plan: Plan, row: MeetingRow) -> bool:
-    """Whether a meeting says that it is internal, or only people of the team attended it."""
+    """Whether a meeting says that it is internal, or only people of the team attended it.
+
+    Who attended counts for all rows of the meeting; people name them in its first row only.
+    """
     if _INTERNAL.search((row.meeting or "").casefold()):
         return True
-    return _is_team_only(plan, row.attendees or ())
+    attendees = row.attendees or tuple(
+        name
+        for other in plan.meetings.rows
+        if other.attendees and other.date == row.date and other.meeting == row.meeting
+        for name in other.attendees
+    )
+    return _is_team_only(plan, attendees)
 
 
 def _is_team_only(plan: Plan, names: Iterable[str]) -> bool:

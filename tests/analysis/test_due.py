@@ -194,11 +194,15 @@ def test_a_meeting_of_the_team_alone_is_internal() -> None:
     rows = (
         MeetingRow(date=day("2026-03-09"), meeting="Sprint", attendees=("Ann",), action="Tidy up"),
         MeetingRow(date=day("2026-03-09"), meeting="Steering", attendees=("Ann", "Laura"), action="Ask"),
+        MeetingRow(date=day("2026-03-09"), meeting="Sprint", action="Sum up"),
+        MeetingRow(date=day("2026-03-16"), meeting="Sprint", action="Begin"),
         MeetingRow(date=day("2026-03-09"), meeting="内部评审", attendees=("Laura",), action="改稿"),
     )  # fmt: skip
     items = due(meetings=rows, team=team)
     assert {item.what: item.is_internal for item in items} == {
         "Tidy up": True,
+        "Sum up": True,  # the same meeting
+        "Begin": False,  # another day: nobody says who attends
         "Ask": False,
         "改稿": True,
     }
