@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from sheetpm import __version__
 from sheetpm.analysis.analyse import Analysis, analyse
 from sheetpm.analysis.basis import StatusDateSource
+from sheetpm.analysis.due import list_due
+from sheetpm.analysis.due_item import DueItem
 from sheetpm.analysis.history import History
 from sheetpm.analysis.levelling.proposal import LevelRequest, Proposal, level
 from sheetpm.analysis.new_baseline import record_baseline
@@ -292,6 +294,11 @@ class LoadedPlan:
     def analysis(self) -> Analysis:
         """Schedule, progress, earned value, risks and the rest, unformatted."""
         return self._assessment.analysis
+
+    @property
+    def due(self) -> tuple[DueItem, ...]:
+        """Everything that somebody owes on the status date, the longest overdue first."""
+        return list_due(self.plan, self.analysis, self._assessment.settings)
 
     def table(self, key: str) -> "pd.DataFrame":
         """A tab as a DataFrame, indexed by the rows' numbers in the sheet: `table("tasks")`."""
