@@ -32,6 +32,7 @@ from sheetpm.rules.owned_codes import (
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
 from sheetpm.schema.owned import BaselineRow
 from sheetpm.views.baseline import BaselineSheet
+from sheetpm.views.closing import build_closing
 from sheetpm.views.companion import HEADER_ROW
 from sheetpm.views.model import View
 from sheetpm.views.pages import build_pages, tab_titles
@@ -216,6 +217,19 @@ def build_report_views(assessment: Assessment, *, digest: str) -> tuple[View, ..
         digest=digest,
         since=assessment.since,
         proposal=assessment.proposal or _wanted_proposal(assessment),
+    )
+
+
+def build_closing_views(assessment: Assessment, *, digest: str) -> tuple[View, ...]:
+    """The pages of the closing report."""
+    return build_closing(
+        assessment.plan,
+        assessment.analysis,
+        assessment.findings,
+        settings=assessment.settings,
+        language=assessment.language,
+        version=__version__,
+        digest=digest,
     )
 
 

@@ -21,6 +21,7 @@ _COMMANDS = {
     "watch": "Sync a plan again whenever it is saved.",
     "report": "Write the report workbook of a plan; the plan is not changed.",
     "due": "List what everybody owes, by owner, with the cell of each item.",
+    "close": "Say what blocks the closing of a plan, or write its closing report.",
     "schedule": "Print early, late and forecast dates and the slack of every task.",
     "simulate": "Simulate finish and cost; the file is not changed.",
     "baseline": "Record the plan as agreed; list baselines, compare them with the plan.",

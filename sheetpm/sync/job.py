@@ -114,6 +114,14 @@ def report(
     plan: Path, folder: Path, *, settings: Settings, given: Given, now: datetime
 ) -> tuple[Assessment, ReportFile]:
     """Write the report workbook of a plan; the plan itself is only read."""
+    planned = plan_report(plan, folder, settings=settings, given=given, now=now)
+    return planned.assessment, place_report(planned, now=now)
+
+
+def plan_report(
+    plan: Path, folder: Path, *, settings: Settings, given: Given, now: datetime
+) -> PlannedReport:
+    """Read and assess a plan, and say where its report would go; nothing is written."""
     target = _real_path(plan)
     content = read_file(target)
     workbook, inventory = _read(content, target.name)
@@ -122,8 +130,7 @@ def report(
         input_digest(content, assessment, prefix=PREFIX),
         value_digest(workbook, without=set(inventory.owned.values())),
     )
-    planned = _planned_report(assessment, target, folder, digests)
-    return assessment, place_report(planned, now=now)
+    return _planned_report(assessment, target, folder, digests)
 
 
 def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[str, ...]:

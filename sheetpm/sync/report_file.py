@@ -4,12 +4,13 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
-from sheetpm.api import Assessment, build_report_views
+from sheetpm.api import Assessment, build_closing_views, build_report_views
 from sheetpm.config import Audience
 from sheetpm.errors import SheetpmError, UnreadableError
 from sheetpm.languages import Text
@@ -25,6 +26,13 @@ _FORBIDDEN = frozenset('/\\:*?"<>|')
 _LONGEST_STEM = 80
 
 
+class ReportKind(StrEnum):
+    """Which workbook is made; the value is part of its name."""
+
+    REPORT = "report"
+    CLOSING = "closing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFile:
     """A report as it lies in its folder."""
@@ -36,10 +44,10 @@ class ReportFile:
     """A report of that name that was left alone: changed by somebody, open, or of another plan."""
 
 
-def report_name(assessment: Assessment, stem: str) -> str:
+def report_name(assessment: Assessment, stem: str, kind: ReportKind = ReportKind.REPORT) -> str:
     """`<plan>-report-<status date>.xlsx`; the client's says so, lest the wrong one is sent."""
     audience = "-client" if assessment.settings.audience is Audience.CLIENT else ""
-    return f"{stem}-report-{assessment.analysis.status_date.isoformat()}{audience}.xlsx"
+    return f"{stem}-{kind.value}-{assessment.analysis.status_date.isoformat()}{audience}.xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,19 +62,22 @@ class PlannedReport:
     folder: Path
     digests: tuple[str, str]
     """Of everything that was read and of the values alone."""
+    kind: ReportKind = ReportKind.REPORT
 
     @property
     def source(self) -> str:
-        """What the report is made from."""
-        return f"{self.owner}_{report_digest(self.digests[0], self.assessment)}"
+        """What the report is made from, and which one it is."""
+        digest = report_digest(self.digests[0], self.assessment)
+        return f"{self.owner}_{'' if self.kind is ReportKind.REPORT else self.kind.value}{digest}"
 
     def draw(self) -> bytes:
         """The workbook."""
         from sheetpm.writers.xlsx_report import write_report
 
         properties = self.assessment.settings.document_properties
+        build = build_report_views if self.kind is ReportKind.REPORT else build_closing_views
         return write_report(
-            build_report_views(self.assessment, digest=self.digests[1]),
+            build(self.assessment, digest=self.digests[1]),
             source=self.source,
             properties={key.value: text for key, text in properties.items()},
         )
@@ -85,7 +96,7 @@ def place_report(
 
     folder, owner, source = planned.folder, planned.owner, planned.source
     _make_folder(folder)
-    wanted = folder / report_name(planned.assessment, planned.stem)
+    wanted = folder / report_name(planned.assessment, planned.stem, planned.kind)
     kept: Path | None = None
     before = (now - STALE_AFTER).timestamp()
     settle_leftovers(wanted, before=before, keep=partial(_write_beside, wanted))
