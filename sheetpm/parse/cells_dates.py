@@ -1,7 +1,7 @@
 """Dates as people type them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median_low
@@ -22,8 +22,10 @@ from sheetpm.parse.cell_codes import (
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import unreadable
+from sheetpm.plan.calendar_words import AFTERNOON, AT, ERAS, MONTHS, MORNING, OF, cut_weekday
 from sheetpm.schema.cell_types import Moment
 from sheetpm.schema.column import CellKind
+from sheetpm.schema.names import unaccented
 
 Report: TypeAlias = Callable[[int, Problem], None]
 """Takes a problem with the position of its cell in the column."""
@@ -34,61 +36,32 @@ YEARS_IN_LINE = 15
 _DAY_ZERO = date(1899, 12, 30)
 _SERIALS = (29221, 73415)
 """1980-01-01 and 2100-12-31 as Excel counts days."""
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ],
-        start=1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "mon monday 一",
-            "tue tues tuesday 二",
-            "wed wednesday 三",
-            "thu thur thurs thursday 四",
-            "fri friday 五",
-            "sat saturday 六",
-            "sun sunday 日 天",
-        ]
-    )
-    for name in names.split()
-}
-_WEEKDAY = re.compile(
-    r"[(,\s]*(?<![a-z])(?:(?:周|星期|礼拜)([一二三四五六日天])|"
-    r"(mon|tue|wed|thu|fri|sat|sun)(?:sday|nesday|rsday|urday|day|s|rs|r)?)(?![a-z])[.,)\s]*"
-)
 _TIME = re.compile(
-    r"(?:\s*[t\s]\s*|\s*(?:上午|下午)\s*)\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?\s*(?:am|pm|a\.m\.|p\.m\.)?"
+    rf"(?:\s*[t\s]\s*(?:{AT}\s*)?|\s*(?:{'|'.join((*MORNING, *AFTERNOON))})\s*)"
+    r"\d{1,2}(?:[:h]\d{2}){1,2}(?:\.\d+)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr)?"
     r"(?:\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?$"
 )
 _NOTE = re.compile(r"\s*\(([^()]*)\)$|\s*\?$")
-_CJK = re.compile(r"(\d{4}|\d{2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]?")
+_CJK = re.compile(r"(\d{4}|\d{2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日號号일]?")
+_ERA = re.compile(
+    r"(令和|平成|民國|民国|r|h)\s*\.?\s*(\d{1,3}|元)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
+)
 _YEAR_FIRST = re.compile(r"(\d{4})\s*([-/.\s])\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\.?")
 _SHORT_YEAR_FIRST = re.compile(r"(\d{2})([-/.])(\d{1,2})\2(\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
-_DAY_NAME = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]*(?:of\s+)?([a-z]{3,9})\.?[\s,./-]*'?(\d{4}|\d{2})"
+_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?")
+_VIETNAMESE = re.compile(
+    r"(?:ngay\s*)?(?P<day>\d{1,2})\s*(?:thang|thg\.?)\s*(?P<month>\d{1,2})[\s,/]*(?:nam\s*)?(?P<year>\d{4})"
 )
-_NAME_DAY = re.compile(r"([a-z]{3,9})\.?[\s/-]*(\d{1,2})(?:st|nd|rd|th)?[\s,/-]+'?(\d{4}|\d{2})")
-_YEAR_NAME = re.compile(r"(\d{4})[\s/-]*([a-z]{3,9})\.?[\s/-]*(\d{1,2})(?:st|nd|rd|th)?")
+_NAME = r"(?P<name>[a-z]{3,12})\.?"
+_YEAR = r"'?(?P<year>\d{4}|\d{2})(?:\s*[rg]\.?)?"
+_DAY = r"(?P<day>\d{1,2})"
+_DAY_NAME = re.compile(
+    rf"(?:le\s+|el\s+|dia\s+|am\s+|den\s+)?{_DAY}(?:st|nd|rd|th|er|o|º|°)?[\s./-]*{OF}?{_NAME}"
+    rf"[\s,./-]*{OF}?{_YEAR}"
+)
+_NAME_DAY = re.compile(rf"{_NAME}[\s/-]*{_DAY}(?:st|nd|rd|th)?[\s,/-]+{_YEAR}")
+_YEAR_NAME = re.compile(rf"(?P<year>\d{{4}})[\s/-]*{_NAME}[\s/-]*{_DAY}(?:st|nd|rd|th)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +82,23 @@ def parse_date(value: CellValue, context: CellContext) -> date | Problem | None:
     return found
 
 
+def proved_orders(values: Iterable[CellValue]) -> set[DateOrder]:
+    """The orders of day and month that typed dates prove: 31/12/2026 has the day first."""
+    found = (_read(value) for value in values if isinstance(value, str))
+    proofs: set[DateOrder] = set()
+    for each in found:
+        if isinstance(each, Readings) and each.has_proof:
+            proofs.update(each.days)
+    return proofs
+
+
 def read_dates(
     values: Sequence[CellValue], context: CellContext, report: Report
 ) -> list[date | None]:
-    """A column of days; what is ambiguous follows the setting, else the column's other cells."""
+    """A column of days; what is ambiguous follows the setting, else the column's other cells.
+
+    Where those prove nothing, the other columns of dates of the table count.
+    """
     if _are_plain(values):
         days = cast("list[date | None]", list(values))
         _find_outliers(days, report)
@@ -135,7 +121,8 @@ def read_dates(
             found = found.value
         days.append(found)
     if open_ones:
-        _decide_all(open_ones, days, context.date_order or _agreed(proofs), context, report)
+        order = context.date_order or _agreed(proofs or set(context.proved_orders()))
+        _decide_all(open_ones, days, order, context, report)
     _find_outliers(days, report)
     return _with_times(values, days) if context.column.keeps_time else days
 
@@ -154,12 +141,12 @@ def _minute(value: CellValue) -> int | None:
     """The time of day in a cell, in minutes since midnight."""
     if isinstance(value, datetime):
         return value.hour * 60 + value.minute
-    found = _TIME.search(value.casefold().strip()) if isinstance(value, str) else None
+    found = _TIME.search(unaccented(value.casefold()).strip()) if isinstance(value, str) else None
     if not found or re.search(r"[zc]$|[+-]", found[0]):  # in another time zone: which is not said
         return None
     hour, minute = (int(part) for part in re.findall(r"\d+", found[0])[:2])
-    is_afternoon = any(word in found[0] for word in ("pm", "p.m.", "下午"))
-    is_morning = any(word in found[0] for word in ("am", "a.m.", "上午"))
+    is_afternoon = any(word in found[0] for word in ("pm", "p.m.", *AFTERNOON))
+    is_morning = any(word in found[0] for word in ("am", "a.m.", *MORNING))
     if (is_afternoon or is_morning) and hour == 12:
         hour = 0
     hour += 12 * is_afternoon
@@ -256,12 +243,18 @@ def _read_text(text: str) -> date | Readings | Problem:
 
 
 def _read_plain(text: str) -> date | Readings | Problem | None:
-    plain = text.casefold()
-    weekday = _WEEKDAY.search(plain)
-    if weekday:
-        plain = plain[: weekday.start()] + " " + plain[weekday.end() :]
-    plain = _TIME.sub("", plain.strip()).strip(" ,~")
-    stated = _WEEKDAYS[weekday[1] or weekday[2]] if weekday else None
+    """A text of a date alone, else of a date with its weekday and the time of day."""
+    plain = unaccented(text.casefold())
+    found = _read_bare(_TIME.sub("", plain.strip()).strip(" ,~"), None, text)
+    if found is not None:
+        return found
+    rest, stated = cut_weekday(plain)
+    if rest == plain:
+        return None
+    return _read_bare(_TIME.sub("", rest.strip()).strip(" ,~"), stated, text)
+
+
+def _read_bare(plain: str, stated: int | None, text: str) -> date | Readings | Problem | None:
     parts = _find_parts(plain)
     if parts is not None:
         day = _make(*parts)
@@ -277,12 +270,17 @@ def _find_parts(plain: str) -> tuple[int, int, int] | None:
         if found:
             numbers = [int(part) for part in found.groups() if part.isdigit()]
             return _full_year(numbers[0]), numbers[1], numbers[2]
-    for pattern, order in ((_DAY_NAME, (2, 1, 0)), (_NAME_DAY, (2, 0, 1)), (_YEAR_NAME, (0, 1, 2))):
+    for pattern in (_DAY_NAME, _NAME_DAY, _YEAR_NAME):
         found = pattern.fullmatch(plain)
-        if found:
-            year, month, day = (found.groups()[position] for position in order)
-            if month in _MONTHS:
-                return _full_year(int(year)), _MONTHS[month], int(day)
+        if found and found["name"] in MONTHS:
+            return _full_year(int(found["year"])), MONTHS[found["name"]], int(found["day"])
+    found = _VIETNAMESE.fullmatch(plain)
+    if found:
+        return int(found["year"]), int(found["month"]), int(found["day"])
+    found = _ERA.fullmatch(plain)
+    if found:
+        year = 1 if found[2] == "元" else int(found[2])
+        return ERAS[found[1]] + year, int(found[3]), int(found[4])
     return None
 
 

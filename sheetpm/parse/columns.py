@@ -23,6 +23,7 @@ from sheetpm.parse.cells_text import parse_code, parse_text
 from sheetpm.parse.cells_weeks import parse_day_or_date, parse_times, parse_week
 from sheetpm.parse.cells_words import parse_choice, parse_yes_no
 from sheetpm.parse.day_numbers import as_days
+from sheetpm.parse.number_words import words_as_numbers
 from sheetpm.parse.problems import Problem
 from sheetpm.parse.unreadable import unreadable
 from sheetpm.schema.cell_types import Duration
@@ -89,6 +90,7 @@ def read_column(
     kind = context.column.kind
     if context.has_day_numbers and kind in _DAYS:
         values = as_days(values)
+    values = words_as_numbers(context.column, values)
     if kind not in _SHORT:
         return _read(values, context, report, is_percent_format)
     given = _without(values, _strange_places(values), kind, report)

@@ -194,3 +194,28 @@ def test_odd_texts_are_taken_as_they_are() -> None:
 def test_long_cells_are_quoted_in_part() -> None:
     sheet = tasks_grid(["Task", "Start"], ["Design", "x" * 32_767])
     assert len(read_grids(sheet).only("CEL003").message(Language.EN)) < 140
+
+
+def test_a_date_that_is_open_in_its_column_follows_what_another_column_proves() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Task", "Start", "Finish"],
+            ["Design", "03/04/2025", "25/04/2025"],
+            ["Build", "05/05/2025", "12/05/2025"],
+        )
+    )
+    rows = reading.plan.tasks.rows
+    assert [row.start for row in rows] == [date(2025, 4, 3), date(2025, 5, 5)]
+    assert rows[1].finish == date(2025, 5, 12)
+    assert ("CEL013", "Tasks!B2") in reading.flags
+
+
+def test_columns_that_prove_both_orders_leave_a_date_open() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Task", "Start", "Finish", "Deadline"],
+            ["Design", "03/04/2025", "25/04/2025", "04/28/2025"],
+        )
+    )
+    assert reading.plan.tasks.rows[0].start is None
+    assert ("CEL006", "Tasks!B2") in reading.flags
