@@ -81,6 +81,8 @@ class Grid:
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
     """The indent of a cell's alignment, 1 and more."""
     merged: tuple[CellRange, ...] = ()
+    meaning: str = ""
+    """What the sheet is known to be, where the tool that wrote it says so: `tasks`."""
     cut: str = ""
     """Why rows or columns were left out (a sparse giant); empty when the sheet is whole."""
 

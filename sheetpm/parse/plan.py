@@ -15,6 +15,7 @@ from sheetpm.parse.header_remarks import header_findings
 from sheetpm.parse.headers import language_votes
 from sheetpm.parse.history_remains import find_remains, is_about_loose_row
 from sheetpm.parse.outline import read_outline
+from sheetpm.parse.profiles.adapt import adapt_exports
 from sheetpm.parse.project import read_project
 from sheetpm.parse.project_export import adapt_export
 from sheetpm.parse.records import ReadingRules, Records, read_records
@@ -60,12 +61,12 @@ def parse_plan(
     `owned` gives the titles of the tabs that sheetpm wrote, by key: History and Baseline are
     read from them, the others are not looked at. Raises `NoPlanError` without a task table.
     """
-    workbook = adapt_export(workbook)
+    workbook, exported = _adapt(workbook, owned)
     found = find_tabs(workbook, owned)
     tabs = found.tabs
     if "tasks" not in tabs:
         raise NoPlanError(workbook)
-    findings = [*found.findings, *_remarks_on_headers(tabs)]
+    findings = [*exported, *found.findings, *_remarks_on_headers(tabs)]
     project, said = read_project(tabs.get("project"), settings)
     findings.extend(said)
     records, said = _read_tables(tabs, settings, project.rows[0])
@@ -88,6 +89,14 @@ def parse_plan(
         **made,
     )
     return plan, _in_order(findings, plan)
+
+
+def _adapt(workbook: Workbook, owned: Mapping[str, str]) -> tuple[Workbook, list[Finding]]:
+    """The workbook in a plan's words, where a tool's export has words of its own."""
+    adapted = adapt_export(workbook)
+    if adapted is not workbook:
+        return adapted, []
+    return adapt_exports(workbook, set(owned.values()))
 
 
 def _keep_remains(
