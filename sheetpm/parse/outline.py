@@ -1,4 +1,4 @@
-"""The hierarchy of the tasks: from codes, parents, indentation or levels, in that order."""
+"""The hierarchy of the tasks: codes, parents, indentation, levels or headings, in that order."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,11 +12,13 @@ from sheetpm.parse.outline_codes import (
     LEVEL_JUMP,
     LEVEL_MISSING,
     PARENT_LOOP,
+    SECTION_ROWS,
     SOURCES_DISAGREE,
 )
 from sheetpm.parse.problems import problem
 from sheetpm.parse.records import Records
 from sheetpm.parse.references import IdIndex
+from sheetpm.parse.sections import find_sections
 from sheetpm.plan.model import Outline, OutlineSource
 from sheetpm.plan.wbs import CodeKey, find_parents, is_numeric_code, key_codes
 
@@ -38,7 +40,10 @@ class _Hierarchy:
 
 def read_outline(tasks: Records, index: IdIndex) -> tuple[Outline, list[Finding]]:
     """The outline of the first source that puts any task below another."""
-    readers = (_from_codes, _from_parents, _from_indents, _from_levels)
+    if tasks.phases:
+        found = _from_phases(tasks, index)
+        return _outline(found.source, found.parents), found.findings
+    readers = (_from_codes, _from_parents, _from_indents, _from_levels, _from_sections)
     for reader in readers:
         found = reader(tasks, index)
         if found.says_something:
@@ -209,6 +214,33 @@ def _filled_levels(typed: Sequence[float | None]) -> list[int]:
         before = levels[-1] if levels else 1
         levels.append(before if level is None else max(int(level), 0))
     return levels
+
+
+def _from_phases(tasks: Records, index: IdIndex) -> _Hierarchy:
+    """The phase column; a parent column counts within a phase."""
+    found = _from_parents(tasks, index)
+    parents = [
+        tasks.phases[at] if parent < 0 else parent for at, parent in enumerate(found.parents)
+    ]
+    return _Hierarchy(source=OutlineSource.PHASE, parents=parents, findings=found.findings)
+
+
+def _from_sections(tasks: Records, index: IdIndex) -> _Hierarchy:
+    """Rows with nothing but a name, each above the tasks that follow."""
+    del index
+    sections = find_sections(tasks)
+    parents: list[int] = []
+    above = -1
+    for at, is_section in enumerate(sections):
+        parents.append(-1 if is_section else above)
+        above = at if is_section else above
+    findings = []
+    if any(sections):
+        first = sections.index(True)
+        findings.append(
+            tasks.report(first, "task", problem(SECTION_ROWS, True, count=sum(sections)))
+        )
+    return _Hierarchy(source=OutlineSource.SECTION, parents=parents, findings=findings)
 
 
 def _find_jumps(tasks: Records, levels: Sequence[int], key: str) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ from sheetpm.parse.header_remarks import header_findings
 from sheetpm.parse.headers import language_votes
 from sheetpm.parse.history_remains import find_remains, is_about_loose_row
 from sheetpm.parse.outline import read_outline
+from sheetpm.parse.phase_column import find_phase_column
+from sheetpm.parse.phases import group_by_phase
 from sheetpm.parse.profiles.adapt import adapt_exports
 from sheetpm.parse.project import read_project
 from sheetpm.parse.project_export import adapt_export
@@ -23,7 +25,7 @@ from sheetpm.parse.references import IdIndex, check_ids, find_dependencies, reso
 from sheetpm.parse.said import REST_COUNTS
 from sheetpm.parse.sheet_codes import HIDDEN_ROWS, NO_TASKS_YET
 from sheetpm.parse.tabs import Tab, find_tabs
-from sheetpm.plan.model import Plan, Table
+from sheetpm.plan.model import OutlineSource, Plan, Table
 from sheetpm.plan.remains import Remains
 from sheetpm.risk_matrix.model import Scale
 from sheetpm.schema.column import Layout, TableSchema, make_rows
@@ -71,6 +73,8 @@ def parse_plan(
     findings.extend(said)
     records, said = _read_tables(tabs, settings, project.rows[0])
     findings.extend(said)
+    records["tasks"], said = _grouped(records["tasks"])
+    findings.extend(said)
     indexes = {key: IdIndex(each) for key, each in records.items()}
     findings.extend(_tie(records, indexes))
     outline, said = read_outline(records["tasks"], indexes["tasks"])
@@ -89,6 +93,15 @@ def parse_plan(
         **made,
     )
     return plan, _in_order(findings, plan)
+
+
+def _grouped(tasks: Records) -> tuple[Records, list[Finding]]:
+    """The tasks below their phases, where nothing else than a parent column tells a hierarchy."""
+    if find_phase_column(tasks.header) is None:
+        return tasks, []
+    outline, _ = read_outline(tasks, IdIndex(tasks))
+    is_open = outline.source in {OutlineSource.FLAT, OutlineSource.PARENT, OutlineSource.SECTION}
+    return group_by_phase(tasks) if is_open else (tasks, [])
 
 
 def _adapt(workbook: Workbook, owned: Mapping[str, str]) -> tuple[Workbook, list[Finding]]:

@@ -13,6 +13,7 @@ from sheetpm.parse.cells_dates import proved_orders
 from sheetpm.parse.columns import read_column
 from sheetpm.parse.headers import Header
 from sheetpm.parse.incomplete_rows import RawTable, find_incomplete, report_rows
+from sheetpm.parse.phase_column import name_title_rows
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.said import as_finding, formula_shown, record_name
 from sheetpm.parse.table_body import columns_of, cut_body
@@ -45,6 +46,10 @@ class Records:
     """By field key; all lists are as long as `numbers`."""
     positions: Mapping[int, int]
     """Row number -> place in the list of all rows, 1 for the first, left-out ones counted."""
+    added: frozenset[int] = frozenset()
+    """Places of summaries that no row stands for: a phase that only a column names."""
+    phases: Sequence[int] = ()
+    """The place of each record's phase, -1 without one; empty where nothing groups them."""
 
     def name(self, index: int) -> str:
         """What a finding calls a record: its id, else what its first required column says."""
@@ -93,6 +98,8 @@ class _TableReader:
                     self._reporter(column.key),
                     self._percent_test(column.key),
                 )
+        if "task" in self._values:
+            name_title_rows(self._grid, self._header, self._body.numbers, self._values["task"])
         self._add_unreadable()
 
     def _context(self, column: Column) -> CellContext:

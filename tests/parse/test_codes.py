@@ -49,6 +49,7 @@ SHT007 hidden-tab-read info 0.1.0
 SHT008 hidden-rows-counted info 0.1.0
 SHT009 notes-below-table info 0.1.0
 SHT010 heading-inside-table info 0.1.0
+SHT021 export-of-a-tool info 0.1.0
 WBS001 wbs-code-turned warning 0.1.0
 WBS002 parent-loop error 0.1.0
 WBS003 duplicate-wbs warning 0.1.0
@@ -56,11 +57,13 @@ WBS004 wbs-level-missing info 0.1.0
 WBS005 wbs-missing warning 0.1.0
 WBS006 outline-level-jump info 0.1.0
 WBS007 outline-sources-disagree warning 0.1.0
+WBS021 headings-as-summaries info 0.1.0
+WBS022 grouped-by-phase info 0.1.0
 """
 _NO_TABLES = {"CEL001", "CEL002", "SHT003", "SHT007", "SHT008"}
 """What Markdown cannot show: errors, formulas, hidden things; each has a test of its own."""
-_ENGLISH_ONLY = {"HDR003", "SHT005", "CEL019"}
-"""Misspelt names and headers with units have no translation."""
+_ENGLISH_ONLY = {"HDR003", "SHT005", "CEL019", "SHT021"}
+"""Misspelt names, headers with units and those of other tools have no translation."""
 _WITH_TABLES = [kind for code, kind in PARSE_CODES.items() if code not in _NO_TABLES]
 _CASES = [
     pytest.param(kind, language, id=f"{kind.code}-{language}")

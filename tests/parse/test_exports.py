@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from sheetpm.grid import Grid
 from sheetpm.parse.profiles.adapt import PROFILES, find_profile
 from sheetpm.plan.model import OutlineSource, Plan
 from sheetpm.schema.cell_types import Assignment, Duration
@@ -260,7 +259,7 @@ def test_tabs_of_our_own_are_left_alone() -> None:
 
 
 def test_a_mapping_of_headers_needs_no_case_and_no_underscores() -> None:
-    sheet: Grid = grid("x", ["id", "NAME", "begin_date", "End Date", "duration", "completion"])
+    sheet = grid("x", ["id", "NAME", "begin_date", "End Date", "duration", "completion"])
     found = find_profile(sheet)
     assert found is not None
     assert found[0].key == "ganttproject"
