@@ -3,14 +3,25 @@
 from sheetpm.findings import FindingCode, Severity
 from sheetpm.languages import Text
 
+
+def rest_of(count: int) -> Text:
+    """What became of rows that are no tasks of their own."""
+    if not count:
+        return Text("", "")
+    return Text(
+        f"; rows that are no tasks of their own (repeated headers, sums, relations, other tables) "
+        f"were left out: {count}",
+        f"；本身不是任务的 {count} 行（重复表头、合计、关系、其他表格）不计入",
+    )
+
+
 EXPORT_READ = FindingCode(
     code="SHT021",
     name="export-of-a-tool",
     severity=Severity.INFO,
     message=Text(
-        "By its headers this tab is an export of {tool} and was read as one; rows that are no tasks "
-        "of their own (repeated headers, sums, relations, other tables): {count}.",
-        "根据表头，这个工作表是 {tool} 的导出，已按其格式读取；本身不是任务的行（重复表头、合计、关系、其他表格）：{count} 行。",
+        "By its headers this tab comes from {tool} and was read by its conventions{rest}.",
+        "根据表头，这个工作表来自 {tool}，已按其约定读取{rest}。",
     ),
     advice=Text("If it is not, rename one of its headers.", "如果不是，请改动其中一个表头的名称。"),
     doc="""\

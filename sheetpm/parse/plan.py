@@ -15,7 +15,7 @@ from sheetpm.parse.header_remarks import header_findings
 from sheetpm.parse.headers import language_votes
 from sheetpm.parse.history_remains import find_remains, is_about_loose_row
 from sheetpm.parse.outline import read_outline
-from sheetpm.parse.phase_column import find_phase_column
+from sheetpm.parse.phase_column import find_phase_columns
 from sheetpm.parse.phases import group_by_phase
 from sheetpm.parse.profiles.adapt import adapt_exports
 from sheetpm.parse.project import read_project
@@ -97,7 +97,7 @@ def parse_plan(
 
 def _grouped(tasks: Records) -> tuple[Records, list[Finding]]:
     """The tasks below their phases, where nothing else than a parent column tells a hierarchy."""
-    if find_phase_column(tasks.header) is None:
+    if not find_phase_columns(tasks.header):
         return tasks, []
     outline, _ = read_outline(tasks, IdIndex(tasks))
     is_open = outline.source in {OutlineSource.FLAT, OutlineSource.PARENT, OutlineSource.SECTION}

@@ -350,3 +350,26 @@ def test_one_heading_is_enough_where_its_cells_are_merged_across_the_table() -> 
         )
     )
     assert _tree(reading) == [("Sign", None), ("Realisation", None), ("Build", "Realisation")]
+
+
+def test_two_columns_of_phases_lie_within_each_other() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["大項目 (工程)", "中項目", "タスク名", "Task", "Start"],
+            ["要件定義", "現行仕様", None, "Flow", _DAY],
+            [None, None, None, "Issues", _DAY],
+            [None, "要件", None, "Document", _DAY],
+            ["設計", "要件", None, "Screens", _DAY],
+        )
+    )
+    assert _tree(reading) == [
+        ("要件定義", None),
+        ("現行仕様", "要件定義"),
+        ("Flow", "現行仕様"),
+        ("Issues", "現行仕様"),
+        ("要件", "要件定義"),
+        ("Document", "要件"),
+        ("設計", None),
+        ("要件", "設計"),
+        ("Screens", "要件"),
+    ]

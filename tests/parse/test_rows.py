@@ -30,7 +30,27 @@ def test_places_point_at_real_cells() -> None:
     assert reading.plan.tasks.header_row == 2
 
 
-@pytest.mark.parametrize("word", ["Total", "TOTALS:", "Grand total", "合计", "总计", "小计", "Sum"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Total",
+        "TOTALS:",
+        "Grand total",
+        "合计",
+        "总计",
+        "小计",
+        "Sum",
+        "合計",
+        "합계",
+        "Total général",
+        "Zwischensumme",
+        "Total geral",
+        "Razem",
+        "Tổng cộng",
+        "Genel Toplam",
+        "Total hours:",
+    ],
+)
 def test_totals_are_left_out_wherever_the_word_stands(word: str) -> None:
     for total in ([None, word, None, None, 800.0], [word, None, None, None, 800.0]):
         reading = read_grids(tasks_grid(_HEADER, _DESIGN, _BUILD, total))
@@ -219,3 +239,15 @@ def test_columns_that_prove_both_orders_leave_a_date_open() -> None:
     )
     assert reading.plan.tasks.rows[0].start is None
     assert ("CEL006", "Tasks!B2") in reading.flags
+
+
+def test_a_total_that_stands_in_another_column_is_one_too() -> None:
+    total: list[CellValue] = [None, None, None, "Total", 800.0]
+    reading = read_grids(tasks_grid(_HEADER, _DESIGN, _BUILD, total))
+    assert reading.flags == [("CEL011", "Tasks!D4")]
+
+
+def test_a_task_whose_owner_is_called_total_is_a_task() -> None:
+    header: list[CellValue] = ["ID", "Task", "Start", "Finish", "Owner"]
+    row: list[CellValue] = ["T1", "Design", _DAY, _DAY, "Total"]
+    assert len(read_grids(tasks_grid(header, row)).plan.tasks.rows) == 1

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import CellValue, Grid, Workbook
-from sheetpm.parse.export_codes import EXPORT_READ
+from sheetpm.parse.export_codes import EXPORT_READ, rest_of
 from sheetpm.parse.profiles.layouts import lay_rows
 from sheetpm.parse.profiles.model import Profile
 from sheetpm.parse.profiles.schedulers import SCHEDULERS
@@ -68,7 +68,7 @@ def _adapt(grid: Grid, profile: Profile, at: int) -> tuple[Grid, Finding]:
     put_fields(table)
     first = next(place for place, name in enumerate(_row_names(grid.rows[at])) if name)
     place = Place(sheet=grid.title, row=grid.first_row + at, column=grid.first_column + first)
-    return table.done(), finding(EXPORT_READ, place, tool=profile.tool, count=gone)
+    return table.done(), finding(EXPORT_READ, place, tool=profile.tool, rest=rest_of(gone))
 
 
 def _row_names(row: Sequence[CellValue]) -> list[str]:

@@ -154,7 +154,7 @@ GANTTPROJECT = Profile(
 
 VERTEX42 = Profile(
     key="vertex42",
-    tool="Gantt chart template",
+    tool="a Gantt template (Vertex42 or alike)",
     made_from=Sample.KNOWLEDGE,
     source="Sheets in the manner of Vertex42's Gantt templates: WBS, Task, Lead, Start, End, Cal. "
     "Days, %Done, Work Days beside columns of days or weeks; phases as rows without dates",

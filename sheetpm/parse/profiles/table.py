@@ -9,8 +9,8 @@ from sheetpm.parse.profiles.model import Convert, Field, Profile, Take
 from sheetpm.schema.names import find_choice, tables
 from sheetpm.schema.tasks import TaskStatus
 
-PHASE = "Phase"
-"""The header of a column whose words group the tasks; a plan's own tab has none."""
+PHASE = "phase"
+"""Not a field: a column whose words group the tasks. It keeps its header."""
 
 
 def plain(value: CellValue) -> str:
@@ -63,7 +63,7 @@ class ExportTable:
 
 def header_of(key: str) -> str:
     """The plan's own header of a field."""
-    return PHASE if key == "phase" else tables()["tasks"].column(key).header.en
+    return tables()["tasks"].column(key).header.en
 
 
 def put_fields(table: ExportTable) -> None:
@@ -77,8 +77,9 @@ def put_fields(table: ExportTable) -> None:
         for row in table.body:
             row[places[0]] = _value(each, [row[at] for at in places], lookup)
         for at in places:
-            header[at] = None
-        header[places[0]] = header_of(each.key)
+            header[at] = None if at != places[0] or each.key != PHASE else header[at]
+        if each.key != PHASE:
+            header[places[0]] = header_of(each.key)
     for at, name in enumerate(table.names):
         if name in table.profile.ignored or name in table.profile.successors:
             header[at] = None
