@@ -19,7 +19,8 @@ def group_by_phase(tasks: Records) -> tuple[Records, list[Finding]]:
     """
     cells = find_phase_columns(tasks.header)
     paths = phase_paths(tasks.grid, cells, tasks.numbers)
-    if not cells or not _say_something(paths):
+    has_titles = any(_is_title(tasks, at) for at in range(len(paths)))
+    if not cells or not _say_something(paths, has_titles=has_titles):
         return tasks, []
     place = Place(sheet=tasks.grid.title, row=tasks.header.row, column=cells[0].column)
     known = {path[:depth] for path in paths for depth in range(1, len(path) + 1)}
@@ -29,10 +30,10 @@ def group_by_phase(tasks: Records) -> tuple[Records, list[Finding]]:
     ]
 
 
-def _say_something(paths: Sequence[tuple[str, ...]]) -> bool:
+def _say_something(paths: Sequence[tuple[str, ...]], *, has_titles: bool) -> bool:
     """Two groups at least, fewer than tasks; the columns of a board (to do, doing) are none."""
     known = {path for path in paths if path}
-    if len(known) < 2 or len(known) >= sum(bool(path) for path in paths):
+    if len(known) < (1 if has_titles else 2) or len(known) >= sum(bool(path) for path in paths):
         return False
     return not all(find_choice(TaskStatus, path[0]) for path in known)
 

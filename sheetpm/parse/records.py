@@ -13,6 +13,7 @@ from sheetpm.parse.cells_dates import proved_orders
 from sheetpm.parse.columns import read_column
 from sheetpm.parse.headers import Header
 from sheetpm.parse.incomplete_rows import RawTable, find_incomplete, report_rows
+from sheetpm.parse.name_columns import with_name_columns
 from sheetpm.parse.phase_column import name_title_rows
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.said import as_finding, formula_shown, record_name
@@ -77,6 +78,7 @@ class _TableReader:
 
     def __init__(self, grid: Grid, header: Header, rules: ReadingRules) -> None:
         self._grid = grid
+        header = with_name_columns(grid, header)
         self._header = header
         self._schema = header.schema
         self._rules = rules

@@ -373,3 +373,37 @@ def test_two_columns_of_phases_lie_within_each_other() -> None:
         ("要件", "設計"),
         ("Screens", "要件"),
     ]
+
+
+def test_names_that_step_to_the_right_are_the_levels() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Task", None, None, "Start", "Owner"],
+            ["Shop", None, None, _DAY],
+            [None, "Preparation", None, _DAY, "Ann"],
+            [None, None, "Design", _DAY, "Ann"],
+            [None, None, "Plan", _DAY, "Bob"],
+            [None, "Go live", None, _DAY, "Bob"],
+        )
+    )
+    assert _tree(reading) == [
+        ("Shop", None),
+        ("Preparation", "Shop"),
+        ("Design", "Preparation"),
+        ("Plan", "Preparation"),
+        ("Go live", "Shop"),
+    ]
+    assert [row.row for row in reading.plan.tasks.rows] == [2, 3, 4, 5, 6]
+
+
+def test_a_column_without_a_header_that_holds_remarks_is_no_level() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Task", None, "Start"],
+            ["Design", "see mail", _DAY],
+            ["Plan", "see mail", _DAY],
+            ["Build", None, _DAY],
+        )
+    )
+    assert [row.task for row in reading.plan.tasks.rows] == ["Design", "Plan", "Build"]
+    assert reading.plan.outline.source is OutlineSource.FLAT
