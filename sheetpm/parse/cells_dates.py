@@ -20,6 +20,7 @@ from sheetpm.parse.cell_codes import (
     SERIAL_DATE,
 )
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
+from sheetpm.parse.date_codes import HALF_RECOGNISED
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import unreadable
 from sheetpm.plan.calendar_words import AFTERNOON, AT, ERAS, MONTHS, MORNING, OF, cut_weekday
@@ -123,8 +124,24 @@ def read_dates(
     if open_ones:
         order = context.date_order or _agreed(proofs or set(context.proved_orders()))
         _decide_all(open_ones, days, order, context, report)
+    _find_turned(values, days, open_ones, report)
     _find_outliers(days, report)
     return _with_times(values, days) if context.column.keeps_time else days
+
+
+def _find_turned(
+    values: Sequence[CellValue],
+    days: Sequence[date | None],
+    texts: Sequence[tuple[int, Readings]],
+    report: Report,
+) -> None:
+    """Report texts that only one order can read, beside real dates that either could."""
+    real = [value for value in values if isinstance(value, date)]
+    if len(real) < 2 or not texts or max(day.day for day in real) > 12:
+        return
+    if all(readings.has_proof for _, readings in texts):
+        index, readings = texts[0]
+        report(index, problem(HALF_RECOGNISED, days[index], text=readings.text))
 
 
 def _with_times(values: Sequence[CellValue], days: Sequence[date | None]) -> list[date | None]:

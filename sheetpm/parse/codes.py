@@ -2,6 +2,7 @@
 
 from sheetpm.findings import FindingCode
 from sheetpm.parse.cell_codes import CELL_CODES
+from sheetpm.parse.date_codes import DATE_CODES
 from sheetpm.parse.export_codes import EXPORT_CODES
 from sheetpm.parse.header_codes import HEADER_CODES
 from sheetpm.parse.outline_codes import OUTLINE_CODES
@@ -15,6 +16,7 @@ PARSE_CODES: dict[str, FindingCode] = {
         *EXPORT_CODES,
         *HEADER_CODES,
         *CELL_CODES,
+        *DATE_CODES,
         *REFERENCE_CODES,
         *OUTLINE_CODES,
     )

@@ -11,6 +11,7 @@ from sheetpm.parse.outline_codes import (
     DUPLICATE_CODE,
     LEVEL_JUMP,
     LEVEL_MISSING,
+    LEVELS_DISAGREE,
     PARENT_LOOP,
     SECTION_ROWS,
     SOURCES_DISAGREE,
@@ -48,6 +49,9 @@ def read_outline(tasks: Records, index: IdIndex) -> tuple[Outline, list[Finding]
         found = reader(tasks, index)
         if found.says_something:
             said = [*found.findings]
+            if found.source is OutlineSource.WBS and (odd := _odd_levels(tasks)):
+                leveled = _from_levels(tasks, index)
+                return _outline(leveled.source, leveled.parents), [odd]
             if found.source is OutlineSource.WBS:
                 said.extend(_disagreements(tasks, found.parents, _parent_column(tasks, index)))
             return _outline(found.source, found.parents), said
@@ -205,6 +209,24 @@ def _from_levels(tasks: Records, index: IdIndex) -> _Hierarchy:
         key = "task"
     findings = list(_find_jumps(tasks, levels, key)) if len(set(levels)) > 1 else []
     return _Hierarchy(source=OutlineSource.OUTLINE_LEVEL, parents=_nest(levels), findings=findings)
+
+
+def _odd_levels(tasks: Records) -> Finding | None:
+    """What to say where codes lie on other levels than a whole and sound column of levels."""
+    levels: Sequence[float | None] = tasks.values.get("outline_level", ())
+    codes: Sequence[str | None] = tasks.values.get("wbs", ())
+    if len(codes) != len(levels) or None in levels or None in codes or not levels:
+        return None
+    depths = [len(key) for key in key_codes(codes)]
+    whole = [int(level or 0) for level in levels]
+    shift = depths[0] - whole[0]
+    odd = [at for at, depth in enumerate(depths) if depth - whole[at] != shift]
+    if not odd or any(level > before + 1 for before, level in pairwise(whole)):
+        return None
+    said = problem(
+        LEVELS_DISAGREE, True, by_code=depths[odd[0]], level=whole[odd[0]], count=len(odd)
+    )
+    return tasks.report(odd[0], "wbs", said)
 
 
 def _filled_levels(typed: Sequence[float | None]) -> list[int]:

@@ -344,7 +344,51 @@ Tasks:
 """,
 )
 
+LEVELS_DISAGREE = FindingCode(
+    code="WBS023",
+    name="codes-and-levels-disagree",
+    severity=Severity.WARNING,
+    message=Text(
+        "By its code this task lies on level {by_code}, by the column of levels on {level}; the "
+        "levels count, for {count} such tasks.",
+        "按编码此任务在第 {by_code} 级，按级别列在第 {level} 级；共 {count} 个此类任务，以级别列为准。",
+    ),
+    advice=Text(
+        "Correct the codes, such as 1.1.1 for 1.11, or the levels.",
+        "请更正编码（例如把 1.11 写成 1.1.1）或级别。",
+    ),
+    doc="""\
+The table has outline codes and a column of levels, and they do not agree. Where the levels are
+filled throughout and make an outline without gaps, they count: codes lose their points more easily.
+
+表中既有 WBS 编码又有级别列，二者不一致；若级别列完整且层级连续，则以级别为准，因为编码更容易丢失小数点。
+
+Flagged
+
+Tasks:
+
+| WBS      | Task   | Outline Level | Start      | Finish     |
+|----------|--------|---------------|------------|------------|
+| 1        | Shop   | 1             |            |            |
+| 1.1      | Design | 2             |            |            |
+| **1.11** | Sketch | 3             | 2026-03-02 | 2026-03-06 |
+| 1.12     | Colour | 3             | 2026-03-02 | 2026-03-06 |
+
+Accepted
+
+Tasks:
+
+| WBS   | Task   | Outline Level | Start      | Finish     |
+|-------|--------|---------------|------------|------------|
+| 1     | Shop   | 1             |            |            |
+| 1.1   | Design | 2             |            |            |
+| 1.1.1 | Sketch | 3             | 2026-03-02 | 2026-03-06 |
+| 1.1.2 | Colour | 3             | 2026-03-02 | 2026-03-06 |
+""",
+)
+
 OUTLINE_CODES = (
+    LEVELS_DISAGREE,
     SECTION_ROWS,
     GROUPED_BY_PHASE,
     CODE_TURNED,

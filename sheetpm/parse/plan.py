@@ -11,6 +11,7 @@ from sheetpm.grid import Workbook
 from sheetpm.languages import Language, Text
 from sheetpm.parse.cell_context import HOURS_PER_DAY
 from sheetpm.parse.codes_repaired import repair_codes
+from sheetpm.parse.coloured_bars import find_bars
 from sheetpm.parse.header_remarks import header_findings
 from sheetpm.parse.headers import language_votes
 from sheetpm.parse.history_remains import find_remains, is_about_loose_row
@@ -75,6 +76,7 @@ def parse_plan(
     findings.extend(said)
     records["tasks"], said = _grouped(records["tasks"])
     findings.extend(said)
+    findings.extend(find_bars(records["tasks"]))
     indexes = {key: IdIndex(each) for key, each in records.items()}
     findings.extend(_tie(records, indexes))
     outline, said = read_outline(records["tasks"], indexes["tasks"])

@@ -23,6 +23,9 @@ class KnownFormats(NumberFormats):
     def __call__(self, row: int, column: int) -> str:
         return self._styles.code(self._ids.get((row, column), 0))
 
+    def has_fill(self, row: int, column: int) -> bool:
+        return self._ids.get((row, column), 0) in self._styles.filled
+
 
 class SheetFormats(NumberFormats):
     """Formats that are read from the sheet part at the first question, column by column.
@@ -39,11 +42,18 @@ class SheetFormats(NumberFormats):
         self._columns: dict[int, Mapping[int, int]] = {}
 
     def __call__(self, row: int, column: int) -> str:
-        known = self._columns.get(column)
-        if known is None:
-            known = _read_column(self._open(), column) if self._styles.has_formats() else {}
-            self._columns[column] = known
-        return self._styles.code(known.get(row, 0))
+        if not self._styles.has_formats():
+            return self._styles.code(0)
+        return self._styles.code(self._ids(column).get(row, 0))
+
+    def has_fill(self, row: int, column: int) -> bool:
+        filled = self._styles.filled
+        return bool(filled) and self._ids(column).get(row, 0) in filled
+
+    def _ids(self, column: int) -> Mapping[int, int]:
+        if column not in self._columns:
+            self._columns[column] = _read_column(self._open(), column)
+        return self._columns[column]
 
 
 def _read_column(chunks: Iterable[bytes], column: int) -> dict[int, int]:

@@ -407,3 +407,30 @@ def test_a_column_without_a_header_that_holds_remarks_is_no_level() -> None:
     )
     assert [row.task for row in reading.plan.tasks.rows] == ["Design", "Plan", "Build"]
     assert reading.plan.outline.source is OutlineSource.FLAT
+
+
+def test_levels_count_where_codes_have_lost_their_points() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["WBS", "Outline Level", "Task", "Start"],
+            ["1", 1.0, "Shop", _DAY],
+            ["1.1", 2.0, "Design", _DAY],
+            ["1.11", 3.0, "Sketch", _DAY],
+            ["1.2", 2.0, "Build", _DAY],
+            ["1.21", 3.0, "Walls", _DAY],
+        )
+    )
+    assert reading.plan.outline.parents == (-1, 0, 1, 0, 3)
+    assert reading.flags == [("WBS023", "Tasks!A4")]
+
+
+def test_codes_count_where_the_levels_have_gaps() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["WBS", "Outline Level", "Task", "Start"],
+            ["1", 1.0, "Shop", _DAY],
+            ["1.1", 3.0, "Design", _DAY],
+            ["1.2", 2.0, "Build", _DAY],
+        )
+    )
+    assert reading.plan.outline.parents == (-1, 0, 0)

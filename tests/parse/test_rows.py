@@ -251,3 +251,23 @@ def test_a_task_whose_owner_is_called_total_is_a_task() -> None:
     header: list[CellValue] = ["ID", "Task", "Start", "Finish", "Owner"]
     row: list[CellValue] = ["T1", "Design", _DAY, _DAY, "Total"]
     assert len(read_grids(tasks_grid(header, row)).plan.tasks.rows) == 1
+
+
+def test_dates_of_which_a_program_recognised_only_half_are_reported() -> None:
+    rows: list[list[CellValue]] = [
+        ["Design", date(2026, 4, 3)],
+        ["Build", date(2026, 5, 12)],
+        ["Test", "25/03/2026"],
+    ]
+    reading = read_grids(tasks_grid(["Task", "Start"], *rows))
+    assert reading.flags == [("CEL032", "Tasks!B4")]
+    assert reading.plan.tasks.rows[2].start == date(2026, 3, 25)
+
+
+def test_real_dates_late_in_a_month_show_that_nothing_was_turned_round() -> None:
+    rows: list[list[CellValue]] = [
+        ["Design", date(2026, 4, 3)],
+        ["Build", date(2026, 5, 28)],
+        ["Test", "25/03/2026"],
+    ]
+    assert read_grids(tasks_grid(["Task", "Start"], *rows)).flags == []
