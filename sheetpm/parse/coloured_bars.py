@@ -34,11 +34,11 @@ class _Scale:
 
 def find_bars(tasks: Records) -> Iterator[Finding]:
     """What the coloured cells of tasks without dates would mean. Nothing is taken from them."""
-    undated = [at for at in range(len(tasks.numbers)) if _is_undated(tasks, at)]
-    if not undated:
-        return
     scale = _find_scale(tasks.grid, tasks.header.row)
     if scale is None:
+        return
+    undated = [at for at in range(len(tasks.numbers)) if _is_undated(tasks, at)]
+    if not undated:
         return
     columns = sorted(scale.days)
     backgrounds = _painted_columns(tasks, columns)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sheetpm.grid import Grid
 from sheetpm.parse.cells_text import clean
@@ -29,6 +30,7 @@ def find_phase_columns(header: Header) -> tuple[HeaderCell, ...]:
     return tuple(sorted(found, key=lambda cell: cell.column))
 
 
+@lru_cache(maxsize=4096)
 def _is_phase(text: str) -> bool:
     """`大項目 (工程)`, `Task / Phase` and the lower line of `タスク 大項目` say so as well."""
     bare = _BRACKETS.sub(" ", text).strip() or text

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from sheetpm.grid import NumberFormats, column_letters
+from sheetpm.grid import NumberFormats, column_letters, column_number
 from sheetpm.sources.cell_styles import CellStyles
 from sheetpm.sources.sheet_bytes import Piece, Section, cut_rows
 from sheetpm.sources.sheet_facts import Address
@@ -34,12 +34,13 @@ class SheetFormats(NumberFormats):
     cost as much as half the reading: so nothing is prepared.
     """
 
-    __slots__ = ("_columns", "_open", "_styles")
+    __slots__ = ("_columns", "_filled", "_open", "_styles")
 
     def __init__(self, open_part: Callable[[], Iterable[bytes]], styles: CellStyles) -> None:
         self._open = open_part
         self._styles = styles
         self._columns: dict[int, Mapping[int, int]] = {}
+        self._filled: frozenset[Address] | None = None
 
     def __call__(self, row: int, column: int) -> str:
         if not self._styles.has_formats():
@@ -47,8 +48,10 @@ class SheetFormats(NumberFormats):
         return self._styles.code(self._ids(column).get(row, 0))
 
     def has_fill(self, row: int, column: int) -> bool:
-        filled = self._styles.filled
-        return bool(filled) and self._ids(column).get(row, 0) in filled
+        if self._filled is None:
+            styles = self._styles.filled
+            self._filled = frozenset(_find_filled(self._open(), styles) if styles else ())
+        return (row, column) in self._filled
 
     def _ids(self, column: int) -> Mapping[int, int]:
         if column not in self._columns:
@@ -72,6 +75,17 @@ def _read_column(chunks: Iterable[bytes], column: int) -> dict[int, int]:
             if found is not None:
                 ids[int(row)] = found
     return ids
+
+
+def _find_filled(chunks: Iterable[bytes], filled: frozenset[int]) -> Iterable[Address]:
+    """The cells of the whole sheet whose style is one of those."""
+    for piece in cut_rows(chunks):
+        if piece.section is not Section.ROWS:
+            continue
+        for tag in piece.marks.cell_tag.finditer(piece.content):
+            style = _STYLED.search(tag[0])
+            if style and int(style[1]) in filled:
+                yield int(tag[2]), column_number(tag[1].decode())
 
 
 def _cells(piece: Piece, letters: bytes) -> Iterable[tuple[bytes, bytes]]:

@@ -129,7 +129,12 @@ def _hidden_samples() -> tuple[Finding, ...]:
     formula = read_grids(tasks_grid(*_ROWS, uncached_formulas={(2, 5): "SUM(A1:A3)"}))
     weeks: list[CellValue] = ["Task", date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)]
     painted = read_grids(tasks_grid(weeks, ["Design"], number_formats=_Painted()))
-    dates = ["Task", "Start"], ["A", date(2026, 4, 3)], ["B", date(2026, 5, 3)], ["C", "25/03/2026"]
+    dates: list[list[CellValue]] = [
+        ["Task", "Start"],
+        ["A", date(2026, 4, 3)],
+        ["B", date(2026, 5, 3)],
+        ["C", "25/03/2026"],
+    ]
     turned = read_grids(tasks_grid(*dates))
     return (*hidden.findings, *formula.findings, *painted.findings, *turned.findings)
 

@@ -171,10 +171,9 @@ def test_openproject_rows_of_relations_become_one_task_with_links() -> None:
 
 
 def test_openproject_without_relations_is_a_plain_table() -> None:
-    header = ["ID", "Subject", "Type", "Status", "Parent", "Start date", "Finish date"]
     plan = _read(
         [
-            header,
+            ["ID", "Subject", "Type", "Status", "Parent", "Start date", "Finish date"],
             [11.0, "Shop", "Phase", "New", None, date(2026, 3, 2), date(2026, 3, 6)],
             [12.0, "Design", "Task", "New", 11.0, date(2026, 3, 2), date(2026, 3, 6)],
         ]

@@ -107,7 +107,7 @@ def _value(each: Field, given: Sequence[CellValue], lookup: dict[str, CellValue]
         return None
     if each.take is Take.JOIN and len(filled) > 1:
         return "; ".join(_text(value) for value in filled)
-    value = filled[0]
+    value: CellValue = filled[0]
     if each.take is Take.FIRST_KNOWN:
         known = (one for one in filled if isinstance(one, str) and find_choice(TaskStatus, one))
         value = next(known, value)
