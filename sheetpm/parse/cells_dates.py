@@ -20,10 +20,11 @@ from sheetpm.parse.cell_codes import (
     SERIAL_DATE,
 )
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
-from sheetpm.parse.date_codes import HALF_RECOGNISED
+from sheetpm.parse.date_codes import HALF_RECOGNISED, YEAR_ASSUMED
+from sheetpm.parse.date_forms import COMPACT, find_parts, full_year, read_yearless
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import unreadable
-from sheetpm.plan.calendar_words import AFTERNOON, AT, ERAS, MONTHS, MORNING, OF, cut_weekday
+from sheetpm.plan.calendar_words import AFTERNOON, AT, MORNING, cut_weekday
 from sheetpm.schema.cell_types import Moment
 from sheetpm.schema.column import CellKind
 from sheetpm.schema.names import unaccented
@@ -37,32 +38,13 @@ YEARS_IN_LINE = 15
 _DAY_ZERO = date(1899, 12, 30)
 _SERIALS = (29221, 73415)
 """1980-01-01 and 2100-12-31 as Excel counts days."""
+_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?(?:\s*[rg]\.)?")
 _TIME = re.compile(
     rf"(?:\s*[t\s]\s*(?:{AT}\s*)?|\s*(?:{'|'.join((*MORNING, *AFTERNOON))})\s*)"
     r"\d{1,2}(?:[:h]\d{2}){1,2}(?:\.\d+)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr)?"
     r"(?:\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?$"
 )
 _NOTE = re.compile(r"\s*\(([^()]*)\)$|\s*\?$")
-_CJK = re.compile(r"(\d{4}|\d{2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日號号일]?")
-_ERA = re.compile(
-    r"(令和|平成|民國|民国|r|h)\s*\.?\s*(\d{1,3}|元)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
-)
-_YEAR_FIRST = re.compile(r"(\d{4})\s*([-/.\s])\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\.?")
-_SHORT_YEAR_FIRST = re.compile(r"(\d{2})([-/.])(\d{1,2})\2(\d)")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?")
-_VIETNAMESE = re.compile(
-    r"(?:ngay\s*)?(?P<day>\d{1,2})\s*(?:thang|thg\.?)\s*(?P<month>\d{1,2})[\s,/]*(?:nam\s*)?(?P<year>\d{4})"
-)
-_NAME = r"(?P<name>[a-z]{3,12})\.?"
-_YEAR = r"'?(?P<year>\d{4}|\d{2})(?:\s*[rg]\.?)?"
-_DAY = r"(?P<day>\d{1,2})"
-_DAY_NAME = re.compile(
-    rf"(?:le\s+|el\s+|dia\s+|am\s+|den\s+)?{_DAY}(?:st|nd|rd|th|er|o|º|°)?[\s./-]*{OF}?{_NAME}"
-    rf"[\s,./-]*{OF}?{_YEAR}"
-)
-_NAME_DAY = re.compile(rf"{_NAME}[\s/-]*{_DAY}(?:st|nd|rd|th)?[\s,/-]+{_YEAR}")
-_YEAR_NAME = re.compile(rf"(?P<year>\d{{4}})[\s/-]*{_NAME}[\s/-]*{_DAY}(?:st|nd|rd|th)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +89,7 @@ def read_dates(
     days = []
     open_ones: list[tuple[int, Readings]] = []
     proofs: set[DateOrder] = set()
+    yearless: list[tuple[int, int, int]] = []
     for index, value in enumerate(values):
         if type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR:
             days.append(value)
@@ -118,15 +101,42 @@ def read_dates(
             open_ones.append((index, found))
             found = None
         elif isinstance(found, Problem):
-            report(index, found)
+            month_day = read_yearless(value) if found.value is None else None
+            if month_day:
+                yearless.append((index, *month_day))
+            else:
+                report(index, found)
             found = found.value
         days.append(found)
     if open_ones:
         order = context.date_order or _agreed(proofs or set(context.proved_orders()))
         _decide_all(open_ones, days, order, context, report)
+    _add_years(values, days, yearless, report)
     _find_turned(values, days, open_ones, report)
     _find_outliers(days, report)
     return _with_times(values, days) if context.column.keeps_time else days
+
+
+def _add_years(
+    values: Sequence[CellValue],
+    days: list[date | None],
+    yearless: Sequence[tuple[int, int, int]],
+    report: Report,
+) -> None:
+    """Give dates without a year that of all others of the column; without one they are none."""
+    years = {day.year for day in days if day is not None}
+    year = next(iter(years)) if len(years) == 1 else 0
+    first = True
+    for index, month, number in yearless:
+        day = _make(year, month, number) if year else None
+        if day is None:
+            report(index, unreadable(CellKind.DATE, values[index]))
+            continue
+        days[index] = day
+        if first:
+            text = quote(values[index])
+            report(index, problem(YEAR_ASSUMED, day, text=text, day=day, count=len(yearless)))
+            first = False
 
 
 def _find_turned(
@@ -243,7 +253,7 @@ def _read_serial(number: float) -> date | Problem:
     if _SERIALS[0] <= number <= _SERIALS[1]:
         day = _DAY_ZERO + timedelta(days=int(number))
         return problem(SERIAL_DATE, day, text=quote(number), day=day)
-    compact = _COMPACT.fullmatch(quote(number))
+    compact = COMPACT.fullmatch(quote(number))
     day_typed = _make(*map(int, compact.groups())) if compact else None
     return day_typed or unreadable(CellKind.DATE, number)
 
@@ -272,33 +282,12 @@ def _read_plain(text: str) -> date | Readings | Problem | None:
 
 
 def _read_bare(plain: str, stated: int | None, text: str) -> date | Readings | Problem | None:
-    parts = _find_parts(plain)
+    parts = find_parts(plain)
     if parts is not None:
         day = _make(*parts)
         return _within_reach(day) if day else problem(IMPOSSIBLE_DATE, text=quote(text))
     numeric = _YEAR_LAST.fullmatch(plain)
     return _read_numeric(numeric, stated, text) if numeric else None
-
-
-def _find_parts(plain: str) -> tuple[int, int, int] | None:
-    """Year, month and day of a form in which their order is plain."""
-    for pattern in (_CJK, _YEAR_FIRST, _SHORT_YEAR_FIRST, _COMPACT):
-        found = pattern.fullmatch(plain)
-        if found:
-            numbers = [int(part) for part in found.groups() if part.isdigit()]
-            return _full_year(numbers[0]), numbers[1], numbers[2]
-    for pattern in (_DAY_NAME, _NAME_DAY, _YEAR_NAME):
-        found = pattern.fullmatch(plain)
-        if found and found["name"] in MONTHS:
-            return _full_year(int(found["year"])), MONTHS[found["name"]], int(found["day"])
-    found = _VIETNAMESE.fullmatch(plain)
-    if found:
-        return int(found["year"]), int(found["month"]), int(found["day"])
-    found = _ERA.fullmatch(plain)
-    if found:
-        year = 1 if found[2] == "元" else int(found[2])
-        return ERAS[found[1]] + year, int(found[3]), int(found[4])
-    return None
 
 
 def _read_numeric(
@@ -326,12 +315,12 @@ def _read_numeric(
 
 def _candidates(first: int, second: int, year: str, *, sign: str) -> Iterator[tuple[str, date]]:
     """Every reading that is a day; a year of two digits may also stand in front."""
-    full = _full_year(int(year))
+    full = full_year(int(year))
     readings = [("dmy", _make(full, second, first))]
     if sign != ".":
         readings.append(("mdy", _make(full, first, second)))
     if len(year) == 2 and len(str(first)) == 2:
-        readings.append(("ymd", _make(_full_year(first), second, int(year))))
+        readings.append(("ymd", _make(full_year(first), second, int(year))))
     found = [(order, day) for order, day in readings if day]
     if len(year) == 4:
         yield from found
@@ -345,13 +334,6 @@ def _make(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _full_year(year: int) -> int:
-    """Two digits mean 1980 to 2079."""
-    if year >= 100:
-        return year
-    return year + (1900 if year >= 80 else 2000)
 
 
 def _find_outliers(days: Sequence[date | None], report: Report) -> None:

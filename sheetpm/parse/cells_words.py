@@ -70,6 +70,11 @@ def _hint(text: str, choices: type[Choice]) -> Text:
     return Text(f" Did you mean “{shown[Language.EN]}”?", f"是不是“{shown[Language.ZH]}”？")
 
 
+def is_yes(text: str) -> bool:
+    """Whether a text says yes, in any language or as a mark; a number says nothing."""
+    return not text.isdigit() and unaccented(text.casefold()) in _YES
+
+
 def parse_yes_no(value: CellValue, context: CellContext) -> bool | Problem | None:
     """Yes or no, in either language, as a check mark, or as 1 and 0."""
     del context

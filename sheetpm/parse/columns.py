@@ -1,6 +1,7 @@
 """Whole columns of cells: each kind by its parser, and by what the column says as a whole."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from math import isfinite
 from types import NoneType
@@ -11,6 +12,7 @@ from sheetpm.parse.cell_context import CellContext
 from sheetpm.parse.cells_dates import read_dates
 from sheetpm.parse.cells_durations import parse_hours, read_durations
 from sheetpm.parse.cells_lists import (
+    names_alone,
     parse_assignments,
     parse_predecessors,
     parse_reference,
@@ -110,6 +112,8 @@ def _read(
         return list(read(values, context, report, is_percent_format))
     if kind in _WHOLE:
         return list(_WHOLE[kind](values, context, report))
+    if kind is CellKind.ASSIGNMENTS:
+        context = replace(context, known_ids=names_alone(values))
     if kind is CellKind.TEXT:
         return _read_texts(values, context.column)
     return _read_each(values, _EACH[kind], context, report)

@@ -53,4 +53,40 @@ probably turned round.
 """,
 )
 
-DATE_CODES = (BAR_WITHOUT_DATES, HALF_RECOGNISED)
+YEAR_ASSUMED = FindingCode(
+    code="CEL033",
+    name="year-assumed",
+    severity=Severity.INFO,
+    message=Text(
+        "“{text}” in “{column}” names no year; it was read as {day}, as all other dates of the "
+        "column are of that year; cells read so: {count}.",
+        "“{column}”中的“{text}”没有年份；由于该列其他日期都在同一年，按 {day} 读取；共 {count} 个单元格。",
+    ),
+    advice=Text("Write the year as well.", "请写上年份。"),
+    doc="""\
+A date without a year is read only where all full dates of its column are of one year. Else it
+counts as empty.
+
+没有年份的日期，仅当同列其他完整日期都在同一年时才按该年读取；否则按空白处理。
+
+Flagged
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+| T2 | Build  | **3月9日**  | 2026-03-13 |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+| T2 | Build  | 2026年3月9日 | 2026-03-13 |
+""",
+)
+
+DATE_CODES = (BAR_WITHOUT_DATES, HALF_RECOGNISED, YEAR_ASSUMED)

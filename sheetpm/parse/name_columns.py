@@ -9,7 +9,6 @@ from sheetpm.parse.headers import Header, HeaderCell
 _MOST_LEVELS = 8
 _ROWS_LOOKED_AT = 500
 _FEWEST_NAMES = 2
-_PHASE = "Phase"
 
 
 def with_name_columns(grid: Grid, header: Header) -> Header:
@@ -24,7 +23,7 @@ def with_name_columns(grid: Grid, header: Header) -> Header:
     last = _last_name_column(grid, header, cell.column)
     if last == cell.column:
         return header
-    wider = tuple(HeaderCell(column, _PHASE) for column in range(cell.column, last))
+    wider = tuple(HeaderCell(column, cell.text) for column in range(cell.column, last))
     columns = {**header.columns, "task": HeaderCell(last, cell.text)}
     return replace(header, columns=columns, others=(*header.others, *wider))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sheetpm.grid import Grid
+from sheetpm.grid import Grid, column_letters
 from sheetpm.parse.cells_text import clean
 from sheetpm.parse.headers import Header, HeaderCell
 from sheetpm.parse.table_body import is_total
@@ -22,12 +22,36 @@ _LONGEST = 80
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 
 
-def find_phase_columns(header: Header) -> tuple[HeaderCell, ...]:
-    """Columns whose header says phase or the like, and that are no field; the widest first."""
-    if header.schema.key != "tasks":
+def find_phase_columns(grid: Grid, header: Header) -> tuple[HeaderCell, ...]:
+    """Columns that group the tasks and are no field; the widest first.
+
+    Their header says phase or the like, or they stand left of the names and hold cells that are
+    merged over several rows, or they are further columns of names.
+    """
+    task = header.columns.get("task")
+    if header.schema.key != "tasks" or task is None:
         return ()
-    found = (cell for cell in header.others if _is_phase(cell.text))
-    return tuple(sorted(found, key=lambda cell: cell.column))
+    merged = _merged_columns(grid, header.row, task.column)
+    found = {
+        cell.column: cell
+        for cell in header.others
+        if cell.column in merged or cell.text == task.text or _is_phase(cell.text)
+    }
+    taken = {cell.column for cell in (*header.columns.values(), *header.others)}
+    for column in merged - taken:
+        found[column] = HeaderCell(column, column_letters(column))
+    return tuple(found[column] for column in sorted(found))
+
+
+def _merged_columns(grid: Grid, header_row: int, before: int) -> set[int]:
+    """Columns in front of the names in which a text is merged over several rows."""
+    return {
+        area.first.column
+        for area in grid.merged
+        if header_row < area.first.row < area.last.row
+        and area.first.column == area.last.column < before
+        and typed_phase(grid.value(area.first.row, area.first.column))
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +104,7 @@ def name_title_rows(
     grid: Grid, header: Header, numbers: Sequence[int], names: list[str | None]
 ) -> None:
     """Call a row without a name, but with a phase of its own, by that phase, in place."""
-    cells = find_phase_columns(header)
+    cells = find_phase_columns(grid, header)
     if not cells or None not in names:
         return
     for at, number in enumerate(numbers):

@@ -17,14 +17,14 @@ def group_by_phase(tasks: Records) -> tuple[Records, list[Finding]]:
     A phase that has a row of its own is that row; others get one that stands where their first
     task stands.
     """
-    cells = find_phase_columns(tasks.header)
+    cells = find_phase_columns(tasks.grid, tasks.header)
     paths = phase_paths(tasks.grid, cells, tasks.numbers)
     has_titles = any(_is_title(tasks, at) for at in range(len(paths)))
     if not cells or not _say_something(paths, has_titles=has_titles):
         return tasks, []
     place = Place(sheet=tasks.grid.title, row=tasks.header.row, column=cells[0].column)
     known = {path[:depth] for path in paths for depth in range(1, len(path) + 1)}
-    shown = " / ".join(cell.text for cell in cells)
+    shown = " / ".join(dict.fromkeys(cell.text for cell in cells))
     return _with_summaries(tasks, paths), [
         finding(GROUPED_BY_PHASE, place, column=shown, count=len(known))
     ]

@@ -99,7 +99,7 @@ def parse_plan(
 
 def _grouped(tasks: Records) -> tuple[Records, list[Finding]]:
     """The tasks below their phases, where nothing else than a parent column tells a hierarchy."""
-    if not find_phase_columns(tasks.header):
+    if not find_phase_columns(tasks.grid, tasks.header):
         return tasks, []
     outline, _ = read_outline(tasks, IdIndex(tasks))
     is_open = outline.source in {OutlineSource.FLAT, OutlineSource.PARENT, OutlineSource.SECTION}

@@ -12,6 +12,7 @@ from sheetpm.parse.cell_context import HOURS_PER_DAY, CellContext, quote
 from sheetpm.parse.cells_dates import proved_orders
 from sheetpm.parse.columns import read_column
 from sheetpm.parse.headers import Header
+from sheetpm.parse.headings import name_headings
 from sheetpm.parse.incomplete_rows import RawTable, find_incomplete, report_rows
 from sheetpm.parse.name_columns import with_name_columns
 from sheetpm.parse.phase_column import name_title_rows
@@ -49,6 +50,8 @@ class Records:
     """Row number -> place in the list of all rows, 1 for the first, left-out ones counted."""
     added: frozenset[int] = frozenset()
     """Places of summaries that no row stands for: a phase that only a column names."""
+    headings: frozenset[int] = frozenset()
+    """Numbers of rows that hold one text only, taken for headings of the tasks below."""
     phases: Sequence[int] = ()
     """The place of each record's phase, -1 without one; empty where nothing groups them."""
 
@@ -87,6 +90,7 @@ class _TableReader:
         self._values: dict[str, list[Any]] = {}
         self._problems: list[tuple[int, str, Problem]] = []
         self._orders: set[DateOrder] | None = None
+        self._headings: frozenset[int] = frozenset()
 
     def read_cells(self) -> None:
         """Parse every known column; those of ids come first, as lists of links need them."""
@@ -102,6 +106,7 @@ class _TableReader:
                 )
         if "task" in self._values:
             name_title_rows(self._grid, self._header, self._body.numbers, self._values["task"])
+            self._headings = name_headings(self._grid, self._header, self._body, self._values)
         self._add_unreadable()
 
     def _context(self, column: Column) -> CellContext:
@@ -190,5 +195,6 @@ class _TableReader:
             numbers=numbers,
             values=values,
             positions=positions,
+            headings=self._headings,
         )
         return records, findings

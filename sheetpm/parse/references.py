@@ -149,7 +149,7 @@ def check_ids(records: Records) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for index, given in enumerate(ids):
         if given is None:
-            if index not in records.added:
+            if index not in records.added and records.numbers[index] not in records.headings:
                 yield records.report(index, "id", problem(MISSING_ID))
             continue
         before = first.setdefault(given.casefold(), index)

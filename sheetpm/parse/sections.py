@@ -15,6 +15,8 @@ def find_sections(tasks: Records) -> list[bool]:
     Only where the table begins with one and has a second, each with tasks below it, or where
     their cells are merged across the table: a task without dates among others is just that.
     """
+    if tasks.headings:
+        return [number in tasks.headings for number in tasks.numbers]
     empty = _are_empty(tasks)
     merged = _are_merged(tasks.grid, tasks.header.columns["task"].column, tasks.numbers)
     if any(merged):

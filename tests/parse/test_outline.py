@@ -434,3 +434,48 @@ def test_codes_count_where_the_levels_have_gaps() -> None:
         )
     )
     assert reading.plan.outline.parents == (-1, 0, 0)
+
+
+@pytest.mark.parametrize("header", ["구분", "Area", None])
+def test_a_merged_column_left_of_the_names_groups_them_whatever_it_is_called(
+    header: str | None,
+) -> None:
+    merged = (CellRange(first=CellAddress(2, 1), last=CellAddress(3, 1)),)
+    reading = read_grids(
+        tasks_grid(
+            [header, "Task", "Start"],
+            ["Preparation", "Design", _DAY],
+            [None, "Plan", _DAY],
+            ["Realisation", "Build", _DAY],
+            merged=merged,
+        )
+    )
+    assert _tree(reading) == _GROUPED
+
+
+def test_headings_in_the_first_column_are_summaries_of_the_tasks_below() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["#", "Task", "Start"],
+            ["Preparation"],
+            [1.0, "Design", _DAY],
+            [2.0, "Plan", _DAY],
+            ["Realisation"],
+            [3.0, "Build", _DAY],
+        )
+    )
+    assert _tree(reading) == _GROUPED
+    assert reading.flags == [("WBS021", "Tasks!B2")]
+
+
+def test_one_text_that_stands_alone_is_no_heading_of_a_group() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["#", "Task", "Start"],
+            [1.0, "Design", _DAY],
+            ["see the other sheet"],
+            [2.0, "Plan", _DAY],
+        )
+    )
+    assert [row.task for row in reading.plan.tasks.rows] == ["Design", "Plan"]
+    assert reading.flags == [("SHT010", "Tasks!A3")]

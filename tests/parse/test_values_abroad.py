@@ -8,7 +8,14 @@ import pytest
 
 from sheetpm.grid import CellValue
 from sheetpm.plan.calendar_words import MONTHS
-from sheetpm.schema.cell_types import Duration, DurationUnit, Moment, ScaleWord
+from sheetpm.schema.cell_types import (
+    Duration,
+    DurationUnit,
+    LinkKind,
+    Moment,
+    PredecessorLink,
+    ScaleWord,
+)
 from sheetpm.schema.names import choice_names, find_choice, normalise, unaccented
 from sheetpm.schema.risks import IssueSeverity, RiskResponse
 from sheetpm.schema.tasks import TaskStatus, TaskType
@@ -84,6 +91,8 @@ _DATES: list[tuple[str, CellValue, Any, str]] = [
     ("pl", "12 paź 2026", date(2026, 10, 12), ""),
     ("pl", "5 pazdziernika 2026", date(2026, 10, 5), ""),
     ("pl", "31 czerwca 2026", None, "CEL007"),
+    ("pl", "09.03.2026 r.", date(2026, 3, 9), ""),
+    ("zh", "3月16日", None, "CEL003"),  # no year, and nothing shows it
     ("tr", "5 Mart 2026", _MARCH_5, ""),
     ("tr", "5 Mart 2026 Perşembe", _MARCH_5, ""),
     ("tr", "3 Ağustos 2026", _AUGUST_3, ""),
@@ -192,6 +201,8 @@ _PERCENTS: list[tuple[str, CellValue, Any, str]] = [
     ("zh", "百分之50", 0.5, ""),
     ("en", "50 percent", 0.5, ""),
     ("en", "50 pct", 0.5, ""),
+    ("en", "Yes", 1.0, ""),
+    ("ja", "○", 1.0, ""),
     ("de", "in Arbeit", None, "CEL003"),
     ("es", "de 75% a 100%", None, "CEL003"),
 ]
@@ -325,6 +336,25 @@ _WEEKS: list[tuple[str, CellValue, Any, str]] = [
     ("pl", "pn-pt", frozenset(range(5)), ""),
     ("tr", "Pzt-Cum", frozenset(range(5)), ""),
 ]
+_LINKS: list[tuple[str, CellValue, Any, str]] = [
+    ("fr", "2FD+3j", (PredecessorLink("2", LinkKind.FS, _span(3)),), ""),
+    ("fr", "2DD", (PredecessorLink("2", LinkKind.SS),), ""),
+    ("de", "4EA-2 Tage", (PredecessorLink("4", LinkKind.FS, _span(-2)),), ""),
+    ("de", "3AA", (PredecessorLink("3", LinkKind.SS),), ""),
+    ("es", "5FC+1 sem.", (PredecessorLink("5", LinkKind.FS, _span(1, _WEEK)),), ""),
+    ("pt", "1TI", (PredecessorLink("1"),), ""),
+    (
+        "pt",
+        "1II+2 dias; 2TT",
+        (
+            PredecessorLink("1", LinkKind.SS, _span(2)),
+            PredecessorLink("2", LinkKind.FF),
+        ),
+        "",
+    ),
+    ("pl", "7ZR+2 dni", (PredecessorLink("7", LinkKind.FS, _span(2)),), ""),
+    ("en", "Phase II", (PredecessorLink("Phase II"),), ""),
+]
 _CASES = [
     (language, tab, key, typed, expected, code)
     for tab, key, forms in (
@@ -334,6 +364,7 @@ _CASES = [
         ("tasks", "status", _STATUSES),
         ("tasks", "type", _TYPES),
         ("tasks", "priority", _PRIORITIES),
+        ("tasks", "predecessors", _LINKS),
         ("issues", "severity", _SEVERITIES),
         ("risks", "response", _RESPONSES),
         ("calendars", "working", _YES_NO),
@@ -385,3 +416,38 @@ def test_twelve_months_are_known_in_seven_languages() -> None:
     lasts = [MONTHS[word] for word in ("dezember", "decembre", "diciembre", "grudnia", "aralik")]
     assert firsts == [1] * 6
     assert lasts == [12] * 5
+
+
+def test_a_date_without_a_year_has_that_of_all_others_of_its_column() -> None:
+    values, said = column_of("tasks", "start", ["2026-03-02", "3月16日", "20 Mar", "2026-04-01"])
+    assert values[1:3] == [date(2026, 3, 16), date(2026, 3, 20)]
+    assert said == [(1, "CEL033")]
+
+
+def test_a_date_without_a_year_is_none_where_the_others_are_of_two() -> None:
+    values, said = column_of("tasks", "start", ["2026-03-02", "3月16日", "2027-04-01"])
+    assert values[1] is None
+    assert said == [(1, "CEL003")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "people"),
+    [
+        ("Ann & Bob", ["Ann", "Bob"]),
+        ("Bob + Ann", ["Bob", "Ann"]),
+        ("Ann und Kai", ["Ann", "Kai"]),
+        ("Ann y Kai", ["Ann", "Kai"]),
+        ("Ann / Kai", ["Ann", "Kai"]),
+        ("张三/李四", ["张三", "李四"]),
+        ("张三和李四", ["张三", "李四"]),
+        ("R&D", ["R&D"]),
+        ("Sales & Marketing", ["Sales & Marketing"]),
+        ("Ann, Kai", ["Ann", "Kai"]),
+    ],
+)
+def test_two_names_in_a_cell_are_two_people_where_one_of_them_stands_alone(
+    cell: str, people: list[str]
+) -> None:
+    values, said = column_of("tasks", "owner", [cell, "Ann", "Bob", "张三"])
+    assert [each.name for each in values[0]] == people
+    assert said == []
