@@ -16,7 +16,7 @@ def rest_of(count: int) -> Text:
 
 
 EXPORT_READ = FindingCode(
-    code="SHT021",
+    code="SHT030",
     name="export-of-a-tool",
     severity=Severity.INFO,
     message=Text(

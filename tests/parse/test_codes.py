@@ -54,7 +54,7 @@ SHT007 hidden-tab-read info 0.1.0
 SHT008 hidden-rows-counted info 0.1.0
 SHT009 notes-below-table info 0.1.0
 SHT010 heading-inside-table info 0.1.0
-SHT021 export-of-a-tool info 0.1.0
+SHT030 export-of-a-tool info 0.1.0
 WBS001 wbs-code-turned warning 0.1.0
 WBS002 parent-loop error 0.1.0
 WBS003 duplicate-wbs warning 0.1.0
@@ -68,7 +68,7 @@ WBS023 codes-and-levels-disagree warning 0.1.0
 """
 _NO_TABLES = {"CEL001", "CEL002", "CEL031", "CEL032", "SHT003", "SHT007", "SHT008"}
 """What Markdown cannot show: errors, formulas, hidden things, colours; each has its own test."""
-_ENGLISH_ONLY = {"HDR003", "SHT005", "CEL019", "SHT021"}
+_ENGLISH_ONLY = {"HDR003", "SHT005", "CEL019", "SHT030"}
 """Misspelt names, headers with units and those of other tools have no translation."""
 _WITH_TABLES = [kind for code, kind in PARSE_CODES.items() if code not in _NO_TABLES]
 _CASES = [

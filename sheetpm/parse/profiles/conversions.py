@@ -18,11 +18,11 @@ _SECONDS = 3600.0
 
 
 def _seconds(value: CellValue) -> CellValue:
-    number = _number(value)
+    number = as_number(value)
     return value if number is None else round(number / _SECONDS, 6)
 
 
-def _number(value: CellValue) -> float | None:
+def as_number(value: CellValue) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
@@ -32,7 +32,7 @@ def _number(value: CellValue) -> float | None:
 
 
 def _percent_points(value: CellValue) -> CellValue:
-    number = _number(value)
+    number = as_number(value)
     return value if number is None else f"{number:.10g}%"
 
 
@@ -69,7 +69,7 @@ def _type(value: CellValue) -> CellValue:
 
 
 def _calendar_days(value: CellValue) -> CellValue:
-    number = _number(value)
+    number = as_number(value)
     return value if number is None else f"{number:.10g}ed"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sheetpm.grid import CellValue
+from sheetpm.parse.profiles.conversions import as_number
 from sheetpm.parse.profiles.model import Layout, Relations
 from sheetpm.parse.profiles.table import ExportTable, plain
 
@@ -174,7 +175,8 @@ def _first_id(row: list[CellValue], rows: dict[str, list[CellValue]]) -> int:
 
 def _link(row: list[CellValue], at: int, other: CellValue, lag: CellValue) -> None:
     code = f"{other:.0f}" if isinstance(other, float) else str(other)
-    text = f"{code}FS{lag:+.0f}d" if isinstance(lag, float) and lag else code
+    days = as_number(lag)
+    text = f"{code}FS{days:+.0f}d" if days else code
     given = str(row[at]) if row[at] is not None else ""
     if code not in {part.strip().split("FS")[0] for part in given.split(";")}:
         row[at] = f"{given}; {text}" if given else text
