@@ -45,6 +45,9 @@ CEL016 percent-below-one-among-larger warning 0.1.0
 CEL017 value-still-open info 0.1.0
 CEL018 date-as-plain-number info 0.1.0
 CEL019 unit-from-header info 0.1.0
+CEL031 bar-without-dates info 0.1.0
+CEL032 dates-half-recognised warning 0.1.0
+CEL033 year-assumed info 0.1.0
 CFG001 status-date-assumed info 0.1.0
 CFG002 status-date-before-history warning 0.1.0
 CFG003 project-fact-missing info 0.1.0
@@ -211,6 +214,7 @@ SHT007 hidden-tab-read info 0.1.0
 SHT008 hidden-rows-counted info 0.1.0
 SHT009 notes-below-table info 0.1.0
 SHT010 heading-inside-table info 0.1.0
+SHT030 export-of-a-tool info 0.1.0
 TSK001 finish-before-start error 0.1.0
 TSK002 task-before-project-start warning 0.1.0
 TSK003 task-after-project-finish warning 0.1.0
@@ -241,6 +245,9 @@ WBS004 wbs-level-missing info 0.1.0
 WBS005 wbs-missing warning 0.1.0
 WBS006 outline-level-jump info 0.1.0
 WBS007 outline-sources-disagree warning 0.1.0
+WBS021 headings-as-summaries info 0.1.0
+WBS022 grouped-by-phase info 0.1.0
+WBS023 codes-and-levels-disagree warning 0.1.0
 """
 
 
