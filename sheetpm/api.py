@@ -29,8 +29,8 @@ from sheetpm.rules.owned_codes import (
 )
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
 from sheetpm.schema.owned import BaselineRow
-from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
+from sheetpm.sources.plan_file import read_plan_file
 from sheetpm.views.baseline import BaselineSheet
 from sheetpm.views.companion import HEADER_ROW
 from sheetpm.views.model import View
@@ -324,7 +324,7 @@ def load(
 ) -> LoadedPlan:
     """Read, check and analyse a plan workbook; the file is not changed."""
     file = Path(path)
-    workbook = read_workbook(read_file(file), file.name)
+    workbook = read_plan_file(read_file(file), file.name)
     assessment = assess(
         workbook,
         settings=settings or Settings(),

@@ -81,6 +81,8 @@ class Grid:
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
     """The indent of a cell's alignment, 1 and more."""
     merged: tuple[CellRange, ...] = ()
+    hides_errors: bool = False
+    """The file's format does not tell error cells from blank ones: none is in `errors`."""
     cut: str = ""
     """Why rows or columns were left out (a sparse giant); empty when the sheet is whole."""
 
@@ -112,6 +114,8 @@ class Workbook:
     name: str
     """What to call it in messages: `plan.xlsx`."""
     grids: tuple[Grid, ...]
+    assumed_encoding: str = ""
+    """How a text file was taken to be coded, where nothing in it says so."""
 
     def grid(self, title: str) -> Grid | None:
         """The sheet of that exact title."""
