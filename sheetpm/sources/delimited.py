@@ -17,7 +17,7 @@ from sheetpm.sources.refusals import (
 from sheetpm.sources.text_encoding import decode_text
 
 DELIMITERS: Final = (",", ";", "\t", "|")
-GUARDED: Final = ("=", "+", "-", "@", "\t", "\r")
+GUARDED: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 """What a spreadsheet takes for the start of a formula; with an apostrophe before it, it is text."""
 
 _SAMPLE_RECORDS: Final = 100
@@ -110,4 +110,5 @@ def _row(record: Sequence[str], width: int) -> list[str | None]:
 
 def _plain(cell: str) -> str:
     """A cell's text without the apostrophe that keeps it from being a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(GUARDED) else cell
+    is_guarded = cell.startswith("'") and cell.lstrip("'").startswith(GUARDED)
+    return cell[1:] if is_guarded else cell

@@ -96,7 +96,10 @@ def _facts(
         ("Project name", project.text("Title") or None),
         ("Project manager", project.text("Manager") or None),
         ("Start", None if is_backwards else read_moment(project.text("StartDate"))),
-        ("Promised finish", as_end(read_moment(project.text("FinishDate"))) if is_backwards else None),
+        (
+            "Promised finish",
+            as_end(read_moment(project.text("FinishDate"))) if is_backwards else None,
+        ),
         ("Schedule from", "finish" if is_backwards else None),
         ("Status date", None if status is None else _day(status)),
         ("Currency", project.text("CurrencyCode") or None),
@@ -156,9 +159,7 @@ def _leave(content: Content, calendars: dict[int, FoundCalendar]) -> list[list[C
     return rows
 
 
-def _named(
-    calendars: dict[int, FoundCalendar], own: FoundCalendar | None
-) -> list[list[CellValue]]:
+def _named(calendars: dict[int, FoundCalendar], own: FoundCalendar | None) -> list[list[CellValue]]:
     shown = [each for each in calendars.values() if each.is_base or each is own]
     header: list[CellValue] = ["Calendar", "Day or from", "To", "Working", "Hours"]
     return [header, *calendar_rows(shown)]
@@ -169,6 +170,8 @@ def _grid(title: str, rows: Sequence[Sequence[CellValue]]) -> Grid:
     if not rows or title == "Project":
         return Grid(title=title, rows=rows)
     kept = [
-        at for at in range(len(rows[0])) if len(rows) == 1 or any(row[at] is not None for row in rows[1:])
+        at
+        for at in range(len(rows[0]))
+        if len(rows) == 1 or any(row[at] is not None for row in rows[1:])
     ]
     return Grid(title=title, rows=[[row[at] for at in kept] for row in rows])

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from sheetpm.grid import CellValue
@@ -151,7 +152,7 @@ def owners_by_task(content: Content) -> dict[str, str]:
 
 def plain_name(name: str) -> str:
     """A name without the signs that part the names of a list."""
-    table = str.maketrans({sign: " " for sign in ";|、\n"} | {"[": "(", "]": ")"})
+    table = str.maketrans(dict.fromkeys(";|、\n", " ") | {"[": "(", "]": ")"})
     return " ".join(name.translate(table).split())
 
 
@@ -193,7 +194,8 @@ def task_row(node: Node, words: TaskWords, *, is_summary: bool) -> list[CellValu
     ]
 
 
-def _manual(node: Node, name: str):  # type: ignore[no-untyped-def]
+def _manual(node: Node, name: str) -> datetime | None:
+    """A date of a task that is scheduled by hand."""
     return read_moment(node.text(f"Manual{name}")) or read_moment(node.text(name))
 
 
@@ -207,7 +209,10 @@ def _duration(node: Node, words: TaskWords) -> str | None:
 
 def _remaining(node: Node, words: TaskWords) -> str | None:
     """What is left, where it is not simply the share of the duration that is not done."""
-    remaining, whole = read_length(node.text("RemainingDuration")), read_length(node.text("Duration"))
+    remaining, whole = (
+        read_length(node.text("RemainingDuration")),
+        read_length(node.text("Duration")),
+    )
     percent = read_whole(node.text("PercentComplete")) or 0
     if remaining is None or whole is None or not 0 < percent < 100:
         return None
@@ -227,8 +232,9 @@ def _hours(text: str) -> float | None:
 
 
 def _money(text: str) -> float | None:
-    """An amount; 0 is what the file says of every task without a cost."""
-    return read_number(text) or None
+    """An amount, kept as hundredths; 0 is what the file says of every task without a cost."""
+    amount = read_number(text)
+    return round(amount / 100, 4) if amount else None
 
 
 def _links(node: Node, words: TaskWords) -> str | None:
@@ -238,7 +244,9 @@ def _links(node: Node, words: TaskWords) -> str | None:
         if is_yes(link.text("CrossProject")):
             continue
         uid = link.text("PredecessorUID")
-        kind = _LINK_KINDS.get(read_whole(link.text("Type")) or 0, "FS") if link.text("Type") else "FS"
+        kind = (
+            _LINK_KINDS.get(read_whole(link.text("Type")) or 0, "FS") if link.text("Type") else "FS"
+        )
         lag = show_lag(
             read_whole(link.text("LinkLag")) or 0,
             read_whole(link.text("LagFormat")),

@@ -62,7 +62,9 @@ def _share(text: str, alphabet: str, table: str) -> float:
         sign = text[at]
         is_odd = sign.isupper() and at > 0 and text[at - 1].islower()
         known += not is_odd and (sign.lower() in alphabet or sign == "İ")
-    if len(alphabet) >= _OWN_SCRIPT and sum(text[at].islower() for at in letters) * 2 < len(letters):
+    if len(alphabet) >= _OWN_SCRIPT and sum(text[at].islower() for at in letters) * 2 < len(
+        letters
+    ):
         return 0.0  # capitals throughout are what the letters of other tables look like here
     return known / len(letters)
 

@@ -43,9 +43,7 @@ def look_at_xlsb(parts: Parts) -> list[SheetLook]:
 
 def _sheet_parts(parts: Parts, workbook: str) -> Iterator[str]:
     package: Package = parts.package
-    targets = {
-        one.id: package.target(workbook, one) for one in package.relationships(workbook)
-    }
+    targets = {one.id: package.target(workbook, one) for one in package.relationships(workbook)}
     for kind, content in _records(parts.read(workbook, SMALL_PART_LIMIT)):
         if kind == _SHEET_ENTRY:
             length = int.from_bytes(content[8:12], "little")

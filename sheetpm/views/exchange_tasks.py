@@ -92,6 +92,7 @@ class TaskExchange:
         finish = moment(planned.finish[index]) if planned.has_finish[index] else None
         constraint, constraint_date = self._constraint(index, row)
         calendar = self.calendar(index)
+        is_point = bool(self._analysis.facts.is_milestone[index])
         budget = row.budget if row.budget is not None and row.budget >= 0 else None
         return ExchangeTask(
             uid=self._numbering.uid[index],
@@ -101,7 +102,7 @@ class TaskExchange:
             outline_number=self._numbering.outline[index],
             level=level,
             is_summary=is_summary,
-            is_milestone=bool(self._analysis.facts.is_milestone[index]),
+            is_milestone=is_point,
             is_cancelled=row.status is TaskStatus.CANCELLED,
             is_critical=bool(planned.is_critical[index]) if is_told else None,
             start=start,
@@ -115,7 +116,7 @@ class TaskExchange:
             duration=self._duration(index),
             duration_unit=str((row.duration or Duration(0.0)).unit),
             percent_complete=self._percent(index),
-            actual_start=_instant(row.actual_start, calendar, is_start=True),
+            actual_start=_instant(row.actual_start, calendar, is_start=not is_point),
             actual_finish=_instant(row.actual_finish, calendar, is_start=False),
             remaining_duration=self._remaining(index, row),
             constraint=constraint,

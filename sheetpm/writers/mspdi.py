@@ -193,14 +193,14 @@ def _task(task: ExchangeTask) -> Iterator[str]:
         ("LateFinish", task.late_finish),
         ("FreeSlack", _tenths(task.free_float)),
         ("TotalSlack", _tenths(task.total_float)),
-        ("FixedCost", task.fixed_cost),
+        ("FixedCost", _cents(task.fixed_cost)),
         ("FixedCostAccrual", None if task.fixed_cost is None else 2),
         ("PercentComplete", _percent(task.percent_complete)),
-        ("Cost", task.cost),
+        ("Cost", _cents(task.cost)),
         ("ActualStart", task.actual_start),
         ("ActualFinish", task.actual_finish),
         ("ActualDuration", _done(task.duration, task.remaining_duration)),
-        ("ActualCost", task.actual_cost),
+        ("ActualCost", _cents(task.actual_cost)),
         ("RemainingDuration", _length(task.remaining_duration)),
         ("ConstraintType", _CONSTRAINTS[task.constraint]),
         ("CalendarUID", -1 if task.calendar_uid is None else task.calendar_uid),
@@ -241,7 +241,7 @@ def _baseline(baseline: ExchangeBaseline) -> Iterator[str]:
         ("Finish", baseline.finish),
         ("Duration", _length(baseline.duration)),
         ("DurationFormat", None if baseline.duration is None else _UNITS["d"]),
-        ("Cost", baseline.cost),
+        ("Cost", _cents(baseline.cost)),
     )
     yield "</Baseline>"
 
@@ -336,6 +336,11 @@ def _done(whole: int | None, remaining: int | None) -> timedelta | None:
 
 def _tenths(minutes: int | None) -> int | None:
     return None if minutes is None else minutes * 10
+
+
+def _cents(amount: float | None) -> float | None:
+    """Amounts are kept as hundredths of the currency's unit; rates are not."""
+    return None if amount is None else round(amount * 100, 2)
 
 
 def _percent(share: float | None) -> int | None:
