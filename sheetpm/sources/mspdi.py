@@ -7,6 +7,7 @@ itself kept no order of its own, the file's order of tasks is that of the rows.
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Final
 
 from sheetpm.grid import CellValue, Grid, Workbook
@@ -64,7 +65,7 @@ def _tasks(
         has_codes_as_outline=has_codes_as_outline(nodes),
     )
     levels = [read_whole(node.text("OutlineLevel")) or 1 for node in nodes]
-    deeper = [*(level < below for level, below in zip(levels, levels[1:], strict=False)), False]
+    deeper = [*(level < below for level, below in pairwise(levels)), False]
     rows = [
         task_row(node, words, is_summary=is_summary)
         for node, is_summary in zip(nodes, deeper, strict=False)

@@ -43,7 +43,7 @@ class _Extent:
                 self.last_row = self.row + times
                 self.last_column = max(self.last_column, column + repeated)
                 if cell.get(_VALUE_TYPE) == "error" and len(self.errors) < _MOST_ERRORS:
-                    shown = "".join(cell.itertext(f"{_TEXT}p"))
+                    shown = "".join(str(each) for each in cell.itertext(f"{_TEXT}p"))
                     for at in range(min(repeated, _MOST_ERRORS)):
                         self.errors[self.row + 1, column + at + 1] = shown
             column += repeated
@@ -76,19 +76,27 @@ def _extents(chunks: Iterator[bytes]) -> list[_Extent]:
                 raise RefusedError(Refusal.DOCUMENT_TYPE, "content.xml")
             parser.feed(chunk)
             for event, element in parser.read_events():
+                if not isinstance(element, etree._Element):  # noqa: SLF001 - lxml's public class
+                    continue
                 if element.tag == _SHEET:
                     open_tables += 1 if event == "start" else -1
                     if event == "start" and open_tables == 1:
                         found.append(_Extent())
                 elif element.tag == _ROW and event == "end" and open_tables == 1:
                     found[-1].note(element)
-                    element.clear()
-                    while element.getprevious() is not None:
-                        del element.getparent()[0]
+                    _forget(element)
         parser.close()
     except etree.XMLSyntaxError as problem:
         raise RefusedError(Refusal.DAMAGED, f"content.xml: {problem}") from problem
     return found
+
+
+def _forget(row: etree._Element) -> None:
+    """Let a row go that was counted, and those before it."""
+    row.clear()
+    parent = row.getparent()
+    while parent is not None and row.getprevious() is not None:
+        del parent[0]
 
 
 def _times(element: etree._Element, name: str) -> int:

@@ -35,7 +35,7 @@ def read_other_workbook(content: bytes, name: str, kind: FileFormat) -> Workbook
     workbook = open_calamine(content)
     if workbook is None:
         raise UnreadableFileError(name, Refusal.DAMAGED.value)
-    return Workbook(name=name, grids=tuple(_grids(workbook, looks, name, kind)))
+    return Workbook(name=name, grids=tuple(_grids(workbook, looks, name)))
 
 
 def _look(content: bytes, kind: FileFormat) -> list[SheetLook]:
@@ -56,9 +56,7 @@ def _look(content: bytes, kind: FileFormat) -> list[SheetLook]:
     return look_at_xlsb(parts)
 
 
-def _grids(
-    workbook: CalamineWorkbook, looks: list[SheetLook], name: str, kind: FileFormat
-) -> list[Grid]:
+def _grids(workbook: CalamineWorkbook, looks: list[SheetLook], name: str) -> list[Grid]:
     grids: list[Grid] = []
     room = CELL_LIMIT
     for position, entry in enumerate(workbook.sheets_metadata):

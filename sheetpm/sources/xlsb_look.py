@@ -7,7 +7,6 @@ A part is a row of records: their kind and length in seven bits a byte, then the
 from collections.abc import Iterator
 from typing import Final
 
-from sheetpm.ooxml.package import Package
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.sources.limits import SHEET_LIMIT, SMALL_PART_LIMIT
 from sheetpm.sources.parts import Parts
@@ -42,7 +41,7 @@ def look_at_xlsb(parts: Parts) -> list[SheetLook]:
 
 
 def _sheet_parts(parts: Parts, workbook: str) -> Iterator[str]:
-    package: Package = parts.package
+    package = parts.package
     targets = {one.id: package.target(workbook, one) for one in package.relationships(workbook)}
     for kind, content in _records(parts.read(workbook, SMALL_PART_LIMIT)):
         if kind == _SHEET_ENTRY:

@@ -1,6 +1,5 @@
 """A plan written in another format; a file that somebody else made or changed is never overwritten."""
 
-import os
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -136,7 +135,7 @@ def _digest(content: bytes) -> str:
 
 def _is_same(path: Path, plan: Path) -> bool:
     try:
-        return os.path.samefile(path, plan)
+        return path.samefile(plan)
     except OSError:
         return path.resolve() == plan.resolve()
 

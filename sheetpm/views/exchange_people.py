@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isnan
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.plan.model import Plan
@@ -144,7 +145,7 @@ def assign(plan: Plan, analysis: Analysis, people: People, numbering: Numbering)
                     work=share if resource.kind == "work" else None,
                     start=start,
                     finish=finish,
-                    percent_complete=None if percent != percent else percent,
+                    percent_complete=None if isnan(percent) else percent,
                 )
             )
             if resource.kind == "work" and share is not None:

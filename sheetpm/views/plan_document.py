@@ -74,6 +74,7 @@ def _tab(table: Table[Any]) -> object:
 
 
 def _plain(value: object, kind: CellKind) -> object:  # noqa: PLR0911 - a table
+    """A typed value as JSON knows values."""
     match value:
         case Choice():
             return value.value
@@ -85,6 +86,18 @@ def _plain(value: object, kind: CellKind) -> object:  # noqa: PLR0911 - a table
             return f"{value.isoformat()}T{value.minute // 60:02d}:{value.minute % 60:02d}"
         case date():
             return value.isoformat()
+        case frozenset():
+            return [_WEEKDAYS[day] for day in sorted(value)]
+        case tuple():
+            if kind is CellKind.TIMES:
+                return type_times(value).split(", ")
+            return [_plain(each, kind) for each in value]
+        case _:
+            return _record(value, kind)
+
+
+def _record(value: object, kind: CellKind) -> object:
+    match value:
         case Duration():
             return {"amount": value.amount, "unit": value.unit.value}
         case PredecessorLink():
@@ -94,12 +107,6 @@ def _plain(value: object, kind: CellKind) -> object:  # noqa: PLR0911 - a table
             return {"name": value.name, "units": value.units}
         case ScaleValue():
             return {"step": value.step, "share": value.share}
-        case frozenset():
-            return [_WEEKDAYS[day] for day in sorted(value)]
-        case tuple():
-            if kind is CellKind.TIMES:
-                return type_times(value).split(", ")
-            return [_plain(each, kind) for each in value]
         case _:
             return str(value)
 

@@ -24,7 +24,7 @@ def build_task_table(plan: Plan) -> TaskTable:
     """The columns that the plan has, with the schema's headers in the plan's own language."""
     tasks, language = plan.tasks, plan.language
     needs_ids = _needs_ids(plan)
-    wanted = {key for key in tasks.columns}
+    wanted = set(tasks.columns)
     if plan.outline.source in _BY_LEVEL:
         wanted.add("outline_level")
     if needs_ids:
