@@ -75,7 +75,8 @@ def command(
     """Check PLAN, compute, and write the Dashboard and its companions into the workbook.
 
     Every other tab stays byte for byte as it is. Where nothing has changed, nothing is written.
-    A report workbook to send to people is written too, into a folder of its own.
+    A report workbook to send to people is written too, into a folder of its own. Files of other
+    formats than .xlsx are never written: their Dashboard is in the report alone.
 
     Without PLAN, every [[plan]] of the settings file is synced, one line each; one that fails
     does not stop the others. Of all exit codes the worst counts: 70, 3, 2, 75, 1, 0.

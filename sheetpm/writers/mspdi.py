@@ -7,6 +7,7 @@ Written row by row, so that a large plan takes no more memory than its text.
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from itertools import chain
 from typing import Final, TypeAlias
 from xml.sax.saxutils import escape
 
@@ -121,29 +122,45 @@ def _calendar(calendar: ExchangeCalendar) -> Iterator[str]:
         ("IsBaseCalendar", calendar.base_uid is None),
         ("BaseCalendarUID", -1 if calendar.base_uid is None else calendar.base_uid),
     )
-    if calendar.week:
-        yield "<WeekDays>"
-        for day in (6, 0, 1, 2, 3, 4, 5):
-            yield "<WeekDay>"
-            yield from _elements(
-                ("DayType", _DAY_TYPES[day]), ("DayWorking", bool(calendar.week[day]))
-            )
-            yield from _working_times(calendar.week[day])
-            yield "</WeekDay>"
-        yield "</WeekDays>"
+    yield from _list("WeekDays", chain(_week(calendar), map(_day_off, calendar.exceptions)))
     yield from _list("Exceptions", map(_exception, calendar.exceptions))
     yield "</Calendar>"
 
 
-def _exception(exception: ExchangeException) -> Iterator[str]:
-    yield "<Exception>"
-    yield from _elements(("EnteredByOccurrences", False))
+def _week(calendar: ExchangeCalendar) -> Iterator[Iterator[str]]:
+    for day in (6, 0, 1, 2, 3, 4, 5) if calendar.week else ():
+        yield _week_day(_DAY_TYPES[day], calendar.week[day])
+
+
+def _week_day(
+    kind: int, spans: ClockSpans, period: ExchangeException | None = None
+) -> Iterator[str]:
+    yield "<WeekDay>"
+    yield from _elements(("DayType", kind), ("DayWorking", bool(spans)))
+    if period is not None:
+        yield from _period(period)
+    yield from _working_times(spans)
+    yield "</WeekDay>"
+
+
+def _day_off(exception: ExchangeException) -> Iterator[str]:
+    """An exception as Project 2003 wrote it, which ProjectLibre reads; newer ones write both."""
+    return _week_day(0, exception.spans, exception)
+
+
+def _period(exception: ExchangeException) -> Iterator[str]:
     yield "<TimePeriod>"
     yield from _elements(
         ("FromDate", _midnight(exception.first)),
         ("ToDate", _midnight(exception.last) + timedelta(hours=23, minutes=59)),
     )
     yield "</TimePeriod>"
+
+
+def _exception(exception: ExchangeException) -> Iterator[str]:
+    yield "<Exception>"
+    yield from _elements(("EnteredByOccurrences", False))
+    yield from _period(exception)
     yield from _elements(
         ("Occurrences", (exception.last - exception.first).days + 1),
         ("Type", 1),

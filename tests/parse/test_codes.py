@@ -3,12 +3,12 @@
 import pytest
 
 from sheetpm.findings import Finding, FindingCode
-from sheetpm.grid import CellValue
+from sheetpm.grid import CellValue, Workbook
 from sheetpm.languages import Language
 from sheetpm.parse.codes import PARSE_CODES
 from sheetpm.rules.documentation import document, translated
 from sheetpm.rules.families import FAMILIES
-from tests.parse.reading import read, read_grids, tasks_grid
+from tests.parse.reading import read, read_grids, read_workbook, tasks_grid
 from tests.plans import written_plan
 
 _GOLDEN = """\
@@ -49,6 +49,8 @@ SHT007 hidden-tab-read info 0.1.0
 SHT008 hidden-rows-counted info 0.1.0
 SHT009 notes-below-table info 0.1.0
 SHT010 heading-inside-table info 0.1.0
+SHT020 error-cells-hidden info 0.1.0
+SHT021 encoding-assumed info 0.1.0
 WBS001 wbs-code-turned warning 0.1.0
 WBS002 parent-loop error 0.1.0
 WBS003 duplicate-wbs warning 0.1.0
@@ -57,7 +59,7 @@ WBS005 wbs-missing warning 0.1.0
 WBS006 outline-level-jump info 0.1.0
 WBS007 outline-sources-disagree warning 0.1.0
 """
-_NO_TABLES = {"CEL001", "CEL002", "SHT003", "SHT007", "SHT008"}
+_NO_TABLES = {"CEL001", "CEL002", "SHT003", "SHT007", "SHT008", "SHT020", "SHT021"}
 """What Markdown cannot show: errors, formulas, hidden things; each has a test of its own."""
 _ENGLISH_ONLY = {"HDR003", "SHT005", "CEL019"}
 """Misspelt names and headers with units have no translation."""
@@ -116,10 +118,14 @@ def _hidden_samples() -> tuple[Finding, ...]:
             hidden_rows=frozenset({2}),
             errors={(2, 5): "#REF!"},
             cut="a value stands in row 1048576",
+            hides_errors=True,
         )
     )
     formula = read_grids(tasks_grid(*_ROWS, uncached_formulas={(2, 5): "SUM(A1:A3)"}))
-    return (*hidden.findings, *formula.findings)
+    coded = read_workbook(
+        Workbook(name="plan.csv", grids=(tasks_grid(*_ROWS),), assumed_encoding="GB18030")
+    )
+    return (*hidden.findings, *formula.findings, *coded.findings)
 
 
 def test_every_message_and_advice_is_a_whole_sentence_in_both_languages() -> None:
