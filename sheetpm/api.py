@@ -342,11 +342,11 @@ def load(
     path: str | Path, *, status_date: date | None = None, settings: Settings | None = None
 ) -> LoadedPlan:
     """Read, check and analyse a plan workbook; the file is not changed."""
-    from sheetpm.sources.excel import read_workbook
     from sheetpm.sources.files import read_file
+    from sheetpm.sources.plan_file import read_plan_file
 
     file = Path(path)
-    workbook = read_workbook(read_file(file), file.name)
+    workbook = read_plan_file(read_file(file), file.name)
     assessment = assess(
         workbook,
         settings=settings or Settings(),

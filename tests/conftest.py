@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+    if item.get_closest_marker("java") and not _has_java():
+        pytest.skip("Java or the package mpxj is not installed")
     if item.get_closest_marker("shared") and not SHARED.is_dir():
         pytest.skip("the folder ../shared with other people's workbooks is absent")
+
+
+def _has_java() -> bool:
+    return shutil.which("java") is not None and find_spec("mpxj") is not None
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,7 @@ _COMMANDS = {
     "simulate": "Simulate finish and cost; the file is not changed.",
     "baseline": "Record the plan as agreed; list baselines, compare them with the plan.",
     "level": "Propose which tasks to move so that nobody has too much to do.",
+    "export": "Write a plan as Microsoft Project XML, CSV or JSON.",
     "remove": "Take sheetpm's tabs out of a workbook again.",
     "restore": "Bring an earlier file of a plan back.",
     "doctor": "Find out why a plan cannot be read or written.",

@@ -21,7 +21,9 @@ from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.ooxml.removal import remove as remove_tabs
 from sheetpm.ooxml.seal import has_seal
 from sheetpm.sources.excel import read_workbook
+from sheetpm.sources.file_formats import FileFormat, tell_format
 from sheetpm.sources.files import read_file
+from sheetpm.sources.plan_file import read_plan_file
 from sheetpm.sources.refusals import UnreadableFileError
 from sheetpm.sync.atomic import SourceChangedError, replace_file
 from sheetpm.sync.baseline_tab import rewritten_tab
@@ -29,7 +31,7 @@ from sheetpm.sync.beside import computed_beside
 from sheetpm.sync.collector import without_collector
 from sheetpm.sync.copies import EarlierFile, choose_copy, copies_folder, keep_copy
 from sheetpm.sync.departing import find_departing
-from sheetpm.sync.digests import input_digest, value_digest
+from sheetpm.sync.digests import file_digest, input_digest, value_digest
 from sheetpm.sync.kept import kept_folder
 from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock, own_turn
@@ -45,6 +47,18 @@ from sheetpm.views.pages import tab_titles
 if TYPE_CHECKING:
     from sheetpm.grid import Workbook
 
+_NOTHING_OF_OURS = Inventory(
+    titles=(),
+    owned={},
+    workbook_id="",
+    digest="",
+    is_intact=False,
+    refusals=(),
+    uses_1904_dates=False,
+    active_title="",
+)
+"""What a file of another format holds of ours."""
+
 _USUAL = SyncRequest()
 _ATTEMPTS = 5
 _ALL = 10**6
@@ -53,6 +67,19 @@ MANY_TASKS = 1_000
 """From here on the report takes long enough to be drawn in a process of its own."""
 _PAUSE = 0.1
 """Seconds before the second attempt, twice as many before the third, and so on."""
+
+
+class ReadOnlyFormatError(UsageError):
+    """Something is to be recorded in a file whose format is only read."""
+
+    def __init__(self, name: str, kind: FileFormat) -> None:
+        super().__init__(
+            Text(
+                f"{name} is a {kind.shown.en}, which is read but never written: save the plan as .xlsx "
+                "to record something in it.",
+                f"{name} 是{kind.shown.zh}，只读取、从不写入：请把计划另存为 .xlsx，再在其中记录。",
+            )
+        )
 
 
 class RescuedSaveError(UnreadableError):
@@ -127,10 +154,17 @@ def plan_report(
     workbook, inventory = _read(content, target.name)
     assessment = _assess(workbook, inventory, settings, given, now)
     digests = (
-        input_digest(content, assessment, prefix=PREFIX),
+        _input_digest(content, target.name, assessment),
         value_digest(workbook, without=set(inventory.owned.values())),
     )
     return _planned_report(assessment, target, folder, digests)
+
+
+def _input_digest(content: bytes, name: str, assessment: Assessment) -> str:
+    """Of everything that was read; of a file that is never written, every byte counts."""
+    if tell_format(content, name).is_writable:
+        return input_digest(content, assessment, prefix=PREFIX)
+    return file_digest(content, assessment)
 
 
 def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[str, ...]:
@@ -140,6 +174,8 @@ def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[st
         _expect_free(target, now, ignores_lock=ignores_lock)
         _clear(target, now)
         content = read_file(target)
+        if not tell_format(content, target.name).is_writable:
+            return ()
         inventory = _look(content, target.name)
         if not inventory.workbook_id:
             return ()
@@ -190,6 +226,9 @@ def _sync_once(
     target: Path, settings: Settings, given: Given, now: datetime, request: SyncRequest
 ) -> SyncOutcome:
     content = read_file(target)
+    kind = tell_format(content, target.name)
+    if not kind.is_writable:
+        return _report_only(target, content, kind, settings, given, now, request)
     workbook, inventory = _read(content, target.name)
     departing = find_departing(content, target.name, inventory, prefix=PREFIX)
     assessment = _assess(workbook, inventory, settings, given, now, departing)
@@ -236,6 +275,34 @@ def _sync_once(
         if assessment.settings.audience is not Audience.CLIENT:
             forget_remains(inventory.workbook_id)
         return _report(outcome, planned, draw, now) if planned else outcome
+
+
+def _report_only(
+    target: Path,
+    content: bytes,
+    kind: FileFormat,
+    settings: Settings,
+    given: Given,
+    now: datetime,
+    request: SyncRequest,
+) -> SyncOutcome:
+    """A sync of a file that is never written: its Dashboard goes into the report workbook."""
+    if given.new_baseline is not None or given.levelling is not None:
+        raise ReadOnlyFormatError(target.name, kind)
+    workbook, inventory = _read(content, target.name)
+    assessment = _assess(workbook, inventory, settings, given, now)
+    outcome = SyncOutcome(
+        result=SyncResult.READ_ONLY,
+        assessment=assessment,
+        titles={},
+        digest=sha256(content).hexdigest(),
+    )
+    folder = request.folder_of_report(settings)
+    if request.is_dry_run or folder is None:
+        return outcome
+    digests = (file_digest(content, assessment), value_digest(workbook, without=()))
+    planned = _planned_report(assessment, target, folder, digests)
+    return _report(outcome, planned, None, now)
 
 
 def _assess(
@@ -302,6 +369,8 @@ def _report(
 
 
 def _read(content: bytes, name: str) -> "tuple[Workbook, Inventory]":
+    if not tell_format(content, name).is_writable:
+        return read_plan_file(content, name), _NOTHING_OF_OURS
     inventory = _look(content, name)
     if has_seal(content):
         raise UsageError(
