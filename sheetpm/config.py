@@ -405,6 +405,14 @@ class Settings:
         default=10,
         shapes_tabs=False,
     )
+    snapshots: int = option(
+        "Of how many status dates the plan is kept as it stood, so that reports and diff can say "
+        "what changed since; 0 keeps none.",
+        "保留多少个状态日期的计划原貌，供报告和 diff 说明此后的变化；0 为不保留。",
+        example="60",
+        default=60,
+        shapes_tabs=False,
+    )
     report: bool = option(
         "Whether sync also writes the report workbook.",
         "同步时是否同时生成报告工作簿。",
@@ -453,6 +461,7 @@ _AT_LEAST = {
     "risk_review_days": 0,
     "change_decision_days": 0,
     "copies": 0,
+    "snapshots": 0,
 }
 
 

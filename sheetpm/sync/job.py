@@ -12,6 +12,7 @@ from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
+from sheetpm.analysis.differences.earlier import Earlier
 from sheetpm.api import Assessment, Given, assess
 from sheetpm.config import Audience, Settings
 from sheetpm.errors import SheetpmError, UnreadableError, UsageError
@@ -31,6 +32,7 @@ from sheetpm.sync.collector import without_collector
 from sheetpm.sync.copies import EarlierFile, choose_copy, copies_folder, keep_copy
 from sheetpm.sync.departing import find_departing
 from sheetpm.sync.digests import input_digest, value_digest
+from sheetpm.sync.earlier import recall_plan, with_earlier
 from sheetpm.sync.holder import Holder
 from sheetpm.sync.kept import kept_folder
 from sheetpm.sync.leftovers import settle_leftovers
@@ -39,6 +41,7 @@ from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
 from sheetpm.sync.rendering import PREFIX, render
 from sheetpm.sync.report_file import PlannedReport, ReportFile, file_mark, place_report
+from sheetpm.sync.snapshots import keep_snapshot, snapshots_folder
 from sheetpm.sync.temporary import STALE_AFTER, remove_leftovers
 from sheetpm.sync.write_problems import explain_write_problem
 from sheetpm.views.pages import tab_titles
@@ -169,13 +172,25 @@ def report(
     target = _real_path(plan)
     content = read_file(target)
     workbook, inventory = _read(content, target.name)
-    assessment = _assess(workbook, inventory, settings, given, now)
+    assessment = with_earlier(
+        _assess(workbook, inventory, settings, given, now),
+        target,
+        settings=settings,
+        workbook_id=inventory.workbook_id,
+    )
     digests = (
         input_digest(content, assessment, prefix=PREFIX),
         value_digest(workbook, without=set(inventory.owned.values())),
     )
     planned = _planned_report(assessment, target, folder, digests)
     return assessment, place_report(planned, now=now)
+
+
+def recall_file(plan: Path, day: date, *, settings: Settings) -> Earlier:
+    """The plan as it was kept on the latest status date up to a day."""
+    target = _real_path(plan)
+    inventory = _look(read_file(target), target.name)
+    return recall_plan(target, day, settings=settings, workbook_id=inventory.workbook_id)
 
 
 def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[str, ...]:
@@ -224,7 +239,7 @@ def _attempt(
 def _clear(target: Path, now: datetime) -> Path | None:
     """Clear what interrupted syncs left; a copy, where one of them had somebody's save in hand."""
     before = (now - STALE_AFTER).timestamp()
-    for folder in (copies_folder(target), kept_folder()):
+    for folder in (copies_folder(target), snapshots_folder(target), kept_folder()):
         remove_leftovers(folder, before=before)
     return settle_leftovers(
         target, before=before, keep=lambda saved: keep_copy(target, saved, count=_ALL)
@@ -260,9 +275,12 @@ def _sync_once(
         return outcome if is_done else replace(outcome, result=SyncResult.WOULD_WRITE)
     digests = (recorded, value_digest(workbook, without=set(inventory.owned.values())))
     del workbook  # the plan holds all that counts; a large sheet's cells make room for its tabs
-    planned = None
+    planned, left = None, content
     if (folder := request.folder_of_report(settings)) is not None:
-        planned = _planned_report(assessment, target, folder, digests)
+        compared = with_earlier(
+            assessment, target, settings=settings, workbook_id=inventory.workbook_id
+        )
+        planned = _planned_report(compared, target, folder, digests)
     with ExitStack() as begun:
         draw = planned.draw if planned else None
         if draw and not is_done and len(assessment.plan.tasks.rows) >= MANY_TASKS:
@@ -272,6 +290,7 @@ def _sync_once(
                 written = render(content, assessment, inventory, titles, digests, baseline)
             except RefusedError as problem:
                 raise UnreadableFileError(target.name, problem.text, problem.detail) from problem
+            left = written
             if written != content:
                 # Somebody may have opened the plan meanwhile, who would save over our tabs.
                 _expect_free(target, now, ignores_lock=request.ignores_lock)
@@ -280,6 +299,7 @@ def _sync_once(
                 outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy, digest=digest)
         if assessment.settings.audience is not Audience.CLIENT:
             forget_remains(inventory.workbook_id)
+        outcome = _remember_state(outcome, target, left)
         return _report(outcome, planned, draw, now) if planned else outcome
 
 
@@ -318,6 +338,21 @@ def _keep(
         remember(workbook_id, history.to_record, assessment.plan.history_remains)
         remember_budgets(workbook_id, hidden)
     return _swap(target, before, after, assessment.settings)
+
+
+def _remember_state(outcome: SyncOutcome, target: Path, content: bytes) -> SyncOutcome:
+    """Keep the plan as this sync leaves it; where that fails, the plan is written all the same."""
+    assessment = outcome.assessment
+    try:
+        keep_snapshot(
+            target,
+            assessment.analysis.status_date,
+            content,
+            count=assessment.settings.snapshots,
+        )
+    except SheetpmError as problem:
+        return replace(outcome, problem=problem)
+    return outcome
 
 
 def _planned_report(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sheetpm.analysis.differences.earlier import NOT_KEPT, Earlier
 from sheetpm.api import Assessment, Given
 from sheetpm.config import Settings
 from sheetpm.languages import Text
@@ -91,6 +92,13 @@ def report_plan(
 
     with _opened(place, settings, talk) as client:
         return report_sheet(client, folder, settings=settings, given=given, now=now)
+
+
+def recall_plan(place: Place, day: date, *, settings: Settings) -> Earlier:
+    """The plan as it was kept on the latest status date up to a day."""
+    if not isinstance(place, Path):
+        return Earlier(asked=day, read=lambda: NOT_KEPT)
+    return job.recall_file(place, day, settings=settings)
 
 
 def remove_tabs(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from sheetpm.analysis.analyse import Analysis
+from sheetpm.analysis.differences.earlier import Earlier
 from sheetpm.analysis.levelling.proposal import Proposal
 from sheetpm.config import Settings
 from sheetpm.findings import Finding
@@ -63,6 +64,7 @@ def build_report(  # noqa: PLR0913 - all that pages are made from, each by its n
     digest: str,
     since: date | None = None,
     proposal: Proposal | None = None,
+    earlier: Earlier | None = None,
 ) -> tuple[View, ...]:
     """What is sent to people: the same facts as in the plan's own tabs, page by page.
 
@@ -79,6 +81,7 @@ def build_report(  # noqa: PLR0913 - all that pages are made from, each by its n
         digest=digest,
         is_report=True,
         since=since,
+        earlier=earlier,
         proposal=proposal,
     )
     pages = (build(material) for build in _PAGES)

@@ -14,7 +14,7 @@ from sheetpm.analysis.differences.model import (
 )
 from sheetpm.analysis.differences.renames import Renames
 from sheetpm.analysis.differences.row_matching import match_rows
-from sheetpm.analysis.differences.tabs import TABS, row_keys, row_words
+from sheetpm.analysis.differences.tabs import TABS, row_keys, row_words, table_of
 from sheetpm.analysis.differences.turns import mark_turn
 from sheetpm.findings import Place
 from sheetpm.plan.model import Table
@@ -36,8 +36,10 @@ def compare_plans(before: Standing, after: Standing) -> PlanDifference:
         renames.learn(key, pairs[key])
     rows: list[RowChange] = []
     for key in keys:
-        rows += _rows(before, after, key, pairs[key], renames) if key in pairs else _project(
-            before, after, renames
+        rows += (
+            _rows(before, after, key, pairs[key], renames)
+            if key in pairs
+            else _project(before, after, renames)
         )
     return PlanDifference(
         before=before,
@@ -143,4 +145,4 @@ def _place(table: Table[Any], row: Any) -> Place:
 
 
 def _tables(before: Standing, after: Standing, key: str) -> tuple[Table[Any], Table[Any]]:
-    return getattr(before.plan, key), getattr(after.plan, key)
+    return table_of(before.plan, key), table_of(after.plan, key)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from sheetpm.analysis.differences.fields import days_later, due_kind, measure
 from sheetpm.analysis.differences.model import ChangeKind, FieldChange, Standing
+from sheetpm.analysis.differences.tabs import table_of
 from sheetpm.analysis.risks import Score
-from sheetpm.plan.model import Table
 from sheetpm.schema.cell_types import Duration
 
 _LEAST_DAYS = 0.001
@@ -60,9 +59,7 @@ def _length(
         change.key == "duration" for change in changes
     ):
         return
-    then, now = (
-        _days(each, at) for each, at in zip((before, after), positions, strict=True)
-    )
+    then, now = (_days(each, at) for each, at in zip((before, after), positions, strict=True))
     if then is None or now is None or abs(now.amount - then.amount) < _LEAST_DAYS:
         return
     longer = measure(then, now, after.analysis.schedule.calendar)
@@ -105,8 +102,7 @@ def _change(
     values: tuple[object, object],
     difference: float | None,
 ) -> FieldChange:
-    old: Table[Any] = getattr(before.plan, table)
-    new: Table[Any] = getattr(after.plan, table)
+    old, new = table_of(before.plan, table), table_of(after.plan, table)
     return FieldChange(
         key=key,
         kind=kind,

@@ -7,7 +7,7 @@ from typing import Any
 
 from sheetpm.analysis.differences.model import ChangeKind, FieldChange, Standing
 from sheetpm.analysis.differences.renames import Renames
-from sheetpm.analysis.differences.tabs import TABS
+from sheetpm.analysis.differences.tabs import TABS, table_of
 from sheetpm.plan.calendar import WorkCalendar
 from sheetpm.plan.model import Table
 from sheetpm.schema.cell_types import Duration, ScaleValue
@@ -109,4 +109,4 @@ def _minutes(span: Duration, calendar: WorkCalendar) -> int:
 
 
 def _tables(before: Standing, after: Standing, key: str) -> tuple[Table[Any], Table[Any]]:
-    return getattr(before.plan, key), getattr(after.plan, key)
+    return table_of(before.plan, key), table_of(after.plan, key)

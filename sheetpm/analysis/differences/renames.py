@@ -1,13 +1,12 @@
 """Rows that have another id now: a cell that names one by its old id says the same as before."""
 
-from collections.abc import Hashable
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
 
 from sheetpm.analysis.differences.row_matching import RowKeys
+from sheetpm.analysis.differences.tabs import TABS, table_of
 from sheetpm.analysis.task_matching import fold_text
-from sheetpm.plan.model import Dependency, Plan, Table
+from sheetpm.plan.model import Dependency, Plan
 from sheetpm.schema.column import CellKind, Column
 
 _REFERENCE_KINDS = frozenset({CellKind.REFERENCE, CellKind.REFERENCES})
@@ -23,7 +22,7 @@ class Renames:
 
     def learn(self, table: str, pairs: list[tuple[int, int]]) -> None:
         """Take in which rows of a tab are the same."""
-        old, new = self._table(self._before, table), self._table(self._after, table)
+        old, new = table_of(self._before, table), table_of(self._after, table)
         renamed = {}
         for earlier, later in pairs:
             then = fold_text(getattr(old.rows[earlier], "id", None) or "")
@@ -50,18 +49,19 @@ class Renames:
         """What rows of the earlier plan are known by, under the ids of the later one."""
         if not self._ids:
             return keys
-        found = self._table(self._before, table)
-        columns = {column.key: column for column in found.schema.columns}
-        given = [column for column in columns.values() if column.kind is CellKind.REFERENCE]
-        renamed = {
-            then: now
-            for column in given
-            for each in column.refers_to
-            for then, now in self._ids.get(each, {}).items()
-        }
-        return replace(
-            keys, surroundings=tuple(_replaced(each, renamed) for each in keys.surroundings)
-        )
+        columns = {each.key: each for each in table_of(self._before, table).schema.columns}
+        around = [columns[each] for each in TABS[table].surroundings]
+        surroundings = [
+            tuple(self._folded(value, column) for value, column in zip(each, around, strict=True))
+            if isinstance(each, tuple)
+            else each
+            for each in keys.surroundings
+        ]
+        return replace(keys, surroundings=tuple(surroundings))
+
+    def _folded(self, value: object, column: Column) -> object:
+        followed = self.follow(value, column)
+        return fold_text(followed) if isinstance(followed, str) else followed
 
     def is_same_logic(self, earlier: int, later: int) -> bool:
         """Whether a task hangs on the same tasks in the same way, however they are written."""
@@ -80,16 +80,3 @@ class Renames:
             for link in plan.dependencies:
                 side.setdefault(link.successor, []).append(link)
         return found
-
-    @staticmethod
-    def _table(plan: Plan, key: str) -> Table[Any]:
-        table: Table[Any] = getattr(plan, key)
-        return table
-
-
-def _replaced(around: Hashable, renamed: dict[str, str]) -> Hashable:
-    if not isinstance(around, tuple):
-        return around
-    return tuple(
-        fold_text(renamed.get(each, each)) if isinstance(each, str) else each for each in around
-    )

@@ -46,16 +46,20 @@ def match_rows(before: RowKeys, after: RowKeys) -> _Pairs:
     whose ids both sides know are never paired by name, save after such a renumbering.
     """
     matching = _Matching(before, after)
-    matching.pair(lambda keys, at: keys.ids[at] and keys.names[at] and (keys.ids[at], keys.names[at]))
+    matching.pair(
+        lambda keys, at: keys.ids[at] and keys.names[at] and (keys.ids[at], keys.names[at])
+    )
     matching.pair_renumbered()
     matching.pair(lambda keys, at: keys.ids[at])
     matching.pair(
-        lambda keys, at: keys.names[at]
-        and keys.surroundings[at]
-        and (keys.names[at], keys.surroundings[at])
+        lambda keys, at: (
+            keys.names[at] and keys.surroundings[at] and (keys.names[at], keys.surroundings[at])
+        )
     )
     matching.pair(lambda keys, at: keys.names[at])
-    matching.pair(lambda keys, at: not keys.ids[at] and not keys.names[at] and keys.surroundings[at])
+    matching.pair(
+        lambda keys, at: not keys.ids[at] and not keys.names[at] and keys.surroundings[at]
+    )
     return sorted(matching.pairs, key=lambda pair: pair[1])
 
 

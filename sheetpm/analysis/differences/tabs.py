@@ -8,7 +8,7 @@ from sheetpm.analysis.differences.model import ChangeKind
 from sheetpm.analysis.differences.row_matching import RowKeys
 from sheetpm.analysis.task_matching import fold_text
 from sheetpm.plan.model import Plan, Table
-from sheetpm.schema.column import CellKind
+from sheetpm.schema.column import CellKind, Choice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,10 @@ TABS: Final[Mapping[str, TabRule]] = {
     ),
     "changes": TabRule(
         name="change",
-        kinds={**dict.fromkeys(("effect_days", "effect_cost"), _EFFORT), "implemented_on": _PROGRESS},
+        kinds={
+            **dict.fromkeys(("effect_days", "effect_cost"), _EFFORT),
+            "implemented_on": _PROGRESS,
+        },
     ),
     "communications": TabRule(name="item", kinds={**_OWNER, "last_done": _PROGRESS}),
     "meetings": TabRule(
@@ -118,10 +121,15 @@ TABS: Final[Mapping[str, TabRule]] = {
 """Every tab that people fill in, in the template's order."""
 
 
+def table_of(plan: Plan, key: str) -> Table[Any]:
+    """A tab of a plan."""
+    table: Table[Any] = getattr(plan, key)
+    return table
+
+
 def row_keys(plan: Plan, key: str) -> RowKeys:
     """What the rows of a tab are known by."""
-    table: Table[Any] = getattr(plan, key)
-    rule, rows = TABS[key], table.rows
+    rule, rows = TABS[key], table_of(plan, key).rows
     if key == "tasks":
         around: list[Hashable] = _above(plan)
     else:
@@ -149,8 +157,7 @@ def row_words(row: Any, key: str) -> str:
 
 def is_money(plan: Plan, table: str, key: str) -> bool:
     """Whether a column holds amounts of money."""
-    owned: Table[Any] = getattr(plan, table)
-    kinds = {column.key: column.kind for column in owned.schema.columns}
+    kinds = {column.key: column.kind for column in table_of(plan, table).schema.columns}
     return kinds.get(key) is CellKind.MONEY
 
 
@@ -165,7 +172,7 @@ def _around(row: Any, rule: TabRule) -> Hashable:
 
 
 def _folded(value: object) -> object:
-    return fold_text(value) if value.__class__ is str else value  # type: ignore[arg-type]
+    return fold_text(value) if isinstance(value, str) and not isinstance(value, Choice) else value
 
 
 def _above(plan: Plan) -> list[Hashable]:

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from sheetpm.analysis.client_side import is_open_action, is_open_issue, is_unanswered
 from sheetpm.analysis.differences.model import ChangeKind, FieldChange, Standing
-from sheetpm.plan.model import Table
+from sheetpm.analysis.differences.tabs import table_of
 from sheetpm.schema.acceptance import AcceptanceResult
 from sheetpm.schema.client import Decision
 from sheetpm.schema.goals import DeliverableStatus
 from sheetpm.schema.quality import CheckResult
 from sheetpm.schema.risks import RiskStatus
-from sheetpm.schema.tasks import TaskStatus
 
 _State: TypeAlias = ChangeKind | None
 """What a row has come to; `None` while it is under way."""
@@ -54,8 +53,7 @@ def _silent(
     kind: ChangeKind,
 ) -> FieldChange:
     """The status date alone turned the row: a dated value has come to count."""
-    old: Table[Any] = getattr(before.plan, table)
-    new: Table[Any] = getattr(after.plan, table)
+    old, new = table_of(before.plan, table), table_of(after.plan, table)
     left, right = old.rows[positions[0]], new.rows[positions[1]]
     return FieldChange(
         key=key,
