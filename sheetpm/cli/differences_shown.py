@@ -103,7 +103,7 @@ def _csv(lines: list[DifferenceLine]) -> str:
     for line in lines:
         values = (
             line.tab, line.label, line.name, line.kind.value, line.field, line.before, line.after,
-            line.by, _place(line.place_before), _place(line.place_after),
+            line.difference, _place(line.place_before), _place(line.place_after),
         )  # fmt: skip
         writer.writerow([csv_value(value) for value in values])
     return target.getvalue()
@@ -121,7 +121,7 @@ def _document(found: "Found") -> dict[str, Any]:
         "rows": [
             {
                 "tab": row.table,
-                "id": row.label,
+                "id": row.label if row.label != row.name else None,
                 "row": row.name,
                 "changes": [kind.value for kind in row.kinds],
                 "cell_before": _place(row.place_before) or None,
@@ -181,9 +181,8 @@ def _table(lines: list[DifferenceLine], language: Language) -> str:
     for text, align in _HEADERS:
         table.add_column(text[language], justify=align, no_wrap=True)
     for line in lines:
-        name = "" if line.name == line.label else line.name
         cells = (
-            line.tab, line.label, name, line.what, line.field, line.before, line.after, line.by,
+            line.tab, line.label, line.name, line.what, line.field, line.before, line.after, line.by,
             _place(line.place_before), _place(line.place_after),
         )  # fmt: skip
         table.add_row(*(RichText(plain(fit(cell, _LONGEST))) for cell in cells))

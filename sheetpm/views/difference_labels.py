@@ -62,3 +62,30 @@ BEFORE, AFTER, BY = Text("Before", "之前"), Text("Now", "现在"), Text("By", 
 CELL_BEFORE, CELL_AFTER = Text("Cell before", "原单元格"), Text("Cell now", "现单元格")
 
 ROWS_CHANGED = Counted("{n} row changed", "{n} rows changed", "{n} 行有变化")
+
+PLAN_NEWS = Text("Work, changed since {day}", "{day}以来的工作变化")
+REGISTER_NEWS = Text("Risks and requests, changed since {day}", "{day}以来的风险与事项变化")
+NEWS = Text("What changed since the last report", "上次报告以来的变化")
+NO_PLAN_NEWS = Text(
+    "No task, deliverable or goal changed in a way to report.", "任务、交付物与目标无需报告的变化。"
+)
+NO_REGISTER_NEWS = Text(
+    "No risk, issue, change or feedback changed in a way to report.",
+    "风险、问题、变更与反馈无需报告的变化。",
+)
+NOTHING_KNOWN = Text("n/a: {why}.", "暂无：{why}。")
+NOT_COMPARED = Text(
+    "New and slipped tasks, new estimates: n/a, {why}.", "新增、推迟与重新估算的任务：暂无，{why}。"
+)
+NOT_SCORED = Text("Risks up and down: n/a, {why}.", "风险升降：暂无，{why}。")
+OLDER = Text(
+    "Compared with {kept}, the last plan kept by {asked}.",
+    "与 {kept}（{asked} 前最后保留的计划）比较。",
+)
+FROM_TO = Text("{before} → {after}", "{before} → {after}")
+KIND_BY = Text("{kind} {by}", "{kind} {by}")
+KIND_ON = Text("{kind} {day}", "{kind} {day}")
+PROGRESS_THEN = Text("progress {before} → {after}", "进度 {before} → {after}")
+FORECAST_THEN = Text("forecast finish {before} → {after}", "预测完成 {before} → {after}")
+EXPOSURE_THEN = Text("exposure {before} → {after}", "风险敞口 {before} → {after}")
+SINCE_PAGE = Text("Since {day}", "自 {day} 以来")

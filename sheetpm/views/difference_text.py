@@ -37,6 +37,7 @@ class DifferenceLine:
 
     tab: str
     label: str
+    """The id; empty where the row has none and its name tells it."""
     name: str
     kind: ChangeKind
     what: str
@@ -45,6 +46,8 @@ class DifferenceLine:
     before: str
     after: str
     by: str
+    difference: float | None
+    """The same as a number: working days, or the field's own unit."""
     place_before: Place | None
     place_after: Place | None
 
@@ -137,6 +140,7 @@ def _row_line(difference: PlanDifference, row: RowChange, language: Language) ->
         before="",
         after="",
         by="",
+        difference=None,
         place_before=row.place_before,
         place_after=row.place_after,
     )
@@ -159,6 +163,7 @@ def _field_line(
         before=before,
         after=after or _unreadable(difference.after, change.place_after, language),
         by=by_text(change, language, kind),
+        difference=change.difference,
         place_before=change.place_before,
         place_after=change.place_after,
     )
@@ -170,7 +175,7 @@ def _common(difference: PlanDifference, row: RowChange, language: Language) -> d
         table = getattr(difference.before.plan, row.table)
     return {
         "tab": table.sheet or table.schema.title[language],
-        "label": row.label,
+        "label": row.label if row.label != row.name else "",
         "name": row.name,
     }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheetpm.analysis.analyse import Analysis
-from sheetpm.analysis.differences.earlier import Earlier
+from sheetpm.analysis.differences.news import News
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.levelling.proposal import Proposal
 from sheetpm.config import Audience, Settings
@@ -38,8 +38,8 @@ class Material:
     """The day of the last report, where somebody names it; the period begins on the day after."""
     proposal: Proposal | None = None
     """How the load could be levelled, where somebody asked."""
-    earlier: Earlier | None = None
-    """What the report compares the plan with; `None` where no earlier date is known."""
+    news: News | None = None
+    """What changed since the last report; only a report tells."""
 
     @property
     def is_for_client(self) -> bool:

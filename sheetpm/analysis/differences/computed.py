@@ -14,6 +14,9 @@ _LEAST_DAYS = 0.001
 SCORE = "score"
 """The field of a risk's computed score."""
 
+_COLUMNS = {SCORE: "probability"}
+"""Where a value stands that has no column of its own."""
+
 
 def computed_changes(
     before: Standing,
@@ -108,8 +111,8 @@ def _change(
         kind=kind,
         before=values[0],
         after=values[1],
-        place_before=old.place(old.rows[positions[0]], key),
-        place_after=new.place(new.rows[positions[1]], key),
+        place_before=old.place(old.rows[positions[0]], _COLUMNS.get(key, key)),
+        place_after=new.place(new.rows[positions[1]], _COLUMNS.get(key, key)),
         difference=difference,
     )
 

@@ -44,6 +44,11 @@ def mark_turn(
     return [*changes, _silent(before, after, table, positions, keys[0], kind)]
 
 
+def state_of(standing: Standing, table: str, position: int) -> ChangeKind | None:
+    """What a row has come to by the status date: finished, approved, closed; `None` under way."""
+    return _TURNS[table][0](standing, position) if table in _TURNS else None
+
+
 def _silent(
     before: Standing,
     after: Standing,
