@@ -103,8 +103,8 @@ TABS: Final[Mapping[str, TabRule]] = {
         due=frozenset({"due"}),
     ),
     "quality": TabRule(
-        name="metric",
-        surroundings=("deliverable", "standard"),
+        name="standard",
+        surroundings=("deliverable", "metric"),
         kinds={
             **_OWNER,
             **dict.fromkeys(("actual", "checked_on", "result", "open_defects"), _PROGRESS),
