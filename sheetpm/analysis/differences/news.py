@@ -1,6 +1,6 @@
 """What a report tells as news since the last one: from the kept plan, else from dates alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,6 @@ from sheetpm.analysis.differences.model import ChangeKind, PlanDifference, RowCh
 from sheetpm.analysis.differences.tabs import row_words, table_of
 from sheetpm.analysis.differences.turns import state_of
 from sheetpm.languages import Text
-from sheetpm.plan.model import Plan
 from sheetpm.schema.owned import HistoryRow
 
 _ANY_END = (ChangeKind.NEW, ChangeKind.GONE)
@@ -48,6 +47,8 @@ _KINDS: dict[str, tuple[ChangeKind, ...]] = {
     "acceptance": (ChangeKind.ACCEPTED, ChangeKind.REJECTED, ChangeKind.REOPENED),
 }
 """What is news to the reader of a report, tab by tab; the rest only `diff` tells."""
+
+_TABS = tuple(_KINDS)
 
 _ORDER = (
     ChangeKind.HAPPENED,
@@ -167,59 +168,57 @@ def _compared(difference: PlanDifference) -> Iterator[NewsItem]:
 
 
 def _dated(now: Standing, since: date) -> Iterator[NewsItem]:
-    """What the plan's own dates place after that day."""
-    plan, analysis = now.plan, now.analysis
-    done = analysis.facts.is_done & analysis.facts.is_leaf
-    finishes = [row.actual_finish if done[at] else None for at, row in enumerate(plan.tasks.rows)]
-    yield from _within(now, since, "tasks", ChangeKind.FINISHED, finishes)
-    for table, key in (("risks", "raised"), ("issues", "raised"), ("changes", "requested_on")):
-        yield from _within(now, since, table, ChangeKind.NEW, _column(plan, table, key))
-    yield from _within(now, since, "feedback", ChangeKind.NEW, _column(plan, "feedback", "date"))
-    for table, key in (
-        ("issues", "closed"),
-        ("feedback", "closed"),
-        ("changes", "decided_on"),
-        ("acceptance", "signed_on"),
-    ):
-        for item in _within(now, since, table, ChangeKind.CLOSED, _column(plan, table, key)):
-            assert item.later is not None
-            state = state_of(now, table, item.later)
-            if state is not None:
-                yield NewsItem(
-                    table=table,
-                    kinds=(state,),
-                    label=item.label,
-                    name=item.name,
-                    later=item.later,
-                    day=item.day,
-                )
+    """What the plan's own dates place after that day; one item a row, the gravest thing first."""
+    found: dict[tuple[str, int], list[tuple[ChangeKind, date]]] = {}
+    for table, at, kind, day in _events(now, since):
+        found.setdefault((table, at), []).append((kind, day))
+    for (table, at), events in found.items():
+        events.sort(key=lambda event: _ORDER.index(event[0]))
+        row = table_of(now.plan, table).rows[at]
+        name = row_words(row, table)
+        yield NewsItem(
+            table=table,
+            kinds=tuple(dict.fromkeys(kind for kind, _ in events)),
+            label=getattr(row, "id", None) or name or f"#{row.row}",
+            name=name,
+            later=at,
+            day=events[0][1],
+        )
 
 
-def _within(
-    now: Standing, since: date, table: str, kind: ChangeKind, days: Iterable[date | None]
-) -> Iterator[NewsItem]:
-
-    rows = table_of(now.plan, table).rows
-    for at, day in enumerate(days):
-        if day is not None and since < day <= now.status_date:
-            name = row_words(rows[at], table)
-            yield NewsItem(
-                table=table,
-                kinds=(kind,),
-                label=getattr(rows[at], "id", None) or name or f"#{rows[at].row}",
-                name=name,
-                later=at,
-                day=day,
-            )
+def _events(now: Standing, since: date) -> Iterator[tuple[str, int, ChangeKind, date]]:
+    """Tab, row, what happened, and when: after that day and by the status date."""
+    done = now.analysis.facts.is_done & now.analysis.facts.is_leaf
+    for table, key, kind in _DATED:
+        for at, row in enumerate(table_of(now.plan, table).rows):
+            day = getattr(row, key)
+            if day is None or not since < day <= now.status_date:
+                continue
+            if table == "tasks" and not done[at]:
+                continue
+            happened = kind or state_of(now, table, at)
+            if happened is not None:
+                yield table, at, happened, day
 
 
-def _column(plan: Plan, table: str, key: str) -> list[date | None]:
+_DATED: tuple[tuple[str, str, ChangeKind | None], ...] = (
+    ("tasks", "actual_finish", ChangeKind.FINISHED),
+    ("risks", "raised", ChangeKind.NEW),
+    ("issues", "raised", ChangeKind.NEW),
+    ("issues", "closed", None),
+    ("changes", "requested_on", ChangeKind.NEW),
+    ("changes", "decided_on", None),
+    ("feedback", "date", ChangeKind.NEW),
+    ("feedback", "closed", None),
+    ("acceptance", "signed_on", None),
+)
+"""Dates that say when something happened, and what; where nothing stands there, what the row has
+come to."""
 
-    return [getattr(row, key) for row in table_of(plan, table).rows]
 
-
-def _rank(item: NewsItem) -> tuple[int, float]:
-    """The gravest kind first; within slips the longest."""
+def _rank(item: NewsItem) -> tuple[int, float, int, int]:
+    """The gravest kind first; within slips the longest; then as the rows stand."""
     field = None if item.change is None else item.change.field(item.kinds[0])
     size = 0.0 if field is None or field.difference is None else abs(field.difference)
-    return _ORDER.index(item.kinds[0]), -size
+    place = _TABS.index(item.table), -1 if item.later is None else item.later
+    return _ORDER.index(item.kinds[0]), -size, *place

@@ -101,9 +101,8 @@ def test_without_a_kept_plan_only_its_own_dates_speak() -> None:
     assert told(news) == [
         ("T1", ["finished"]),
         ("C1", ["approved"]),
-        ("C2", ["approved"]),
+        ("C2", ["approved", "new"]),
         ("R3", ["new"]),
-        ("C2", ["new"]),
         ("C3", ["new"]),
     ]
 
