@@ -1,10 +1,12 @@
 """The kept state of a plan, read and assessed on its own status date."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from sheetpm.analysis.differences.earlier import NOT_KEPT, OF_ANOTHER, UNREADABLE, Earlier
 from sheetpm.analysis.differences.model import Standing
@@ -16,22 +18,23 @@ from sheetpm.ooxml.inventory import inspect
 from sheetpm.ooxml.refusals import RefusedError
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
+from sheetpm.sync.kept_values import DamagedValuesError, unpack_values
 from sheetpm.sync.rendering import PREFIX
-from sheetpm.sync.snapshots import find_snapshot
+from sheetpm.sync.snapshots import find_snapshot, sheet_snapshots_folder, snapshots_folder
+
+if TYPE_CHECKING:
+    from sheetpm.grid import Workbook
+
+_Read: TypeAlias = "Callable[[bytes], tuple[Workbook, dict[str, str]]]"
+"""Makes a workbook of what was kept, and says which of its tabs are sheetpm's own."""
 
 _RECORDED_TABS = frozenset({"history", "baseline"})
 
 
-def with_earlier(
-    assessment: Assessment, plan: Path, *, settings: Settings, workbook_id: str
-) -> Assessment:
+def with_earlier(assessment: Assessment, recall: Callable[[date], Earlier]) -> Assessment:
     """The assessment with the plan as it stood at the last report, else the last status date."""
     since = assessment.since or last_recorded(assessment)
-    if since is None:
-        return assessment
-    return replace(
-        assessment, earlier=recall_plan(plan, since, settings=settings, workbook_id=workbook_id)
-    )
+    return assessment if since is None else replace(assessment, earlier=recall(since))
 
 
 def last_recorded(assessment: Assessment) -> date | None:
@@ -40,34 +43,56 @@ def last_recorded(assessment: Assessment) -> date | None:
     return None if previous is None else previous.status_date
 
 
-def recall_plan(plan: Path, day: date, *, settings: Settings, workbook_id: str) -> Earlier:
-    """The plan of the latest kept status date up to a day; without one, why."""
-    kept = find_snapshot(plan, day)
+def recall_plan(plan: Path, workbook_id: str, settings: Settings, day: date) -> Earlier:
+    """The file of the latest kept status date up to a day; without one, why."""
+    read = partial(_read_file, name=plan.name, workbook_id=workbook_id)
+    return _recall(snapshots_folder(plan), day, settings, read)
+
+
+def recall_sheet(sheet_id: str, settings: Settings, day: date) -> Earlier:
+    """The same of a Google Sheet."""
+    return _recall(sheet_snapshots_folder(sheet_id), day, settings, unpack_values)
+
+
+def _recall(folder: Path, day: date, settings: Settings, read: _Read) -> Earlier:
+    kept = find_snapshot(folder, day)
     if kept is None:
         return Earlier(asked=day, read=lambda: NOT_KEPT)
     try:
         content = read_file(kept.path)
     except SheetpmError:
         return Earlier(asked=day, read=lambda: UNREADABLE)
-    read = partial(_assess, content, plan.name, kept.status_date, settings, workbook_id)
-    return Earlier(asked=day, read=read, digest=sha256(content).hexdigest())
+    return Earlier(
+        asked=day,
+        read=partial(_assess, content, kept.status_date, settings, read),
+        digest=sha256(content).hexdigest(),
+    )
 
 
-def _assess(
-    content: bytes, name: str, day: date, settings: Settings, workbook_id: str
-) -> Standing | Text:
+def _assess(content: bytes, day: date, settings: Settings, read: _Read) -> Standing | Text:
     try:
-        inventory = inspect(content, prefix=PREFIX)
-        if workbook_id and inventory.workbook_id and inventory.workbook_id != workbook_id:
-            return OF_ANOTHER
-        own = [title for key, title in inventory.owned.items() if key not in _RECORDED_TABS]
+        workbook, owned = read(content)
         found = assess(
-            read_workbook(content, name, skip=own),
+            workbook,
             settings=settings,
             today=day,
             given=Given(status_date=day),
-            owned=inventory.owned,
+            owned=owned,
         )
-    except (SheetpmError, RefusedError):
+    except _OfAnotherError:
+        return OF_ANOTHER
+    except (SheetpmError, RefusedError, DamagedValuesError):
         return UNREADABLE
     return Standing(plan=found.plan, analysis=found.analysis)
+
+
+class _OfAnotherError(Exception):
+    """The kept file is another workbook, which lay under the same path."""
+
+
+def _read_file(content: bytes, *, name: str, workbook_id: str) -> "tuple[Workbook, dict[str, str]]":
+    inventory = inspect(content, prefix=PREFIX)
+    if workbook_id and inventory.workbook_id and inventory.workbook_id != workbook_id:
+        raise _OfAnotherError
+    own = [title for key, title in inventory.owned.items() if key not in _RECORDED_TABS]
+    return read_workbook(content, name, skip=own), inventory.owned

@@ -174,9 +174,7 @@ def report(
     workbook, inventory = _read(content, target.name)
     assessment = with_earlier(
         _assess(workbook, inventory, settings, given, now),
-        target,
-        settings=settings,
-        workbook_id=inventory.workbook_id,
+        partial(recall_plan, target, inventory.workbook_id, settings),
     )
     digests = (
         input_digest(content, assessment, prefix=PREFIX),
@@ -190,7 +188,7 @@ def recall_file(plan: Path, day: date, *, settings: Settings) -> Earlier:
     """The plan as it was kept on the latest status date up to a day."""
     target = _real_path(plan)
     inventory = _look(read_file(target), target.name)
-    return recall_plan(target, day, settings=settings, workbook_id=inventory.workbook_id)
+    return recall_plan(target, inventory.workbook_id, settings, day)
 
 
 def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[str, ...]:
@@ -278,7 +276,7 @@ def _sync_once(
     planned, left = None, content
     if (folder := request.folder_of_report(settings)) is not None:
         compared = with_earlier(
-            assessment, target, settings=settings, workbook_id=inventory.workbook_id
+            assessment, partial(recall_plan, target, inventory.workbook_id, settings)
         )
         planned = _planned_report(compared, target, folder, digests)
     with ExitStack() as begun:
@@ -345,7 +343,8 @@ def _remember_state(outcome: SyncOutcome, target: Path, content: bytes) -> SyncO
     assessment = outcome.assessment
     try:
         keep_snapshot(
-            target,
+            snapshots_folder(target),
+            target.name,
             assessment.analysis.status_date,
             content,
             count=assessment.settings.snapshots,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from sheetpm.analysis.differences.earlier import NOT_KEPT, Earlier
+from sheetpm.analysis.differences.earlier import Earlier
 from sheetpm.api import Assessment, Given
 from sheetpm.config import Settings
 from sheetpm.languages import Text
@@ -97,7 +97,9 @@ def report_plan(
 def recall_plan(place: Place, day: date, *, settings: Settings) -> Earlier:
     """The plan as it was kept on the latest status date up to a day."""
     if not isinstance(place, Path):
-        return Earlier(asked=day, read=lambda: NOT_KEPT)
+        from sheetpm.sync.earlier import recall_sheet
+
+        return recall_sheet(place.id, settings, day)
     return job.recall_file(place, day, settings=settings)
 
 

@@ -31,14 +31,14 @@ def run(plan: Path, on: date = FIRST, **settings: int) -> SyncOutcome:
 
 def test_a_sync_keeps_the_file_as_it_leaves_it(plan: Path) -> None:
     run(plan)
-    kept = list_snapshots(plan)
+    kept = list_snapshots(snapshots_folder(plan))
     assert [each.status_date for each in kept] == [FIRST]
     assert kept[0].path.read_bytes() == plan.read_bytes()
 
 
 def test_what_is_kept_lets_an_unchanged_plan_alone(plan: Path) -> None:
     run(plan)
-    before, kept = plan.read_bytes(), list_snapshots(plan)[0].path
+    before, kept = plan.read_bytes(), list_snapshots(snapshots_folder(plan))[0].path
     changed = kept.stat().st_mtime_ns
     again = run(plan)
     assert again.result is SyncResult.UNCHANGED
@@ -48,20 +48,20 @@ def test_what_is_kept_lets_an_unchanged_plan_alone(plan: Path) -> None:
 
 def test_a_lost_state_is_kept_again_though_nothing_is_written(plan: Path) -> None:
     run(plan)
-    list_snapshots(plan)[0].path.unlink()
+    list_snapshots(snapshots_folder(plan))[0].path.unlink()
     assert run(plan).result is SyncResult.UNCHANGED
-    assert list_snapshots(plan)[0].path.read_bytes() == plan.read_bytes()
+    assert list_snapshots(snapshots_folder(plan))[0].path.read_bytes() == plan.read_bytes()
 
 
 def test_a_date_synced_again_takes_the_place_of_its_own(plan: Path) -> None:
     run(plan)
     run(plan, SECOND)
-    first = list_snapshots(plan)[0].path.read_bytes()
+    first = list_snapshots(snapshots_folder(plan))[0].path.read_bytes()
     book = opened(plan)
     book["Tasks"]["B3"] = "Build it"
     book.save(plan)
     run(plan, SECOND)
-    kept = list_snapshots(plan)
+    kept = list_snapshots(snapshots_folder(plan))
     assert [each.status_date for each in kept] == [FIRST, SECOND]
     assert kept[0].path.read_bytes() == first
     assert kept[1].path.read_bytes() == plan.read_bytes()
@@ -70,12 +70,12 @@ def test_a_date_synced_again_takes_the_place_of_its_own(plan: Path) -> None:
 def test_the_oldest_dates_go_and_none_is_kept_where_none_is_wanted(plan: Path) -> None:
     for day in (FIRST, SECOND, THIRD):
         run(plan, day, snapshots=2)
-    assert [each.status_date for each in list_snapshots(plan)] == [SECOND, THIRD]
+    assert [each.status_date for each in list_snapshots(snapshots_folder(plan))] == [SECOND, THIRD]
 
 
 def test_with_none_wanted_none_is_kept(plan: Path) -> None:
     run(plan, snapshots=0)
-    assert list_snapshots(plan) == []
+    assert list_snapshots(snapshots_folder(plan)) == []
 
 
 def test_a_dry_run_keeps_nothing(plan: Path) -> None:
@@ -86,20 +86,23 @@ def test_a_dry_run_keeps_nothing(plan: Path) -> None:
         now=NOW,
         request=SyncRequest(is_dry_run=True),
     )
-    assert list_snapshots(plan) == []
+    assert list_snapshots(snapshots_folder(plan)) == []
 
 
 def test_the_state_of_the_last_date_up_to_a_day_is_found(plan: Path) -> None:
     for day in (FIRST, THIRD):
-        keep_snapshot(plan, day, b"x", count=9)
-    found = [find_snapshot(plan, day) for day in (date(2026, 3, 15), FIRST, SECOND, THIRD)]
+        keep_snapshot(snapshots_folder(plan), plan.name, day, b"x", count=9)
+    found = [
+        find_snapshot(snapshots_folder(plan), day)
+        for day in (date(2026, 3, 15), FIRST, SECOND, THIRD)
+    ]
     assert [each and each.status_date for each in found] == [None, FIRST, FIRST, THIRD]
 
 
 def test_files_of_others_in_the_folder_are_passed_over(plan: Path) -> None:
-    keep_snapshot(plan, FIRST, b"x", count=9)
+    keep_snapshot(snapshots_folder(plan), plan.name, FIRST, b"x", count=9)
     (snapshots_folder(plan) / "my-own-notes.txt").write_text("?")
-    assert [each.status_date for each in list_snapshots(plan)] == [FIRST]
+    assert [each.status_date for each in list_snapshots(snapshots_folder(plan))] == [FIRST]
 
 
 def test_a_full_disk_is_told_and_the_plan_is_synced_all_the_same(
@@ -118,7 +121,7 @@ def test_a_full_disk_is_told_and_the_plan_is_synced_all_the_same(
 
 def test_a_damaged_state_is_no_reason_to_fail(plan: Path) -> None:
     run(plan)
-    list_snapshots(plan)[0].path.write_bytes(b"no workbook")
+    list_snapshots(snapshots_folder(plan))[0].path.write_bytes(b"no workbook")
     earlier = recall_file(plan, FIRST, settings=Settings())
     assert earlier.standing is None
     assert earlier.why is not None
@@ -151,5 +154,5 @@ def test_a_report_is_made_anew_when_what_it_compares_with_is_another(
 
     assert again()
     assert not again()
-    list_snapshots(plan)[0].path.unlink()
+    list_snapshots(snapshots_folder(plan))[0].path.unlink()
     assert again()
