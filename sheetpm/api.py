@@ -30,8 +30,6 @@ from sheetpm.rules.owned_codes import (
 )
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
 from sheetpm.schema.owned import BaselineRow
-from sheetpm.sources.excel import read_workbook
-from sheetpm.sources.files import read_file
 from sheetpm.views.baseline import BaselineSheet
 from sheetpm.views.companion import HEADER_ROW
 from sheetpm.views.model import View
@@ -327,6 +325,9 @@ def load(
     path: str | Path, *, status_date: date | None = None, settings: Settings | None = None
 ) -> LoadedPlan:
     """Read, check and analyse a plan workbook; the file is not changed."""
+    from sheetpm.sources.excel import read_workbook
+    from sheetpm.sources.files import read_file
+
     file = Path(path)
     workbook = read_workbook(read_file(file), file.name)
     assessment = assess(

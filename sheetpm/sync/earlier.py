@@ -14,21 +14,14 @@ from sheetpm.api import Assessment, Given, assess
 from sheetpm.config import Settings
 from sheetpm.errors import SheetpmError
 from sheetpm.languages import Text
-from sheetpm.ooxml.inventory import inspect
-from sheetpm.ooxml.refusals import RefusedError
-from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
-from sheetpm.sync.kept_values import DamagedValuesError, unpack_values
-from sheetpm.sync.rendering import PREFIX
-from sheetpm.sync.snapshots import find_snapshot, sheet_snapshots_folder, snapshots_folder
+from sheetpm.sync.snapshots import find_snapshot, sheet_snapshots_folder
 
 if TYPE_CHECKING:
     from sheetpm.grid import Workbook
 
-_Read: TypeAlias = "Callable[[bytes], tuple[Workbook, dict[str, str]]]"
+ReadKept: TypeAlias = "Callable[[bytes], tuple[Workbook, dict[str, str]]]"
 """Makes a workbook of what was kept, and says which of its tabs are sheetpm's own."""
-
-_RECORDED_TABS = frozenset({"history", "baseline"})
 
 
 def with_earlier(assessment: Assessment, recall: Callable[[date], Earlier]) -> Assessment:
@@ -43,18 +36,15 @@ def last_recorded(assessment: Assessment) -> date | None:
     return None if previous is None else previous.status_date
 
 
-def recall_plan(plan: Path, workbook_id: str, settings: Settings, day: date) -> Earlier:
-    """The file of the latest kept status date up to a day; without one, why."""
-    read = partial(_read_file, name=plan.name, workbook_id=workbook_id)
-    return _recall(snapshots_folder(plan), day, settings, read)
-
-
 def recall_sheet(sheet_id: str, settings: Settings, day: date) -> Earlier:
-    """The same of a Google Sheet."""
-    return _recall(sheet_snapshots_folder(sheet_id), day, settings, unpack_values)
+    """The values of a Google Sheet on the latest kept status date up to a day; else why not."""
+    from sheetpm.sync.kept_values import unpack_values
+
+    return recall(sheet_snapshots_folder(sheet_id), day, settings, unpack_values)
 
 
-def _recall(folder: Path, day: date, settings: Settings, read: _Read) -> Earlier:
+def recall(folder: Path, day: date, settings: Settings, read: ReadKept) -> Earlier:
+    """What a folder keeps of the latest status date up to a day; without anything, why."""
     kept = find_snapshot(folder, day)
     if kept is None:
         return Earlier(asked=day, read=lambda: NOT_KEPT)
@@ -69,7 +59,11 @@ def _recall(folder: Path, day: date, settings: Settings, read: _Read) -> Earlier
     )
 
 
-def _assess(content: bytes, day: date, settings: Settings, read: _Read) -> Standing | Text:
+class OfAnotherError(Exception):
+    """What was kept is another workbook, which lay under the same path."""
+
+
+def _assess(content: bytes, day: date, settings: Settings, read: ReadKept) -> Standing | Text:
     try:
         workbook, owned = read(content)
         found = assess(
@@ -79,20 +73,8 @@ def _assess(content: bytes, day: date, settings: Settings, read: _Read) -> Stand
             given=Given(status_date=day),
             owned=owned,
         )
-    except _OfAnotherError:
+    except OfAnotherError:
         return OF_ANOTHER
-    except (SheetpmError, RefusedError, DamagedValuesError):
+    except SheetpmError:
         return UNREADABLE
     return Standing(plan=found.plan, analysis=found.analysis)
-
-
-class _OfAnotherError(Exception):
-    """The kept file is another workbook, which lay under the same path."""
-
-
-def _read_file(content: bytes, *, name: str, workbook_id: str) -> "tuple[Workbook, dict[str, str]]":
-    inventory = inspect(content, prefix=PREFIX)
-    if workbook_id and inventory.workbook_id and inventory.workbook_id != workbook_id:
-        raise _OfAnotherError
-    own = [title for key, title in inventory.owned.items() if key not in _RECORDED_TABS]
-    return read_workbook(content, name, skip=own), inventory.owned

@@ -5,12 +5,19 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from sheetpm.errors import UnreadableError
 from sheetpm.google.reading import RatioFormats
 from sheetpm.grid import CellAddress, CellRange, Grid, NumberFormats, Workbook
+from sheetpm.languages import Text
 
 
-class DamagedValuesError(ValueError):
+class DamagedValuesError(UnreadableError):
     """The bytes are not what was kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("What was kept of the plan cannot be read.", "无法读取为计划保留的内容。")
+        )
 
 
 def pack_values(workbook: Workbook, owned: Mapping[str, str]) -> bytes:

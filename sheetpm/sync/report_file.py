@@ -13,14 +13,12 @@ from sheetpm.api import Assessment, build_report_views
 from sheetpm.config import Audience
 from sheetpm.errors import SheetpmError, UnreadableError
 from sheetpm.languages import Text
-from sheetpm.ooxml.seal import sealed_source
 from sheetpm.sync.atomic import replace_file, write_new_file
 from sheetpm.sync.digests import report_digest
 from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock
 from sheetpm.sync.temporary import STALE_AFTER
 from sheetpm.sync.write_problems import explain_write_problem
-from sheetpm.writers.xlsx_report import write_report
 
 _MOST_NAMES = 100
 _FORBIDDEN = frozenset('/\\:*?"<>|')
@@ -64,6 +62,8 @@ class PlannedReport:
 
     def draw(self) -> bytes:
         """The workbook."""
+        from sheetpm.writers.xlsx_report import write_report
+
         properties = self.assessment.settings.document_properties
         return write_report(
             build_report_views(self.assessment, digest=self.digests[1]),
@@ -81,6 +81,8 @@ def place_report(
     this plan, nobody has changed it since we wrote it and nobody has it open, else the next free
     name is taken. `draw` gives the report where it is being drawn already.
     """
+    from sheetpm.ooxml.seal import sealed_source
+
     folder, owner, source = planned.folder, planned.owner, planned.source
     _make_folder(folder)
     wanted = folder / report_name(planned.assessment, planned.stem)

@@ -16,12 +16,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
 from tests.sync.workbooks import opened
 
-TABS: dict[str, tuple[tuple[object, ...], ...]] = {
+TABS: dict[str, tuple[tuple[Any, ...], ...]] = {
     "Project": (
         ("Name", "Shop"),
         ("Client", "Northwind"),
@@ -100,8 +101,8 @@ def write_shop(path: Path) -> Path:
         for row in rows:
             sheet.append(row)
     percent = [cell.value for cell in book["Tasks"][1]].index("% Complete") + 1
-    for row in range(2, 12):
-        book["Tasks"].cell(row, percent).number_format = "0%"
+    for number in range(2, 12):
+        book["Tasks"].cell(number, percent).number_format = "0%"
     book.save(path)
     return path
 
@@ -116,16 +117,16 @@ class Editor:
     def status(self, on: date) -> None:
         self._book["Project"]["B3"] = on
 
-    def change(self, tab: str, key: str, **values: object) -> None:
+    def change(self, tab: str, key: str, **values: Any) -> None:
         """Type values into the row of that id, under headers written with `_` for a blank."""
         sheet = self._book[tab]
-        headers = {str(cell.value).casefold(): cell.column for cell in sheet[1]}
+        headers = {str(cell.value).casefold(): cell.column or 1 for cell in sheet[1]}
         row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 1).value == key)
         for name, value in values.items():
             header = name.replace("_", " ").replace("percent", "%")
-            sheet.cell(row, headers[header]).value = value  # type: ignore[index]
+            sheet.cell(row, headers[header]).value = value
 
-    def add(self, tab: str, *values: object) -> None:
+    def add(self, tab: str, *values: Any) -> None:
         self._book[tab].append(values)
 
     def save(self) -> None:

@@ -16,7 +16,8 @@ import pytest
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.api import Assessment, Given
 from sheetpm.config import Settings
-from sheetpm.sync.job import SyncRequest, SyncResult, assess_file, sync
+from sheetpm.sync.job import assess_file, sync
+from sheetpm.sync.outcome import SyncRequest, SyncResult
 from tests.cli.conftest import Run
 from tests.cli.conftest import run as run  # noqa: PLC0414 - a fixture of the command line
 from tests.story.shop import (

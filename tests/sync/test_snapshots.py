@@ -8,7 +8,9 @@ import pytest
 from sheetpm.api import Given
 from sheetpm.config import Settings
 from sheetpm.errors import ExitCode
-from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult, recall_file, report, sync
+from sheetpm.sync.earlier_file import recall_file
+from sheetpm.sync.job import report, sync
+from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.snapshots import find_snapshot, keep_snapshot, list_snapshots, snapshots_folder
 from tests.sync.workbooks import NOW, ROWS, opened, write_workbook
 
@@ -122,7 +124,7 @@ def test_a_full_disk_is_told_and_the_plan_is_synced_all_the_same(
 def test_a_damaged_state_is_no_reason_to_fail(plan: Path) -> None:
     run(plan)
     list_snapshots(snapshots_folder(plan))[0].path.write_bytes(b"no workbook")
-    earlier = recall_file(plan, FIRST, settings=Settings())
+    earlier = recall_file(plan, Settings(), FIRST)
     assert earlier.standing is None
     assert earlier.why is not None
     assert "cannot be read" in earlier.why.en
@@ -135,7 +137,7 @@ def test_the_state_of_another_workbook_in_the_same_place_is_not_taken(
     other = write_workbook(tmp_path / "other.xlsx", ROWS[:3])
     run(other)
     plan.write_bytes(other.read_bytes())
-    earlier = recall_file(plan, FIRST, settings=Settings())
+    earlier = recall_file(plan, Settings(), FIRST)
     assert earlier.standing is None
     assert earlier.why is not None
     assert "another workbook" in earlier.why.en
