@@ -16,6 +16,7 @@ from sheetpm.analysis.differences.renames import Renames
 from sheetpm.analysis.differences.row_matching import match_rows
 from sheetpm.analysis.differences.tabs import TABS, row_keys, row_words, table_of
 from sheetpm.analysis.differences.turns import mark_turn
+from sheetpm.analysis.differences.unchanged import UnchangedRows
 from sheetpm.findings import Place
 from sheetpm.plan.model import Table
 from sheetpm.schema.column import Layout
@@ -56,10 +57,13 @@ def _rows(
     """Changed and new rows as they stand after, then those that are gone."""
     old, new = _tables(before, after, key)
     earlier_of = {later: earlier for earlier, later in pairs}
+    are_same = UnchangedRows(before, after, key, pairs)
     for later, row in enumerate(new.rows):
         earlier = earlier_of.get(later)
         if earlier is None:
             yield _alone(new, key, row, later=later)
+        elif are_same(earlier, later):
+            continue
         elif changed := _pair(before, after, key, (earlier, later), renames):
             yield changed
     kept = {earlier for earlier, _ in pairs}
