@@ -85,6 +85,7 @@ OLDER = Text(
 FROM_TO = Text("{before} → {after}", "{before} → {after}")
 KIND_BY = Text("{kind} {by}", "{kind} {by}")
 KIND_ON = Text("{kind} {day}", "{kind} {day}")
+KEY_FIGURES = Text("Key figures: {parts}.", "关键数据：{parts}。")
 PROGRESS_THEN = Text("progress {before} → {after}", "进度 {before} → {after}")
 FORECAST_THEN = Text("forecast finish {before} → {after}", "预测完成 {before} → {after}")
 EXPOSURE_THEN = Text("exposure {before} → {after}", "风险敞口 {before} → {after}")

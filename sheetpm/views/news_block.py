@@ -184,4 +184,4 @@ def _key_figures(material: Material, news: News) -> str:
                 after=money_text(now.exposure, material.language),
             )
         )
-    return material.clauses(parts)
+    return material.say(words.KEY_FIGURES, parts=material.clauses(parts)) if parts else ""

@@ -380,6 +380,21 @@ Baseline:
     assert str(found.rows[0].fields[0].place_after) == "Tasks!D3"
 
 
+def test_the_same_plan_in_the_other_language_is_the_same_plan() -> None:
+    chinese = """
+    任务:
+
+    | 编号 | 任务   | 开始       | 完成       | 完成百分比 | 负责人 | 预算 |
+    |------|--------|------------|------------|------------|--------|------|
+    | T1   | Design | 2026-03-02 | 2026-03-13 | 0.5        | Ann    | 1000 |
+    | T2   | Build  | 2026-03-16 | 2026-04-03 | 0          | Cid    | 2000 |
+    | T3   | Test   | 2026-04-06 | 2026-04-10 | 0          | Bob    | 500  |
+    """
+    found = compared(BEFORE, chinese)
+    assert [told(row) for row in found.rows] == [("T2", ["owner changed"])]
+    assert str(found.rows[0].fields[0].place_after) == "任务!F3"
+
+
 @pytest.mark.parametrize("days", [1, 30, 400])
 def test_later_status_dates_alone_change_no_plan(days: int) -> None:
     later = date.fromordinal(date(2026, 3, 16).toordinal() + days)
