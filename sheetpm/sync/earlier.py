@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sheetpm.analysis.differences.earlier import NOT_KEPT, OF_ANOTHER, UNREADABLE, Earlier
 from sheetpm.analysis.differences.model import Standing
+from sheetpm.analysis.history import before
+from sheetpm.analysis.period_span import span_period
 from sheetpm.api import Assessment, Given, assess
-from sheetpm.config import Settings
+from sheetpm.config import ChangesSince, Settings
 from sheetpm.errors import SheetpmError
 from sheetpm.languages import Text
 from sheetpm.sources.files import read_file
@@ -26,7 +28,7 @@ ReadKept: TypeAlias = "Callable[[bytes], tuple[Workbook, dict[str, str]]]"
 
 def with_earlier(assessment: Assessment, recall: Callable[[date], Earlier]) -> Assessment:
     """The assessment with the plan as it stood at the last report, else the last status date."""
-    since = assessment.since or last_recorded(assessment)
+    since = assessment.since or _day_before(assessment)
     return assessment if since is None else replace(assessment, earlier=recall(since))
 
 
@@ -34,6 +36,21 @@ def last_recorded(assessment: Assessment) -> date | None:
     """The last recorded status date before that of the assessment."""
     previous = assessment.analysis.history.previous
     return None if previous is None else previous.status_date
+
+
+def _day_before(assessment: Assessment) -> date | None:
+    """The recorded status date that the settings mean."""
+    if assessment.settings.changes_since is ChangesSince.LAST:
+        return last_recorded(assessment)
+    span = span_period(
+        assessment.plan.facts.report_frequency,
+        assessment.settings,
+        status_date=assessment.analysis.status_date,
+    )
+    end = span.first - timedelta(days=1)
+    earlier = before(assessment.analysis.history.recorded, assessment.analysis.status_date)
+    days = [row.status_date for row in earlier if row.status_date is not None]
+    return min(days, key=lambda day: (abs(day - end), -day.toordinal()), default=None)
 
 
 def recall_sheet(sheet_id: str, settings: Settings, day: date) -> Earlier:

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from sheetpm.analysis.differences.earlier import NOT_KEPT, Earlier
 from sheetpm.api import Given
-from sheetpm.config import Settings
+from sheetpm.config import ChangesSince, Settings
 from sheetpm.errors import ExitCode
+from sheetpm.sync.earlier import with_earlier
 from sheetpm.sync.earlier_file import recall_file
-from sheetpm.sync.job import report, sync
+from sheetpm.sync.job import assess_file, report, sync
 from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.snapshots import find_snapshot, keep_snapshot, list_snapshots, snapshots_folder
 from tests.sync.workbooks import NOW, ROWS, opened, write_workbook
@@ -158,3 +160,39 @@ def test_a_report_is_made_anew_when_what_it_compares_with_is_another(
     assert not again()
     list_snapshots(snapshots_folder(plan))[0].path.unlink()
     assert again()
+
+
+@pytest.mark.parametrize(
+    ("changes_since", "recorded", "since"),
+    [
+        # nightly: the last one is of yesterday; a week before the 23rd is the 16th
+        (ChangesSince.LAST, (15, 16, 17, 20, 22), 22),
+        (ChangesSince.PERIOD, (15, 16, 17, 20, 22), 16),
+        # nothing of the 16th: the 18th is two days off, the 12th four
+        (ChangesSince.PERIOD, (12, 18), 18),
+        # both are one day off: the later
+        (ChangesSince.PERIOD, (15, 17), 17),
+        (ChangesSince.PERIOD, (), None),
+        # what was recorded for a later date does not count
+        (ChangesSince.PERIOD, (2, 24), 2),
+    ],
+)
+def test_the_report_looks_back_to_the_date_that_the_settings_mean(
+    plan: Path, changes_since: ChangesSince, recorded: tuple[int, ...], since: int | None
+) -> None:
+    for day in recorded:
+        run(plan, date(2026, 3, day))
+    assessment = assess_file(
+        plan,
+        settings=Settings(changes_since=changes_since, period_days=7),
+        today=NOW.date(),
+        given=Given(status_date=date(2026, 3, 23)),
+    )
+    asked: list[date] = []
+
+    def recall(day: date) -> Earlier:
+        asked.append(day)
+        return Earlier(asked=day, read=lambda: NOT_KEPT)
+
+    with_earlier(assessment, recall)
+    assert asked == ([] if since is None else [date(2026, 3, since)])
