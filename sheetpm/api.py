@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sheetpm import __version__
 from sheetpm.analysis.analyse import Analysis, analyse
 from sheetpm.analysis.basis import StatusDateSource
+from sheetpm.analysis.differences.earlier import Earlier
 from sheetpm.analysis.due import list_due
 from sheetpm.analysis.due_item import DueItem
 from sheetpm.analysis.history import History
@@ -73,6 +74,8 @@ class Assessment:
     """The rows of the baseline that is being set, the last ones of `plan.baseline`."""
     proposal: Proposal | None = None
     """How the load could be levelled, where somebody asked."""
+    earlier: Earlier | None = None
+    """What the report compares the plan with; `None` where no earlier date is known."""
 
 
 class UnreadableBaselinesError(UnreadableError):
@@ -217,6 +220,7 @@ def build_report_views(assessment: Assessment, *, digest: str) -> tuple[View, ..
         digest=digest,
         since=assessment.since,
         proposal=assessment.proposal or _wanted_proposal(assessment),
+        earlier=assessment.earlier,
     )
 
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "report": "Write the report workbook of a plan; the plan is not changed.",
     "due": "List what everybody owes, by owner, with the cell of each item.",
     "close": "Say what blocks the closing of a plan, or write its closing report.",
+    "diff": "Show what changed between two states of a plan.",
     "schedule": "Print early, late and forecast dates and the slack of every task.",
     "simulate": "Simulate finish and cost; the file is not changed.",
     "baseline": "Record the plan as agreed; list baselines, compare them with the plan.",

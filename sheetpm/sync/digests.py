@@ -56,7 +56,9 @@ def report_digest(inputs: str, assessment: Assessment) -> str:
     What was recorded on our own tabs counts here by its values.
     """
     analysis, plan = assessment.analysis, assessment.plan
-    recorded = (analysis.history.trend, plan.baseline.rows, assessment.since)
+    earlier = assessment.earlier
+    compared = None if earlier is None else (earlier.asked, earlier.digest)
+    recorded = (analysis.history.trend, plan.baseline.rows, assessment.since, compared)
     return sha256(f"{inputs}\n{recorded!r}".encode()).hexdigest()[:32]
 
 

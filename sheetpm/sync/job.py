@@ -32,6 +32,8 @@ from sheetpm.sync.collector import without_collector
 from sheetpm.sync.copies import EarlierFile, choose_copy, copies_folder, keep_copy
 from sheetpm.sync.departing import find_departing
 from sheetpm.sync.digests import file_digest, input_digest, value_digest
+from sheetpm.sync.earlier import with_earlier
+from sheetpm.sync.earlier_file import recall_plan
 from sheetpm.sync.kept import kept_folder
 from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock, own_turn
@@ -40,6 +42,7 @@ from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
 from sheetpm.sync.rendering import PREFIX, render
 from sheetpm.sync.report_file import PlannedReport, ReportFile, file_mark, place_report
+from sheetpm.sync.snapshots import keep_snapshot, snapshots_folder
 from sheetpm.sync.temporary import STALE_AFTER, remove_leftovers
 from sheetpm.sync.write_problems import explain_write_problem
 from sheetpm.views.pages import tab_titles
@@ -152,7 +155,10 @@ def plan_report(
     target = _real_path(plan)
     content = read_file(target)
     workbook, inventory = _read(content, target.name)
-    assessment = _assess(workbook, inventory, settings, given, now)
+    assessment = with_earlier(
+        _assess(workbook, inventory, settings, given, now),
+        partial(recall_plan, target, inventory.workbook_id, settings),
+    )
     digests = (
         _input_digest(content, target.name, assessment),
         value_digest(workbook, without=set(inventory.owned.values())),
@@ -215,7 +221,7 @@ def _attempt(
 def _clear(target: Path, now: datetime) -> Path | None:
     """Clear what interrupted syncs left; a copy, where one of them had somebody's save in hand."""
     before = (now - STALE_AFTER).timestamp()
-    for folder in (copies_folder(target), kept_folder()):
+    for folder in (copies_folder(target), snapshots_folder(target), kept_folder()):
         remove_leftovers(folder, before=before)
     return settle_leftovers(
         target, before=before, keep=lambda saved: keep_copy(target, saved, count=_ALL)
@@ -254,9 +260,12 @@ def _sync_once(
         return outcome if is_done else replace(outcome, result=SyncResult.WOULD_WRITE)
     digests = (recorded, value_digest(workbook, without=set(inventory.owned.values())))
     del workbook  # the plan holds all that counts; a large sheet's cells make room for its tabs
-    planned = None
+    planned, left = None, content
     if (folder := request.folder_of_report(settings)) is not None:
-        planned = _planned_report(assessment, target, folder, digests)
+        compared = with_earlier(
+            assessment, partial(recall_plan, target, inventory.workbook_id, settings)
+        )
+        planned = _planned_report(compared, target, folder, digests)
     with ExitStack() as begun:
         draw = planned.draw if planned else None
         if draw and not is_done and len(assessment.plan.tasks.rows) >= MANY_TASKS:
@@ -266,6 +275,7 @@ def _sync_once(
                 written = render(content, assessment, inventory, titles, digests, baseline)
             except RefusedError as problem:
                 raise UnreadableFileError(target.name, problem.text, problem.detail) from problem
+            left = written
             if written != content:
                 # Somebody may have opened the plan meanwhile, who would save over our tabs.
                 _expect_free(target, now, ignores_lock=request.ignores_lock)
@@ -274,6 +284,7 @@ def _sync_once(
                 outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy, digest=digest)
         if assessment.settings.audience is not Audience.CLIENT:
             forget_remains(inventory.workbook_id)
+        outcome = _remember_state(outcome, target, left)
         return _report(outcome, planned, draw, now) if planned else outcome
 
 
@@ -340,6 +351,22 @@ def _keep(
         remember(workbook_id, history.to_record, assessment.plan.history_remains)
         remember_budgets(workbook_id, hidden)
     return _swap(target, before, after, assessment.settings)
+
+
+def _remember_state(outcome: SyncOutcome, target: Path, content: bytes) -> SyncOutcome:
+    """Keep the plan as this sync leaves it; where that fails, the plan is written all the same."""
+    assessment = outcome.assessment
+    try:
+        keep_snapshot(
+            snapshots_folder(target),
+            target.name,
+            assessment.analysis.status_date,
+            content,
+            count=assessment.settings.snapshots,
+        )
+    except SheetpmError as problem:
+        return replace(outcome, problem=problem)
+    return outcome
 
 
 def _planned_report(

@@ -32,6 +32,7 @@ TAB_TITLES = {
 
 REPORT_TITLES = {
     "summary": Text("Summary", "概要"),
+    "news": Text("What changed", "变化"),
     "goals": Text("Goals", "目标"),
     "milestones": Text("Milestones", "里程碑"),
     "gantt": Text("Gantt", "甘特图"),
