@@ -1,0 +1,201 @@
+"""The long table of a page: its header, its rows, and the scale of a Gantt chart beside them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from sheetpm.views.model import (
+    Format,
+    LongTable,
+    Paint,
+    Role,
+    Shown,
+    TableColumn,
+    TableRow,
+    Tone,
+    View,
+    ViewCell,
+)
+from sheetpm.writers.html.cells import CellMaker, bar_width, class_of, look
+from sheetpm.writers.html.parts import Cell, Column, Row, Sample, Table
+from sheetpm.writers.html.values import alignment, shown_text, sort_key
+
+_BARE = Paint()
+_STEP = 4
+"""Least widths of columns come in steps of so many characters."""
+
+
+def build_table(view: View, table: LongTable, maker: CellMaker, caption: str) -> Table:
+    """A table that sorts and filters; what its filter does not cover stands below the rest."""
+    segments = _segments(table)
+    rows = tuple(
+        Row(
+            cells=tuple(_cells(view, table, row, maker, segments)),
+            anchor=maker.links.anchor(view.key, table.row + number),
+            classes="strong" if row.is_strong else "",
+        )
+        for number, row in enumerate(table.rows, start=1)
+    )
+    covered = len(rows) if table.filtered_rows is None else table.filtered_rows
+    return Table(
+        key=view.key,
+        caption=caption,
+        columns=tuple(_column(table, at) for at in range(len(table.columns))),
+        bands=tuple(_bands(view, table, maker)),
+        rows=rows[:covered],
+        rest=rows[covered:],
+        legend=tuple(_legend(view, table, maker)),
+        classes="scaled" if _ticks(table) < len(table.columns) else "",
+    )
+
+
+def _ticks(table: LongTable) -> int:
+    """The first column of a scale; the number of columns where there is none."""
+    columns = enumerate(table.columns)
+    return next(
+        (at for at, one in columns if one.header_role is Role.TICK), len(table.columns)
+    )
+
+
+def _column(table: LongTable, at: int) -> Column:
+    column = table.columns[at]
+    is_tick = column.header_role is Role.TICK
+    classes = look(
+        left=column.left,
+        align=alignment(column.align, column.format),
+        is_parted=column.is_parted,
+    )
+    width = "tick" if is_tick else f"w{min(_stepped(column), 48)}"
+    name = "name" if at == _naming(table) else ""
+    return Column(
+        header=column.header,
+        classes=" ".join(one for one in (classes, width, name) if one),
+        ground=f"f-{class_of(column.fill)}" if column.fill is not None else "",
+        is_sorted=not is_tick and (table.filtered is None or at < table.filtered),
+        is_silent=is_tick,
+    )
+
+
+def _stepped(column: TableColumn) -> int:
+    return max(int(column.width) // _STEP, 1) * _STEP
+
+
+def _naming(table: LongTable) -> int | None:
+    """The column that stays in sight while others are scrolled."""
+    return table.indented
+
+
+def _cells(
+    view: View, table: LongTable, row: TableRow, maker: CellMaker, segments: Sequence[int]
+) -> Iterator[Cell]:
+    first_tick = _ticks(table)
+    for at in range(min(first_tick, len(row.values))):
+        yield _cell(view, table, row, at, maker)
+    positions = range(first_tick, len(table.columns))
+    for _, group in groupby(positions, key=lambda at: _run_key(table, row, at, segments)):
+        run = list(group)
+        yield _bar(view, table, row, run)
+
+
+def _cell(view: View, table: LongTable, row: TableRow, at: int, maker: CellMaker) -> Cell:
+    column, value = table.columns[at], row.values[at]
+    paint = row.paints.get(at, _BARE) if row.paints else _BARE
+    format_ = row.formats.get(at, column.format)
+    tone = row.tones.get(at, Tone.PLAIN) if paint.tone is Tone.PLAIN else paint.tone
+    text = shown_text(value, format_, view.language)
+    is_name = at == _naming(table)
+    classes = look(
+        tone=tone,
+        fill=paint.fill or column.fill,
+        left=column.left,
+        bottom=paint.bottom,
+        align=alignment(column.align, format_),
+        indent=row.indent if at == table.indented else 0,
+        is_parted=column.is_parted,
+    )
+    return Cell(
+        text=text,
+        classes=f"{classes} name".strip() if is_name else classes,
+        tag="th" if is_name else "td",
+        scope="row" if is_name else "",
+        href=maker.links.href(row.links.get(at)),
+        bar=bar_width(_ratio(value)) if column.has_bar else "",
+        key=sort_key(value, text) if format_ is not Format.TEXT or text else None,
+    )
+
+
+def _ratio(value: Shown) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _segments(table: LongTable) -> list[int]:
+    """To which stretch between two rules each column belongs."""
+    segments, number = [], 0
+    for column in table.columns:
+        number += column.left is not None or column.fill is not None
+        segments.append(number)
+    return segments
+
+
+def _run_key(
+    table: LongTable, row: TableRow, at: int, segments: Sequence[int]
+) -> tuple[object, ...]:
+    """Neighbouring columns of the scale that look alike are drawn as one cell."""
+    value = row.values[at] if at < len(row.values) else ""
+    paint = row.paints.get(at, _BARE) if row.paints else _BARE
+    return (at if value else -1, paint.fill, paint.bottom, segments[at])
+
+
+def _bar(view: View, table: LongTable, row: TableRow, run: Sequence[int]) -> Cell:
+    first = run[0]
+    column = table.columns[first]
+    value = row.values[first] if first < len(row.values) else ""
+    paint = row.paints.get(first, _BARE) if row.paints else _BARE
+    return Cell(
+        text=shown_text(value, column.format, view.language),
+        classes=look(
+            tone=paint.tone,
+            fill=paint.fill,
+            left=column.left,
+            bottom=paint.bottom,
+            align=alignment(column.align, column.format),
+        ),
+        columns=len(run),
+        is_silent=True,
+    )
+
+
+def _bands(view: View, table: LongTable, maker: CellMaker) -> Iterator[Row]:
+    """The rows right above the header that name stretches of the scale."""
+    if _ticks(table) == len(table.columns):
+        return
+    for number in (table.row - 2, table.row - 1):
+        line = sorted(
+            (cell for cell in view.cells if cell.row == number), key=lambda cell: cell.column
+        )
+        if line:
+            yield Row(cells=tuple(_band_cells(line, len(table.columns), maker)), classes="band")
+
+
+def _band_cells(line: Sequence[ViewCell], count: int, maker: CellMaker) -> Iterator[Cell]:
+    at = 1
+    for cell in line:
+        if cell.column > at:
+            yield Cell(text="", columns=cell.column - at, is_silent=True)
+        made = maker.make(cell, columns=cell.columns)
+        yield Cell(
+            text=made.text, classes=made.classes, columns=made.columns, is_silent=True
+        )
+        at = cell.column + cell.columns
+    if at <= count:
+        yield Cell(text="", columns=count - at + 1, is_silent=True)
+
+
+def _legend(view: View, table: LongTable, maker: CellMaker) -> Iterator[Sample]:
+    """Samples of marks, each with its name at its right."""
+    above = [cell for cell in view.cells if 2 < cell.row < table.row - 2]
+    above.sort(key=lambda cell: (cell.row, cell.column))
+    for sample, name in zip(above, above[1:], strict=False):
+        if name.role is Role.COLUMN_HEADER and sample.role is not Role.COLUMN_HEADER:
+            yield Sample(
+                classes=maker.classes(sample), sign=maker.text(sample), name=maker.text(name)
+            )
