@@ -8,7 +8,7 @@ tell a table from a tile.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from sheetpm.views.model import CellSpan, Chart, Role, View, ViewCell
+from sheetpm.views.model import CellSpan, Role, View, ViewCell
 from sheetpm.writers.html.cells import CellMaker, class_of, joined
 from sheetpm.writers.html.charts import draw_chart
 from sheetpm.writers.html.grids import build_grid

@@ -36,9 +36,9 @@ def look(
         (
             roles.get(role, ""),
             f"t-{class_of(tone)}" if tone is not Tone.PLAIN else "",
-            f"f-{class_of(fill)}" if fill is not None else "",
-            f"l-{class_of(left)}" if left is not None else "",
-            f"b-{class_of(bottom)}" if bottom is not None else "",
+            f"fd f-{class_of(fill)}" if fill is not None else "",
+            f"lr l-{class_of(left)}" if left is not None else "",
+            f"br b-{class_of(bottom)}" if bottom is not None else "",
             {Align.RIGHT: "right", Align.CENTER: "center"}.get(align, ""),
             f"in{min(indent, 9)}" if indent else "",
             "parted" if is_parted else "",

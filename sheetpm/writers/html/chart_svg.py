@@ -45,9 +45,12 @@ def _useless(root: Any) -> Iterator[Any]:
             yield element
             continue
         name, classes = etree.QName(element).localname, element.get("class", "").split()
-        if name in _LEFT_OUT or "text-overlay" in classes or "tooltip-overlay" in classes:
-            yield element
-        elif name == "desc" and "value" not in classes:
+        if (
+            name in _LEFT_OUT
+            or "text-overlay" in classes
+            or "tooltip-overlay" in classes
+            or (name == "desc" and "value" not in classes)
+        ):
             yield element
 
 

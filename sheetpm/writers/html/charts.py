@@ -11,8 +11,7 @@ from typing import Any
 import pygal
 from pygal.style import Style
 
-from sheetpm.languages import Language
-from sheetpm.views.model import CellSpan, Chart, ChartKind, Format, Ink, Series, Shown, View
+from sheetpm.views.model import CellSpan, Chart, ChartKind, Ink, Series, Shown, View
 from sheetpm.writers.html.chart_svg import clean_svg
 from sheetpm.writers.html.parts import Cell, Drawn, Grid, LegendEntry, Row
 from sheetpm.writers.html.values import shown_text
@@ -98,16 +97,18 @@ def _svg(data: _Data, title: str, *, width: int) -> str:
         isinstance(day, date) for day in data.categories
     )
     drawn = _dated(data, width) if is_dated else _named(data, width)
-    inks = [
-        f"{_ink(series)} {_entry(data, series).mark}".strip() for series in chart.series
-    ]
-    return clean_svg(drawn.render_tree(), key=chart.key, title=title, text=chart.alt_text, inks=inks)
+    inks = [f"{_ink(series)} {_entry(data, series).mark}".strip() for series in chart.series]
+    return clean_svg(
+        drawn.render_tree(), key=chart.key, title=title, text=chart.alt_text, inks=inks
+    )
 
 
 def _facts(data: _Data, width: int) -> dict[str, Any]:
     """What every chart is told."""
     chart, language = data.chart, data.view.language
-    values = [value for series in chart.series for value in data.values(series) if value is not None]
+    values = [
+        value for series in chart.series for value in data.values(series) if value is not None
+    ]
     low, high = min(values, default=0.0), max(values, default=1.0)
     if chart.starts_at_zero:
         low = min(low, 0.0)
@@ -120,6 +121,7 @@ def _facts(data: _Data, width: int) -> dict[str, Any]:
         "width": width,
         "height": 260,
         "margin": 6,
+        "margin_right": 26,
         "show_legend": False,
         "no_prefix": True,
         "max_scale": 6,

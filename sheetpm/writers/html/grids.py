@@ -1,6 +1,7 @@
 """Rows of cells of a block as small tables with headers."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sheetpm.views.model import CellSpan, Role, ViewCell
 from sheetpm.writers.html.cells import CellMaker
@@ -28,10 +29,7 @@ def build_grid(maker: CellMaker, lines: Sequence[Line], span: CellSpan, caption:
     whole = edges[-1] - edges[0]
     return Grid(
         caption=caption,
-        widths=tuple(
-            round(100 * (end - begin) / whole)
-            for begin, end in zip(edges, edges[1:], strict=False)
-        ),
+        widths=tuple(round(100 * (end - begin) / whole) for begin, end in pairwise(edges)),
         head=tuple(rows[:1]) if has_head else (),
         body=tuple(body),
         foot=tuple(rows[-1:]) if has_foot else (),
@@ -55,19 +53,18 @@ def _edges(lines: Sequence[Line], span: CellSpan) -> list[int]:
 def _row(maker: CellMaker, line: Line, edges: Sequence[int], scope: str) -> Row:
     """One row of the table, with empty cells where the view has none.
 
-    Its height in the sheet does not matter: a text takes the lines that it needs. A header of a
-    row is its first cell alone.
+    Its height in the sheet does not matter: a text takes the lines that it needs. The header of a
+    row is its first cell that says more than a sign.
     """
     cells: list[Cell] = []
     begin = edges[0]
+    named = next((cell for cell in line if any(map(str.isalnum, maker.text(cell)))), None)
     for cell in sorted(line, key=lambda one: one.column):
         cells += _empty(edges, begin, cell.column)
         begin = cell.column + cell.columns
-        is_header = scope == "col" or (scope == "row" and cell is line[0])
+        is_header = scope == "col" or (scope == "row" and cell is named)
         own_scope = scope if is_header and cell.role is not Role.MAP_CELL else ""
-        cells.append(
-            maker.make(cell, columns=_between(edges, cell.column, begin), scope=own_scope)
-        )
+        cells.append(maker.make(cell, columns=_between(edges, cell.column, begin), scope=own_scope))
     return Row(cells=(*cells, *_empty(edges, begin, edges[-1])))
 
 

@@ -39,18 +39,22 @@ def write_page(
     pages = [_page(view, CellMaker(language, links)) for view in views]
     style, script = _style(), _text("script.js")
     setup = views[0].print_setup
-    content = _environment().get_template("page.html.j2").render(
-        tag=_TAGS[language],
-        pages=pages,
-        project=setup.footer_left,
-        status=setup.footer_center,
-        properties={key: text for key, text in (properties or {}).items() if text},
-        mark=open_mark(source),
-        policy=_policy(style, script),
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
-        say=lambda name, **facts: getattr(words, name)[language].format(**facts),
-        numbers=count(1),
+    content = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            tag=_TAGS[language],
+            pages=pages,
+            project=setup.footer_left,
+            status=setup.footer_center,
+            properties={key: text for key, text in (properties or {}).items() if text},
+            mark=open_mark(source),
+            policy=_policy(style, script),
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            say=lambda name, **facts: getattr(words, name)[language].format(**facts),
+            numbers=count(1),
+        )
     )
     return close_mark(content.encode("utf-8", "replace"))
 

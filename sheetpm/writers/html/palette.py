@@ -104,15 +104,14 @@ def class_rules() -> list[tuple[str, str, str]]:
     rules = []
     for tone in theme.TEXT_COLORS:
         name = tone.value.replace(" ", "-")
-        rules.append((f".t-{name}", "color", f"text-{name}"))
+        rules.append((f".t-{name}.t-{name}", "color", f"text-{name}"))
     for tone in theme.FILLS:
         name = tone.value.replace(" ", "-")
-        rules.append((f".f-{name}", "background-color", f"fill-{name}"))
+        rules.append((f".fd.f-{name}", "background-color", f"fill-{name}"))
     for tone in theme.RULE_COLORS:
         name = tone.value.replace(" ", "-")
-        rules.append((f".l-{name}", "border-left-color", f"rule-{name}"))
-        rules.append((f".b-{name}", "border-bottom-color", f"rule-{name}"))
+        rules.append((f".lr.l-{name}", "border-left-color", f"rule-{name}"))
+        rules.append((f".br.b-{name}", "border-bottom-color", f"rule-{name}"))
         rules.append((f".u-{name}", "border-top-color", f"rule-{name}"))
-    for ink in theme.INKS:
-        rules.append((f".ink-{ink.value}", "--ink-now", f"ink-{ink.value}"))
-    return rules
+    inks = [ink.value for ink in theme.INKS]
+    return rules + [(f".ink-{name}", "--ink-now", f"ink-{name}") for name in inks]

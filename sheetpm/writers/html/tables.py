@@ -1,9 +1,11 @@
 """The long table of a page: its header, its rows, and the scale of a Gantt chart beside them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from sheetpm.views.model import (
+    Align,
     Format,
     LongTable,
     Paint,
@@ -26,10 +28,10 @@ _STEP = 4
 
 def build_table(view: View, table: LongTable, maker: CellMaker, caption: str) -> Table:
     """A table that sorts and filters; what its filter does not cover stands below the rest."""
-    segments = _segments(table)
+    stretches = _stretches(table)
     rows = tuple(
         Row(
-            cells=tuple(_cells(view, table, row, maker, segments)),
+            cells=tuple(_cells(view, table, row, maker, stretches)),
             anchor=maker.links.anchor(view.key, table.row + number),
             classes="strong" if row.is_strong else "",
         )
@@ -51,9 +53,7 @@ def build_table(view: View, table: LongTable, maker: CellMaker, caption: str) ->
 def _ticks(table: LongTable) -> int:
     """The first column of a scale; the number of columns where there is none."""
     columns = enumerate(table.columns)
-    return next(
-        (at for at, one in columns if one.header_role is Role.TICK), len(table.columns)
-    )
+    return next((at for at, one in columns if one.header_role is Role.TICK), len(table.columns))
 
 
 def _column(table: LongTable, at: int) -> Column:
@@ -69,7 +69,7 @@ def _column(table: LongTable, at: int) -> Column:
     return Column(
         header=column.header,
         classes=" ".join(one for one in (classes, width, name) if one),
-        ground=f"f-{class_of(column.fill)}" if column.fill is not None else "",
+        ground=f"fd f-{class_of(column.fill)}" if column.fill is not None else "",
         is_sorted=not is_tick and (table.filtered is None or at < table.filtered),
         is_silent=is_tick,
     )
@@ -85,13 +85,17 @@ def _naming(table: LongTable) -> int | None:
 
 
 def _cells(
-    view: View, table: LongTable, row: TableRow, maker: CellMaker, segments: Sequence[int]
+    view: View,
+    table: LongTable,
+    row: TableRow,
+    maker: CellMaker,
+    stretches: Sequence[tuple[int, int]],
 ) -> Iterator[Cell]:
     first_tick = _ticks(table)
     for at in range(min(first_tick, len(row.values))):
         yield _cell(view, table, row, at, maker)
     positions = range(first_tick, len(table.columns))
-    for _, group in groupby(positions, key=lambda at: _run_key(table, row, at, segments)):
+    for _, group in groupby(positions, key=lambda at: _run_key(row, at, stretches[at])):
         run = list(group)
         yield _bar(view, table, row, run)
 
@@ -127,22 +131,24 @@ def _ratio(value: Shown) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _segments(table: LongTable) -> list[int]:
-    """To which stretch between two rules each column belongs."""
-    segments, number = [], 0
+def _stretches(table: LongTable) -> list[tuple[int, int]]:
+    """To which stretch each column belongs: between rules and grounds, and between hairlines."""
+    stretches, ruled, parted, ground = [], 0, 0, None
     for column in table.columns:
-        number += column.left is not None or column.fill is not None
-        segments.append(number)
-    return segments
+        ruled += column.left is not None or column.fill is not ground
+        parted += column.is_parted
+        ground = column.fill
+        stretches.append((ruled, parted))
+    return stretches
 
 
-def _run_key(
-    table: LongTable, row: TableRow, at: int, segments: Sequence[int]
-) -> tuple[object, ...]:
+def _run_key(row: TableRow, at: int, stretch: tuple[int, int]) -> tuple[object, ...]:
     """Neighbouring columns of the scale that look alike are drawn as one cell."""
     value = row.values[at] if at < len(row.values) else ""
     paint = row.paints.get(at, _BARE) if row.paints else _BARE
-    return (at if value else -1, paint.fill, paint.bottom, segments[at])
+    ruled, parted = stretch
+    hairline = parted if paint.fill is None else -1
+    return (at if value else -1, paint.fill, paint.bottom, ruled, hairline)
 
 
 def _bar(view: View, table: LongTable, row: TableRow, run: Sequence[int]) -> Cell:
@@ -158,6 +164,7 @@ def _bar(view: View, table: LongTable, row: TableRow, run: Sequence[int]) -> Cel
             left=column.left,
             bottom=paint.bottom,
             align=alignment(column.align, column.format),
+            is_parted=column.is_parted and paint.fill is None,
         ),
         columns=len(run),
         is_silent=True,
@@ -173,19 +180,23 @@ def _bands(view: View, table: LongTable, maker: CellMaker) -> Iterator[Row]:
             (cell for cell in view.cells if cell.row == number), key=lambda cell: cell.column
         )
         if line:
-            yield Row(cells=tuple(_band_cells(line, len(table.columns), maker)), classes="band")
+            yield Row(cells=tuple(_band_cells(line, len(table.columns), maker)), classes="months")
 
 
 def _band_cells(line: Sequence[ViewCell], count: int, maker: CellMaker) -> Iterator[Cell]:
+    """A name that stands alone takes the empty columns on the side where it runs over."""
     at = 1
     for cell in line:
-        if cell.column > at:
-            yield Cell(text="", columns=cell.column - at, is_silent=True)
-        made = maker.make(cell, columns=cell.columns)
-        yield Cell(
-            text=made.text, classes=made.classes, columns=made.columns, is_silent=True
-        )
-        at = cell.column + cell.columns
+        begin, end = cell.column, cell.column + cell.columns
+        if len(line) == 1 and cell.align is Align.RIGHT:
+            begin = min(begin, at + count // 2)
+        elif len(line) == 1:
+            end = count + 1
+        if begin > at:
+            yield Cell(text="", columns=begin - at, is_silent=True)
+        made = maker.make(cell, columns=end - begin)
+        yield replace(made, is_silent=True)
+        at = end
     if at <= count:
         yield Cell(text="", columns=count - at + 1, is_silent=True)
 
@@ -194,7 +205,7 @@ def _legend(view: View, table: LongTable, maker: CellMaker) -> Iterator[Sample]:
     """Samples of marks, each with its name at its right."""
     above = [cell for cell in view.cells if 2 < cell.row < table.row - 2]
     above.sort(key=lambda cell: (cell.row, cell.column))
-    for sample, name in zip(above, above[1:], strict=False):
+    for sample, name in pairwise(above):
         if name.role is Role.COLUMN_HEADER and sample.role is not Role.COLUMN_HEADER:
             yield Sample(
                 classes=maker.classes(sample), sign=maker.text(sample), name=maker.text(name)
