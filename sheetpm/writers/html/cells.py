@@ -1,12 +1,13 @@
 """Cells of a view as cells of the page: their words, and the classes that say how they look."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from sheetpm.languages import Language
 from sheetpm.views.model import Align, Role, Tone, ViewCell
 from sheetpm.writers.html.links import Links
 from sheetpm.writers.html.parts import Cell
-from sheetpm.writers.html.values import alignment, shown_text
+from sheetpm.writers.html.values import alignment, is_number, shown_text
 
 
 def class_of(tone: Tone) -> str:
@@ -19,6 +20,7 @@ def joined(classes: Iterable[str]) -> str:
     return " ".join(name for name in classes if name)
 
 
+@cache
 def look(
     *,
     role: Role = Role.BODY,
@@ -78,7 +80,7 @@ class CellMaker:
         """A cell of a small table; one with a scope is a header."""
         return Cell(
             text=self.text(cell),
-            classes=self.classes(cell),
+            classes=joined((self.classes(cell), "num" * is_number(cell.value))),
             tag="th" if scope else "td",
             scope=scope,
             columns=columns,

@@ -130,6 +130,7 @@ def _style() -> str:
 def _sizes() -> str:
     """Classes in place of style attributes, which the page's policy forbids."""
     shares = (f".p{share}{{width:{share}%}}" for share in range(101))
-    least = (f".data .w{width}{{min-width:{0.55 * width:.2f}em}}" for width in range(4, 52, 4))
+    least = (f".data .w{width}{{min-width:{0.55 * width:.2f}em}}" for width in range(4, 40, 4))
     indents = (f".data .in{step}{{padding-left:{10 + 14 * step}px}}" for step in range(1, 10))
-    return "\n".join(("".join(shares), "".join(least), "".join(indents)))
+    scale = (f".q{tenths}{{width:{tenths / 10}%}}" for tenths in range(1, 51))
+    return "\n".join(("".join(shares), "".join(scale), "".join(least), "".join(indents)))

@@ -17,11 +17,16 @@ from sheetpm.views.model import (
     View,
     ViewCell,
 )
-from sheetpm.writers.html.cells import CellMaker, bar_width, class_of, look
+from sheetpm.writers.html.cells import CellMaker, bar_width, class_of, joined, look
 from sheetpm.writers.html.parts import Cell, Column, Row, Sample, Table
-from sheetpm.writers.html.values import alignment, shown_text, sort_key
+from sheetpm.writers.html.values import alignment, is_number, shown_text, sort_key
 
 _BARE = Paint()
+_SCALE_SHARE = 50
+"""Per cent of the width that a scale takes where there is room."""
+_MANY = 16
+"""A table of more columns is printed smaller."""
+_WIDEST = 36
 _STEP = 4
 """Least widths of columns come in steps of so many characters."""
 
@@ -46,7 +51,12 @@ def build_table(view: View, table: LongTable, maker: CellMaker, caption: str) ->
         rows=rows[:covered],
         rest=rows[covered:],
         legend=tuple(_legend(view, table, maker)),
-        classes="scaled" if _ticks(table) < len(table.columns) else "",
+        classes=joined(
+            (
+                "scaled" if _ticks(table) < len(table.columns) else "",
+                "many" if _ticks(table) > _MANY else "",
+            )
+        ),
     )
 
 
@@ -57,19 +67,24 @@ def _ticks(table: LongTable) -> int:
 
 
 def _column(table: LongTable, at: int) -> Column:
-    column = table.columns[at]
-    is_tick = column.header_role is Role.TICK
+    column, first = table.columns[at], _ticks(table)
+    is_tick = at >= first
     classes = look(
         left=column.left,
         align=alignment(column.align, column.format),
         is_parted=column.is_parted,
     )
-    width = "tick" if is_tick else f"w{min(_stepped(column), 48)}"
+    width = "tick" if is_tick else f"w{min(_stepped(column), _WIDEST)}"
     name = "name" if at == _naming(table) else ""
     return Column(
         header=column.header,
-        classes=" ".join(one for one in (classes, width, name) if one),
-        ground=f"fd f-{class_of(column.fill)}" if column.fill is not None else "",
+        classes=joined((classes, width, name)),
+        ground=joined(
+            (
+                f"fd f-{class_of(column.fill)}" if column.fill is not None else "",
+                f"q{_SCALE_SHARE * 10 // (len(table.columns) - first)}" if is_tick else "",
+            )
+        ),
         is_sorted=not is_tick and (table.filtered is None or at < table.filtered),
         is_silent=is_tick,
     )
@@ -118,7 +133,7 @@ def _cell(view: View, table: LongTable, row: TableRow, at: int, maker: CellMaker
     )
     return Cell(
         text=text,
-        classes=f"{classes} name".strip() if is_name else classes,
+        classes=joined((classes, "num" * is_number(value), "name" * is_name)),
         tag="th" if is_name else "td",
         scope="row" if is_name else "",
         href=maker.links.href(row.links.get(at)),
@@ -158,13 +173,17 @@ def _bar(view: View, table: LongTable, row: TableRow, run: Sequence[int]) -> Cel
     paint = row.paints.get(first, _BARE) if row.paints else _BARE
     return Cell(
         text=shown_text(value, column.format, view.language),
-        classes=look(
-            tone=paint.tone,
-            fill=paint.fill,
-            left=column.left,
-            bottom=paint.bottom,
-            align=alignment(column.align, column.format),
-            is_parted=column.is_parted and paint.fill is None,
+        classes=joined(
+            (
+                "s",
+                look(
+                    tone=paint.tone,
+                    fill=paint.fill,
+                    left=column.left,
+                    bottom=paint.bottom,
+                    is_parted=column.is_parted and paint.fill is None,
+                ),
+            )
         ),
         columns=len(run),
         is_silent=True,

@@ -1,5 +1,6 @@
 """Values as the page shows them, and by what a column sorts them."""
 
+import re
 from datetime import date
 
 from sheetpm.languages import Language
@@ -13,6 +14,9 @@ from sheetpm.views.formats import (
 )
 from sheetpm.views.model import Align, Format, Shown
 from sheetpm.writers.cell_text import clean_text
+
+_READABLE = re.compile(r"[−+]?[\d,]+(\.\d+)?( ?%)?")
+"""What the page's script takes for a number."""
 
 
 def shown_text(value: Shown, format_: Format, language: Language) -> str:
@@ -44,8 +48,8 @@ def _number(value: float, format_: Format, language: Language) -> str:
 
 
 def sort_key(value: Shown, text: str) -> str | None:
-    """By what a cell sorts where that is not its text: numbers in full, dates in order."""
-    if value is None or isinstance(value, str):
+    """By what a cell sorts where its text does not tell: the page reads `1,234` and `46 %` itself."""
+    if value is None or isinstance(value, str) or _READABLE.fullmatch(text):
         return None
     key = value.isoformat() if isinstance(value, date) else repr(float(value))
     return None if key == text else key

@@ -1,11 +1,14 @@
 "use strict";
-(() => {
+document.documentElement.classList.add("js");
+document.addEventListener("DOMContentLoaded", () => {
   const root = document.documentElement;
   const main = document.getElementById("content");
   const pages = [...document.querySelectorAll(".page")];
   const links = [...document.querySelectorAll("nav a")];
+  const states = [];
   const order = new Intl.Collator(root.lang, { numeric: true, sensitivity: "base" });
-  const WAIT = 120, FEW = 12, LONG = 8, MOST = 4;
+  const WAIT = 120, FEW = 12, LONG = 8, MOST = 4, AT_ONCE = 200;
+  const NUMBER = /^[−+]?[\d,]+(\.\d+)?( ?%)?$/;
 
   /* Pages: one at a time; the browser's own search still finds the others. */
   function show(page) {
@@ -34,6 +37,7 @@
       window.scrollTo(0, 0);
       if (isChosen) document.getElementById(page.id + "-head").focus({ preventScroll: true });
     } else {
+      unfold(wanted);
       wanted.scrollIntoView({ block: "center" });
       wanted.focus({ preventScroll: true });
     }
@@ -50,25 +54,60 @@
   }
 
   function enhance(table) {
-    const body = table.tBodies[0];
-    const rows = [...body.rows];
-    const first = rows.slice();
+    const rows = [...table.tBodies[0].rows];
     const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
-    if (rows.length < 2) return;
-    heads.forEach((head, at) => {
-      if (!("sort" in head.dataset)) return;
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = head.textContent;
-      head.replaceChildren(button);
-      button.addEventListener("click", () => sort(table, heads, first, at));
-    });
-    filters(table, heads, rows);
+    if (rows.length > 1) {
+      const state = { table, heads, rows, order: rows, isFit: () => true, most: AT_ONCE };
+      states.push(state);
+      heads.forEach((head, at) => {
+        if (!("sort" in head.dataset)) return;
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = head.textContent;
+        head.replaceChildren(button);
+        button.addEventListener("click", () => sort(state, at));
+      });
+      filters(state);
+      const more = table.closest(".scroll").nextElementSibling;
+      state.more = more;
+      more.firstElementChild.addEventListener("click", () => { state.most = Infinity; lay(state); });
+      lay(state);
+    }
+    reveal(table, heads);
+  }
+
+  /* The rows that fit, in their order; of very many only the first until more are wanted. */
+  function lay(state) {
+    let fitting = 0;
+    for (const row of state.order) {
+      const isFit = state.isFit(row);
+      fitting += isFit;
+      row.hidden = !isFit || fitting > state.most;
+    }
+    const rest = fitting - Math.min(fitting, state.most);
+    state.more.hidden = !rest;
+    state.more.firstElementChild.textContent = main.dataset.more.replace("{count}", rest);
+    state.shown.textContent = fitting
+      ? main.dataset.shown.replace("{shown}", fitting).replace("{total}", state.rows.length)
+      : main.dataset.none;
+  }
+
+  /* On a narrow screen a Gantt chart begins with its bars, beside the names that stay. */
+  function reveal(table, heads) {
+    const box = table.closest(".scroll");
+    const tick = heads.find((head) => head.classList.contains("tick"));
+    const name = heads.find((head) => head.classList.contains("name"));
+    if (tick && name && tick.offsetLeft > 0.6 * box.clientWidth && table.offsetWidth > box.clientWidth + 200) {
+      box.scrollLeft = tick.offsetLeft - name.offsetWidth;
+    }
   }
 
   const said = (row, at) => {
     const cell = row.cells[at];
-    return cell ? cell.dataset.v ?? cell.textContent.trim() : "";
+    if (!cell) return "";
+    const text = cell.textContent.trim();
+    if (cell.dataset.v !== undefined) return cell.dataset.v;
+    return NUMBER.test(text) ? text.replace(/[,%\s]/g, "").replace("−", "-") : text;
   };
 
   function compare(one, other) {
@@ -81,43 +120,46 @@
   }
 
   /* Rising, falling, and as the report has them; empty cells stay last. */
-  function sort(table, heads, first, at) {
-    const before = heads[at].getAttribute("aria-sort");
+  function sort(state, at) {
+    const head = state.heads[at];
+    const before = head.getAttribute("aria-sort");
     const next = before === "ascending" ? "descending" : before ? "" : "ascending";
-    for (const head of heads) head.removeAttribute("aria-sort");
-    let rows = first;
+    for (const one of state.heads) one.removeAttribute("aria-sort");
+    state.order = state.rows;
     if (next) {
-      heads[at].setAttribute("aria-sort", next);
+      head.setAttribute("aria-sort", next);
       const sign = next === "ascending" ? 1 : -1;
-      rows = first
+      state.order = state.rows
         .map((row) => [said(row, at), row])
-        .sort(([one], [other]) =>
-          (one === "" || other === "" ? 1 : sign) * compare(one, other))
+        .sort(([one], [other]) => (one === "" || other === "" ? 1 : sign) * compare(one, other))
         .map(([, row]) => row);
     }
-    table.tBodies[0].append(...rows);
+    lay(state);
+    state.table.tBodies[0].append(...state.order);
   }
 
-  function filters(table, heads, rows) {
-    const box = table.closest(".scroll").previousElementSibling;
+  function filters(state) {
+    const { heads, rows } = state;
+    const box = state.table.closest(".scroll").previousElementSibling;
     const input = box.querySelector("input");
     const clear = box.querySelector("button");
-    const shown = box.querySelector(".shown");
-    const texts = rows.map((row) =>
-      [...row.cells].filter((cell) => !cell.hasAttribute("aria-hidden"))
-        .map((cell) => cell.textContent).join(" ").toLocaleLowerCase());
+    state.shown = box.querySelector(".shown");
     const selects = choices(heads, rows);
     for (const [select] of selects) clear.before(select);
+    const texts = new Map();
+    const text = (row) => {
+      if (!texts.has(row)) {
+        const cells = [...row.cells].filter((cell) => !cell.hasAttribute("aria-hidden"));
+        texts.set(row, cells.map((cell) => cell.textContent).join(" ").toLocaleLowerCase());
+      }
+      return texts.get(row);
+    };
     const apply = () => {
       const words = input.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-      let left = 0;
-      rows.forEach((row, number) => {
-        const fits = words.every((word) => texts[number].includes(word)) &&
-          selects.every(([select, at]) => !select.value || row.cells[at].textContent.trim() === select.value);
-        row.hidden = !fits;
-        left += fits;
-      });
-      shown.textContent = left ? main.dataset.shown.replace("{shown}", left).replace("{total}", rows.length) : main.dataset.none;
+      state.isFit = (row) =>
+        words.every((word) => text(row).includes(word)) &&
+        selects.every(([select, at]) => !select.value || row.cells[at].textContent.trim() === select.value);
+      lay(state);
     };
     let timer = 0;
     input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(apply, WAIT); });
@@ -128,7 +170,6 @@
       apply();
     });
     box.hidden = false;
-    apply();
   }
 
   /* A list to choose from for columns of few different words, as a sheet's filter has them. */
@@ -141,8 +182,7 @@
       for (const row of rows) {
         const cell = row.cells[at];
         if (!cell) continue;
-        if (cell.dataset.v !== undefined) return;
-        const text = cell.textContent.trim();
+            const text = cell.textContent.trim();
         if (text) values.add(text);
         if (values.size > FEW) return;
       }
@@ -172,7 +212,25 @@
   print.hidden = false;
   print.addEventListener("click", () => window.print());
 
+  /* A row that something leads to is shown, and on paper all rows that fit are. */
+  function unfold(row) {
+    const state = states.find((one) => one.table.contains(row));
+    if (!state || !row.hidden) return;
+    state.most = Infinity;
+    state.isFit = () => true;
+    lay(state);
+  }
+  window.addEventListener("beforeprint", () => {
+    for (const page of pages) prepare(page);
+    for (const state of states) { state.before = state.most; state.most = Infinity; lay(state); }
+  });
+  window.addEventListener("afterprint", () => {
+    for (const state of states) { state.most = state.before; lay(state); }
+  });
+
   for (const page of pages) page.addEventListener("beforematch", () => show(page));
   window.addEventListener("hashchange", () => follow(true));
+  for (const page of pages) page.setAttribute("hidden", "until-found");
+  root.classList.add("ready");
   follow(false);
-})();
+});
