@@ -4,6 +4,7 @@ The library's own style, script and dates of making are taken out: colours come 
 that light, dark and print each have theirs, and the same figures give the same bytes.
 """
 
+import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +16,11 @@ from sheetpm.views.model import CellSpan, Chart, ChartKind, Ink, Series, Shown, 
 from sheetpm.writers.html.chart_svg import clean_svg
 from sheetpm.writers.html.parts import Cell, Drawn, Grid, LegendEntry, Row
 from sheetpm.writers.html.values import shown_text
+
+sys.meta_path[:] = [
+    finder for finder in sys.meta_path if not isinstance(finder, pygal.PluginImportFixer)
+]
+"""The library hooks into every later import, for maps that are not used here, and warns at each."""
 
 _WIDE = 16
 """A chart over more columns of the grid takes the whole page."""
