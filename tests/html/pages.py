@@ -44,9 +44,7 @@ def table_view(
     columns: tuple[str | TableColumn, ...], *rows: tuple[Any, ...] | TableRow, **facts: Any
 ) -> View:
     """A page of one long table under its title."""
-    headers = tuple(
-        TableColumn(header=one) if isinstance(one, str) else one for one in columns
-    )
+    headers = tuple(TableColumn(header=one) if isinstance(one, str) else one for one in columns)
     made = tuple(row if isinstance(row, TableRow) else TableRow(values=row) for row in rows)
     view = View(
         key="tasks",
@@ -71,18 +69,20 @@ class Elements(HTMLParser):
         super().__init__()
         self.found: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
-        self._inside = ""
+        self._is_code = False
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append((tag, dict(attrs)))
-        self._inside = tag
+        if tag in {"style", "script"}:
+            self._is_code = True
 
     def handle_endtag(self, tag: str) -> None:
-        self._inside = ""
+        if tag in {"style", "script"}:
+            self._is_code = False
 
     def handle_data(self, data: str) -> None:
-        if self._inside not in {"style", "script"}:
+        if not self._is_code:
             self.text += data
 
     def named(self, tag: str) -> list[dict[str, str | None]]:

@@ -1,6 +1,5 @@
 """The web page opened from disk in a real browser."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +11,8 @@ from tests.html.browser import Opened, open_file, running_browser
 from tests.html.pages import PLANS, drawn, example_page, table_view, views_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.chromium
@@ -139,7 +140,9 @@ def test_words_and_choices_filter_together_and_the_count_is_told(table: "Page") 
     assert _column(table, 0) == ["T2"]
     assert told.inner_text() == "1 of 8 rows"
     table.get_by_label("Filter rows").fill("nobody")
-    table.wait_for_function("() => document.querySelector('.shown').textContent.startsWith('No row')")
+    table.wait_for_function(
+        "() => document.querySelector('.shown').textContent.startsWith('No row')"
+    )
     table.get_by_role("button", name="Show all").click()
     assert told.inner_text() == "8 of 8 rows"
     assert len(_column(table, 0)) == 8

@@ -89,9 +89,7 @@ def test_chart_is_named_and_told_and_its_figures_stand_in_a_table() -> None:
 @pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.COLUMN])
 def test_bars_are_as_long_as_their_values_and_first_stays_first(kind: ChartKind) -> None:
     bars = PlottedSeries(name="Load", values=(10.0, 40.0), ink=Ink.HIGH)
-    page = drawn(
-        _view((bars,), kind=kind, categories=("Ann", "Ben"), category_format=Format.TEXT)
-    )
+    page = drawn(_view((bars,), kind=kind, categories=("Ann", "Ben"), category_format=Format.TEXT))
     series = page.split('class="series ink-high')[1].split("</svg>")[0]
     sizes = [
         (float(one), float(other))

@@ -55,8 +55,7 @@ def test_page_shows_every_text_of_the_tables_and_blocks_of_the_workbook(language
         wanted = [
             cell.value
             for cell in view.cells
-            if cell.role is not Role.TITLE
-            and (cell.role is not Role.HEADING or cell.row <= last)
+            if cell.role is not Role.TITLE and (cell.role is not Role.HEADING or cell.row <= last)
         ]
         if view.table is not None:
             wanted += [column.header for column in view.table.columns]

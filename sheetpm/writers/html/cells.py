@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from functools import cache
 
 from sheetpm.languages import Language
-from sheetpm.views.model import Align, Role, Tone, ViewCell
+from sheetpm.views.model import Align, Role, Shown, Tone, ViewCell
 from sheetpm.writers.html.links import Links
 from sheetpm.writers.html.parts import Cell
 from sheetpm.writers.html.values import alignment, is_number, shown_text
+
+_SHORT = 8
 
 
 def class_of(tone: Tone) -> str:
@@ -53,6 +55,11 @@ def bar_width(ratio: float | None) -> str:
     return "" if ratio is None else f"{100 * min(max(ratio, 0.0), 1.0):.4g}%"
 
 
+def stays_whole(value: Shown, text: str) -> bool:
+    """Whether a text must not be broken over lines: numbers with their unit, and short words."""
+    return is_number(value) or 0 < len(text) <= _SHORT
+
+
 class CellMaker:
     """Makes cells of one view."""
 
@@ -78,9 +85,10 @@ class CellMaker:
 
     def make(self, cell: ViewCell, *, columns: int = 1, scope: str = "") -> Cell:
         """A cell of a small table; one with a scope is a header."""
+        text = self.text(cell)
         return Cell(
-            text=self.text(cell),
-            classes=joined((self.classes(cell), "num" * is_number(cell.value))),
+            text=text,
+            classes=joined((self.classes(cell), "num" * stays_whole(cell.value, text))),
             tag="th" if scope else "td",
             scope=scope,
             columns=columns,

@@ -29,7 +29,7 @@ def clean_svg(root: Any, *, key: str, title: str, text: str, inks: Sequence[str]
                 element.set("class", f"series {ink}")
     for name in ("width", "height", "class"):
         root.attrib.pop(name, None)
-    root.set("class", "chart")
+    root.set("class", "chart several" if len(inks) > 1 else "chart")
     root.set("role", "img")
     root.set("aria-labelledby", f"{key}-title {key}-text")
     for at, (name, words) in enumerate((("title", title), ("desc", text))):

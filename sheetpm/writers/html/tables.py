@@ -17,7 +17,7 @@ from sheetpm.views.model import (
     View,
     ViewCell,
 )
-from sheetpm.writers.html.cells import CellMaker, bar_width, class_of, joined, look
+from sheetpm.writers.html.cells import CellMaker, bar_width, class_of, joined, look, stays_whole
 from sheetpm.writers.html.parts import Cell, Column, Row, Sample, Table
 from sheetpm.writers.html.values import alignment, is_number, shown_text, sort_key
 
@@ -133,13 +133,18 @@ def _cell(view: View, table: LongTable, row: TableRow, at: int, maker: CellMaker
     )
     return Cell(
         text=text,
-        classes=joined((classes, "num" * is_number(value), "name" * is_name)),
+        classes=joined((classes, "num" * _stays_whole(value, text), "name" * is_name)),
         tag="th" if is_name else "td",
         scope="row" if is_name else "",
         href=maker.links.href(row.links.get(at)),
         bar=bar_width(_ratio(value)) if column.has_bar else "",
         key=sort_key(value, text) if format_ is not Format.TEXT or text else None,
     )
+
+
+def _stays_whole(value: Shown, text: str) -> bool:
+    """Latin words break at blanks alone, so only Chinese ones need to be told."""
+    return is_number(value) or (not text.isascii() and stays_whole(value, text))
 
 
 def _ratio(value: Shown) -> float | None:
