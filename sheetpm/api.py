@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from sheetpm import __version__
 from sheetpm.analysis.analyse import Analysis, analyse
 from sheetpm.analysis.basis import StatusDateSource
+from sheetpm.analysis.due import list_due
+from sheetpm.analysis.due_item import DueItem
 from sheetpm.analysis.history import History
 from sheetpm.analysis.levelling.proposal import LevelRequest, Proposal, level
 from sheetpm.analysis.new_baseline import record_baseline
@@ -29,8 +31,6 @@ from sheetpm.rules.owned_codes import (
 )
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
 from sheetpm.schema.owned import BaselineRow
-from sheetpm.sources.excel import read_workbook
-from sheetpm.sources.files import read_file
 from sheetpm.views.baseline import BaselineSheet
 from sheetpm.views.companion import HEADER_ROW
 from sheetpm.views.model import View
@@ -295,6 +295,11 @@ class LoadedPlan:
         """Schedule, progress, earned value, risks and the rest, unformatted."""
         return self._assessment.analysis
 
+    @property
+    def due(self) -> tuple[DueItem, ...]:
+        """Everything that somebody owes on the status date, the longest overdue first."""
+        return list_due(self.plan, self.analysis, self._assessment.settings)
+
     def table(self, key: str) -> "pd.DataFrame":
         """A tab as a DataFrame, indexed by the rows' numbers in the sheet: `table("tasks")`."""
         import pandas as pd
@@ -323,6 +328,9 @@ def load(
     path: str | Path, *, status_date: date | None = None, settings: Settings | None = None
 ) -> LoadedPlan:
     """Read, check and analyse a plan workbook; the file is not changed."""
+    from sheetpm.sources.excel import read_workbook
+    from sheetpm.sources.files import read_file
+
     file = Path(path)
     workbook = read_workbook(read_file(file), file.name)
     assessment = assess(

@@ -28,7 +28,7 @@ from sheetpm.sheet_address import SheetAddress
 
 if TYPE_CHECKING:
     from sheetpm.cli.job import JobOptions
-    from sheetpm.sync.job import SyncOutcome
+    from sheetpm.sync.outcome import SyncOutcome
 
 
 @click.command("sync", short_help="Write the Dashboard back into the workbook.")
@@ -84,7 +84,7 @@ def command(
 
     with without_collector():
         from sheetpm.cli.job import JobOptions, sync_all
-        from sheetpm.sync.job import SyncRequest
+        from sheetpm.sync.outcome import SyncRequest
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     options = JobOptions(
@@ -151,7 +151,7 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
 
 def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
     from sheetpm.sync.departing import departed
-    from sheetpm.sync.job import SyncResult
+    from sheetpm.sync.outcome import SyncResult
 
     tabs = list(outcome.titles.values())
     console.say(

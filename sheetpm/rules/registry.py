@@ -58,6 +58,7 @@ _RULE_MODULES = (
     "change_dates",
     "communications",
     "meetings",
+    "email_addresses",
     "feedback",
     "quality_checks",
     "quality_follow_up",

@@ -20,10 +20,17 @@ from sheetpm.google.reading import SheetContent, read_sheet
 from sheetpm.languages import Text
 from sheetpm.sync.baseline_tab import rewritten_tab
 from sheetpm.sync.digests import sheet_digest, value_digest
-from sheetpm.sync.job import KEPT_TABS, REREAD_TABS, SyncOutcome, SyncRequest, SyncResult
+from sheetpm.sync.outcome import (
+    DROPPED_TABS,
+    KEPT_TABS,
+    ON_DEMAND_TABS,
+    REREAD_TABS,
+    SyncOutcome,
+    SyncRequest,
+    SyncResult,
+)
 from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
-from sheetpm.sync.rendering import DROPPED_TABS
 from sheetpm.sync.report_file import (
     PlannedReport,
     ReportFile,
@@ -47,10 +54,6 @@ MOST_CELLS: Final = 10_000_000
 """Of one spreadsheet, blank ones included."""
 _CONTESTED = frozenset({SheetsProblem.REFUSED, SheetsProblem.TAB_GONE})
 """What a batch is told that was made from a state which is no more."""
-
-
-_ON_DEMAND = frozenset({"baseline", "levelling"})
-"""Tabs that are drawn when there is something new to put on them, and else stay as they are."""
 
 
 class ContestedError(BusyError):
@@ -197,7 +200,7 @@ def _sync_once(
     assessment, owned = read.assessment, read.content.ownership.titles
     baseline, hidden = rewritten_tab(read.content.workbook, assessment, owned, client.address.id)
     views = build_views(assessment, titles=read.titles, digest=read.digest, baseline=baseline)
-    shown = digest_of([view for view in views if view.key not in _ON_DEMAND])
+    shown = digest_of([view for view in views if view.key not in ON_DEMAND_TABS])
     dropped = [key for key in owned if key in DROPPED_TABS - set(read.titles)]
     is_done = (
         baseline is None

@@ -3,9 +3,8 @@
 import os
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -31,10 +30,10 @@ from sheetpm.sync.collector import without_collector
 from sheetpm.sync.copies import EarlierFile, choose_copy, copies_folder, keep_copy
 from sheetpm.sync.departing import find_departing
 from sheetpm.sync.digests import input_digest, value_digest
-from sheetpm.sync.holder import Holder
 from sheetpm.sync.kept import kept_folder
 from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock, own_turn
+from sheetpm.sync.outcome import KEPT_TABS, REREAD_TABS, SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
 from sheetpm.sync.rendering import PREFIX, render
@@ -46,12 +45,7 @@ from sheetpm.views.pages import tab_titles
 if TYPE_CHECKING:
     from sheetpm.grid import Workbook
 
-REREAD_TABS = frozenset({"history", "baseline"})
-"""Owned tabs whose values count: they are read again; the others are only written."""
-
-KEPT_TABS = REREAD_TABS | {"levelling"}
-"""Owned tabs that a run which does not write them leaves as they are."""
-
+_USUAL = SyncRequest()
 _ATTEMPTS = 5
 _ALL = 10**6
 """Copies, so that none goes."""
@@ -59,14 +53,6 @@ MANY_TASKS = 1_000
 """From here on the report takes long enough to be drawn in a process of its own."""
 _PAUSE = 0.1
 """Seconds before the second attempt, twice as many before the third, and so on."""
-
-
-class SyncResult(StrEnum):
-    """What a sync did to the file."""
-
-    WRITTEN = "written"
-    UNCHANGED = "unchanged"
-    WOULD_WRITE = "would write"
 
 
 class RescuedSaveError(UnreadableError):
@@ -80,44 +66,6 @@ class RescuedSaveError(UnreadableError):
                 f"{name} 已同步，但先前一次同步中断时他人保存的内容不在其中：该内容已保留为 {copy}，请比较两者。",
             )
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncRequest:
-    """How a sync is to go about it."""
-
-    is_dry_run: bool = False
-    is_forced: bool = False
-    """Write also where nothing has changed."""
-    ignores_lock: bool = False
-    reports: bool = False
-    """Write the report workbook too, where the settings want it, into the folder they name."""
-    report_folder: Path | None = None
-    """Write the report workbook in any case, and there."""
-
-    def folder_of_report(self, settings: Settings) -> Path | None:
-        """Where the report goes; `None` where none is written."""
-        is_wanted = self.reports and settings.report
-        return self.report_folder or (settings.report_folder or Path() if is_wanted else None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncOutcome:
-    """What a sync did and saw."""
-
-    result: SyncResult
-    assessment: Assessment
-    titles: dict[str, str]
-    """Key → title of each of our tabs."""
-    copy: Path | None = None
-    """Where the earlier file is kept."""
-    report: ReportFile | None = None
-    died: Holder | None = None
-    """An earlier sync of the plan that was killed before its end."""
-    problem: SheetpmError | None = None
-    """What must be told although the plan was synced: its report could not be written, say."""
-    digest: str = ""
-    """SHA-256 of the file as it was left."""
 
 
 def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) -> Assessment:
@@ -141,7 +89,7 @@ def sync(
     settings: Settings,
     given: Given,
     now: datetime,
-    request: SyncRequest = SyncRequest(),
+    request: SyncRequest = _USUAL,
 ) -> SyncOutcome:
     """Write Dashboard and companions into a workbook; nothing else in it changes.
 

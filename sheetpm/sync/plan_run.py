@@ -16,7 +16,7 @@ from sheetpm.findings import Severity
 from sheetpm.languages import Language, Text
 from sheetpm.sheet_address import find_address
 from sheetpm.sync.departing import departed
-from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult
+from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.plans import sync_plan
 
 

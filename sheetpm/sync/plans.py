@@ -11,8 +11,7 @@ from sheetpm.api import Assessment, Given
 from sheetpm.config import Settings
 from sheetpm.languages import Text
 from sheetpm.sheet_address import SheetAddress
-from sheetpm.sync import job
-from sheetpm.sync.job import SyncOutcome, SyncRequest
+from sheetpm.sync.outcome import SyncOutcome, SyncRequest
 from sheetpm.sync.report_file import ReportFile
 
 if TYPE_CHECKING:
@@ -49,6 +48,8 @@ def assess_plan(
 ) -> Assessment:
     """Read, analyse and check a plan; nothing is written."""
     if isinstance(place, Path):
+        from sheetpm.sync import job
+
         return job.assess_file(place, settings=settings, today=today, given=given)
     from sheetpm.sync.google_plan import assess_sheet
 
@@ -68,6 +69,8 @@ def sync_plan(
 ) -> SyncOutcome:
     """Write Dashboard and companions into a plan; nothing else in it changes."""
     if isinstance(place, Path):
+        from sheetpm.sync import job
+
         return job.sync(place, settings=settings, given=given, now=now, request=request)
     from sheetpm.sync.google_job import sync_sheet
 
@@ -86,6 +89,8 @@ def report_plan(
 ) -> tuple[Assessment, ReportFile]:
     """Write the report workbook of a plan; the plan itself is only read."""
     if isinstance(place, Path):
+        from sheetpm.sync import job
+
         return job.report(place, folder, settings=settings, given=given, now=now)
     from sheetpm.sync.google_job import report_sheet
 
@@ -103,6 +108,8 @@ def remove_tabs(
 ) -> tuple[str, tuple[str, ...]]:
     """Take our tabs out again: the plan's name, and the titles that went."""
     if isinstance(place, Path):
+        from sheetpm.sync import job
+
         return place.name, job.remove(place, now=now, ignores_lock=ignores_lock)
     from sheetpm.sync.google_job import remove_from_sheet
 

@@ -1,7 +1,7 @@
 """Where a report workbook goes, under which name, and what is never overwritten."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -13,15 +13,12 @@ from sheetpm.api import Assessment, build_report_views
 from sheetpm.config import Audience, ReportFormat
 from sheetpm.errors import SheetpmError, UnreadableError
 from sheetpm.languages import Text
-from sheetpm.ooxml.seal import sealed_source
 from sheetpm.sync.atomic import replace_file, write_new_file
 from sheetpm.sync.digests import report_digest
 from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock
 from sheetpm.sync.temporary import STALE_AFTER
 from sheetpm.sync.write_problems import explain_write_problem
-from sheetpm.writers.html.seal import marked_source
-from sheetpm.writers.xlsx_report import write_report
 
 _MOST_NAMES = 100
 _FORBIDDEN = frozenset('/\\:*?"<>|')
@@ -84,17 +81,23 @@ class PlannedReport:
         chosen = self.assessment.settings.document_properties
         properties = {key.value: text for key, text in chosen.items()}
         if (format_ or self.formats[0]) is ReportFormat.XLSX:
+            from sheetpm.writers.xlsx_report import write_report
+
             return write_report(views, source=self.source, properties=properties)
         from sheetpm.writers.html.page import write_page
 
         return write_page(views, source=self.source, properties=properties)
 
 
-_SEALS: Mapping[ReportFormat, Callable[[bytes], str | None]] = {
-    ReportFormat.XLSX: sealed_source,
-    ReportFormat.HTML: marked_source,
-}
-"""What reads the maker's word in a report that nobody has changed."""
+def _source_of(report: bytes, format_: ReportFormat) -> str | None:
+    """The maker's word in a report that nobody has changed."""
+    if format_ is ReportFormat.XLSX:
+        from sheetpm.ooxml.seal import sealed_source
+
+        return sealed_source(report)
+    from sheetpm.writers.html.seal import marked_source
+
+    return marked_source(report)
 
 
 def place_report(
@@ -125,7 +128,7 @@ def _place(
     settle_leftovers(wanted, before=before, keep=partial(_write_beside, wanted))
     for path in _names(wanted):
         present = _read(path)
-        was = None if present is None else _SEALS[format_](present)
+        was = None if present is None else _source_of(present, format_)
         if was == source:
             return ReportFile(path=path, is_written=False, kept=kept)
         is_ours = was is not None and was.startswith(f"{owner}_")

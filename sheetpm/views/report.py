@@ -11,9 +11,12 @@ from sheetpm.languages import Language
 from sheetpm.plan.model import Plan
 from sheetpm.views import labels
 from sheetpm.views.checks import build_checks
+from sheetpm.views.communication_page import build_communication, build_meetings
+from sheetpm.views.due_page import build_due
 from sheetpm.views.earned_schedule_page import build_earned_schedule
 from sheetpm.views.earned_value_page import build_earned_value
 from sheetpm.views.earned_value_tasks import build_earned_value_tasks
+from sheetpm.views.feedback_page import build_feedback, build_feedback_by_deliverable
 from sheetpm.views.gantt import build_gantt
 from sheetpm.views.goals_page import build_goals_page
 from sheetpm.views.levelling import build_levelling
@@ -44,6 +47,11 @@ _PAGES: tuple[Callable[[Material], View | None], ...] = (
     build_contingency,
     build_issues,
     build_changes,
+    build_communication,
+    build_meetings,
+    build_feedback,
+    build_feedback_by_deliverable,
+    build_due,
     build_load_page,
     build_levelling,
     build_trend_page,

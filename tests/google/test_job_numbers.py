@@ -16,7 +16,7 @@ from sheetpm.languages import Language
 from sheetpm.reference.example import example_bytes
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sync import job
-from sheetpm.sync.job import SyncRequest
+from sheetpm.sync.outcome import SyncRequest
 from tests.google import held
 from tests.google.harness import FIRST, READ, URL, World, world_of
 from tests.google_server.serials import to_serial

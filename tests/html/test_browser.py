@@ -64,11 +64,12 @@ def table(browser: "Browser", tmp_path: Path) -> "Iterator[Page]":
 
 
 def _column(page: "Page", number: int) -> list[str]:
-    return page.evaluate(
+    shown: list[str] = page.evaluate(
         """number => [...document.querySelectorAll('table.data tbody tr')]
         .filter(row => !row.hidden).map(row => row.cells[number].textContent.trim())""",
         number,
-    )  # type: ignore[no-any-return]
+    )
+    return shown
 
 
 def _quiet(opened: Opened) -> None:
@@ -188,7 +189,7 @@ def test_landmarks_headings_and_names_are_there_for_a_screen_reader(
     page = opened.page
     assert page.evaluate("document.documentElement.lang") == "zh-Hans"
     for role in ("banner", "navigation", "main"):
-        assert page.get_by_role(role).count() == 1, role  # type: ignore[arg-type]
+        assert page.get_by_role(role).count() == 1, role
     assert page.get_by_role("heading", level=1).count() == 1
     assert page.get_by_role("region", name="风险图").count() == 1
     # Every table has a name and a header; every header says of what.

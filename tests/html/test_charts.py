@@ -17,7 +17,7 @@ DAYS = (date(2026, 1, 1), date(2026, 1, 11), date(2026, 1, 31))
 
 def _view(series: tuple[PlottedSeries, ...], **facts: Any) -> View:
     """A page with one chart below its heading."""
-    plot = Plot(**{  # type: ignore[arg-type]
+    plot = Plot(**{
         "key": "curve", "kind": ChartKind.LINE, "title": "Curve · Figures", "row": 5, "rows": 8,
         "alt_text": "What was planned <and> done.", "columns": 12, "column": 2,
         "category_title": "Day", "categories": DAYS, "category_format": Format.SHORT_DATE,

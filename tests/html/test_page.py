@@ -264,7 +264,7 @@ def test_blocks_become_headings_tiles_tables_and_texts() -> None:
     assert '<th scope="col">Phase</th><th scope="col">Done</th>' in page
     # Four of six columns are two thirds of the width, the rest one third.
     assert '<col class="p67"><col class="p33">' in page
-    assert '<td>Design</td><td class="right num">50 %' in page
+    assert '<td class="num">Design</td><td class="right num">50 %' in page
     assert '<p class="t-muted">One phase of six.</p>' in page
     assert (
         '<li class="tile u-watch t-plain"><p class="label">▲ SPI</p>'

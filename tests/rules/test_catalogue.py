@@ -66,6 +66,7 @@ COM007 action-incomplete warning 0.1.0
 COM008 action-overdue warning 0.1.0
 COM009 action-due-before-meeting warning 0.1.0
 COM010 decided-in-future-meeting warning 0.1.0
+COM011 email-address-malformed warning 0.1.0
 CST001 negative-cost error 0.1.0
 CST002 summary-budget-differs warning 0.1.0
 CST003 cost-on-summary info 0.1.0

@@ -12,8 +12,9 @@ import pytest
 from sheetpm.api import Given
 from sheetpm.config import Audience, ReportFormat, Settings
 from sheetpm.errors import UnreadableError, UsageError
-from sheetpm.sync import job, report_file
-from sheetpm.sync.job import SyncRequest, SyncResult, assess_file, report, sync
+from sheetpm.sync import job
+from sheetpm.sync.job import assess_file, report, sync
+from sheetpm.sync.outcome import SyncRequest, SyncResult
 from sheetpm.sync.report_file import ReportFile
 from sheetpm.writers import xlsx_report
 from tests.sync.workbooks import NOW, write_workbook
@@ -246,11 +247,11 @@ def test_a_name_that_is_taken_at_the_last_moment_is_left(
     write = xlsx_report.write_report
 
     def write_while_another_is_quicker(*args: Any, **facts: Any) -> bytes:
-        monkeypatch.setattr(report_file, "write_report", write)
+        monkeypatch.setattr(xlsx_report, "write_report", write)
         (folder / NAME).write_text("of another plan")
         return write(*args, **facts)
 
-    monkeypatch.setattr(report_file, "write_report", write_while_another_is_quicker)
+    monkeypatch.setattr(xlsx_report, "write_report", write_while_another_is_quicker)
     made = _report(plan, folder)
     assert made.path.name == "plan-report-2026-03-16 (2).xlsx"
     assert (folder / NAME).read_text() == "of another plan"

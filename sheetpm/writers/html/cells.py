@@ -88,7 +88,9 @@ class CellMaker:
         text = self.text(cell)
         return Cell(
             text=text,
-            classes=joined((self.classes(cell), "num" * stays_whole(cell.value, text))),
+            classes=joined(
+                (self.classes(cell), "num" * (not scope and stays_whole(cell.value, text)))
+            ),
             tag="th" if scope else "td",
             scope=scope,
             columns=columns,
