@@ -135,6 +135,9 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
             "result": outcome.result.value,
             "tabs": outcome.titles,
             "report": str(outcome.report.path) if outcome.report else None,
+            "more_reports": [str(one.path) for one in outcome.report.beside]
+            if outcome.report
+            else [],
         }
         console.show_json(facts | assessment_json(name, assessment))
     else:

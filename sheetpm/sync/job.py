@@ -267,7 +267,7 @@ def _sync_once(
         )
         planned = _planned_report(compared, target, folder, digests)
     with ExitStack() as begun:
-        draw = planned.draw if planned else None
+        draw: Callable[[], bytes] | None = planned.draw if planned else None
         if draw and not is_done and len(assessment.plan.tasks.rows) >= MANY_TASKS:
             draw = begun.enter_context(computed_beside(draw))
         if not is_done:
