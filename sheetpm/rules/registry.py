@@ -60,6 +60,7 @@ _RULE_MODULES = (
     "promises",
     "communications",
     "meetings",
+    "email_addresses",
     "feedback",
     "quality_checks",
     "quality_follow_up",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sheetpm.analysis.differences.earlier import Earlier
 from sheetpm.api import Assessment, Given
 from sheetpm.config import Settings
 from sheetpm.languages import Text
@@ -116,6 +117,17 @@ def plan_report(
 
     with _opened(place, settings, talk) as client:
         return plan_sheet_report(client, folder, settings=settings, given=given, now=now)
+
+
+def recall_plan(place: Place, day: date, *, settings: Settings) -> Earlier:
+    """The plan as it was kept on the latest status date up to a day."""
+    if not isinstance(place, Path):
+        from sheetpm.sync.earlier import recall_sheet
+
+        return recall_sheet(place.id, settings, day)
+    from sheetpm.sync.earlier_file import recall_file
+
+    return recall_file(place, settings, day)
 
 
 def remove_tabs(

@@ -159,7 +159,7 @@ def _trend(material: Material, trend: Figure) -> str:
 
 
 def _report(material: Material) -> tuple[str, Tone]:
-    report = material.analysis.client.next_report
+    report = material.next_report
     if report is None or report.next_due is None:
         return material.say(labels.REPORT_UNKNOWN), Tone.MUTED
     item = material.plan.communications.rows[report.position].item or ""

@@ -32,6 +32,7 @@ TAB_TITLES = {
 
 REPORT_TITLES = {
     "summary": Text("Summary", "概要"),
+    "news": Text("What changed", "变化"),
     "goals": Text("Goals", "目标"),
     "milestones": Text("Milestones", "里程碑"),
     "gantt": Text("Gantt", "甘特图"),
@@ -45,6 +46,11 @@ REPORT_TITLES = {
     "contingency": Text("Contingency", "应急预案"),
     "issues": Text("Issues", "问题"),
     "changes": Text("Changes", "变更"),
+    "communication": Text("Communication", "沟通计划"),
+    "meetings": Text("Meetings", "会议"),
+    "feedback": Text("Feedback", "客户反馈"),
+    "feedback_by_deliverable": Text("Feedback by deliverable", "交付物反馈"),
+    "due": Text("Due", "待办事项"),
     "quality": Text("Quality", "质量"),
     "acceptance": Text("Acceptance", "验收"),
     "trace": Text("Trace", "追溯"),

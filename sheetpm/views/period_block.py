@@ -116,7 +116,7 @@ def build_problems(material: Material, period: Period, *, columns: int) -> Block
 def build_next(material: Material, period: Period, *, columns: int) -> Block:
     """Milestones, starts and finishes of the next period, and the reports due in it."""
     dated = [(item.date, _coming(material, item)) for item in period.next]
-    for state in period.reports:
+    for state in filter(material.shows, period.reports):
         assert state.next_due is not None
         item = material.plan.communications.rows[state.position].item or ""
         words = report_labels.REPORT_LATE if state.is_overdue else report_labels.REPORT_FOR

@@ -45,6 +45,9 @@ CEL016 percent-below-one-among-larger warning 0.1.0
 CEL017 value-still-open info 0.1.0
 CEL018 date-as-plain-number info 0.1.0
 CEL019 unit-from-header info 0.1.0
+CEL031 bar-without-dates info 0.1.0
+CEL032 dates-half-recognised warning 0.1.0
+CEL033 year-assumed info 0.1.0
 CFG001 status-date-assumed info 0.1.0
 CFG002 status-date-before-history warning 0.1.0
 CFG003 project-fact-missing info 0.1.0
@@ -69,6 +72,7 @@ COM007 action-incomplete warning 0.1.0
 COM008 action-overdue warning 0.1.0
 COM009 action-due-before-meeting warning 0.1.0
 COM010 decided-in-future-meeting warning 0.1.0
+COM011 email-address-malformed warning 0.1.0
 CST001 negative-cost error 0.1.0
 CST002 summary-budget-differs warning 0.1.0
 CST003 cost-on-summary info 0.1.0
@@ -210,6 +214,9 @@ SHT007 hidden-tab-read info 0.1.0
 SHT008 hidden-rows-counted info 0.1.0
 SHT009 notes-below-table info 0.1.0
 SHT010 heading-inside-table info 0.1.0
+SHT020 error-cells-hidden info 0.1.0
+SHT021 encoding-assumed info 0.1.0
+SHT030 export-of-a-tool info 0.1.0
 TSK001 finish-before-start error 0.1.0
 TSK002 task-before-project-start warning 0.1.0
 TSK003 task-after-project-finish warning 0.1.0
@@ -240,6 +247,9 @@ WBS004 wbs-level-missing info 0.1.0
 WBS005 wbs-missing warning 0.1.0
 WBS006 outline-level-jump info 0.1.0
 WBS007 outline-sources-disagree warning 0.1.0
+WBS021 headings-as-summaries info 0.1.0
+WBS022 grouped-by-phase info 0.1.0
+WBS023 codes-and-levels-disagree warning 0.1.0
 """
 
 
