@@ -19,9 +19,10 @@ CLOSING_TITLES = {
             "acceptance",
             "trace",
             "issues",
+            "feedback",
+            "feedback_by_deliverable",
         )
     },
-    "closing_feedback": Text("Feedback", "客户反馈"),
     "closing_lessons": Text("Lessons", "经验总结"),
 }
 """Sheets of the closing report, in their order."""

@@ -243,7 +243,7 @@ def test_pages_are_in_order_and_nothing_overlaps_or_links_out(name: str) -> None
 def test_lessons_and_feedback_are_tables_with_their_answers() -> None:
     pages = closing(done_plan())
     assert column(pages["closing_lessons"], "Kind") == ["✔ success", "▲ shortfall"]
-    assert column(pages["closing_feedback"], "Response") == ["Thanks"]
+    assert column(pages["feedback"], "Response") == ["Thanks"]
 
 
 def test_lessons_of_no_kind_are_counted_on_the_first_page() -> None:
