@@ -111,7 +111,12 @@ def test_json_has_typed_values_under_the_schemas_names(run: Run, tmp_path: Path)
     link = {"task": "T1", "kind": "FS", "lag": {"amount": 2.0, "unit": "d"}}
     assert build["predecessors"] == [link]
     assert document["dependencies"] == [
-        {"predecessor_row": 2, "successor_row": 3, "kind": "FS", "lag": {"amount": 2.0, "unit": "d"}}
+        {
+            "predecessor_row": 2,
+            "successor_row": 3,
+            "kind": "FS",
+            "lag": {"amount": 2.0, "unit": "d"},
+        }
     ]
     # Two working days after Friday 6 March work goes on on Wednesday the 11th, for ten days.
     assert document["schedule"][1]["planned_start"] == "2026-03-11T08:00"

@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheetpm.reference.example import example_bytes
 from sheetpm.languages import Language
+from sheetpm.reference.example import example_bytes
 from tests.cli.conftest import Run
 from tests.formats.xlsb_files import xlsb
 
@@ -81,7 +81,11 @@ def test_everything_that_only_reads_works(run: Run, plan: Path, command: str) ->
 @pytest.mark.parametrize("arguments", [("baseline", "set"), ("level", "--write")])
 def test_nothing_can_be_recorded_in_it(run: Run, plan: Path, arguments: tuple[str, str]) -> None:
     before = plan.read_bytes()
-    call = (*arguments, plan, "agreed") if arguments[1] == "set" else (arguments[0], plan, arguments[1])
+    call = (
+        (*arguments, plan, "agreed")
+        if arguments[1] == "set"
+        else (arguments[0], plan, arguments[1])
+    )
     assert run(*call, *STATUS).code == 2
     assert "read but never written: save the plan as .xlsx" in run.err
     assert len(run.err.strip().splitlines()) == 1

@@ -22,8 +22,8 @@ def read_with_mpxj(path: Path) -> dict[str, Any]:
 
 
 def _main(path: str) -> None:
-    import jpype
-    import mpxj  # noqa: F401 - puts its classes on the path
+    import jpype  # type: ignore[import-untyped]
+    import mpxj  # type: ignore[import-untyped]  # noqa: F401 - puts its classes on the path
 
     jpype.startJVM(QUIET, convertStrings=True)
     reader = jpype.JClass("org.mpxj.reader.UniversalProjectReader")()

@@ -68,7 +68,10 @@ def test_short_rows_are_filled_up_and_codes_stay_as_they_are() -> None:
 
 
 def test_an_apostrophe_before_a_formula_is_not_part_of_the_text() -> None:
-    assert rows("ID,Task\nT1,'=SUM(A1)\nT2,'tis fine\n")[1:] == [["T1", "=SUM(A1)"], ["T2", "'tis fine"]]
+    assert rows("ID,Task\nT1,'=SUM(A1)\nT2,'tis fine\n")[1:] == [
+        ["T1", "=SUM(A1)"],
+        ["T2", "'tis fine"],
+    ]
 
 
 def test_the_tab_is_named_like_the_file() -> None:

@@ -16,7 +16,9 @@ from sheetpm.sources.plan_file import read_plan_file
 from sheetpm.sources.refusals import UnreadableFileError
 from tests.formats.plans_on_disk import read
 
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<Project xmlns="http://schemas.microsoft.com/project">'
+HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<Project xmlns="http://schemas.microsoft.com/project">'
+)
 WEEK = "".join(
     f"<WeekDay><DayType>{day}</DayType><DayWorking>{int(1 < day < 7)}</DayWorking>"
     + (
@@ -141,7 +143,9 @@ def test_durations_keep_their_kind(path: Path) -> None:
 
 def test_links_have_kind_and_lag_and_other_projects_are_left_out(path: Path) -> None:
     plan = read(path).plan
-    assert [(each.predecessor, each.successor, each.kind, each.lag) for each in plan.dependencies] == [
+    assert [
+        (each.predecessor, each.successor, each.kind, each.lag) for each in plan.dependencies
+    ] == [
         (1, 2, LinkKind.FS, Duration(2.0)),  # 9600 tenths of a minute are 16 hours
         (2, 3, LinkKind.FF, Duration(-50.0, DurationUnit.PERCENT)),
     ]
@@ -230,7 +234,9 @@ def test_a_project_scheduled_from_its_finish_keeps_that_finish() -> None:
 
 
 def exception(inner: str) -> str:
-    return PROJECT.replace("<Occurrences>2</Occurrences><Name>Fair</Name>\n   <Type>1</Type>", inner)
+    return PROJECT.replace(
+        "<Occurrences>2</Occurrences><Name>Fair</Name>\n   <Type>1</Type>", inner
+    )
 
 
 @pytest.mark.parametrize(

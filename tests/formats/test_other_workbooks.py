@@ -16,7 +16,7 @@ from sheetpm.sources.file_formats import FileFormat, tell_format
 from sheetpm.sources.plan_file import read_plan_file
 from sheetpm.sources.refusals import UnreadableFileError
 from tests.formats.plans_on_disk import read
-from tests.formats.xlsb_files import xlsb
+from tests.formats.xlsb_files import Cell, xlsb
 
 HEADERS = ["ID", "Task", "Start", "Finish"]
 
@@ -66,17 +66,16 @@ def test_a_binary_workbook_is_read_with_its_error_cells() -> None:
 
 
 def test_a_binary_workbook_that_reaches_to_the_last_cell_is_not_opened() -> None:
-    far = xlsb([["Task"], [None] * 16_383 + ["x"]], first_row=0)
-    near = xlsb([["Task"] + [None] * 300 + ["x"]])
+    blank: list[Cell] = [None]
+    far = xlsb([["Task"], [*blank * 16_383, "x"]])
+    near = xlsb([["Task", *blank * 300, "x"]])
     assert read_plan_file(near, "near.xlsb").grids[0].rows
     content = BytesIO()
     with zipfile.ZipFile(BytesIO(far)) as package, zipfile.ZipFile(content, "w") as changed:
         for name in package.namelist():
             part = package.read(name)
             if name.endswith("sheet1.bin"):  # the second row becomes the last that Excel knows
-                part = part.replace(
-                    b"\x00\x11\x01\x00\x00\x00", b"\x00\x11\xff\xff\x0f\x00"
-                )
+                part = part.replace(b"\x00\x11\x01\x00\x00\x00", b"\x00\x11\xff\xff\x0f\x00")
             changed.writestr(name, part)
     assert "unpacks to far more" in refusal(content.getvalue(), "far.xlsb")
 
@@ -166,7 +165,9 @@ def test_an_encrypted_opendocument_is_told_so() -> None:
 
 def test_an_encrypted_old_workbook_is_told_so() -> None:
     first = b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(12)  # BOF of BIFF8
-    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + first + b"\x2f\x00\x36\x00" + bytes(60)
+    content = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + first + b"\x2f\x00\x36\x00" + bytes(60)
+    )
     assert "password" in refusal(content, "plan.xls")
 
 

@@ -10,7 +10,9 @@ SAVED = [
     pytest.param("编号,任务,开始\n1,设计,2026-03-02\n", "gb18030", id="short Chinese"),
     pytest.param("编号,任务,备注\n1,首页,“重要”，尽快完成。\n", "gb18030", id="Chinese signs"),
     pytest.param("編號,任務,負責人,開始\nT1,設計首頁,王芳,2026-03-02\n", "big5", id="Big5"),
-    pytest.param("番号,タスク,担当者,開始日\n1,設計レビュー,田中,2026/03/02\n", "cp932", id="Japanese"),
+    pytest.param(
+        "番号,タスク,担当者,開始日\n1,設計レビュー,田中,2026/03/02\n", "cp932", id="Japanese"
+    ),
     pytest.param("번호,작업,담당자,시작일\n1,설계 검토,김철수,2026-03-02\n", "cp949", id="Korean"),
     pytest.param("ID;Tâche;Début;Fin\nT1;Rédiger le cahier;;\n", "cp1252", id="French"),
     pytest.param("ID;Aufgabe;Beginn\n1;Prüfung der Lösung;02.03.2026\n", "cp1252", id="German"),
