@@ -75,11 +75,15 @@ def _calendar(calendar: Any) -> dict[str, Any]:
             [_text(each.getFromDate()), _text(each.getToDate()), _ranges(each)]
             for each in calendar.getCalendarExceptions()
         ],
+        "expanded": [
+            [_text(each.getFromDate()), _text(each.getToDate())]
+            for each in calendar.getExpandedCalendarExceptions()
+        ],
     }
 
 
 def _ranges(hours: Any) -> list[str]:
-    return [f"{each.getStart()}-{each.getEnd()}" for each in hours]
+    return [f"{each.getStart()}-{each.getEnd()}" for each in hours or ()]
 
 
 def _task(task: Any) -> dict[str, Any]:
