@@ -28,7 +28,7 @@ from sheetpm.sheet_address import SheetAddress
 
 if TYPE_CHECKING:
     from sheetpm.cli.job import JobOptions
-    from sheetpm.sync.job import SyncOutcome
+    from sheetpm.sync.outcome import SyncOutcome
 
 
 @click.command("sync", short_help="Write the Dashboard back into the workbook.")
@@ -85,7 +85,7 @@ def command(
 
     with without_collector():
         from sheetpm.cli.job import JobOptions, sync_all
-        from sheetpm.sync.job import SyncRequest
+        from sheetpm.sync.outcome import SyncRequest
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     options = JobOptions(
@@ -135,6 +135,9 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
             "result": outcome.result.value,
             "tabs": outcome.titles,
             "report": str(outcome.report.path) if outcome.report else None,
+            "more_reports": [str(one.path) for one in outcome.report.beside]
+            if outcome.report
+            else [],
         }
         console.show_json(facts | assessment_json(name, assessment))
     else:
@@ -149,7 +152,7 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
 
 def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
     from sheetpm.sync.departing import departed
-    from sheetpm.sync.job import SyncResult
+    from sheetpm.sync.outcome import SyncResult
 
     tabs = list(outcome.titles.values())
     console.say(

@@ -149,6 +149,19 @@ def test_report_that_fails_is_told_after_what_was_done(
     assert "cannot be used" in run.err
 
 
+def test_report_as_web_page_and_workbook(run: Run, plan: Path, tmp_path: Path) -> None:
+    run("report", plan, "--to", tmp_path / "sent", "--format", "html", "--format", "xlsx")
+    assert sorted(path.name for path in (tmp_path / "sent").iterdir()) == [
+        "plan-report-2026-03-16.html",
+        "plan-report-2026-03-16.xlsx",
+    ]
+    assert run.out.count("report: ") == 2
+    run("report", plan, "--to", tmp_path / "sent", "--format", "html", "--format", "json")
+    told = json.loads(run.out)
+    assert told["report"].endswith("plan-report-2026-03-16.html")
+    assert (told["is_written"], told["more_reports"]) == (False, [])
+
+
 def test_report_for_the_client(run: Run, plan: Path, tmp_path: Path) -> None:
     run("report", plan, "--to", tmp_path / "sent", "--audience", "client", "--format", "json")
     told = json.loads(run.out)
