@@ -1,4 +1,4 @@
-"""SHT: what reading the exports of other tools may have to say."""
+"""SHT: what reading other people's sheets may have to say: exports, hidden columns."""
 
 from sheetpm.findings import FindingCode, Severity
 from sheetpm.languages import Text
@@ -50,4 +50,24 @@ Tasks:
 """,
 )
 
-EXPORT_CODES = (EXPORT_READ,)
+HIDDEN_COLUMNS = FindingCode(
+    code="SHT031",
+    name="hidden-columns-read",
+    severity=Severity.INFO,
+    message=Text(
+        "Columns of this table that are hidden are read all the same: {columns}.",
+        "该表中被隐藏的列仍然读取：{columns}。",
+    ),
+    advice=Text(
+        "Delete them, or rename their headers, if they should not count.",
+        "若不应计入，请删除这些列或改动其表头。",
+    ),
+    doc="""\
+Some columns that the plan is read from are hidden. People who look at the sheet do not see what
+they say.
+
+计划所读取的某些列被隐藏，看表的人看不到其内容。
+""",
+)
+
+EXPORT_CODES = (EXPORT_READ, HIDDEN_COLUMNS)

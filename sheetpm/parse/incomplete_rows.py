@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheetpm.findings import Finding, FindingCode, Place, finding
-from sheetpm.grid import Grid
+from sheetpm.grid import Grid, column_letters
 from sheetpm.parse.cell_codes import (
     REQUIRED_CELL_EMPTY,
     REQUIRED_CELL_UNREADABLE,
@@ -13,6 +13,7 @@ from sheetpm.parse.cell_codes import (
     UNREADABLE_CELL,
 )
 from sheetpm.parse.cell_context import quote
+from sheetpm.parse.export_codes import HIDDEN_COLUMNS
 from sheetpm.parse.headers import Header
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.said import as_finding, record_name
@@ -66,6 +67,11 @@ def report_rows(table: RawTable, out: Mapping[int, str]) -> Iterator[Finding]:
     if hidden:
         place = Place(sheet=table.grid.title, row=table.header.row)
         yield finding(HIDDEN_ROWS, place, count=hidden)
+    read = sorted(cell.column for cell in table.header.columns.values())
+    unseen = [column for column in read if column in table.grid.hidden_columns]
+    if unseen and not table.header.schema.is_owned:
+        place = Place(sheet=table.grid.title, row=table.header.row, column=unseen[0])
+        yield finding(HIDDEN_COLUMNS, place, columns=", ".join(map(column_letters, unseen)))
 
 
 def _report_cells(table: RawTable, out: Mapping[int, str]) -> Iterator[Finding]:

@@ -55,6 +55,7 @@ SHT008 hidden-rows-counted info 0.1.0
 SHT009 notes-below-table info 0.1.0
 SHT010 heading-inside-table info 0.1.0
 SHT030 export-of-a-tool info 0.1.0
+SHT031 hidden-columns-read info 0.1.0
 WBS001 wbs-code-turned warning 0.1.0
 WBS002 parent-loop error 0.1.0
 WBS003 duplicate-wbs warning 0.1.0
@@ -66,7 +67,7 @@ WBS021 headings-as-summaries info 0.1.0
 WBS022 grouped-by-phase info 0.1.0
 WBS023 codes-and-levels-disagree warning 0.1.0
 """
-_NO_TABLES = {"CEL001", "CEL002", "CEL031", "CEL032", "SHT003", "SHT007", "SHT008"}
+_NO_TABLES = {"CEL001", "CEL002", "CEL031", "CEL032", "SHT003", "SHT007", "SHT008", "SHT031"}
 """What Markdown cannot show: errors, formulas, hidden things, colours; each has its own test."""
 _ENGLISH_ONLY = {"HDR003", "SHT005", "CEL019", "SHT030"}
 """Misspelt names, headers with units and those of other tools have no translation."""
@@ -123,6 +124,7 @@ def _hidden_samples() -> tuple[Finding, ...]:
             *_ROWS,
             is_hidden=True,
             hidden_rows=frozenset({2}),
+            hidden_columns=frozenset({3, 4, 9}),
             errors={(2, 5): "#REF!"},
             cut="a value stands in row 1048576",
         )

@@ -271,3 +271,9 @@ def test_real_dates_late_in_a_month_show_that_nothing_was_turned_round() -> None
         ["Test", "25/03/2026"],
     ]
     assert read_grids(tasks_grid(["Task", "Start"], *rows)).flags == []
+
+
+def test_hidden_columns_that_are_read_are_named() -> None:
+    reading = read_grids(tasks_grid(_HEADER, _DESIGN, hidden_columns=frozenset({3, 5, 9})))
+    assert reading.flags == [("SHT031", "Tasks!C1")]
+    assert reading.only("SHT031").values["columns"] == "C, E"
