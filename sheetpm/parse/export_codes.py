@@ -70,4 +70,40 @@ they say.
 """,
 )
 
-EXPORT_CODES = (EXPORT_READ, HIDDEN_COLUMNS)
+ROWS_WITHOUT_CONTENT = FindingCode(
+    code="SHT032",
+    name="rows-without-content",
+    severity=Severity.INFO,
+    message=Text(
+        "Rows without a record of their own were left out: headers once more {headers}, numbered in "
+        "advance {numbered}.",
+        "没有自身内容的行不计入：重复的表头 {headers} 行，预先编号的行 {numbered} 行。",
+    ),
+    advice=Text("Nothing needs to be done.", "无需处理。"),
+    doc="""\
+Long tables repeat their headers for printing, and templates number rows in advance. Such rows are no
+records; they are counted here so that no row of the sheet goes without a reason.
+
+长表格会为打印重复表头，模板会预先编号；这些行不是记录，在此计数，使每一行未计入都有原因。
+
+Flagged
+
+Tasks:
+
+| ID     | Task   | Start      | Finish     | Budget |
+|--------|--------|------------|------------|--------|
+| T1     | Design | 2026-03-02 | 2026-03-06 | 300    |
+| **T2** |        |            |            | 0      |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     | Budget |
+|----|--------|------------|------------|--------|
+| T1 | Design | 2026-03-02 | 2026-03-06 | 300    |
+|    |        |            |            |        |
+""",
+)
+
+EXPORT_CODES = (EXPORT_READ, HIDDEN_COLUMNS, ROWS_WITHOUT_CONTENT)
