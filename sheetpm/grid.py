@@ -89,6 +89,8 @@ class Grid:
     merged: tuple[CellRange, ...] = ()
     meaning: str = ""
     """What the sheet is known to be, where the tool that wrote it says so: `tasks`."""
+    hides_errors: bool = False
+    """The file's format does not tell error cells from blank ones: none is in `errors`."""
     cut: str = ""
     """Why rows or columns were left out (a sparse giant); empty when the sheet is whole."""
 
@@ -120,6 +122,8 @@ class Workbook:
     name: str
     """What to call it in messages: `plan.xlsx`."""
     grids: tuple[Grid, ...]
+    assumed_encoding: str = ""
+    """How a text file was taken to be coded, where nothing in it says so."""
 
     def grid(self, title: str) -> Grid | None:
         """The sheet of that exact title."""

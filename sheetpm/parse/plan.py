@@ -24,7 +24,12 @@ from sheetpm.parse.project_export import adapt_export
 from sheetpm.parse.records import ReadingRules, Records, read_records
 from sheetpm.parse.references import IdIndex, check_ids, find_dependencies, resolve_references
 from sheetpm.parse.said import REST_COUNTS
-from sheetpm.parse.sheet_codes import HIDDEN_ROWS, NO_TASKS_YET
+from sheetpm.parse.sheet_codes import (
+    ENCODING_ASSUMED,
+    ERRORS_HIDDEN,
+    HIDDEN_ROWS,
+    NO_TASKS_YET,
+)
 from sheetpm.parse.tabs import Tab, find_tabs
 from sheetpm.plan.model import OutlineSource, Plan, Table
 from sheetpm.plan.remains import Remains
@@ -69,7 +74,12 @@ def parse_plan(
     tabs = found.tabs
     if "tasks" not in tabs:
         raise NoPlanError(workbook)
-    findings = [*exported, *found.findings, *_remarks_on_headers(tabs)]
+    findings = [
+        *exported,
+        *found.findings,
+        *_remarks_on_format(workbook, tabs),
+        *_remarks_on_headers(tabs),
+    ]
     project, said = read_project(tabs.get("project"), settings)
     findings.extend(said)
     records, said = _read_tables(tabs, settings, project.rows[0])
@@ -141,6 +151,15 @@ def _tie(records: Mapping[str, Records], indexes: Mapping[str, IdIndex]) -> list
             findings.extend(check_ids(each))
             resolve_references(each, indexes, findings.append)
     return findings
+
+
+def _remarks_on_format(workbook: Workbook, tabs: Mapping[str, Tab]) -> Iterator[Finding]:
+    """What the format of the file keeps from whoever reads it, said once."""
+    place = Place(sheet=tabs["tasks"].grid.title)
+    if workbook.assumed_encoding:
+        yield finding(ENCODING_ASSUMED, place, encoding=workbook.assumed_encoding)
+    if any(tab.grid.hides_errors for tab in tabs.values()):
+        yield finding(ERRORS_HIDDEN, place)
 
 
 def _remarks_on_headers(tabs: Mapping[str, Tab]) -> Iterator[Finding]:

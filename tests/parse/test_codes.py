@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from sheetpm.findings import Finding, FindingCode
-from sheetpm.grid import CellValue, NumberFormats
+from sheetpm.grid import CellValue, NumberFormats, Workbook
 from sheetpm.languages import Language
 from sheetpm.parse.codes import PARSE_CODES
 from sheetpm.rules.documentation import document, translated
 from sheetpm.rules.families import FAMILIES
-from tests.parse.reading import read, read_grids, tasks_grid
+from tests.parse.reading import read, read_grids, read_workbook, tasks_grid
 from tests.plans import written_plan
 
 _GOLDEN = """\
@@ -54,6 +54,8 @@ SHT007 hidden-tab-read info 0.1.0
 SHT008 hidden-rows-counted info 0.1.0
 SHT009 notes-below-table info 0.1.0
 SHT010 heading-inside-table info 0.1.0
+SHT020 error-cells-hidden info 0.1.0
+SHT021 encoding-assumed info 0.1.0
 SHT030 export-of-a-tool info 0.1.0
 SHT031 hidden-columns-read info 0.1.0
 SHT032 rows-without-content info 0.1.0
@@ -68,7 +70,10 @@ WBS021 headings-as-summaries info 0.1.0
 WBS022 grouped-by-phase info 0.1.0
 WBS023 codes-and-levels-disagree warning 0.1.0
 """
-_NO_TABLES = {"CEL001", "CEL002", "CEL031", "CEL032", "SHT003", "SHT007", "SHT008", "SHT031"}
+_NO_TABLES = {
+    "CEL001", "CEL002", "CEL031", "CEL032", "SHT003", "SHT007", "SHT008", "SHT020", "SHT021",
+    "SHT031",
+}  # fmt: skip
 """What Markdown cannot show: errors, formulas, hidden things, colours; each has its own test."""
 _ENGLISH_ONLY = {"HDR003", "SHT005", "CEL019", "SHT030"}
 """Misspelt names, headers with units and those of other tools have no translation."""
@@ -128,6 +133,7 @@ def _hidden_samples() -> tuple[Finding, ...]:
             hidden_columns=frozenset({3, 4, 9}),
             errors={(2, 5): "#REF!"},
             cut="a value stands in row 1048576",
+            hides_errors=True,
         )
     )
     formula = read_grids(tasks_grid(*_ROWS, uncached_formulas={(2, 5): "SUM(A1:A3)"}))
@@ -140,7 +146,11 @@ def _hidden_samples() -> tuple[Finding, ...]:
         ["C", "25/03/2026"],
     ]
     turned = read_grids(tasks_grid(*dates))
-    return (*hidden.findings, *formula.findings, *painted.findings, *turned.findings)
+    coded = read_workbook(
+        Workbook(name="plan.csv", grids=(tasks_grid(*_ROWS),), assumed_encoding="GB18030")
+    )
+    found = (hidden, formula, painted, turned, coded)
+    return tuple(finding for each in found for finding in each.findings)
 
 
 class _Painted(NumberFormats):
