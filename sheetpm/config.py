@@ -57,6 +57,15 @@ class DocumentProperty(StrEnum):
     COMMENTS = "comments"
 
 
+class ReportFormat(StrEnum):
+    """What a report is written as."""
+
+    XLSX = "xlsx"
+    """A workbook."""
+    HTML = "html"
+    """One web page that needs nothing from outside."""
+
+
 class GoogleOption(StrEnum):
     """What is set for Google Sheets."""
 
@@ -444,6 +453,14 @@ class Settings:
         example='"reports"',
         shapes_tabs=False,
     )
+    report_formats: tuple[ReportFormat, ...] = option(
+        "What the report is written as: xlsx is a workbook, html one web page that needs nothing "
+        "from outside; several give a file each.",
+        "报告的文件格式：xlsx 为工作簿，html 为无需任何外部文件的单个网页；可写多个，各生成一个文件。",
+        example='["xlsx", "html"]',
+        default=(ReportFormat.XLSX,),
+        shapes_tabs=False,
+    )
     google: Mapping[GoogleOption, Path] = option(
         "For plans in Google Sheets: credentials is the key file of a service account, relative to "
         "the settings file. Without it, what GOOGLE_APPLICATION_CREDENTIALS names, else the sign-in "
@@ -493,6 +510,13 @@ def _soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
                 f"设置 {key} 为 {value}；不得小于 {least}。",
             ),
         )
+    yield (
+        bool(settings.report_formats),
+        Text(
+            "The setting report_formats is empty; it must name xlsx, html or both.",
+            "设置 report_formats 为空；应写 xlsx、html 或两者。",
+        ),
+    )
     hours = settings.hours_per_day
     yield (
         hours is None or 0 < hours <= 24,

@@ -22,6 +22,11 @@ def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
     return _digest(user_parts_digest(content, prefix=prefix), assessment)
 
 
+def file_digest(content: bytes, assessment: Assessment) -> str:
+    """The same of a file that is never written: every byte counts."""
+    return _digest(sha256(content).hexdigest(), assessment)
+
+
 def sheet_digest(workbook: Workbook, assessment: Assessment, *, without: Collection[str]) -> str:
     """The same of a Google Sheet, which has no parts: values, merges and groups of people's tabs.
 

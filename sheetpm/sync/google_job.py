@@ -127,8 +127,16 @@ def report_sheet(
     client: SheetsClient, folder: Path, *, settings: Settings, given: Given, now: datetime
 ) -> tuple[Assessment, ReportFile]:
     """Write the report workbook of a Google Sheet, which is only read."""
+    planned = plan_sheet_report(client, folder, settings=settings, given=given, now=now)
+    return planned.assessment, place_report(planned, now=now)
+
+
+def plan_sheet_report(
+    client: SheetsClient, folder: Path, *, settings: Settings, given: Given, now: datetime
+) -> PlannedReport:
+    """Read and assess a Google Sheet, and say where its report would go; nothing is written."""
     read = _compared(client, _read(client, settings, given, now), settings)
-    return read.assessment, place_report(_planned_report(client, read, folder), now=now)
+    return _planned_report(client, read, folder)
 
 
 def remove_from_sheet(client: SheetsClient) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.ooxml.removal import remove as remove_tabs
 from sheetpm.ooxml.seal import has_seal
 from sheetpm.sources.excel import read_workbook
+from sheetpm.sources.file_formats import FileFormat, tell_format
 from sheetpm.sources.files import read_file
+from sheetpm.sources.plan_file import read_plan_file
 from sheetpm.sources.refusals import UnreadableFileError
 from sheetpm.sync.atomic import SourceChangedError, replace_file
 from sheetpm.sync.baseline_tab import rewritten_tab
@@ -29,7 +31,7 @@ from sheetpm.sync.beside import computed_beside
 from sheetpm.sync.collector import without_collector
 from sheetpm.sync.copies import EarlierFile, choose_copy, copies_folder, keep_copy
 from sheetpm.sync.departing import find_departing
-from sheetpm.sync.digests import input_digest, value_digest
+from sheetpm.sync.digests import file_digest, input_digest, value_digest
 from sheetpm.sync.earlier import with_earlier
 from sheetpm.sync.earlier_file import recall_plan
 from sheetpm.sync.kept import kept_folder
@@ -48,6 +50,18 @@ from sheetpm.views.pages import tab_titles
 if TYPE_CHECKING:
     from sheetpm.grid import Workbook
 
+_NOTHING_OF_OURS = Inventory(
+    titles=(),
+    owned={},
+    workbook_id="",
+    digest="",
+    is_intact=False,
+    refusals=(),
+    uses_1904_dates=False,
+    active_title="",
+)
+"""What a file of another format holds of ours."""
+
 _USUAL = SyncRequest()
 _ATTEMPTS = 5
 _ALL = 10**6
@@ -56,6 +70,19 @@ MANY_TASKS = 1_000
 """From here on the report takes long enough to be drawn in a process of its own."""
 _PAUSE = 0.1
 """Seconds before the second attempt, twice as many before the third, and so on."""
+
+
+class ReadOnlyFormatError(UsageError):
+    """Something is to be recorded in a file whose format is only read."""
+
+    def __init__(self, name: str, kind: FileFormat) -> None:
+        super().__init__(
+            Text(
+                f"{name} is a {kind.shown.en}, which is read but never written: save the plan as .xlsx "
+                "to record something in it.",
+                f"{name} 是{kind.shown.zh}，只读取、从不写入：请把计划另存为 .xlsx，再在其中记录。",
+            )
+        )
 
 
 class RescuedSaveError(UnreadableError):
@@ -117,6 +144,14 @@ def report(
     plan: Path, folder: Path, *, settings: Settings, given: Given, now: datetime
 ) -> tuple[Assessment, ReportFile]:
     """Write the report workbook of a plan; the plan itself is only read."""
+    planned = plan_report(plan, folder, settings=settings, given=given, now=now)
+    return planned.assessment, place_report(planned, now=now)
+
+
+def plan_report(
+    plan: Path, folder: Path, *, settings: Settings, given: Given, now: datetime
+) -> PlannedReport:
+    """Read and assess a plan, and say where its report would go; nothing is written."""
     target = _real_path(plan)
     content = read_file(target)
     workbook, inventory = _read(content, target.name)
@@ -125,11 +160,17 @@ def report(
         partial(recall_plan, target, inventory.workbook_id, settings),
     )
     digests = (
-        input_digest(content, assessment, prefix=PREFIX),
+        _input_digest(content, target.name, assessment),
         value_digest(workbook, without=set(inventory.owned.values())),
     )
-    planned = _planned_report(assessment, target, folder, digests)
-    return assessment, place_report(planned, now=now)
+    return _planned_report(assessment, target, folder, digests)
+
+
+def _input_digest(content: bytes, name: str, assessment: Assessment) -> str:
+    """Of everything that was read; of a file that is never written, every byte counts."""
+    if tell_format(content, name).is_writable:
+        return input_digest(content, assessment, prefix=PREFIX)
+    return file_digest(content, assessment)
 
 
 def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[str, ...]:
@@ -139,6 +180,8 @@ def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[st
         _expect_free(target, now, ignores_lock=ignores_lock)
         _clear(target, now)
         content = read_file(target)
+        if not tell_format(content, target.name).is_writable:
+            return ()
         inventory = _look(content, target.name)
         if not inventory.workbook_id:
             return ()
@@ -189,6 +232,9 @@ def _sync_once(
     target: Path, settings: Settings, given: Given, now: datetime, request: SyncRequest
 ) -> SyncOutcome:
     content = read_file(target)
+    kind = tell_format(content, target.name)
+    if not kind.is_writable:
+        return _report_only(target, content, kind, settings, given, now, request)
     workbook, inventory = _read(content, target.name)
     departing = find_departing(content, target.name, inventory, prefix=PREFIX)
     assessment = _assess(workbook, inventory, settings, given, now, departing)
@@ -221,7 +267,7 @@ def _sync_once(
         )
         planned = _planned_report(compared, target, folder, digests)
     with ExitStack() as begun:
-        draw = planned.draw if planned else None
+        draw: Callable[[], bytes] | None = planned.draw if planned else None
         if draw and not is_done and len(assessment.plan.tasks.rows) >= MANY_TASKS:
             draw = begun.enter_context(computed_beside(draw))
         if not is_done:
@@ -240,6 +286,34 @@ def _sync_once(
             forget_remains(inventory.workbook_id)
         outcome = _remember_state(outcome, target, left)
         return _report(outcome, planned, draw, now) if planned else outcome
+
+
+def _report_only(
+    target: Path,
+    content: bytes,
+    kind: FileFormat,
+    settings: Settings,
+    given: Given,
+    now: datetime,
+    request: SyncRequest,
+) -> SyncOutcome:
+    """A sync of a file that is never written: its Dashboard goes into the report workbook."""
+    if given.new_baseline is not None or given.levelling is not None:
+        raise ReadOnlyFormatError(target.name, kind)
+    workbook, inventory = _read(content, target.name)
+    assessment = _assess(workbook, inventory, settings, given, now)
+    outcome = SyncOutcome(
+        result=SyncResult.READ_ONLY,
+        assessment=assessment,
+        titles={},
+        digest=sha256(content).hexdigest(),
+    )
+    folder = request.folder_of_report(settings)
+    if request.is_dry_run or folder is None:
+        return outcome
+    digests = (file_digest(content, assessment), value_digest(workbook, without=()))
+    planned = _planned_report(assessment, target, folder, digests)
+    return _report(outcome, planned, None, now)
 
 
 def _assess(
@@ -322,6 +396,8 @@ def _report(
 
 
 def _read(content: bytes, name: str) -> "tuple[Workbook, Inventory]":
+    if not tell_format(content, name).is_writable:
+        return read_plan_file(content, name), _NOTHING_OF_OURS
     inventory = _look(content, name)
     if has_seal(content):
         raise UsageError(

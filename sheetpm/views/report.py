@@ -13,10 +13,15 @@ from sheetpm.findings import Finding
 from sheetpm.languages import Language
 from sheetpm.plan.model import Plan
 from sheetpm.views import labels
+from sheetpm.views.acceptance_page import build_acceptance
 from sheetpm.views.checks import build_checks
+from sheetpm.views.communication_page import build_communication, build_meetings
+from sheetpm.views.contingency_page import build_contingency
+from sheetpm.views.due_page import build_due
 from sheetpm.views.earned_schedule_page import build_earned_schedule
 from sheetpm.views.earned_value_page import build_earned_value
 from sheetpm.views.earned_value_tasks import build_earned_value_tasks
+from sheetpm.views.feedback_page import build_feedback, build_feedback_by_deliverable
 from sheetpm.views.gantt import build_gantt
 from sheetpm.views.goals_page import build_goals_page
 from sheetpm.views.levelling import build_levelling
@@ -25,11 +30,14 @@ from sheetpm.views.material import Material
 from sheetpm.views.milestones import build_milestones
 from sheetpm.views.model import View
 from sheetpm.views.news_page import build_news_page
+from sheetpm.views.quality_page import build_quality
 from sheetpm.views.register_pages import build_changes, build_issues
 from sheetpm.views.report_summary import build_summary
 from sheetpm.views.risk_maps_page import build_risk_maps
-from sheetpm.views.risk_pages import build_contingency, build_risks
+from sheetpm.views.risk_pages import build_risks
 from sheetpm.views.simulation_page import build_simulation_page
+from sheetpm.views.team_page import build_team
+from sheetpm.views.trace_page import build_trace
 from sheetpm.views.trend import build_trend_page
 from sheetpm.views.variance import build_variance
 
@@ -49,6 +57,15 @@ _PAGES: tuple[Callable[[Material], View | None], ...] = (
     build_contingency,
     build_issues,
     build_changes,
+    build_communication,
+    build_meetings,
+    build_feedback,
+    build_feedback_by_deliverable,
+    build_due,
+    build_quality,
+    build_acceptance,
+    build_trace,
+    build_team,
     build_load_page,
     build_levelling,
     build_trend_page,

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from sheetpm.analysis.client_side import is_open_action, is_open_issue, is_unanswered
+from sheetpm.analysis.client_side import is_open_action, is_open_issue
 from sheetpm.analysis.differences.model import ChangeKind, FieldChange, Standing
 from sheetpm.analysis.differences.tabs import table_of
+from sheetpm.analysis.feedback import is_unanswered
 from sheetpm.schema.acceptance import AcceptanceResult
 from sheetpm.schema.client import Decision
 from sheetpm.schema.goals import DeliverableStatus
