@@ -188,6 +188,37 @@ def test_diff_tells_every_row_that_changed_since_the_last_date(told: Told, run: 
     assert changed == told.chapter.changed
 
 
+def test_due_tells_what_somebody_owes_within_a_week(told: Told, run: Run) -> None:
+    assert run("due", told.plan, "--within", "7d", "--format", "json").code == 0
+    owed = [
+        (each["owner"], item["id"], item["due"])
+        for each in json.loads(run.out)["owners"]
+        for item in each["items"]
+    ]
+    assert tuple(owed) == told.chapter.owed
+
+
+def test_close_tells_what_is_in_its_way_until_nothing_is(
+    told: Told, run: Run, tmp_path: Path
+) -> None:
+    ended = run("close", told.plan, "--to", tmp_path / "closing", "--format", "json")
+    found = json.loads(run.out)
+    assert tuple(each["record"] or each["area"] for each in found["blockers"]) == told.chapter.open
+    assert found["is_written"] is (told.chapter is CLOSING)
+    assert ended.code == (0 if told.chapter is CLOSING else 1)
+
+
+def test_the_web_page_of_the_report_tells_the_same_news(
+    told: Told, run: Run, tmp_path: Path
+) -> None:
+    ended = run("report", told.plan, "--format", "html", "--to", tmp_path / "web", "-q")
+    assert ended.code == 0, ended.err
+    page = next((tmp_path / "web").glob("*.html")).read_text(encoding="utf-8")
+    for text, beside in told.chapter.news:
+        assert text in page
+        assert beside in page
+
+
 def test_diff_tells_the_whole_story_from_the_first_date_to_the_last(
     whole: list[Told], run: Run
 ) -> None:
