@@ -108,6 +108,15 @@ class Position(StrEnum):
     LAST = "last"
 
 
+class ChangesSince(StrEnum):
+    """With which recorded status date a report compares the plan, where nobody names a day."""
+
+    LAST = "last"
+    """The last one before this."""
+    PERIOD = "period"
+    """The one nearest to the end of the reporting period before."""
+
+
 class LevellingMode(StrEnum):
     """How far a proposal may move tasks so that nobody is asked for too much."""
 
@@ -414,6 +423,22 @@ class Settings:
         default=10,
         shapes_tabs=False,
     )
+    snapshots: int = option(
+        "Of how many status dates the plan is kept as it stood, so that reports and diff can say "
+        "what changed since; 0 keeps none.",
+        "保留多少个状态日期的计划原貌，供报告和 diff 说明此后的变化；0 为不保留。",
+        example="60",
+        default=60,
+        shapes_tabs=False,
+    )
+    changes_since: ChangesSince = option(
+        "What the report compares the plan with: the last recorded status date (last), or the one "
+        "nearest to the end of the reporting period before (period), for plans synced every day.",
+        "报告与哪个已记录的状态日期比较：最近一个（last），或最接近上个报告周期末的一个（period，适合每天同步的计划）。",
+        example='"period"',
+        default=ChangesSince.LAST,
+        shapes_tabs=False,
+    )
     report: bool = option(
         "Whether sync also writes the report workbook.",
         "同步时是否同时生成报告工作簿。",
@@ -470,6 +495,7 @@ _AT_LEAST = {
     "risk_review_days": 0,
     "change_decision_days": 0,
     "copies": 0,
+    "snapshots": 0,
 }
 
 

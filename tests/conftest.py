@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         _pass_over("LibreOffice (soffice) is not installed")
     if item.get_closest_marker("chromium") and find_chromium() is None:
         _pass_over("Chromium is not installed")
+    if item.get_closest_marker("java") and not _has_java():
+        pytest.skip("Java or the package mpxj is not installed")
     if item.get_closest_marker("shared") and not SHARED.is_dir():
         pytest.skip("the folder ../shared with other people's workbooks is absent")
+
+
+def _has_java() -> bool:
+    return shutil.which("java") is not None and find_spec("mpxj") is not None
 
 
 def _pass_over(reason: str) -> None:

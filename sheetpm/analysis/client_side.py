@@ -146,7 +146,7 @@ def count_issues(plan: Plan, status_date: date) -> IssueCounts:
     blocked = {
         row.id for row in plan.tasks.rows if row.status is TaskStatus.BLOCKED and row.id is not None
     }
-    is_open = [position for position, row in enumerate(rows) if _is_open_issue(row)]
+    is_open = [position for position, row in enumerate(rows) if is_open_issue(row)]
     opened = sorted(is_open, key=lambda position: (_severity(rows[position]), position))
     return IssueCounts(
         open=tuple(opened),
@@ -186,7 +186,7 @@ def count_changes(plan: Plan, status_date: date) -> ChangeCounts:
 def count_meetings(plan: Plan, status_date: date) -> MeetingCounts:
     """Open and overdue actions, and the next meeting."""
     rows = plan.meetings.rows
-    opened = tuple(at for at, row in enumerate(rows) if _is_open_action(row))
+    opened = tuple(at for at, row in enumerate(rows) if is_open_action(row))
     later = (row.date for row in rows if row.date is not None and row.date > status_date)
     return MeetingCounts(
         open_actions=opened,
@@ -195,7 +195,8 @@ def count_meetings(plan: Plan, status_date: date) -> MeetingCounts:
     )
 
 
-def _is_open_issue(row: IssueRow) -> bool:
+def is_open_issue(row: IssueRow) -> bool:
+    """Whether an issue is neither resolved nor closed."""
     if row.status is None:
         return row.closed is None
     return row.status in (IssueStatus.OPEN, IssueStatus.IN_PROGRESS)
@@ -213,7 +214,8 @@ def _decision(row: ChangeRow, status_date: date) -> Decision:
     return row.decision
 
 
-def _is_open_action(row: MeetingRow) -> bool:
+def is_open_action(row: MeetingRow) -> bool:
+    """Whether an action was agreed and is not done."""
     is_unfinished = row.action_status in (None, ActionStatus.OPEN, ActionStatus.IN_PROGRESS)
     return is_unfinished and row.action is not None
 

@@ -16,6 +16,7 @@ _RESULTS = {
     "written": Text("written", "已写入"),
     "unchanged": Text("unchanged", "无变化"),
     "would write": Text("would write", "将写入"),
+    "read only": Text("read only", "只读格式"),
     "failed": Text("failed", "失败"),
 }
 

@@ -75,7 +75,8 @@ def command(
     """Check PLAN, compute, and write the Dashboard and its companions into the workbook.
 
     Every other tab stays byte for byte as it is. Where nothing has changed, nothing is written.
-    A report workbook to send to people is written too, into a folder of its own.
+    A report workbook to send to people is written too, into a folder of its own. Files of other
+    formats than .xlsx are never written: their Dashboard is in the report alone.
 
     Without PLAN, every [[plan]] of the settings file is synced, one line each; one that fails
     does not stop the others. Of all exit codes the worst counts: 70, 3, 2, 75, 1, 0.
@@ -167,6 +168,7 @@ def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
                 f"{name}: would write {', '.join(tabs)}.",
                 f"{name}：将写入 {'、'.join(tabs)}。",
             ),
+            SyncResult.READ_ONLY: _read_only(name, has_report=outcome.report is not None),
         }[outcome.result]
     )
     gone = departed(outcome.assessment.findings)
@@ -191,3 +193,16 @@ def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
         console.detail(
             Text(f"the earlier file is kept as {outcome.copy}", f"旧文件已保留为 {outcome.copy}")
         )
+
+
+def _read_only(name: str, *, has_report: bool) -> Text:
+    """What becomes of a plan whose file is never written."""
+    if has_report:
+        return Text(
+            f"{name}: this format is read but never written, so the Dashboard is in the report.",
+            f"{name}：此格式只读取、从不写入，仪表盘在报告中。",
+        )
+    return Text(
+        f"{name}: this format is read but never written; the Dashboard would go into the report.",
+        f"{name}：此格式只读取、从不写入；仪表盘会写入报告。",
+    )

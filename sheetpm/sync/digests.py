@@ -22,6 +22,11 @@ def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
     return _digest(user_parts_digest(content, prefix=prefix), assessment)
 
 
+def file_digest(content: bytes, assessment: Assessment) -> str:
+    """The same of a file that is never written: every byte counts."""
+    return _digest(sha256(content).hexdigest(), assessment)
+
+
 def sheet_digest(workbook: Workbook, assessment: Assessment, *, without: Collection[str]) -> str:
     """The same of a Google Sheet, which has no parts: values, merges and groups of people's tabs.
 
@@ -51,7 +56,9 @@ def report_digest(inputs: str, assessment: Assessment) -> str:
     What was recorded on our own tabs counts here by its values.
     """
     analysis, plan = assessment.analysis, assessment.plan
-    recorded = (analysis.history.trend, plan.baseline.rows, assessment.since)
+    earlier = assessment.earlier
+    compared = None if earlier is None else (earlier.asked, earlier.digest)
+    recorded = (analysis.history.trend, plan.baseline.rows, assessment.since, compared)
     return sha256(f"{inputs}\n{recorded!r}".encode()).hexdigest()[:32]
 
 

@@ -29,6 +29,8 @@ class SyncResult(StrEnum):
     WRITTEN = "written"
     UNCHANGED = "unchanged"
     WOULD_WRITE = "would write"
+    READ_ONLY = "read only"
+    """The file's format is never written; what would stand on its tabs goes into the report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sheetpm.analysis.differences.earlier import Earlier
 from sheetpm.api import Assessment, Given
 from sheetpm.config import Settings
 from sheetpm.languages import Text
 from sheetpm.sheet_address import SheetAddress
 from sheetpm.sync.outcome import SyncOutcome, SyncRequest
-from sheetpm.sync.report_file import ReportFile
+from sheetpm.sync.report_file import PlannedReport, ReportFile
 
 if TYPE_CHECKING:
     from sheetpm.google.client import SheetsClient
@@ -96,6 +97,37 @@ def report_plan(
 
     with _opened(place, settings, talk) as client:
         return report_sheet(client, folder, settings=settings, given=given, now=now)
+
+
+def plan_report(
+    place: Place,
+    folder: Path,
+    *,
+    settings: Settings,
+    given: Given,
+    now: datetime,
+    talk: Talk = SILENT,
+) -> PlannedReport:
+    """Read and assess a plan, and say where its report would go; nothing is written."""
+    if isinstance(place, Path):
+        from sheetpm.sync import job
+
+        return job.plan_report(place, folder, settings=settings, given=given, now=now)
+    from sheetpm.sync.google_job import plan_sheet_report
+
+    with _opened(place, settings, talk) as client:
+        return plan_sheet_report(client, folder, settings=settings, given=given, now=now)
+
+
+def recall_plan(place: Place, day: date, *, settings: Settings) -> Earlier:
+    """The plan as it was kept on the latest status date up to a day."""
+    if not isinstance(place, Path):
+        from sheetpm.sync.earlier import recall_sheet
+
+        return recall_sheet(place.id, settings, day)
+    from sheetpm.sync.earlier_file import recall_file
+
+    return recall_file(place, settings, day)
 
 
 def remove_tabs(

@@ -4,12 +4,13 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
-from sheetpm.api import Assessment, build_report_views
+from sheetpm.api import Assessment, build_closing_views, build_report_views
 from sheetpm.config import Audience, ReportFormat
 from sheetpm.errors import SheetpmError, UnreadableError
 from sheetpm.languages import Text
@@ -23,6 +24,13 @@ from sheetpm.sync.write_problems import explain_write_problem
 _MOST_NAMES = 100
 _FORBIDDEN = frozenset('/\\:*?"<>|')
 _LONGEST_STEM = 80
+
+
+class ReportKind(StrEnum):
+    """Which workbook is made; the value is part of its name."""
+
+    REPORT = "report"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +52,16 @@ class ReportFile:
 
 
 def report_name(
-    assessment: Assessment, stem: str, format_: ReportFormat = ReportFormat.XLSX
+    assessment: Assessment,
+    stem: str,
+    *,
+    kind: ReportKind = ReportKind.REPORT,
+    format_: ReportFormat = ReportFormat.XLSX,
 ) -> str:
     """`<plan>-report-<status date>.xlsx`; the client's says so, lest the wrong one is sent."""
     audience = "-client" if assessment.settings.audience is Audience.CLIENT else ""
     day = assessment.analysis.status_date.isoformat()
-    return f"{stem}-report-{day}{audience}.{format_.value}"
+    return f"{stem}-{kind.value}-{day}{audience}.{format_.value}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +76,13 @@ class PlannedReport:
     folder: Path
     digests: tuple[str, str]
     """Of everything that was read and of the values alone."""
+    kind: ReportKind = ReportKind.REPORT
 
     @property
     def source(self) -> str:
-        """What the report is made from."""
-        return f"{self.owner}_{report_digest(self.digests[0], self.assessment)}"
+        """What the report is made from, and which one it is."""
+        digest = report_digest(self.digests[0], self.assessment)
+        return f"{self.owner}_{'' if self.kind is ReportKind.REPORT else self.kind.value}{digest}"
 
     @property
     def formats(self) -> tuple[ReportFormat, ...]:
@@ -77,7 +91,8 @@ class PlannedReport:
 
     def draw(self, format_: ReportFormat | None = None) -> bytes:
         """The report in one of its formats, else in the first."""
-        views = build_report_views(self.assessment, digest=self.digests[1])
+        build = build_report_views if self.kind is ReportKind.REPORT else build_closing_views
+        views = build(self.assessment, digest=self.digests[1])
         chosen = self.assessment.settings.document_properties
         properties = {key.value: text for key, text in chosen.items()}
         if (format_ or self.formats[0]) is ReportFormat.XLSX:
@@ -122,7 +137,9 @@ def _place(
 ) -> ReportFile:
     """Write one file."""
     folder, owner, source = planned.folder, planned.owner, planned.source
-    wanted = folder / report_name(planned.assessment, planned.stem, format_)
+    wanted = folder / report_name(
+        planned.assessment, planned.stem, kind=planned.kind, format_=format_
+    )
     kept: Path | None = None
     before = (now - STALE_AFTER).timestamp()
     settle_leftovers(wanted, before=before, keep=partial(_write_beside, wanted))

@@ -6,6 +6,7 @@ from datetime import date
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.communications import CommunicationState
+from sheetpm.analysis.differences.news import News
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.for_whom import is_internal_item
 from sheetpm.analysis.levelling.proposal import Proposal
@@ -39,6 +40,8 @@ class Material:
     """The day of the last report, where somebody names it; the period begins on the day after."""
     proposal: Proposal | None = None
     """How the load could be levelled, where somebody asked."""
+    news: News | None = None
+    """What changed since the last report; only a report tells."""
 
     @property
     def is_for_client(self) -> bool:
