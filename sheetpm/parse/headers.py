@@ -1,27 +1,25 @@
 """Header rows: which row of a tab names its columns, and which column each header means."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from sheetpm.grid import CellValue, Grid
 from sheetpm.languages import Language
 from sheetpm.parse.cells_text import clean
+from sheetpm.parse.header_cells import HeaderCell
+from sheetpm.parse.header_qualifiers import qualifiers
+from sheetpm.parse.judging import Judgement, Verdict, judge
+from sheetpm.parse.matching import group_tense, match_tensed, strong_match
+from sheetpm.parse.timeline import scale_columns
 from sheetpm.schema.column import Column, TableSchema, header_names
-from sheetpm.schema.names import find_column, header_language, headers, normalise, tables
+from sheetpm.schema.further_words import Tense
+from sheetpm.schema.names import header_language, normalise
 
 LAST_HEADER_ROW = 60
 """Headers are looked for in the first rows of a tab, below titles and cover sheets."""
-_LONGEST_HEADER = 80
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderCell:
-    """A header: its real column, counted from 1, and its text; both lines of two-line ones."""
-
-    column: int
-    text: str
+_MOST_LINES = 3
+"""Lines of a header below its first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +36,13 @@ class Header:
     others: tuple[HeaderCell, ...] = ()
     """Headers that mean nothing here."""
     clutter: int = 0
-    """Numbers and dates in that row: headers are words."""
+    """Numbers and dates in that row, a time scale aside: headers are words."""
+    scale: range = range(0)
+    """Real columns of the time scale of a Gantt chart."""
+    cells: tuple[tuple[HeaderCell, Column | None], ...] = ()
+    """All its headers, each with the field that its text clearly names."""
+    judgements: tuple[Judgement, ...] = ()
+    """What became of each column, once the cells below were looked at."""
 
     @property
     def missing(self) -> tuple[Column, ...]:
@@ -61,54 +65,10 @@ class Header:
         return len(self.columns) >= 2 or is_alone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Qualifiers:
-    """Words in front of a header: those that change its meaning, and those that do not."""
-
-    telling: frozenset[str] = field(default_factory=frozenset)
-    """`actual` in front of `start` makes another column of it."""
-    idle: frozenset[str] = field(default_factory=frozenset)
-    """`planned` in front of `start` means the same column."""
-    qualified: frozenset[str] = field(default_factory=frozenset)
-    """Keys of columns that some telling word can change."""
-
-
-@lru_cache(maxsize=65536)
 def match_header(key: str, text: str) -> Column | None:
-    """The column of a tab that a header means, also with an idle word: `Planned Duration`."""
-    if not text or len(text) > _LONGEST_HEADER:
-        return None
-    schema = tables()[key]
-    found = find_column(schema, text)
-    if found is not None:
-        return found
-    plain, known = normalise(text), headers(schema)
-    for word in _qualifiers(key).idle:
-        if plain.startswith(word) and plain[len(word) :] in known:
-            return known[plain[len(word) :]]
-    return None
-
-
-@cache
-def _qualifiers(key: str) -> _Qualifiers:
-    """Derived from the schema: `Actual Start` is `actual` in front of another column's name."""
-    known = headers(tables()[key])
-    telling: set[str] = set()
-    idle: set[str] = set()
-    qualified: set[str] = set()
-    for longer, column in known.items():
-        for end in range(1, len(longer)):
-            other = known.get(longer[end:])
-            if other is column:
-                idle.add(longer[:end])
-            elif other is not None:
-                telling.add(longer[:end])
-                qualified.add(other.key)
-    return _Qualifiers(
-        telling=frozenset(telling),
-        idle=frozenset(word for word in idle - telling if len(word) > 1),
-        qualified=frozenset(qualified),
-    )
+    """The column of a tab that a header clearly means, in whatever language it is known."""
+    match = strong_match(key, text)
+    return match.column if match else None
 
 
 def find_header(grid: Grid, schema: TableSchema) -> Header | None:
@@ -119,12 +79,71 @@ def find_header(grid: Grid, schema: TableSchema) -> Header | None:
     for number, row in _top_rows(grid):
         texts = _texts(grid, row)
         clutter = len(row) - row.count(None) - len(texts)
+        scale = scale_columns(row, grid.first_column) if clutter else range(0)
+        clutter -= sum(at in scale and at not in texts for at in _filled(grid, row)) if scale else 0
         for candidate in _candidates(grid, schema, number, texts, above if last else {}):
-            header = _header(schema, number, candidate, clutter)
+            header = replace(_header(schema, number, candidate, clutter), scale=scale)
             if header.columns and (best is None or header.score > best.score):
                 best = header
         last, above = number, texts
     return best
+
+
+def _filled(grid: Grid, row: Sequence[CellValue]) -> Iterator[int]:
+    """The real columns of cells that hold something."""
+    return (at for at, value in enumerate(row, start=grid.first_column) if value is not None)
+
+
+def settle(grid: Grid, header: Header, forced: Mapping[int, str] | None = None) -> Header:
+    """The header as it is read: after a look at the cells below, and what the settings say.
+
+    `forced` gives the fields of some columns, by their real number.
+    """
+    row = _last_line(grid, header)
+    scale = header.scale or _scale_below(grid, header)
+    cells = tuple(pair for pair in header.cells if pair[0].column not in scale or pair[1])
+    judged = judge(grid, header.schema, row, cells, forced=forced)
+    read = {
+        each.field: each.cell for each in judged if each.verdict is Verdict.READ and each.field
+    }
+    return replace(
+        header,
+        row=row,
+        scale=scale,
+        columns=read,
+        duplicates=tuple(
+            (each.field, each.cell)
+            for each in judged
+            if each.verdict is Verdict.SECOND and each.field in read
+        ),
+        others=tuple(
+            each.cell for each in judged if each.verdict in {Verdict.UNKNOWN, Verdict.DOUBTFUL}
+        ),
+        judgements=judged,
+    )
+
+
+def _last_line(grid: Grid, header: Header) -> int:
+    """The last row above the data: rows of units and time scales stand below the headers."""
+    columns = [cell.column - grid.first_column for cell in header.columns.values()]
+    row = header.row
+    for number in range(header.row + 1, min(header.row + _MOST_LINES, grid.last_row) + 1):
+        cells = grid.rows[number - grid.first_row]
+        if any(cells[at] is not None for at in columns):
+            break
+        if cells.count(None) < len(cells):
+            row = number
+    return row
+
+
+def _scale_below(grid: Grid, header: Header) -> range:
+    """A time scale in the row of the headers, or in one of the next two."""
+    first = max((cell.column for cell in header.columns.values()), default=0)
+    for number in range(header.row, min(header.row + 2, grid.last_row) + 1):
+        scale = scale_columns(grid.rows[number - grid.first_row], grid.first_column)
+        if scale and scale.stop > first:
+            return range(max(scale.start, first + 1), scale.stop)
+    return range(0)
 
 
 def _top_rows(grid: Grid) -> Iterator[tuple[int, Sequence[CellValue]]]:
@@ -187,19 +206,25 @@ def _two_lines(
     if lower is None:
         return HeaderCell(at, above[at]), match_header(schema.key, above[at])
     group, is_merged = groups.get(at, ("", False))
-    whole = HeaderCell(at, f"{group} {lower}".strip())
+    whole = HeaderCell(at, f"{group} {lower}".strip(), is_two_line=bool(group))
     alone = match_header(schema.key, lower)
     if not group:
         return whole, alone
-    for name in (lower, *(header_names(alone) if alone else ())):
-        found = match_header(schema.key, f"{group} {name}")
-        if found is not None:
-            return whole, found
-    qualifiers = _qualifiers(schema.key)
-    is_told = normalise(group) in qualifiers.telling and alone is not None
-    if is_told and (is_merged or (alone is not None and alone.key in qualifiers.qualified)):
+    if group_tense(group) is not Tense.PLANNED:
+        for name in (lower, *(header_names(alone) if alone else ())):
+            found = match_header(schema.key, f"{group} {name}")
+            if found is not None:
+                return whole, found
+    for tense, rest in ((group_tense(group), lower), (group_tense(lower), group)):
+        if tense is not None:
+            told = match_tensed(schema.key, tense, rest)
+            if told is not None or rest is lower and alone is not None:
+                return whole, told
+    words = qualifiers(schema.key)
+    is_told = normalise(group) in words.telling and alone is not None
+    if is_told and (is_merged or (alone is not None and alone.key in words.qualified)):
         return whole, None
-    return HeaderCell(at, lower if alone else whole.text), alone
+    return HeaderCell(at, lower), alone
 
 
 def _header(
@@ -226,6 +251,7 @@ def _header(
         duplicates=tuple(duplicates),
         others=others,
         clutter=clutter,
+        cells=tuple(cells),
     )
 
 

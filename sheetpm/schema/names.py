@@ -49,6 +49,11 @@ _ROW_TYPES = (
 FoundT = TypeVar("FoundT", Column, TableSchema)
 
 _KEPT_SIGNS = "%#<>=/"
+_ASCII_DROPPED = {
+    code: None
+    for code in range(128)
+    if chr(code) not in _KEPT_SIGNS and unicodedata.category(chr(code))[0] in "PZC"
+}
 _COMPARISONS = str.maketrans({"≥": ">=", "≤": "<="})
 _PARENTHESES = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -61,6 +66,8 @@ def normalise(text: str) -> str:
     Full-width letters become plain, capitals small; blanks, control characters and punctuation
     go, except the signs that carry meaning (`%`, `#`, comparison signs, the slash).
     """
+    if text.isascii():  # nothing there combines, and most headers are so
+        return text.lower().translate(_ASCII_DROPPED)
     plain = _fold(text.translate(_COMPARISONS))
     kept = (
         sign for sign in plain if sign in _KEPT_SIGNS or unicodedata.category(sign)[0] not in "PZC"
