@@ -233,9 +233,11 @@ def _fits_scale(column: Column, sample: Sample) -> Fit:
 def _fits_choice(column: Column, sample: Sample) -> Fit:
     choices = column.choices
     known = sample.share(
-        lambda value: isinstance(value, str)
-        and choices is not None
-        and find_choice(choices, value) is not None
+        lambda value: (
+            isinstance(value, str)
+            and choices is not None
+            and find_choice(choices, value) is not None
+        )
     )
     if known >= 0.4:
         return Fit.YES
@@ -270,7 +272,9 @@ def _fits_code(column: Column, sample: Sample) -> Fit:
     if sample.mean_length > 24:
         wordy = sample.share(lambda value: isinstance(value, str) and " " in value.strip())
         return Fit.NO if wordy >= 0.5 else Fit.UNKNOWN
-    wordless = sample.share(lambda value: not isinstance(value, str) or bool(_HAS_DIGIT.search(value)))
+    wordless = sample.share(
+        lambda value: not isinstance(value, str) or bool(_HAS_DIGIT.search(value))
+    )
     if column.key == "wbs" and wordless <= 0.1:
         return Fit.NO
     return Fit.YES if wordless >= 0.7 and sample.distinct >= 0.7 else Fit.UNKNOWN
@@ -280,7 +284,9 @@ def _fits_links(column: Column, sample: Sample) -> Fit:
     del column
     if sample.share(lambda value: isinstance(value, datetime | time)) >= 0.8:
         return Fit.NO
-    digits = sample.share(lambda value: not isinstance(value, str) or bool(_HAS_DIGIT.search(value)))
+    digits = sample.share(
+        lambda value: not isinstance(value, str) or bool(_HAS_DIGIT.search(value))
+    )
     if digits <= 0.1 and sample.mean_length > _LONG_TEXT:
         return Fit.NO
     return Fit.YES if digits >= 0.7 else Fit.UNKNOWN

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from sheetpm.grid import CellValue, Grid
+from sheetpm.grid import CellValue, Grid, column_letters
 from sheetpm.languages import Language
 from sheetpm.parse.cells_text import clean
 from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.header_qualifiers import qualifiers
 from sheetpm.parse.judging import Judgement, Verdict, judge
 from sheetpm.parse.matching import group_tense, match_tensed, strong_match
-from sheetpm.parse.timeline import scale_columns
+from sheetpm.parse.timeline import is_period, scale_columns
 from sheetpm.schema.column import Column, TableSchema, header_names
 from sheetpm.schema.further_words import Tense
 from sheetpm.schema.names import header_language, normalise
@@ -71,19 +71,24 @@ def match_header(key: str, text: str) -> Column | None:
     return match.column if match else None
 
 
-def find_header(grid: Grid, schema: TableSchema) -> Header | None:
-    """The row that looks most like the headers of that tab; `None` if no cell matches."""
+def find_header(grid: Grid, schema: TableSchema, *, only: int | None = None) -> Header | None:
+    """The row that looks most like the headers of that tab; `None` if no cell matches.
+
+    `only` names the one row that may be it.
+    """
     best: Header | None = None
     last: int | None = None
     above: Mapping[int, str] = MappingProxyType({})
-    for number, row in _top_rows(grid):
+    rows = _top_rows(grid) if only is None else _two_rows(grid, only)
+    for number, row in rows:
         texts = _texts(grid, row)
         clutter = len(row) - row.count(None) - len(texts)
         scale = scale_columns(row, grid.first_column) if clutter else range(0)
         clutter -= sum(at in scale and at not in texts for at in _filled(grid, row)) if scale else 0
         for candidate in _candidates(grid, schema, number, texts, above if last else {}):
             header = replace(_header(schema, number, candidate, clutter), scale=scale)
-            if header.columns and (best is None or header.score > best.score):
+            is_found = bool(header.columns) if only is None else number == only
+            if is_found and (best is None or header.score > best.score):
                 best = header
         last, above = number, texts
     return best
@@ -101,11 +106,18 @@ def settle(grid: Grid, header: Header, forced: Mapping[int, str] | None = None) 
     """
     row = _last_line(grid, header)
     scale = header.scale or _scale_below(grid, header)
-    cells = tuple(pair for pair in header.cells if pair[0].column not in scale or pair[1])
-    judged = judge(grid, header.schema, row, cells, forced=forced)
-    read = {
-        each.field: each.cell for each in judged if each.verdict is Verdict.READ and each.field
-    }
+    is_below = scale != header.scale
+    cells = tuple(
+        pair
+        for pair in header.cells
+        if pair[0].column not in scale or (pair[1] is not None and not is_below)
+    )
+    named = {cell.column for cell, _ in cells}
+    nameless = (
+        (HeaderCell(at, column_letters(at)), None) for at in forced or () if at not in named
+    )
+    judged = judge(grid, header.schema, row, (*cells, *nameless), forced=forced)
+    read = {each.field: each.cell for each in judged if each.verdict is Verdict.READ and each.field}
     return replace(
         header,
         row=row,
@@ -131,7 +143,8 @@ def _last_line(grid: Grid, header: Header) -> int:
         cells = grid.rows[number - grid.first_row]
         if any(cells[at] is not None for at in columns):
             break
-        if cells.count(None) < len(cells):
+        filled = [value for value in cells if value is not None]
+        if len(filled) > 1 and all(map(is_period, filled)):
             row = number
     return row
 
@@ -151,6 +164,13 @@ def _top_rows(grid: Grid) -> Iterator[tuple[int, Sequence[CellValue]]]:
         if number >= grid.first_row + LAST_HEADER_ROW:
             return
         yield number, row
+
+
+def _two_rows(grid: Grid, last: int) -> Iterator[tuple[int, Sequence[CellValue]]]:
+    """A row with the line above it."""
+    first = max(last - 1, grid.first_row)
+    for number in range(first, min(last, grid.last_row) + 1):
+        yield number, grid.rows[number - grid.first_row]
 
 
 def _texts(grid: Grid, row: Sequence[CellValue]) -> dict[int, str]:
@@ -214,11 +234,12 @@ def _two_lines(
         for name in (lower, *(header_names(alone) if alone else ())):
             found = match_header(schema.key, f"{group} {name}")
             if found is not None:
-                return whole, found
+                is_same = found is alone and group_tense(group) is None
+                return HeaderCell(at, lower) if is_same else whole, found
     for tense, rest in ((group_tense(group), lower), (group_tense(lower), group)):
         if tense is not None:
             told = match_tensed(schema.key, tense, rest)
-            if told is not None or rest is lower and alone is not None:
+            if told is not None or (rest is lower and alone is not None):
                 return whole, told
     words = qualifiers(schema.key)
     is_told = normalise(group) in words.telling and alone is not None

@@ -124,10 +124,10 @@ class _Bench:
         for claim in sorted(claims, key=lambda claim: -claim.text_confidence):
             key = claim.column.key
             is_named = claim.text_confidence >= CONFIDENCE[Reason.SPELLING]
-            if is_named and claim.column.is_required and key not in given:
-                if claim.cell.column not in taken:
-                    given[key] = claim
-                    taken.add(claim.cell.column)
+            is_free = key not in given and claim.cell.column not in taken
+            if is_named and claim.column.is_required and is_free:
+                given[key] = claim
+                taken.add(claim.cell.column)
 
     def _claims(self) -> Iterator[_Claim]:
         named: set[str] = set()
@@ -143,7 +143,8 @@ class _Bench:
             name = self._forced[cell.column]
             if name != _NOTHING:
                 yield self._claim(
-                    cell, Match(column=self._schema.column(name), reason=Reason.SETTINGS, confidence=1)
+                    cell,
+                    Match(column=self._schema.column(name), reason=Reason.SETTINGS, confidence=1),
                 )
             return
         if cell.is_two_line:
@@ -241,7 +242,9 @@ class _Bench:
                     yield self._guess(cell, task, is_by_place=True)
         if len(named & {"start", "finish"}) == 1:
             missing = self._schema.column("finish" if "start" in named else "start")
-            dates = [cell for cell in free if self._samples.of(cell.column).content is Content.DATES]
+            dates = [
+                cell for cell in free if self._samples.of(cell.column).content is Content.DATES
+            ]
             if len(dates) == 1:
                 yield self._guess(dates[0], missing)
 
@@ -269,11 +272,12 @@ class _Bench:
         )
         won = next((claim for claim in own if given.get(claim.column.key) is claim), None)
         claim = won or next(iter(own), None)
-        if claim is None:
+        verdict = Verdict.READ if won else _lost(claim, given) if claim else Verdict.UNKNOWN
+        if claim is None or verdict is Verdict.UNKNOWN:
             return Judgement(cell=cell, verdict=Verdict.UNKNOWN, content=sample.content)
         return Judgement(
             cell=cell,
-            verdict=Verdict.READ if won else _lost(claim, given),
+            verdict=verdict,
             field=claim.column.key,
             confidence=round(claim.confidence, 2),
             reason=claim.reason,
@@ -295,7 +299,7 @@ def _lost(claim: _Claim, given: Mapping[str, _Claim]) -> Verdict:
     if claim.fit is Fit.NO and claim.text_confidence >= SURE:
         return Verdict.CONTRADICTED
     if claim.column.key in given:
-        return Verdict.SECOND if claim.confidence >= SURE else Verdict.UNKNOWN
+        return Verdict.SECOND if claim.text_confidence >= SURE else Verdict.UNKNOWN
     return Verdict.DOUBTFUL if claim.confidence >= DOUBTFUL else Verdict.UNKNOWN
 
 

@@ -243,7 +243,9 @@ def _accentless(key: str) -> Mapping[str, Column]:
 def _all_strong(key: str) -> Mapping[str, tuple[Column, ...]]:
     """Every folded word that means a field clearly."""
     schema = tables()[key]
-    known = {name: (column,) for name, column in _accentless(key).items()}
+    known: dict[str, tuple[Column, ...]] = {
+        name: (column,) for name, column in _accentless(key).items()
+    }
     for word, names in further_words(key).strong.items():
         if word not in known and word not in _NO_FIELD:
             known[word] = tuple(schema.column(name) for name in names)

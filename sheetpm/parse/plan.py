@@ -9,6 +9,7 @@ from sheetpm.errors import UsageError
 from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import Workbook
 from sheetpm.languages import Language, Text
+from sheetpm.parse.adoption import read_adoption
 from sheetpm.parse.cell_context import HOURS_PER_DAY
 from sheetpm.parse.codes_repaired import repair_codes
 from sheetpm.parse.header_remarks import header_findings
@@ -21,7 +22,8 @@ from sheetpm.parse.records import ReadingRules, Records, read_records
 from sheetpm.parse.references import IdIndex, check_ids, find_dependencies, resolve_references
 from sheetpm.parse.said import REST_COUNTS
 from sheetpm.parse.sheet_codes import HIDDEN_ROWS, NO_TASKS_YET
-from sheetpm.parse.tabs import Tab, find_tabs
+from sheetpm.parse.tab import Tab
+from sheetpm.parse.tabs import find_tabs
 from sheetpm.plan.model import Plan, Table
 from sheetpm.plan.remains import Remains
 from sheetpm.risk_matrix.model import Scale
@@ -61,7 +63,7 @@ def parse_plan(
     read from them, the others are not looked at. Raises `NoPlanError` without a task table.
     """
     workbook = adapt_export(workbook)
-    found = find_tabs(workbook, owned)
+    found = find_tabs(workbook, owned, read_adoption(settings))
     tabs = found.tabs
     if "tasks" not in tabs:
         raise NoPlanError(workbook)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sheetpm.config import Settings
 from sheetpm.findings import Finding, FindingCode
 from sheetpm.grid import CellValue
 from sheetpm.languages import Language
@@ -34,6 +35,10 @@ CEL019 unit-from-header info 0.1.0
 HDR001 duplicate-header warning 0.1.0
 HDR002 missing-required-header error 0.1.0
 HDR003 unknown-header-near-miss info 0.1.0
+HDR004 header-contradicted-by-cells warning 0.1.0
+HDR005 headers-assumed info 0.1.0
+HDR006 mapped-column-gone warning 0.1.0
+HDR007 mapped-tab-gone info 0.1.0
 REF001 unknown-reference warning 0.1.0
 REF002 duplicate-id error 0.1.0
 REF003 missing-id info 0.1.0
@@ -57,9 +62,9 @@ WBS005 wbs-missing warning 0.1.0
 WBS006 outline-level-jump info 0.1.0
 WBS007 outline-sources-disagree warning 0.1.0
 """
-_NO_TABLES = {"CEL001", "CEL002", "SHT003", "SHT007", "SHT008"}
-"""What Markdown cannot show: errors, formulas, hidden things; each has a test of its own."""
-_ENGLISH_ONLY = {"HDR003", "SHT005", "CEL019"}
+_NO_TABLES = {"CEL001", "CEL002", "HDR006", "HDR007", "SHT003", "SHT007", "SHT008"}
+"""What Markdown cannot show: errors, formulas, hidden things, settings; each has a test of its own."""
+_ENGLISH_ONLY = {"HDR003", "HDR005", "SHT005", "CEL019"}
 """Misspelt names and headers with units have no translation."""
 _WITH_TABLES = [kind for code, kind in PARSE_CODES.items() if code not in _NO_TABLES]
 _CASES = [
@@ -119,7 +124,9 @@ def _hidden_samples() -> tuple[Finding, ...]:
         )
     )
     formula = read_grids(tasks_grid(*_ROWS, uncached_formulas={(2, 5): "SUM(A1:A3)"}))
-    return (*hidden.findings, *formula.findings)
+    settings = Settings(columns={"Tasks": {"Cost centre": "budget"}, "Plan B": {}})
+    mapped = read_grids(tasks_grid(*_ROWS), settings=settings)
+    return (*hidden.findings, *formula.findings, *mapped.findings)
 
 
 def test_every_message_and_advice_is_a_whole_sentence_in_both_languages() -> None:
