@@ -1,7 +1,7 @@
 """What each tab of a workbook is taken for, column by column: what `sheetpm adopt` shows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sheetpm.config import Settings
@@ -9,15 +9,19 @@ from sheetpm.findings import Finding
 from sheetpm.grid import CellValue, Grid, Workbook
 from sheetpm.parse.adoption import NOT_READ, read_adoption
 from sheetpm.parse.content import Samples
-from sheetpm.parse.judging import Judgement
+from sheetpm.parse.headers import find_header, settle
+from sheetpm.parse.judging import Judgement, Verdict
 from sheetpm.parse.project_export import adapt_export
 from sheetpm.parse.raid import kind_column
 from sheetpm.parse.strange_tabs import StrangeKind, kind_by_title, look_at
 from sheetpm.parse.tab import Tab
 from sheetpm.parse.tabs import FoundTabs, find_tabs
 from sheetpm.schema.column import TableSchema
+from sheetpm.schema.names import tables
 
 _EXAMPLES = 3
+_FEWEST_COLUMNS = 3
+_DATES = frozenset({"start", "finish", "duration"})
 
 
 class Use(StrEnum):
@@ -63,6 +67,8 @@ class SurveyedTable:
     is_one_of_several: bool = False
     """Its tab holds further tables."""
     gone: tuple[str, ...] = ()
+    is_almost_tasks: bool = False
+    """A table of dates whose tasks nobody could find for sure."""
 
     @property
     def fields(self) -> Mapping[str, Judgement]:
@@ -99,12 +105,12 @@ def survey(workbook: Workbook, settings: Settings, owned: Mapping[str, str]) -> 
     """Look at every tab of a workbook, with what the settings say already."""
     workbook = adapt_export(workbook)
     found = find_tabs(workbook, owned, read_adoption(settings))
-    tables = [
+    surveyed = [
         table
         for grid in workbook.grids
         for table in _of_grid(grid, found, settings, ours=frozenset(owned.values()))
     ]
-    return Survey(name=workbook.name, tables=tuple(tables), findings=found.findings)
+    return Survey(name=workbook.name, tables=tuple(surveyed), findings=found.findings)
 
 
 def _of_grid(
@@ -128,6 +134,10 @@ def _of_grid(
         yield _of_tab(tab, chosen, is_one_of_several=len(tabs) > 1)
     if not tabs:
         strange = look_at(grid)
+        almost = _almost_tasks(grid) if strange.kind is not StrangeKind.BUDGET else None
+        if almost is not None:
+            yield almost
+            return
         yield SurveyedTable(
             title=grid.title,
             kind=strange.kind,
@@ -166,6 +176,21 @@ def _of_tab(tab: Tab, chosen: Tab | None, *, is_one_of_several: bool) -> Surveye
         is_one_of_several=is_one_of_several,
         gone=tab.gone,
     )
+
+
+def _almost_tasks(grid: Grid) -> SurveyedTable | None:
+    """A table with the dates of tasks that is not read, as nothing says for sure what they are."""
+    header = find_header(grid, tables()["tasks"])
+    if header is None:
+        return None
+    settled = settle(grid, header)
+    if not _DATES & settled.columns.keys() or len(settled.cells) < _FEWEST_COLUMNS:
+        return None
+    if not any(each.verdict is Verdict.DOUBTFUL for each in settled.judgements):
+        return None
+    tab = Tab(schema=header.schema, grid=grid, header=settled, is_named=False)
+    table = _of_tab(tab, None, is_one_of_several=False)
+    return replace(table, use=Use.NOT_READ, is_almost_tasks=True)
 
 
 def _kind(tab: Tab) -> str:
