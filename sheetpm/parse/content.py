@@ -275,7 +275,8 @@ def _fits_code(column: Column, sample: Sample) -> Fit:
     wordless = sample.share(
         lambda value: not isinstance(value, str) or bool(_HAS_DIGIT.search(value))
     )
-    if column.key == "wbs" and wordless <= 0.1:
+    phrases = sample.share(lambda value: isinstance(value, str) and " " in value.strip())
+    if wordless <= 0.1 and (column.key == "wbs" or phrases >= 0.5):
         return Fit.NO
     return Fit.YES if wordless >= 0.7 and sample.distinct >= 0.7 else Fit.UNKNOWN
 

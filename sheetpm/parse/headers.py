@@ -105,8 +105,9 @@ def settle(grid: Grid, header: Header, forced: Mapping[int, str] | None = None) 
     `forced` gives the fields of some columns, by their real number.
     """
     row = _last_line(grid, header)
-    scale = header.scale or _scale_below(grid, header)
-    is_below = scale != header.scale
+    own = header.scale or scale_columns(grid.rows[header.row - grid.first_row], grid.first_column)
+    scale = own or _scale_below(grid, header, row)
+    is_below = scale != own
     cells = tuple(
         pair
         for pair in header.cells
@@ -149,10 +150,10 @@ def _last_line(grid: Grid, header: Header) -> int:
     return row
 
 
-def _scale_below(grid: Grid, header: Header) -> range:
-    """A time scale in the row of the headers, or in one of the next two."""
+def _scale_below(grid: Grid, header: Header, last: int) -> range:
+    """A time scale in the rows that stand below the headers, down to the last one above the data."""
     first = max((cell.column for cell in header.columns.values()), default=0)
-    for number in range(header.row, min(header.row + 2, grid.last_row) + 1):
+    for number in range(header.row + 1, last + 1):
         scale = scale_columns(grid.rows[number - grid.first_row], grid.first_column)
         if scale and scale.stop > first:
             return range(max(scale.start, first + 1), scale.stop)

@@ -171,7 +171,7 @@ class _Bench:
                     confidence += _PLACE
                     is_by_place = True
             elif not sample.count and self._is_told:
-                confidence -= _TIE * 4  # an empty column before a filled one of the same name
+                confidence -= _TIE * 6  # an empty column before a filled one of the same name
         return _Claim(
             cell=cell,
             column=match.column,

@@ -89,6 +89,10 @@ def _identify(
     if mapping is not None and mapping.kind is not None:
         schema = tables()[mapping.kind]
     said: list[Finding] = []
+    if schema is not None and schema.layout is Layout.KEY_VALUE and mapping is None:
+        tab = _identify_by_headers(grid, mapping, adoption)
+        if tab is not None and tab.schema.key == "tasks":
+            return tab, []
     if schema is not None:
         tab = _read_as(grid, schema, mapping or adoption.of_kind(schema.key))
         if tab is not None and not (mapping is None and _is_rather_of_risks(tab)):

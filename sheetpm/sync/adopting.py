@@ -34,9 +34,8 @@ def look_at_plan(place: Place, settings: Settings, talk: Talk = SILENT) -> Looke
 
         with opened(place, settings, talk) as client:
             content = read_sheet(client)
-            workbook, owned = content.workbook, content.ownership.titles
-    else:
-        workbook, owned = read_plan_file(place)
+        return look_again(content.workbook, content.ownership.titles, settings)
+    workbook, owned = read_plan_file(place)
     return look_again(workbook, owned, settings)
 
 
@@ -44,7 +43,7 @@ def look_again(workbook: Workbook, owned: Mapping[str, str], settings: Settings)
     """Survey a workbook that was read already."""
     surveyed = survey(workbook, settings, owned)
     tasks: int | None = None
-    findings: tuple[Finding, ...] = surveyed.findings
+    findings = surveyed.findings
     if surveyed.plan is not None:
         try:
             plan, findings = parse_plan(workbook, settings, owned=owned)
