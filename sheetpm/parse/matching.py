@@ -15,7 +15,7 @@ from sheetpm.schema.further_words import Tense, fold, further_words, tenses
 from sheetpm.schema.names import find_column, headers, normalise, tables
 
 LONGEST_HEADER = 60
-_SHORTEST_SIMILAR = 5
+_SHORTEST_SIMILAR = 6
 _SIMILAR = 86.0
 """Of 100; one letter in seven may differ."""
 _BRACKETS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")

@@ -21,7 +21,7 @@ from sheetpm.schema.names import tables
 
 _EXAMPLES = 3
 _FEWEST_COLUMNS = 3
-_DATES = frozenset({"start", "finish", "duration"})
+_DATES = frozenset({"start", "finish"})
 
 
 class Use(StrEnum):

@@ -26,8 +26,12 @@ _ENOUGH_COLUMNS = 3
 _ENOUGH_SHARE = 0.5
 _MOST_KINDS = 4
 """So many kinds of tabs are tried on a tab whose name tells nothing."""
-_TASK_SIGNS = frozenset({"start", "finish", "duration", "percent_complete", "predecessors"})
+_TASK_SIGNS = frozenset({"start", "finish", "predecessors"})
 """A list of tasks has one of these at least; a list of books has titles too."""
+_LESSER_SIGNS = frozenset({"duration", "percent_complete", "deadline", "actual_finish"})
+"""Or one of these among more columns that are known: things for sale have a length as well."""
+_FEWEST_SHARE = 0.12
+"""Of the headers of a list of tasks; people add many columns of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +210,11 @@ def _is_clear(header: Header) -> bool:
     if header.missing or known < _ENOUGH_COLUMNS:
         return False
     if header.schema.key == "tasks":
-        return bool(_TASK_SIGNS & header.columns.keys())
+        share = known / named
+        if _TASK_SIGNS & header.columns.keys():
+            return share >= _FEWEST_SHARE
+        is_lesser = bool(_LESSER_SIGNS & header.columns.keys())
+        return is_lesser and share >= _ENOUGH_SHARE
     return known > _ENOUGH_COLUMNS and known / named >= _ENOUGH_SHARE
 
 
