@@ -11,9 +11,9 @@ from sheetpm.grid import CellValue, Grid
 from sheetpm.schema.column import CellKind, Column
 from sheetpm.schema.names import find_choice
 
-ROWS = 200
+ROWS = 100
 """So many rows below a header are looked at."""
-SAMPLES = 60
+SAMPLES = 30
 """So many filled cells of a column are."""
 _FEW = 3
 """Fewer cells tell nothing."""
@@ -50,7 +50,7 @@ class Content(StrEnum):
     MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sample:
     """Some cells of a column."""
 
@@ -78,7 +78,7 @@ class Sample:
     def is_serial(value: CellValue) -> bool:
         return isinstance(value, float | int) and _SERIALS[0] <= value <= _SERIALS[1]
 
-    @property
+    @cached_property
     def content(self) -> Content:
         """What most of the cells are."""
         if not self.values:
@@ -92,13 +92,13 @@ class Sample:
         content, most = max(shares, key=lambda each: each[1])
         return content if most >= 0.6 else Content.MIXED
 
-    @property
+    @cached_property
     def mean_length(self) -> float:
         """Of its texts, in letters."""
         lengths = [len(value) for value in self.values if isinstance(value, str)]
         return sum(lengths) / len(lengths) if lengths else 0.0
 
-    @property
+    @cached_property
     def distinct(self) -> float:
         """How many different values there are among its cells, as a share."""
         return len(set(map(str, self.values))) / len(self.values) if self.values else 0.0

@@ -10,7 +10,7 @@ from sheetpm.parse.cells_text import clean
 from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.header_qualifiers import qualifiers
 from sheetpm.parse.judging import Judgement, Verdict, judge
-from sheetpm.parse.matching import group_tense, match_tensed, strong_match
+from sheetpm.parse.matching import count_known, group_tense, match_tensed, strong_match
 from sheetpm.parse.timeline import is_period, scale_columns
 from sheetpm.schema.column import Column, TableSchema, header_names
 from sheetpm.schema.further_words import Tense
@@ -18,6 +18,11 @@ from sheetpm.schema.names import header_language, normalise
 
 LAST_HEADER_ROW = 60
 """Headers are looked for in the first rows of a tab, below titles and cover sheets."""
+_PROMISING = 0.4
+"""Of the headers of the best row, others may have so many and still be the header."""
+_ENOUGH = 4
+_ROWS_BELOW = 12
+"""So many headers in one row, and so many rows without as many below: that row is the header."""
 _MOST_LINES = 3
 """Lines of a header below its first."""
 
@@ -79,9 +84,10 @@ def find_header(grid: Grid, schema: TableSchema, *, only: int | None = None) -> 
     best: Header | None = None
     last: int | None = None
     above: Mapping[int, str] = MappingProxyType({})
-    rows = _top_rows(grid) if only is None else _two_rows(grid, only)
-    for number, row in rows:
+    for number, row in _rows_to_try(grid, schema.key, only):
         texts = _texts(grid, row)
+        if last is not None and number != last + 1:
+            last, above = None, {}
         clutter = len(row) - row.count(None) - len(texts)
         scale = scale_columns(row, grid.first_column) if clutter else range(0)
         clutter -= sum(at in scale and at not in texts for at in _filled(grid, row)) if scale else 0
@@ -160,11 +166,48 @@ def _scale_below(grid: Grid, header: Header, last: int) -> range:
     return range(0)
 
 
+def count_headers(grid: Grid, key: str) -> dict[int, int]:
+    """How many texts of each of the first rows are known headers of a tab, those without left out.
+
+    The rest is not looked at once a header with all its marks lies some rows above.
+    """
+    counts: dict[int, int] = {}
+    most, best = 0, 0
+    for number, row in _top_rows(grid):
+        count = count_known(key, row)
+        if count:
+            counts[number] = count
+        if count > most:
+            most, best = count, number
+        elif most >= _ENOUGH and number > best + _ROWS_BELOW:
+            break
+    return counts
+
+
 def _top_rows(grid: Grid) -> Iterator[tuple[int, Sequence[CellValue]]]:
     for number, row in grid.numbered_rows():
         if number >= grid.first_row + LAST_HEADER_ROW:
             return
         yield number, row
+
+
+def _rows_to_try(
+    grid: Grid, key: str, only: int | None
+) -> Iterator[tuple[int, Sequence[CellValue]]]:
+    """Rows that may be the header, each after the line above it: all if nothing tells them apart."""
+    if only is not None:
+        yield from _two_rows(grid, only)
+        return
+    counts = count_headers(grid, key)
+    most = max(counts.values(), default=0)
+    if not most:
+        yield from _top_rows(grid)
+        return
+    promising = {number for number, count in counts.items() if count >= _PROMISING * most}
+    wanted = {number + step for number in promising for step in (-1, 0, 1)}
+    for number, row in _top_rows(grid):
+        if number in wanted:
+            yield number, row
 
 
 def _two_rows(grid: Grid, last: int) -> Iterator[tuple[int, Sequence[CellValue]]]:

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from sheetpm.grid import Grid
-from sheetpm.parse.cells_text import clean
 from sheetpm.parse.headers import LAST_HEADER_ROW
-from sheetpm.parse.matching import strong_words
+from sheetpm.parse.matching import spellings, strong_words
 from sheetpm.schema.column import Layout, TableSchema
 from sheetpm.schema.further_words import fold, further_titles
 from sheetpm.schema.names import find_table, tables, user_tables
 
 _LONGEST_HEADER = 60
 _FEWEST = 2
+_ENOUGH = 4
+_ROWS_BELOW = 12
+"""So many headers in one row, and so many rows without more below: nothing else will come."""
 
 
 def titled(title: str) -> TableSchema | None:
@@ -44,23 +46,21 @@ def kinds_of_texts(folded: Iterable[str]) -> Iterator[frozenset[str]]:
 
 def likely_kinds(grid: Grid) -> list[str]:
     """Kinds of tab of which some row holds at least two headers, the likeliest first."""
+    known = _kinds_of_words()
     most: Counter[str] = Counter()
-    for row in grid.rows[:LAST_HEADER_ROW]:
+    best = 0
+    for number, row in enumerate(grid.rows[:LAST_HEADER_ROW]):
         texts = {value for value in row if isinstance(value, str) and len(value) <= _LONGEST_HEADER}
         if len(texts) < _FEWEST:
             continue
-        found = kinds_of_texts({part for text in texts for part in _spellings(clean(text))})
-        counts = Counter(key for kinds in found for key in kinds)
+        counts = Counter(
+            key
+            for text in texts
+            for key in frozenset().union(*(known.get(each, ()) for each in spellings(text)))
+        )
         for key, count in counts.items():
-            most[key] = max(most[key], count)
+            if count > most[key]:
+                most[key], best = count, number
+        if number > best + _ROWS_BELOW and max(most.values(), default=0) >= _ENOUGH:
+            break
     return [key for key, count in most.most_common() if count >= _FEWEST]
-
-
-def _spellings(text: str) -> Iterator[str]:
-    """A header as it stands, and without a remark in brackets or a plural's ending."""
-    plain = fold(text)
-    yield plain
-    if "(" in text or "（" in text:
-        yield fold(text.replace("（", "(").partition("(")[0])
-    if plain.endswith("s"):
-        yield plain[:-1]

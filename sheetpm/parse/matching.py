@@ -1,13 +1,14 @@
 """What one header may mean in a tab: by the schema's names, by further words, in any tense."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from sheetpm.grid import CellValue
 from sheetpm.languages import Language
 from sheetpm.parse.header_qualifiers import idle_words
 from sheetpm.schema.column import Column
@@ -250,6 +251,28 @@ def _all_strong(key: str) -> Mapping[str, tuple[Column, ...]]:
         if word not in known and word not in _NO_FIELD:
             known[word] = tuple(schema.column(name) for name in names)
     return known
+
+
+def count_known(key: str, row: Sequence[CellValue]) -> int:
+    """How many cells of a row are known headers of a tab, by a quick look at each."""
+    known = _all_strong(key)
+    return sum(
+        any(spelling in known for spelling in spellings(value))
+        for value in row
+        if isinstance(value, str) and len(value) <= LONGEST_HEADER
+    )
+
+
+@lru_cache(maxsize=65536)
+def spellings(text: str) -> tuple[str, ...]:
+    """A header folded: as it stands, without a remark in brackets, without a plural's ending."""
+    plain = fold(text)
+    others = [plain]
+    if "(" in text or "（" in text:
+        others.append(fold(text.replace("（", "(").partition("(")[0]))
+    if plain.endswith("s"):
+        others.append(plain[:-1])
+    return tuple(others)
 
 
 def strong_words(key: str) -> frozenset[str]:

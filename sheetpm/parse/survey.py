@@ -7,7 +7,7 @@ from enum import StrEnum
 from sheetpm.config import Settings
 from sheetpm.findings import Finding
 from sheetpm.grid import CellValue, Grid, Workbook
-from sheetpm.parse.adoption import NOT_READ, read_adoption
+from sheetpm.parse.adoption import NOT_READ, Adoption, read_adoption
 from sheetpm.parse.content import Samples
 from sheetpm.parse.headers import find_header, settle
 from sheetpm.parse.judging import Judgement, Verdict
@@ -104,22 +104,23 @@ class Survey:
 def survey(workbook: Workbook, settings: Settings, owned: Mapping[str, str]) -> Survey:
     """Look at every tab of a workbook, with what the settings say already."""
     workbook = adapt_export(workbook)
-    found = find_tabs(workbook, owned, read_adoption(settings))
+    adoption = read_adoption(settings)
+    found = find_tabs(workbook, owned, adoption)
     surveyed = [
         table
         for grid in workbook.grids
-        for table in _of_grid(grid, found, settings, ours=frozenset(owned.values()))
+        for table in _of_grid(grid, found, adoption, ours=frozenset(owned.values()))
     ]
     return Survey(name=workbook.name, tables=tuple(surveyed), findings=found.findings)
 
 
 def _of_grid(
-    grid: Grid, found: FoundTabs, settings: Settings, *, ours: frozenset[str]
+    grid: Grid, found: FoundTabs, adoption: Adoption, *, ours: frozenset[str]
 ) -> Iterator[SurveyedTable]:
     if grid.title in ours:
         yield SurveyedTable(title=grid.title, kind=NOT_READ, use=Use.OURS)
         return
-    mapping = read_adoption(settings).of(grid.title)
+    mapping = adoption.of(grid.title)
     if mapping is not None and mapping.kind == NOT_READ:
         yield SurveyedTable(title=grid.title, kind=NOT_READ, use=Use.SET_ASIDE)
         return

@@ -25,6 +25,8 @@ _ENOUGH_COLUMNS = 3
 """A tab of another name is taken for a plan's if so many of its headers are known."""
 _ENOUGH_SHARE = 0.5
 _MOST_KINDS = 4
+_SCORES_LOOKED_AT = 1.0
+"""Of those, the cells are looked at where the headers alone come so near to the best."""
 """So many kinds of tabs are tried on a tab whose name tells nothing."""
 _TASK_SIGNS = frozenset({"start", "finish", "predecessors"})
 """A list of tasks has one of these at least; a list of books has titles too."""
@@ -168,14 +170,14 @@ def _identify_by_headers(grid: Grid, mapping: TabMapping | None, adoption: Adopt
         for key in dict.fromkeys((*kinds, *(("tasks",) if only else ())))
         if (header := find_header(grid, tables()[key], only=only)) is not None
     ]
+    best = max((header.score for header in roughly), default=0.0)
     found = [
         tab
         for header in roughly
+        if header.score >= best - _SCORES_LOOKED_AT or header.schema.key == "tasks"
         if (tab := _settled(grid, header, mapping or adoption.of_kind(header.schema.key)))
     ]
-    if not found or _is_copy_of_ours(
-        grid, max(len(tab.header.columns) for tab in found if tab.header)
-    ):
+    if not found or _is_copy_of_ours(grid, found):
         return None
     # Tasks first among equals: it is the one tab that a plan must have.
     return max(found, key=lambda tab: (tab.rank[3], tab.schema.key == "tasks"))
@@ -196,13 +198,18 @@ def _settled(grid: Grid, header: Header, mapping: TabMapping | None) -> Tab | No
     )
 
 
-def _is_copy_of_ours(grid: Grid, known: int) -> bool:
+def _is_copy_of_ours(grid: Grid, found: Sequence[Tab]) -> bool:
     """Whether a tab is a copy of our Baseline tab, or that tab without its mark.
 
     It lists tasks with their dates, so its headers are those of a plan too.
     """
-    header = find_header(grid, tables()["baseline"])
-    return header is not None and not header.missing and len(header.columns) > known
+    headers = [tab.header for tab in found if tab.header is not None]
+    known = max(len(header.columns) for header in headers)
+    rows = {header.row for header in headers if header.schema.key == "tasks"}
+    ours = (find_header(grid, tables()["baseline"], only=row) for row in rows)
+    return any(
+        header is not None and not header.missing and len(header.columns) > known for header in ours
+    )
 
 
 def _is_clear(header: Header) -> bool:
