@@ -108,7 +108,7 @@ def _cells(each: SurveyedColumn, table: SurveyedTable, language: Language) -> li
         _short(judged.cell.text),
         _read_as(judged, table, language),
         f"{judged.confidence:.0%}" if judged.field else "",
-        reason_text(judged)[language],
+        reason_text(each)[language],
         shown_examples(each),
     ]
 
@@ -122,13 +122,14 @@ def _read_as(judged: Judgement, table: SurveyedTable, language: Language) -> str
     return VERDICTS[judged.verdict][language].format(name=name)
 
 
-def reason_text(judged: Judgement) -> Text:
+def reason_text(column: SurveyedColumn) -> Text:
     """Why a column was taken for its field."""
+    judged = column.judgement
     if judged.reason is None:
         return Text("", "")
     why = REASONS[judged.reason]
     fits = WITH_EXAMPLES[judged.fit]
-    content = content_word(judged.content)
+    content = content_word(column.content)
     return Text(
         why.en + fits.en.format(content=content.en), why.zh + fits.zh.format(content=content.zh)
     )
@@ -227,7 +228,7 @@ def _table_json(table: SurveyedTable) -> dict[str, Any]:
                 "field": each.judgement.field,
                 "verdict": each.judgement.verdict.value,
                 "confidence": each.judgement.confidence,
-                "reason": reason_text(each.judgement).en,
+                "reason": reason_text(each).en,
                 "examples": [_shown(value) for value in each.examples],
             }
             for each in table.columns

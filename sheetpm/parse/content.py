@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from sheetpm.grid import CellValue, Grid
+from sheetpm.grid import CellValue, Grid, NumberFormats
 from sheetpm.schema.column import CellKind, Column
 from sheetpm.schema.names import find_choice
 
@@ -29,6 +29,9 @@ _LONG_TEXT = 40
 _SERIALS = (25_000, 80_000)
 """Numbers that Excel shows as dates of 1968 to 2119."""
 _IDLE = frozenset({"-", "--", "–", "—", "n/a", "na", "tbd", "tbc", "?", "待定", "无", "/"})
+
+
+NO_FORMATS = NumberFormats()
 
 
 class Fit(StrEnum):
@@ -55,8 +58,9 @@ class Sample:
     """Some cells of a column."""
 
     values: tuple[CellValue, ...]
-    is_percent: bool = False
-    """The first number among them has a per cent format."""
+    first_number: tuple[int, int] | None = None
+    """The real row and column of the first number among them."""
+    formats: NumberFormats = NO_FORMATS
     has_day_numbers: bool = False
 
     @property
@@ -144,19 +148,20 @@ class Samples:
 
     def _take(self, at: int, column: int) -> Sample:
         values: list[CellValue] = []
-        is_percent: bool | None = None
+        first_number: tuple[int, int] | None = None
         for number, row in enumerate(self._rows, start=self._first_row):
             value = row[at] if 0 <= at < len(row) else None
             if value is None or (isinstance(value, str) and _is_idle(value)):
                 continue
-            if is_percent is None and isinstance(value, float | int):
-                is_percent = "%" in self._grid.number_formats(number, column)
+            if first_number is None and value.__class__ is float:
+                first_number = (number, column)
             values.append(value)
             if len(values) >= SAMPLES:
                 break
         return Sample(
             values=tuple(values),
-            is_percent=bool(is_percent),
+            first_number=first_number,
+            formats=self._grid.number_formats,
             has_day_numbers=self._grid.has_day_numbers,
         )
 
@@ -207,7 +212,7 @@ def _fits_number(column: Column, sample: Sample) -> Fit:
 
 
 def _fits_percent(column: Column, sample: Sample) -> Fit:
-    if sample.is_percent:
+    if sample.first_number is not None and "%" in sample.formats(*sample.first_number):
         return Fit.YES
     if sample.share(lambda value: isinstance(value, date | datetime)) >= 0.8:
         return Fit.NO

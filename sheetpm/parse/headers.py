@@ -76,15 +76,22 @@ def match_header(key: str, text: str) -> Column | None:
     return match.column if match else None
 
 
-def find_header(grid: Grid, schema: TableSchema, *, only: int | None = None) -> Header | None:
+def find_header(
+    grid: Grid,
+    schema: TableSchema,
+    *,
+    only: int | None = None,
+    counts: Mapping[int, int] | None = None,
+) -> Header | None:
     """The row that looks most like the headers of that tab; `None` if no cell matches.
 
-    `only` names the one row that may be it.
+    `only` names the one row that may be it; `counts` says how many known headers some rows hold,
+    where that was counted already.
     """
     best: Header | None = None
     last: int | None = None
     above: Mapping[int, str] = MappingProxyType({})
-    for number, row in _rows_to_try(grid, schema.key, only):
+    for number, row in _rows_to_try(grid, schema.key, only, counts):
         texts = _texts(grid, row)
         if last is not None and number != last + 1:
             last, above = None, {}
@@ -192,13 +199,13 @@ def _top_rows(grid: Grid) -> Iterator[tuple[int, Sequence[CellValue]]]:
 
 
 def _rows_to_try(
-    grid: Grid, key: str, only: int | None
+    grid: Grid, key: str, only: int | None, counts: Mapping[int, int] | None
 ) -> Iterator[tuple[int, Sequence[CellValue]]]:
     """Rows that may be the header, each after the line above it: all if nothing tells them apart."""
     if only is not None:
         yield from _two_rows(grid, only)
         return
-    counts = count_headers(grid, key)
+    counts = count_headers(grid, key) if counts is None else counts
     most = max(counts.values(), default=0)
     if not most:
         yield from _top_rows(grid)

@@ -52,6 +52,7 @@ class Judgement:
     reason: Reason | None = None
     fit: Fit = Fit.UNKNOWN
     content: Content = Content.NOTHING
+    """Of a column whose cells contradict its header."""
     is_by_place: bool = False
 
 
@@ -265,7 +266,7 @@ class _Bench:
     ) -> Judgement:
         sample: Sample = self._samples.of(cell.column)
         if self._forced.get(cell.column) == _NOTHING:
-            return Judgement(cell=cell, verdict=Verdict.SET_ASIDE, content=sample.content)
+            return Judgement(cell=cell, verdict=Verdict.SET_ASIDE)
         own = sorted(
             (claim for claim in claims if claim.cell.column == cell.column),
             key=lambda claim: claim.order,
@@ -274,7 +275,7 @@ class _Bench:
         claim = won or next(iter(own), None)
         verdict = Verdict.READ if won else _lost(claim, given) if claim else Verdict.UNKNOWN
         if claim is None or verdict is Verdict.UNKNOWN:
-            return Judgement(cell=cell, verdict=Verdict.UNKNOWN, content=sample.content)
+            return Judgement(cell=cell, verdict=Verdict.UNKNOWN)
         return Judgement(
             cell=cell,
             verdict=verdict,
@@ -282,7 +283,7 @@ class _Bench:
             confidence=round(claim.confidence, 2),
             reason=claim.reason,
             fit=claim.fit,
-            content=sample.content,
+            content=sample.content if verdict is Verdict.CONTRADICTED else Content.NOTHING,
             is_by_place=claim.is_by_place,
         )
 

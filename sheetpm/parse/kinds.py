@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 
 from sheetpm.grid import Grid
 from sheetpm.parse.headers import LAST_HEADER_ROW
@@ -44,23 +45,28 @@ def kinds_of_texts(folded: Iterable[str]) -> Iterator[frozenset[str]]:
     return (known.get(text, frozenset()) for text in folded)
 
 
-def likely_kinds(grid: Grid) -> list[str]:
-    """Kinds of tab of which some row holds at least two headers, the likeliest first."""
+def likely_kinds(grid: Grid) -> dict[str, dict[int, int]]:
+    """Kinds of tab of which some row holds at least two headers, the likeliest first.
+
+    Each with its real rows and how many known headers they hold.
+    """
     known = _kinds_of_words()
-    most: Counter[str] = Counter()
-    best = 0
-    for number, row in enumerate(grid.rows[:LAST_HEADER_ROW]):
-        texts = {value for value in row if isinstance(value, str) and len(value) <= _LONGEST_HEADER}
-        if len(texts) < _FEWEST:
-            continue
-        counts = Counter(
-            key
-            for text in texts
-            for key in frozenset().union(*(known.get(each, ()) for each in spellings(text)))
-        )
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    most, best = 0, 0
+    for number, row in islice(grid.numbered_rows(), LAST_HEADER_ROW):
+        counts: Counter[str] = Counter()
+        for value in row:
+            if value.__class__ is str and len(value) <= _LONGEST_HEADER:
+                for spelling in spellings(value):
+                    if spelling in known:
+                        counts.update(known[spelling])
+                        break
         for key, count in counts.items():
-            if count > most[key]:
-                most[key], best = count, number
-        if number > best + _ROWS_BELOW and max(most.values(), default=0) >= _ENOUGH:
+            found[key][number] = count
+        top = max(counts.values(), default=0)
+        if top > most:
+            most, best = top, number
+        elif most >= _ENOUGH and number > best + _ROWS_BELOW:
             break
-    return [key for key, count in most.most_common() if count >= _FEWEST]
+    likely = {key: rows for key, rows in found.items() if max(rows.values()) >= _FEWEST}
+    return dict(sorted(likely.items(), key=lambda each: -max(each[1].values())))

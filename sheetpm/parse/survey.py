@@ -8,7 +8,7 @@ from sheetpm.config import Settings
 from sheetpm.findings import Finding
 from sheetpm.grid import CellValue, Grid, Workbook
 from sheetpm.parse.adoption import NOT_READ, Adoption, read_adoption
-from sheetpm.parse.content import Samples
+from sheetpm.parse.content import Content, Samples
 from sheetpm.parse.headers import find_header, settle
 from sheetpm.parse.judging import Judgement, Verdict
 from sheetpm.parse.project_export import adapt_export
@@ -42,6 +42,8 @@ class SurveyedColumn:
 
     judgement: Judgement
     examples: tuple[CellValue, ...]
+    content: Content = Content.NOTHING
+    """What it mostly holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +170,7 @@ def _of_tab(tab: Tab, chosen: Tab | None, *, is_one_of_several: bool) -> Surveye
             SurveyedColumn(
                 judgement=each,
                 examples=samples.of(each.cell.column).values[:_EXAMPLES] if samples else (),
+                content=samples.of(each.cell.column).content if samples else Content.NOTHING,
             )
             for each in judged
         ),

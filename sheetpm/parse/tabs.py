@@ -163,12 +163,13 @@ def _listed(texts: Sequence[Text]) -> Text:
 
 def _identify_by_headers(grid: Grid, mapping: TabMapping | None, adoption: Adoption) -> Tab | None:
     """A tab of any name whose headers are those of one kind of tab, and clearly so."""
-    kinds = likely_kinds(grid)[:_MOST_KINDS]
+    rows = likely_kinds(grid)
+    kinds = list(rows)[:_MOST_KINDS]
     only = mapping.header_row if mapping else None
     roughly = [
         header
         for key in dict.fromkeys((*kinds, *(("tasks",) if only else ())))
-        if (header := find_header(grid, tables()[key], only=only)) is not None
+        if (header := find_header(grid, tables()[key], only=only, counts=rows.get(key))) is not None
     ]
     best = max((header.score for header in roughly), default=0.0)
     found = [

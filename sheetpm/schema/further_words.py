@@ -19,7 +19,13 @@ from typing import Any
 
 from sheetpm.schema.names import normalise, tables, user_tables
 
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe"})
+_ACCENTED = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+_PLAIN_LETTERS: dict[int, str | None] = {
+    **{code: unicodedata.normalize("NFD", chr(code))[0] for code in _ACCENTED},
+    **{ord(sign): plain for sign, plain in zip("ıłđøæœ", "ildoae", strict=True)},
+    0x307: None,  # what is left of a dotted capital I
+}
+"""Latin letters without their accents; Japanese and Korean signs keep theirs."""
 _COMMON, _TITLES, _QUALIFIERS = "common", "titles", "qualifiers"
 _WEAK, _REFUSED = "weak", "refused"
 
@@ -50,16 +56,7 @@ def fold(text: str) -> str:
     plain = normalise(text)
     if plain.isascii():
         return plain
-    letters = (
-        unicodedata.normalize("NFD", sign)[0] if _is_accented_latin(sign) else sign
-        for sign in plain
-        if sign != "\u0307"  # what is left of a dotted capital I
-    )
-    return "".join(letters).translate(_LETTERS)
-
-
-def _is_accented_latin(sign: str) -> bool:
-    return "\u00c0" <= sign <= "\u024f" or "\u1e00" <= sign <= "\u1eff"
+    return plain.translate(_PLAIN_LETTERS)
 
 
 @cache

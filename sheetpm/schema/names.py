@@ -49,12 +49,20 @@ _ROW_TYPES = (
 FoundT = TypeVar("FoundT", Column, TableSchema)
 
 _KEPT_SIGNS = "%#<>=/"
-_ASCII_DROPPED = {
-    code: None
-    for code in range(128)
-    if chr(code) not in _KEPT_SIGNS and unicodedata.category(chr(code))[0] in "PZC"
-}
 _COMPARISONS = str.maketrans({"≥": ">=", "≤": "<="})
+
+
+class _Kept(dict[int, int | None]):
+    """For `str.translate`: letters and digits stay, blanks and punctuation go; looked up once each."""
+
+    def __missing__(self, code: int) -> int | None:
+        sign = chr(code)
+        is_kept = sign in _KEPT_SIGNS or unicodedata.category(sign)[0] not in "PZC"
+        self[code] = kept = code if is_kept else None
+        return kept
+
+
+_KEPT = _Kept()
 _PARENTHESES = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _RUNS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[^\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -67,12 +75,9 @@ def normalise(text: str) -> str:
     go, except the signs that carry meaning (`%`, `#`, comparison signs, the slash).
     """
     if text.isascii():  # nothing there combines, and most headers are so
-        return text.lower().translate(_ASCII_DROPPED)
+        return text.lower().translate(_KEPT)
     plain = _fold(text.translate(_COMPARISONS))
-    kept = (
-        sign for sign in plain if sign in _KEPT_SIGNS or unicodedata.category(sign)[0] not in "PZC"
-    )
-    return _fold("".join(kept))  # again: what was apart may now combine
+    return _fold(plain.translate(_KEPT))  # again: what was apart may now combine
 
 
 def _fold(text: str) -> str:
