@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice
 
 from sheetpm.config import Settings, TabSetting
 from sheetpm.errors import UsageError
 from sheetpm.grid import Grid, column_number
 from sheetpm.languages import Text
-from sheetpm.parse.headers import Header
+from sheetpm.parse.headers import LAST_HEADER_ROW, Header, find_header
 from sheetpm.schema.column import Layout, TableSchema
 from sheetpm.schema.names import find_column, find_table, normalise, tables, user_tables
 
@@ -144,6 +145,38 @@ def force(
         else:
             forced[column] = said
     return forced, tuple(gone)
+
+
+def mapped_row(mapping: TabMapping, grid: Grid) -> int | None:
+    """The row that holds most of the headers that the settings name."""
+    names = {normalise(name) for name in mapping.columns}
+    best, at = 0, None
+    for number, row in islice(grid.numbered_rows(), LAST_HEADER_ROW):
+        found = sum(isinstance(value, str) and normalise(value) in names for value in row)
+        if found > best:
+            best, at = found, number
+    return at
+
+
+def find_mapped(
+    grid: Grid, schema: TableSchema, mapping: TabMapping | None
+) -> tuple[Header | None, dict[int, str], tuple[str, ...]]:
+    """The header of a tab, the fields that the settings name, and the names that are gone.
+
+    Where nothing but the settings tells the header row, it is the one that holds their names.
+    """
+    if mapping is None:
+        return find_header(grid, schema), {}, ()
+    header = find_header(grid, schema, only=mapping.header_row)
+    forced, lost = force(mapping, header, grid) if header else ({}, tuple(mapping.columns))
+    if lost and mapping.header_row is None:
+        row = mapped_row(mapping, grid)
+        other = find_header(grid, schema, only=row) if row is not None else None
+        if other is not None:
+            told, still_lost = force(mapping, other, grid)
+            if len(still_lost) < len(lost):
+                return other, told, still_lost
+    return header, forced, lost
 
 
 def _by_letters(name: str, grid: Grid) -> int | None:

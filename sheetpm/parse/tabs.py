@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, replace
 from sheetpm.findings import Finding, finding
 from sheetpm.grid import Grid, Workbook
 from sheetpm.languages import Text
-from sheetpm.parse.adoption import NOT_READ, NOTHING_SAID, Adoption, TabMapping, force
+from sheetpm.parse.adoption import (
+    NOT_READ,
+    NOTHING_SAID,
+    Adoption,
+    TabMapping,
+    find_mapped,
+    force,
+)
 from sheetpm.parse.facts import find_facts
 from sheetpm.parse.header_codes import MISSING_HEADER
 from sheetpm.parse.headers import Header, find_header, settle
@@ -123,21 +130,14 @@ def _read_as(grid: Grid, schema: TableSchema, mapping: TabMapping | None) -> Tab
     if schema.layout is Layout.KEY_VALUE:
         facts = find_facts(grid, schema)
         return Tab(schema=schema, grid=grid, facts=facts) if facts.known else None
-    header = find_header(grid, schema, only=mapping.header_row if mapping else None)
+    header, forced, lost = find_mapped(grid, schema, mapping)
     if header is None:
         return None
-    if mapping is None or not mapping.columns:
-        # Two headers or more make a table credible; settling may yet find some.
-        header = settle(grid, header)
-        is_credible = header.is_credible or (mapping is not None and mapping.kind is not None)
-        if header.missing or not is_credible:
-            return None
-        return Tab(schema=schema, grid=grid, header=header)
-    forced, lost = force(mapping, header, grid)
-    header = settle(grid, header, forced)
-    if header.missing:
+    settled = settle(grid, header, forced)
+    is_told = mapping is not None and (mapping.kind is not None or bool(forced))
+    if settled.missing or not (settled.is_credible or is_told):
         return None
-    return Tab(schema=schema, grid=grid, header=header, gone=lost, mapping=mapping)
+    return Tab(schema=schema, grid=grid, header=settled, gone=lost, mapping=mapping)
 
 
 def _unreadable(grid: Grid, schema: TableSchema) -> Finding:
@@ -164,11 +164,12 @@ def _listed(texts: Sequence[Text]) -> Text:
 def _identify_by_headers(grid: Grid, mapping: TabMapping | None, adoption: Adoption) -> Tab | None:
     """A tab of any name whose headers are those of one kind of tab, and clearly so."""
     rows = likely_kinds(grid)
-    kinds = list(rows)[:_MOST_KINDS]
     only = mapping.header_row if mapping else None
+    is_plan = bool(only) or "tasks" in rows
+    kinds = dict.fromkeys((*list(rows)[:_MOST_KINDS], *(("tasks",) if is_plan else ())))
     roughly = [
         header
-        for key in dict.fromkeys((*kinds, *(("tasks",) if only else ())))
+        for key in kinds
         if (header := find_header(grid, tables()[key], only=only, counts=rows.get(key))) is not None
     ]
     best = max((header.score for header in roughly), default=0.0)
