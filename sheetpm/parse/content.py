@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from sheetpm.grid import CellValue, Grid, NumberFormats
+from sheetpm.parse.timeline import MONTH
 from sheetpm.schema.column import CellKind, Column
 from sheetpm.schema.names import find_choice
 
@@ -18,8 +19,9 @@ SAMPLES = 30
 _FEW = 3
 """Fewer cells tell nothing."""
 _DATE_LIKE = re.compile(
-    r"\D{0,6}(?:\d{1,4}\s*[-./年]\s*(?:\d{1,2}|[^\W\d]{3,9}\.?)(?:\s*[-./月]\s*\d{0,4}\s*日?)?"
-    r"|\d{1,2}\.?\s+[^\W\d]{3,12}\.?,?(?:\s+\d{2,4})?|[^\W\d]{3,9}\.?\s+\d{1,2},?(?:\s+\d{4})?)"
+    rf"(?:[^\W\d]{{2,4}}\.?,?\s+)?(?:\d{{1,4}}\s*[-./年]\s*(?:\d{{1,2}}|{MONTH})(?:\s*[-./月]\s*\d{{0,4}}\s*日?)?"
+    rf"|\d{{1,2}}(?:\.|\s+de)?\s*{MONTH},?(?:(?:\s+de)?\s+\d{{2,4}})?"
+    rf"|{MONTH}\s+\d{{1,2}},?(?:\s+\d{{4}})?)"
     r"(?:\s+\d{1,2}[:h]\d{2}(?::\d{2})?.*)?\s*",
     re.IGNORECASE,
 )

@@ -44,16 +44,22 @@ _WEEKS = (
     "miesiąc",
     "q",
 )
+_MONTHS = (
+    *("jan", "feb", "fev", "fév", "mar", "mär", "mrz", "apr", "abr", "avr", "may", "mai", "maj"),
+    *("jun", "jui", "jul", "aug", "ago", "aoû", "sep", "set", "oct", "okt", "out", "nov", "dec"),
+    *("dez", "déc", "dic", "ene", "sty", "lut", "kwi", "cze", "lip", "sie", "wrz", "paź", "lis"),
+    *("gru", "oca", "şub", "nis", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara"),
+)
+MONTH = rf"(?:{'|'.join(_MONTHS)})[a-zçéäûüßńłśź]{{0,8}}\.?"
+"""A month's name or its first letters, in the languages that are read; for patterns."""
 _PERIOD = re.compile(
     r"(?:第?\s*\d{1,3}\s*(?:周|週|月|日|天|週目|日目|주|주차|월|일|季度)(?:目)?)"
     rf"|(?:(?:{'|'.join(_WEEKS)})[.\s#-]*\d{{1,3}})"
     r"|(?:\d{1,3}[.\s]*(?:w|wk|week|weeks|sem|kw|hafta|tydz)\.?)"
     r"|(?:\d{1,4}[-/.年]\s*\d{1,2}(?:[-/.月]\s*\d{0,4}日?)?月?)"
     r"|(?:\d{4}[-/ ]?(?:w|q|kw)\d{1,2})"
-    r"|(?:\d{1,2}[-\s./]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:[-\s./]?\d{2,4})?)"
-    r"|(?:(?:jan|feb|fev|fév|mar|mär|mrz|apr|abr|avr|may|mai|maj|mag|jun|jui|jul|aug|ago|aoû|sep|set"
-    r"|oct|okt|out|nov|dec|dez|déc|dic|ene|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|oca|şub|nis|haz"
-    r"|tem|ağu|eyl|eki|kas|ara)[a-zçéäûüß]*\.?(?:[-\s./']*\d{2,4})?)",
+    rf"|(?:\d{{1,2}}[-\s./]?{MONTH}(?:[-\s./]?\d{{2,4}})?)"
+    rf"|(?:{MONTH}(?:[-\s./']*\d{{2,4}})?)",
     re.IGNORECASE,
 )
 _DAYS = frozenset(

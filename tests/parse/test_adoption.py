@@ -136,7 +136,8 @@ def test_two_columns_of_one_field_are_told_and_the_first_is_read() -> None:
 
 
 def test_a_doubtful_column_is_asked_about_and_not_read() -> None:
-    sheet = tasks_grid(["Task", "Start", "Date"], *([name, _DAY, _LATER] for name in "ABCD"))
+    body: list[list[CellValue]] = [[name, _DAY, _LATER] for name in "ABCD"]
+    sheet = tasks_grid(["Task", "Start", "Date"], *body)
     reading = read_grids(sheet)
     assert ("HDR003", "Tasks!C1") in reading.flags
     assert reading.plan.tasks.rows[0].finish is None
@@ -148,9 +149,8 @@ def test_planned_progress_is_never_taken_for_progress() -> None:
 
 
 def test_numbers_of_periods_are_no_dates_and_it_is_said_once() -> None:
-    sheet = tasks_grid(
-        ["Task", "Plan Start", "Plan Duration"], *([name, 1.0, 4.0] for name in "ABCDEF")
-    )
+    body: list[list[CellValue]] = [[name, 1.0, 4.0] for name in "ABCDEF"]
+    sheet = tasks_grid(["Task", "Plan Start", "Plan Duration"], *body)
     assert [code for code, _ in read_grids(sheet).flags].count("HDR004") == 1
 
 
