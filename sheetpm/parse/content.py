@@ -14,7 +14,7 @@ from sheetpm.schema.names import find_choice
 
 ROWS = 100
 """So many rows below a header are looked at."""
-SAMPLES = 30
+SAMPLES = 24
 """So many filled cells of a column are."""
 _FEW = 3
 """Fewer cells tell nothing."""
@@ -214,11 +214,11 @@ def _fits_number(column: Column, sample: Sample) -> Fit:
 
 
 def _fits_percent(column: Column, sample: Sample) -> Fit:
-    if sample.first_number is not None and "%" in sample.formats(*sample.first_number):
-        return Fit.YES
     if sample.share(lambda value: isinstance(value, date | datetime)) >= 0.8:
         return Fit.NO
     if sample.share(lambda value: is_number(value) and _is_ratio(value)) >= 0.7:
+        return Fit.YES
+    if sample.first_number is not None and "%" in sample.formats(*sample.first_number):
         return Fit.YES
     return Fit.NO if _fits_number(column, sample) is Fit.NO else Fit.UNKNOWN
 

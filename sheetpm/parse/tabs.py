@@ -32,6 +32,8 @@ _ENOUGH_COLUMNS = 3
 """A tab of another name is taken for a plan's if so many of its headers are known."""
 _ENOUGH_SHARE = 0.5
 _MOST_KINDS = 4
+_WORDS_BEHIND = 2
+"""So many known headers fewer than the likeliest kind has."""
 _SCORES_LOOKED_AT = 1.0
 """Of those, the cells are looked at where the headers alone come so near to the best."""
 """So many kinds of tabs are tried on a tab whose name tells nothing."""
@@ -166,7 +168,9 @@ def _identify_by_headers(grid: Grid, mapping: TabMapping | None, adoption: Adopt
     rows = likely_kinds(grid)
     only = mapping.header_row if mapping else None
     is_plan = bool(only) or "tasks" in rows
-    kinds = dict.fromkeys((*list(rows)[:_MOST_KINDS], *(("tasks",) if is_plan else ())))
+    most = max((max(counts.values()) for counts in rows.values()), default=0)
+    near = [key for key, counts in rows.items() if max(counts.values()) >= most - _WORDS_BEHIND]
+    kinds = dict.fromkeys((*near[:_MOST_KINDS], *(("tasks",) if is_plan else ())))
     roughly = [
         header
         for key in kinds
