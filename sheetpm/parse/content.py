@@ -142,6 +142,11 @@ class Samples:
         """How many of the rows that are looked at hold anything."""
         return sum(row.count(None) < len(row) for row in self._rows)
 
+    def filled(self, column: int) -> int:
+        """How many of the rows that are looked at hold something in a real column."""
+        at = column - self._grid.first_column
+        return sum(0 <= at < len(row) and row[at] is not None for row in self._rows)
+
     def of(self, column: int) -> Sample:
         """The sample of a real column."""
         if column not in self._known:

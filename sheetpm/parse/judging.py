@@ -23,6 +23,8 @@ _PLACE = 0.08
 _CONTRADICTED = 0.35
 """What is left of the confidence in a header whose cells say something else."""
 _TIE = 0.01
+_FULL = 0.8
+"""A column of names that has so many fewer cells than another names groups of rows."""
 _NOTHING = "none"
 
 
@@ -106,7 +108,7 @@ class _Bench:
         self._is_told = any(self._samples.of(cell.column).count for cell, _ in cells)
 
     def judge(self) -> tuple[Judgement, ...]:
-        claims = self._prefer_linked_ids([*self._claims()])
+        claims = self._prefer_full_names(self._prefer_linked_ids([*self._claims()]))
         given: dict[str, _Claim] = {}
         taken: set[int] = set()
         for claim in sorted(claims, key=lambda claim: claim.order):
@@ -221,6 +223,29 @@ class _Bench:
         return [
             replace(claim, confidence=claim.confidence - _TIE * 8)
             if claim in ids and counts[claim.cell.column] < most
+            else claim
+            for claim in claims
+        ]
+
+    def _prefer_full_names(self, claims: list[_Claim]) -> list[_Claim]:
+        """Of `Task` and `Subtask`, the one that names every row, not only the first of each group."""
+        names = [
+            claim
+            for claim in claims
+            if claim.column.is_required
+            and claim.column.kind is CellKind.TEXT
+            and claim.column.key != "id"
+            and claim.text_confidence >= SURE
+            and claim.reason is not Reason.SETTINGS
+            and claim.fit is Fit.YES
+        ]
+        if len(names) < 2:
+            return claims
+        filled = {claim.cell.column: self._samples.filled(claim.cell.column) for claim in names}
+        most = max(filled.values())
+        return [
+            replace(claim, confidence=claim.confidence - _TIE * 8)
+            if claim in names and filled[claim.cell.column] <= _FULL * most
             else claim
             for claim in claims
         ]

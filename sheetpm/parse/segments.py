@@ -14,6 +14,7 @@ _MOST_ROWS = 5_000
 """Tables are looked for in so many rows."""
 _FEWEST_HEADERS = 3
 _LONGEST_HEADER = 60
+_ROWS_BESIDE = 50
 _ALIKE = 0.6
 """A row with so many of the texts of an earlier header repeats it."""
 
@@ -22,7 +23,7 @@ def split_tables(grid: Grid) -> tuple[Grid, ...]:
     """The tables of a tab, each a grid with its real addresses; a tab of one table as it is."""
     starts = [*_starts(grid)]
     if len(starts) < 2:
-        return (grid,)
+        return _beside(grid, starts[0]) if starts else (grid,)
     edges = [grid.first_row, *(_with_title(grid, start) for start in starts[1:]), grid.last_row + 1]
     return tuple(
         replace(
@@ -70,6 +71,35 @@ def _is_header(texts: frozenset[str]) -> bool:
     counts = Counter(kind for kinds in kinds_of_texts(texts) for kind in kinds)
     most = max(counts.values(), default=0)
     return most >= _FEWEST_HEADERS and most * 2 >= len(texts)
+
+
+def _beside(grid: Grid, header_row: int) -> tuple[Grid, ...]:
+    """Tables side by side: runs of known headers with a blank column between them."""
+    row = grid.rows[header_row - grid.first_row]
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for at, value in enumerate((*row, None)):
+        if value is None and start is not None:
+            runs.append((start, at))
+        start = None if value is None else at if start is None else start
+    tables = [run for run in runs if _is_header(header_texts(row[run[0] : run[1]]))]
+    if len(tables) < 2:
+        return (grid,)
+    below = grid.rows[header_row - grid.first_row :][:_ROWS_BESIDE]
+    edges = [0]
+    for (_, end), (first, _) in pairwise(tables):
+        if any(value is not None for line in below for value in line[end:first]):
+            return (grid,)
+        edges.append(first)
+    edges.append(len(row))
+    return tuple(
+        replace(
+            grid,
+            rows=[line[first:end] for line in grid.rows],
+            first_column=grid.first_column + first,
+        )
+        for first, end in pairwise(edges)
+    )
 
 
 def _with_title(grid: Grid, start: int) -> int:

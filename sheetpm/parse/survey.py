@@ -15,7 +15,7 @@ from sheetpm.parse.project_export import adapt_export
 from sheetpm.parse.raid import kind_column
 from sheetpm.parse.strange_tabs import StrangeKind, kind_by_title, look_at
 from sheetpm.parse.tab import Tab
-from sheetpm.parse.tabs import FoundTabs, find_tabs
+from sheetpm.parse.tabs import FoundTabs, find_tabs, is_nameless_list
 from sheetpm.schema.column import TableSchema
 from sheetpm.schema.names import tables
 
@@ -188,9 +188,12 @@ def _almost_tasks(grid: Grid) -> SurveyedTable | None:
     if header is None:
         return None
     settled = settle(grid, header)
-    if not _DATES & settled.columns.keys() or len(settled.cells) < _FEWEST_COLUMNS:
+    doubtful = {each.field for each in settled.judgements if each.verdict is Verdict.DOUBTFUL}
+    if not _DATES & (settled.columns.keys() | doubtful) or len(settled.cells) < _FEWEST_COLUMNS:
         return None
-    if not any(each.verdict is Verdict.DOUBTFUL for each in settled.judgements):
+    if not doubtful and not is_nameless_list(settled):
+        return None
+    if "task" not in settled.columns.keys() | doubtful:
         return None
     tab = Tab(schema=header.schema, grid=grid, header=settled, is_named=False)
     table = _of_tab(tab, None, is_one_of_several=False)

@@ -26,6 +26,7 @@ from sheetpm.parse.sheet_codes import TAB_WITHOUT_HEADERS
 from sheetpm.parse.tab import Tab, first_cell, header_place
 from sheetpm.parse.tab_remarks import gone, near_misses, remarks
 from sheetpm.schema.column import Layout, TableSchema
+from sheetpm.schema.further_words import fold
 from sheetpm.schema.names import tables
 
 _ENOUGH_COLUMNS = 3
@@ -41,6 +42,44 @@ _TASK_SIGNS = frozenset({"start", "finish", "predecessors"})
 """A list of tasks has one of these at least; a list of books has titles too."""
 _LESSER_SIGNS = frozenset({"duration", "percent_complete", "deadline", "actual_finish"})
 """Or one of these among more columns that are known: things for sale have a length as well."""
+_WORK_SIGNS = frozenset(
+    [
+        *("predecessors", "percent_complete", "owner", "wbs", "outline_level", "parent", "type"),
+        *("baseline_start", "baseline_finish", "actual_start", "actual_finish", "duration"),
+        *("deliverable", "ev_method", "constraint", "remaining_duration", "budget"),
+    ]
+)
+"""Things that have a name and dates are work if they have one of these."""
+_GENERIC_NAMES = frozenset(
+    map(
+        fold,
+        (
+            *(
+                "Name",
+                "Title",
+                "Subject",
+                "Summary",
+                "名称",
+                "标题",
+                "件名",
+                "項目名",
+                "제목",
+                "항목",
+            ),
+            *(
+                "Nom",
+                "Titre",
+                "Intitulé",
+                "Désignation",
+                "Bezeichnung",
+                "Titel",
+                "Nombre",
+                "Título",
+            ),
+            *("Nome", "Nazwa", "Tytuł", "Item Name"),
+        ),
+    )
+)
 _FEWEST_SHARE = 0.12
 """Of the headers of a list of tasks; people add many columns of their own."""
 
@@ -218,12 +257,24 @@ def _is_copy_of_ours(grid: Grid, found: Sequence[Tab]) -> bool:
     )
 
 
+def is_nameless_list(header: Header) -> bool:
+    """Whether things with a name and dates may be anything: courses, holidays, hours of people."""
+    name = header.columns.get("task")
+    return (
+        name is not None
+        and fold(name.text) in _GENERIC_NAMES
+        and not _WORK_SIGNS & header.columns.keys()
+    )
+
+
 def _is_clear(header: Header) -> bool:
     known, named = len(header.columns), len(header.columns) + len(header.others)
     if header.missing or known < _ENOUGH_COLUMNS:
         return False
     if header.schema.key == "tasks":
         share = known / named
+        if is_nameless_list(header):
+            return False
         if _TASK_SIGNS & header.columns.keys():
             return share >= _FEWEST_SHARE
         is_lesser = bool(_LESSER_SIGNS & header.columns.keys())
