@@ -1,4 +1,4 @@
-"""Made plans as people lay them out, in twelve languages, with what each column should be read as."""
+"""Made plans as people lay them out, in fourteen languages, with what each column should be read as."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -872,5 +872,54 @@ LAYOUTS: tuple[Layout, ...] = (
             "GERÇEKLEŞEN BİTİŞ",
         ],
         fields=["id", "task", "start", "finish", "actual_start", "actual_finish"],
+    ),
+    # Others
+    Layout(
+        name="it plain",
+        title="Cronoprogramma",
+        header=["Attività", "Responsabile", "Data inizio", "Data fine", "Durata", "Avanzamento"],
+        fields=["task", "owner", "start", "finish", "duration", "percent_complete"],
+    ),
+    Layout(
+        name="nl plain",
+        title="Planning",
+        header=["Nr.", "Activiteit", "Wie", "Startdatum", "Einddatum", "Voortgang (%)"],
+        fields=["id", "task", "owner", "start", "finish", "percent_complete"],
+    ),
+    Layout(
+        name="ru plan and fact in two lines",
+        title="План-график",
+        above=[["№ п/п", "Наименование работ", "План", None, "Факт", None]],
+        header=[None, None, "Начало", "Окончание", "Начало", "Окончание"],
+        fields=["id", "task", "start", "finish", "actual_start", "actual_finish"],
+        merged=[(1, 3, 1, 4), (1, 5, 1, 6)],
+    ),
+    Layout(
+        name="fr milestones",
+        title="Jalons",
+        header=["Jalon", "Date prévue", "Date réelle", "Statut"],
+        fields=["task", "finish", "actual_finish", "status"],
+        kind="milestones",
+    ),
+    Layout(
+        name="zh tasks and subtasks",
+        title="总计划",
+        header=["阶段", "任务", "子任务", "负责人", "开始时间", "结束时间"],
+        fields=["-texts", "-groups", "task", "owner", "start", "finish"],
+        values={"-groups": ["设计", None, None, "施工", None]},
+    ),
+    Layout(
+        name="en site schedule",
+        title="Sheet1",
+        above=[["CONSTRUCTION SCHEDULE"], ["Villa 3"]],
+        header=[
+            "Sl No",
+            "Description of Work",
+            "Qty",
+            "Duration (Days)",
+            "Start Date",
+            "Finish Date",
+        ],
+        fields=["id", "task", "-numbers", "duration", "start", "finish"],
     ),
 )

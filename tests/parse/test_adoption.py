@@ -229,3 +229,24 @@ def test_of_two_columns_of_ids_the_one_that_links_name_is_the_id() -> None:
         [3.0, "T003", "Test", _DAY, _LATER, "T002"],
     )
     assert [row.id for row in read_grids(sheet).plan.tasks.rows] == ["T001", "T002", "T003"]
+
+
+def test_tables_side_by_side_are_read_each_as_what_it_is() -> None:
+    sheet = grid(
+        "Status",
+        ["Task", "Start", "End", "Owner", None, "ID", "Risk", "Probability", "Impact", "Owner"],
+        ["Design", _DAY, _LATER, "Ann", None, "R1", "Rain", 3.0, 4.0, "Bo"],
+        ["Build", _DAY, _LATER, "Bo", None, "R2", "Frost", 2.0, 2.0, "Bo"],
+        ["Test", _DAY, _LATER, "Bo", None, None, None, None, None, None],
+    )
+    plan = read_grids(sheet).plan
+    assert [row.task for row in plan.tasks.rows] == ["Design", "Build", "Test"]
+    assert [row.risk for row in plan.risks.rows] == ["Rain", "Frost"]
+
+
+def test_courses_with_dates_are_no_plan_but_may_be_made_one() -> None:
+    body: list[list[CellValue]] = [[name, _DAY, _LATER, "Ann"] for name in ("Yoga", "Golf", "Art")]
+    sheet = grid("Courses", ["Title", "Start Date", "End Date", "Teacher"], *body)
+    (table,) = look(sheet).tables
+    assert (table.use, table.is_almost_tasks) == (Use.NOT_READ, True)
+    assert look(sheet, settings=Settings(tabs={"Courses": "tasks"})).plan is not None

@@ -24,9 +24,9 @@ def _only(surveyed: Survey) -> SurveyedTable:
     return table
 
 
-def test_there_are_more_than_forty_layouts_in_eleven_languages() -> None:
-    assert len(LAYOUTS) >= 50
-    assert len({layout.name[:2] for layout in LAYOUTS}) == 11
+def test_there_are_more_than_forty_layouts_in_fourteen_languages() -> None:
+    assert len(LAYOUTS) >= 58
+    assert len({layout.name[:2] for layout in LAYOUTS}) == 14
     assert len({layout.name for layout in LAYOUTS}) == len(LAYOUTS)
 
 
