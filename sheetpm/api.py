@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 from sheetpm import __version__
 from sheetpm.analysis.analyse import Analysis, analyse
 from sheetpm.analysis.basis import StatusDateSource
+from sheetpm.analysis.differences.earlier import Earlier
+from sheetpm.analysis.due import list_due
+from sheetpm.analysis.due_item import DueItem
 from sheetpm.analysis.history import History
 from sheetpm.analysis.levelling.proposal import LevelRequest, Proposal, level
 from sheetpm.analysis.new_baseline import record_baseline
@@ -29,9 +32,8 @@ from sheetpm.rules.owned_codes import (
 )
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
 from sheetpm.schema.owned import BaselineRow
-from sheetpm.sources.excel import read_workbook
-from sheetpm.sources.files import read_file
 from sheetpm.views.baseline import BaselineSheet
+from sheetpm.views.closing import build_closing
 from sheetpm.views.companion import HEADER_ROW
 from sheetpm.views.model import View
 from sheetpm.views.pages import build_pages, tab_titles
@@ -72,6 +74,8 @@ class Assessment:
     """The rows of the baseline that is being set, the last ones of `plan.baseline`."""
     proposal: Proposal | None = None
     """How the load could be levelled, where somebody asked."""
+    earlier: Earlier | None = None
+    """What the report compares the plan with; `None` where no earlier date is known."""
 
 
 class UnreadableBaselinesError(UnreadableError):
@@ -216,6 +220,20 @@ def build_report_views(assessment: Assessment, *, digest: str) -> tuple[View, ..
         digest=digest,
         since=assessment.since,
         proposal=assessment.proposal or _wanted_proposal(assessment),
+        earlier=assessment.earlier,
+    )
+
+
+def build_closing_views(assessment: Assessment, *, digest: str) -> tuple[View, ...]:
+    """The pages of the closing report."""
+    return build_closing(
+        assessment.plan,
+        assessment.analysis,
+        assessment.findings,
+        settings=assessment.settings,
+        language=assessment.language,
+        version=__version__,
+        digest=digest,
     )
 
 
@@ -295,6 +313,11 @@ class LoadedPlan:
         """Schedule, progress, earned value, risks and the rest, unformatted."""
         return self._assessment.analysis
 
+    @property
+    def due(self) -> tuple[DueItem, ...]:
+        """Everything that somebody owes on the status date, the longest overdue first."""
+        return list_due(self.plan, self.analysis, self._assessment.settings)
+
     def table(self, key: str) -> "pd.DataFrame":
         """A tab as a DataFrame, indexed by the rows' numbers in the sheet: `table("tasks")`."""
         import pandas as pd
@@ -323,8 +346,11 @@ def load(
     path: str | Path, *, status_date: date | None = None, settings: Settings | None = None
 ) -> LoadedPlan:
     """Read, check and analyse a plan workbook; the file is not changed."""
+    from sheetpm.sources.files import read_file
+    from sheetpm.sources.plan_file import read_plan_file
+
     file = Path(path)
-    workbook = read_workbook(read_file(file), file.name)
+    workbook = read_plan_file(read_file(file), file.name)
     assessment = assess(
         workbook,
         settings=settings or Settings(),

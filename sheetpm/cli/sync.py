@@ -28,7 +28,7 @@ from sheetpm.sheet_address import SheetAddress
 
 if TYPE_CHECKING:
     from sheetpm.cli.job import JobOptions
-    from sheetpm.sync.job import SyncOutcome
+    from sheetpm.sync.outcome import SyncOutcome
 
 
 @click.command("sync", short_help="Write the Dashboard back into the workbook.")
@@ -75,7 +75,8 @@ def command(
     """Check PLAN, compute, and write the Dashboard and its companions into the workbook.
 
     Every other tab stays byte for byte as it is. Where nothing has changed, nothing is written.
-    A report workbook to send to people is written too, into a folder of its own.
+    A report workbook to send to people is written too, into a folder of its own. Files of other
+    formats than .xlsx are never written: their Dashboard is in the report alone.
 
     Without PLAN, every [[plan]] of the settings file is synced, one line each; one that fails
     does not stop the others. Of all exit codes the worst counts: 70, 3, 2, 75, 1, 0.
@@ -84,7 +85,7 @@ def command(
 
     with without_collector():
         from sheetpm.cli.job import JobOptions, sync_all
-        from sheetpm.sync.job import SyncRequest
+        from sheetpm.sync.outcome import SyncRequest
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     options = JobOptions(
@@ -134,6 +135,9 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
             "result": outcome.result.value,
             "tabs": outcome.titles,
             "report": str(outcome.report.path) if outcome.report else None,
+            "more_reports": [str(one.path) for one in outcome.report.beside]
+            if outcome.report
+            else [],
         }
         console.show_json(facts | assessment_json(name, assessment))
     else:
@@ -148,7 +152,7 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
 
 def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
     from sheetpm.sync.departing import departed
-    from sheetpm.sync.job import SyncResult
+    from sheetpm.sync.outcome import SyncResult
 
     tabs = list(outcome.titles.values())
     console.say(
@@ -164,6 +168,7 @@ def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
                 f"{name}: would write {', '.join(tabs)}.",
                 f"{name}：将写入 {'、'.join(tabs)}。",
             ),
+            SyncResult.READ_ONLY: _read_only(name, has_report=outcome.report is not None),
         }[outcome.result]
     )
     gone = departed(outcome.assessment.findings)
@@ -188,3 +193,16 @@ def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
         console.detail(
             Text(f"the earlier file is kept as {outcome.copy}", f"旧文件已保留为 {outcome.copy}")
         )
+
+
+def _read_only(name: str, *, has_report: bool) -> Text:
+    """What becomes of a plan whose file is never written."""
+    if has_report:
+        return Text(
+            f"{name}: this format is read but never written, so the Dashboard is in the report.",
+            f"{name}：此格式只读取、从不写入，仪表盘在报告中。",
+        )
+    return Text(
+        f"{name}: this format is read but never written; the Dashboard would go into the report.",
+        f"{name}：此格式只读取、从不写入；仪表盘会写入报告。",
+    )

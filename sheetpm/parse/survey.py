@@ -11,7 +11,7 @@ from sheetpm.parse.adoption import NOT_READ, Adoption, read_adoption
 from sheetpm.parse.content import Content, Samples
 from sheetpm.parse.headers import find_header, settle
 from sheetpm.parse.judging import Judgement, Verdict
-from sheetpm.parse.project_export import adapt_export
+from sheetpm.parse.plan import in_plan_words
 from sheetpm.parse.raid import kind_column
 from sheetpm.parse.strange_tabs import StrangeKind, kind_by_title, look_at
 from sheetpm.parse.tab import Tab
@@ -105,7 +105,7 @@ class Survey:
 
 def survey(workbook: Workbook, settings: Settings, owned: Mapping[str, str]) -> Survey:
     """Look at every tab of a workbook, with what the settings say already."""
-    workbook = adapt_export(workbook)
+    workbook, _ = in_plan_words(workbook, owned)
     adoption = read_adoption(settings)
     found = find_tabs(workbook, owned, adoption)
     surveyed = [

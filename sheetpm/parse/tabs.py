@@ -137,7 +137,7 @@ def _identify(
     grid: Grid, mapping: TabMapping | None, adoption: Adoption, *, is_alone: bool
 ) -> tuple[Tab | None, list[Finding]]:
     """What a table is, and what must be said if its tab's name promises more than it holds."""
-    schema = titled(grid.title)
+    schema = tables().get(grid.meaning) or titled(grid.title)
     if not is_alone and (tab := _identify_by_headers(grid, mapping, adoption)) is not None:
         return replace(tab, is_named=tab.schema is schema), []
     if mapping is not None and mapping.kind is not None:

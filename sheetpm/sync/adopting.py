@@ -10,7 +10,7 @@ from sheetpm.grid import Workbook
 from sheetpm.parse.plan import NoPlanError, parse_plan
 from sheetpm.parse.survey import Survey, survey
 from sheetpm.sheet_address import SheetAddress
-from sheetpm.sync.job import read_plan_file
+from sheetpm.sync.job import read_tabs
 from sheetpm.sync.plans import SILENT, Place, Talk, opened
 
 
@@ -35,7 +35,7 @@ def look_at_plan(place: Place, settings: Settings, talk: Talk = SILENT) -> Looke
         with opened(place, settings, talk) as client:
             content = read_sheet(client)
         return look_again(content.workbook, content.ownership.titles, settings)
-    workbook, owned = read_plan_file(place)
+    workbook, owned = read_tabs(place)
     return look_again(workbook, owned, settings)
 
 

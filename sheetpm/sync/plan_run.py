@@ -16,7 +16,7 @@ from sheetpm.findings import Severity
 from sheetpm.languages import Language, Text
 from sheetpm.sheet_address import find_address
 from sheetpm.sync.departing import departed
-from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult
+from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.plans import sync_plan
 
 
@@ -72,6 +72,8 @@ class PlanResult:
     """Where the earlier file is kept."""
     report: Path | None = None
     """The report that was written beside it."""
+    more_reports: tuple[Path, ...] = ()
+    """The same in other formats."""
     departed: tuple[Text, ...] = ()
     """What others had put on our tabs and is written over, a sentence a tab."""
     digest: str = ""
@@ -151,6 +153,7 @@ def _account(task: PlanTask, outcome: SyncOutcome) -> PlanResult:
         titles=outcome.titles,
         copy=outcome.copy,
         report=outcome.report.path if outcome.report else None,
+        more_reports=tuple(one.path for one in outcome.report.beside) if outcome.report else (),
         departed=departed(assessment.findings),
         digest=outcome.digest,
     )

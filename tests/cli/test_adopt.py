@@ -128,7 +128,7 @@ def test_interactive_needs_a_terminal(tmp_path: Path) -> None:
 def _ask(path: Path, monkeypatch: pytest.MonkeyPatch, *answers: str) -> dict[str, str]:
     """The mapping of the plan after these answers, by column letters."""
     given = iter(answers)
-    monkeypatch.setattr(adoption_questions.click, "prompt", lambda *_, **__: next(given))
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(given))
     seen = look_at_plan(path, Settings())
     asked = adoption_questions.ask(Console(language=Language.EN), seen, Settings())
     assert next(given, None) is None

@@ -48,7 +48,8 @@ def test_every_column_of_a_layout_is_read_as_what_it_is_and_no_other_is(layout: 
 
 @pytest.mark.parametrize("layout", [pytest.param(each, id=each.name) for each in _PLANS])
 def test_every_task_of_a_layout_is_read_with_its_dates(layout: Layout) -> None:
-    tasks = read_grids(layout.grid()).plan.tasks.rows
+    rows = read_grids(layout.grid()).plan.tasks.rows
+    tasks = [row for row in rows if row.start or row.finish]  # without the phases above them
     assert len(tasks) == ROWS
     if {"start", "finish"} <= layout.mapping.keys():
         # The first task runs from Monday 2 March to Friday 6 March 2026.

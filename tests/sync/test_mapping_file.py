@@ -14,6 +14,7 @@ from tests.parse.reading import grid
 
 _DAY, _LATER = date(2026, 3, 2), date(2026, 3, 6)
 _BODY: list[list[CellValue]] = [[name, _DAY, _LATER, "red"] for name in ("Design", "Build", "Test")]
+_SHORT: list[list[CellValue]] = [[name, _DAY, _LATER] for name in ("Design", "Build", "Test")]
 _SHEET = grid("Plan 2026", ["Actividad", "Inicio", "Fin", "Colour"], *_BODY)
 
 
@@ -74,14 +75,14 @@ def test_the_mapping_of_a_plan_with_an_entry_of_its_own_stands_there() -> None:
 
 
 def test_equal_headers_are_named_by_their_letters() -> None:
-    sheet = grid("Plan", ["Task", "Date", "Date"], *([name, _DAY, _LATER] for name in "ABC"))
+    sheet = grid("Plan", ["Task", "Date", "Date"], *_SHORT)
     settings = Settings(columns={"Plan": {"B": "start", "C": "finish"}})
     written = tomllib.loads(_text("", _survey(sheet, settings=settings)))
     assert written["columns"]["Plan"] == {"Task": "task", "B": "start", "C": "finish"}
 
 
 def test_a_doubtful_column_stands_ready_in_a_comment() -> None:
-    sheet = grid("Plan", ["Task", "Start", "Date"], *([name, _DAY, _LATER] for name in "ABC"))
+    sheet = grid("Plan", ["Task", "Start", "Date"], *_SHORT)
     text = _text("", _survey(sheet))
     assert '# "Date" = "finish"' in text
     assert "Date" not in tomllib.loads(text)["columns"]["Plan"]
@@ -90,9 +91,7 @@ def test_a_doubtful_column_stands_ready_in_a_comment() -> None:
 
 
 def test_a_header_with_a_line_break_and_quotes_is_written_and_found_again(tmp_path: Path) -> None:
-    sheet = grid(
-        "Plan", ['Task "main"', "Start\ndate", "Finish"], *([n, _DAY, _LATER] for n in "ABC")
-    )
+    sheet = grid("Plan", ['Task "main"', "Start\ndate", "Finish"], *_SHORT)
     settings = Settings(columns={"Plan": {'Task "main"': "task"}})
     path = tmp_path / "sheetpm.toml"
     assert write_mapping(path, _survey(sheet, settings=settings), Language.EN, lambda _: False)
