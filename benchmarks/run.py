@@ -3,6 +3,7 @@
 make bench                       all sizes
 make bench ARGS="--tasks 1000"   one size
 make bench ARGS="--part jobs"    many plans in one job, beside a process for each
+make bench ARGS="--part adoption" what finding tabs, headers and columns costs beside reading
 make bench ARGS="--part tabs"    one tab put into a workbook, beside the programs that can do that;
                                  with --folder DIR also into the largest workbooks of a folder
 make bench ARGS="--part google"  calls, bytes and time on Google Sheets, beside plain gspread
@@ -18,7 +19,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import cpm, google, simulation, tabs
+from benchmarks import adoption, cpm, google, simulation, tabs
 from benchmarks.graft import write_drawing
 from benchmarks.measure import Measured, measure, print_head, print_row
 from benchmarks.plans import STATUS_DATE, write_plan
@@ -37,7 +38,7 @@ def main() -> None:
     parser.add_argument("--tasks", type=int, action="append", help="sizes of the plans")
     parser.add_argument(
         "--part",
-        choices=["sizes", "jobs", "tabs", "google", "simulation", "cpm"],
+        choices=["sizes", "jobs", "tabs", "google", "simulation", "cpm", "adoption"],
         help="only this part",
     )
     parser.add_argument("--peer-python", help="an interpreter that has pmcontrols")
@@ -46,7 +47,7 @@ def main() -> None:
     # Users' machines keep compiled modules; without them every run would compile everything.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sizes = tuple(chosen.tasks or SIZES)
-    if chosen.part not in ("tabs", "google", "simulation", "cpm"):
+    if chosen.part not in ("tabs", "google", "simulation", "cpm", "adoption"):
         print_head()
     if chosen.part in (None, "jobs"):
         _measure_job()
@@ -63,6 +64,8 @@ def main() -> None:
         simulation.print_simulation(chosen.peer_python)
     if chosen.part in (None, "cpm"):
         cpm.print_table(sizes)
+    if chosen.part in (None, "adoption"):
+        adoption.print_table()
 
 
 def _measure_sizes(sizes: tuple[int, ...]) -> None:

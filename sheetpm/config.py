@@ -136,6 +136,16 @@ class LevellingMethod(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TabSetting:
+    """What the settings say of a tab of somebody's own workbook."""
+
+    kind: str | None = None
+    """Which tab of a plan it is, `tasks` for one; `none` where it is not to be read."""
+    header_row: int | None = None
+    """The row of its headers, the last one where there are several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """What the settings reference and `config.example.toml` say about a setting."""
 
@@ -470,6 +480,24 @@ class Settings:
         example='{ credentials = "robot.json" }',
         default={},
         shapes_tabs=False,
+    )
+    tabs: Mapping[str, str | TabSetting] = option(
+        "What the tabs of your own workbook are, by their titles: tasks, risks, issues and so on, "
+        "or none for a tab that is not read; with header_row where the headers are not found. "
+        "sheetpm adopt writes this.",
+        "自己的工作簿中各工作表的用途（按工作表名）：tasks、risks、issues 等，none 为不读取；找不到表头时写明 "
+        "header_row。可由 sheetpm adopt 写入。",
+        example='{ "Plan 2026" = { kind = "tasks", header_row = 5 }, "Prices" = "none" }',
+        default={},
+    )
+    columns: Mapping[str, Mapping[str, str]] = option(
+        "What the columns of a tab are, by their headers or their letters: fields of the schema, "
+        "or none for a column that is not read. One table for each tab, [columns.Tasks] for one. "
+        "sheetpm adopt writes this.",
+        "某工作表各列对应的字段（按表头或列标）：写字段名，none 为不读取。每个工作表一个表，如 [columns.Tasks]。"
+        "可由 sheetpm adopt 写入。",
+        example='{ Tasks = { "Deadline for us" = "finish" } }',
+        default={},
     )
     outranking: tuple[str, ...] = ()
     """No option of its own: which of these the plan's `[[plan]]` entry states, so that they come

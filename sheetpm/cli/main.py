@@ -16,6 +16,7 @@ from sheetpm.languages import Language
 
 _COMMANDS = {
     "init": "Make a plan workbook: the empty template, or a filled example.",
+    "adopt": "Take over a workbook that people made: what its tabs and columns are.",
     "check": "Check a plan and print what was found; the file is not changed.",
     "sync": "Check, compute, and write the Dashboard back; without a plan, for every plan.",
     "watch": "Sync a plan again whenever it is saved.",

@@ -99,9 +99,9 @@ Flagged
 
 Tasks:
 
-| Task   | Start      | Finish     | **Predecesors** |
-|--------|------------|------------|-----------------|
-| Design | 2026-03-02 | 2026-03-06 |                 |
+| Task   | Start      | Finish     | **Predecessros** |
+|--------|------------|------------|------------------|
+| Design | 2026-03-02 | 2026-03-06 |                  |
 
 Accepted
 
@@ -113,4 +113,127 @@ Tasks:
 """,
 )
 
-HEADER_CODES = (DUPLICATE_HEADER, MISSING_HEADER, HEADER_NEAR_MISS)
+CONTRADICTED_HEADER = FindingCode(
+    code="HDR004",
+    name="header-contradicted-by-cells",
+    severity=Severity.WARNING,
+    message=Text(
+        "“{header}” is not read as {column}: its cells hold {content}.",
+        "“{header}”未按“{column}”读取：其单元格内容是{content}。",
+    ),
+    advice=Text(
+        "Name in sheetpm.toml what the column is, or rename it; sheetpm adopt shows all columns.",
+        "请在 sheetpm.toml 中写明该列的含义，或修改表头；sheetpm adopt 可列出所有列。",
+    ),
+    doc="""\
+A header names a field, but the cells below are of another kind: dates under Owner, names under
+Start. The column is left unread, because whatever is computed from it would be wrong.
+
+表头是某个字段的名称，但下面的内容属于另一类，例如“负责人”列全是日期。该列不读取，以免算出错误结果。
+
+Flagged
+
+Tasks:
+
+| Task   | Start      | Finish     | **Owner**  |
+|--------|------------|------------|------------|
+| Design | 2026-03-02 | 2026-03-06 | 2026-03-09 |
+| Build  | 2026-03-09 | 2026-03-13 | 2026-03-16 |
+| Test   | 2026-03-16 | 2026-03-20 | 2026-03-23 |
+
+Accepted
+
+Tasks:
+
+| Task   | Start      | Finish     | Owner |
+|--------|------------|------------|-------|
+| Design | 2026-03-02 | 2026-03-06 | Ann   |
+| Build  | 2026-03-09 | 2026-03-13 | Bob   |
+| Test   | 2026-03-16 | 2026-03-20 | Ann   |
+""",
+)
+
+ASSUMED_HEADERS = FindingCode(
+    code="HDR005",
+    name="headers-assumed",
+    severity=Severity.INFO,
+    message=Text("Columns were taken for fields: {columns}.", "已按推断读取以下各列：{columns}。"),
+    advice=Text(
+        "If one is wrong, run sheetpm adopt and correct the mapping in sheetpm.toml.",
+        "如有错误，请运行 sheetpm adopt 并在 sheetpm.toml 中更正。",
+    ),
+    doc="""\
+Headers that are no names of the schema were understood by their words and by what stands below:
+in another language, misspelt, or a loose word. Each is named with the field it is read as, once
+for each tab.
+
+表头不是标准列名，但根据用词和内容可以判断其含义（其他语言、拼写有误或较笼统的词）。每个工作表列出一次。
+
+Flagged
+
+Tasks:
+
+| **Tarea** | Inicio     | Fin        |
+|-----------|------------|------------|
+| Design    | 2026-03-02 | 2026-03-06 |
+
+Accepted
+
+Tasks:
+
+| Task   | Start      | Finish     |
+|--------|------------|------------|
+| Design | 2026-03-02 | 2026-03-06 |
+""",
+)
+
+MAPPED_COLUMN_GONE = FindingCode(
+    code="HDR006",
+    name="mapped-column-gone",
+    severity=Severity.WARNING,
+    message=Text(
+        "The settings read the column “{column}” as {field}, but this tab has no such column.",
+        "设置把“{column}”列读作“{field}”，但该工作表没有这一列。",
+    ),
+    advice=Text(
+        "Correct the name in sheetpm.toml, or run sheetpm adopt again.",
+        "请更正 sheetpm.toml 中的列名，或重新运行 sheetpm adopt。",
+    ),
+    doc="""\
+`[columns]` of the settings names a header that the tab does not have, or not any more: somebody
+renamed or deleted the column. Nothing is read for it.
+
+设置中 `[columns.…]` 所写的表头在工作表中不存在（可能已改名或删除），因此不读取。
+""",
+)
+
+MAPPED_TAB_GONE = FindingCode(
+    code="HDR007",
+    name="mapped-tab-gone",
+    severity=Severity.INFO,
+    message=Text(
+        "The settings speak of a tab “{tab}”, but this workbook has none of that name.",
+        "设置中提到工作表“{tab}”，但此工作簿中没有。",
+    ),
+    advice=Text(
+        "Correct the title in sheetpm.toml, unless another plan beside it has that tab.",
+        "请更正 sheetpm.toml 中的名称；若它属于同一文件夹中的其他计划，可忽略。",
+    ),
+    doc="""\
+`[tabs]` or `[columns]` of the settings names a tab that the workbook does not have. Where several
+plans share one settings file, the tab may be another plan's.
+
+设置中 `[tabs]` 或 `[columns.…]` 所写的工作表在此工作簿中不存在；若多个计划共用一个设置文件，它可能属于其他计划。
+""",
+)
+
+HEADER_CODES = (
+    DUPLICATE_HEADER,
+    MISSING_HEADER,
+    HEADER_NEAR_MISS,
+    CONTRADICTED_HEADER,
+    ASSUMED_HEADERS,
+    MAPPED_COLUMN_GONE,
+    MAPPED_TAB_GONE,
+)
+"""What to say of the headers of a tab that is read."""

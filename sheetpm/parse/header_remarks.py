@@ -5,15 +5,34 @@ from difflib import get_close_matches
 
 from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import CellAddress, column_letters
+from sheetpm.languages import Text
+from sheetpm.parse.content import Content
 from sheetpm.parse.facts import Facts
-from sheetpm.parse.header_codes import DUPLICATE_HEADER, HEADER_NEAR_MISS
+from sheetpm.parse.header_codes import (
+    ASSUMED_HEADERS,
+    CONTRADICTED_HEADER,
+    DUPLICATE_HEADER,
+    HEADER_NEAR_MISS,
+)
 from sheetpm.parse.headers import Header
-from sheetpm.parse.tabs import Tab
+from sheetpm.parse.judging import Verdict
+from sheetpm.parse.matching import Reason
+from sheetpm.parse.tab import Tab
 from sheetpm.schema.column import TableSchema
 from sheetpm.schema.names import headers, normalise
 
 _SHORTEST_NEAR_MISS = 4
 _NEAR = 0.82
+_ASSUMING = frozenset({Reason.WORD, Reason.TENSE, Reason.SIMILAR, Reason.WEAK, Reason.CONTENT})
+CONTENT_WORDS = {
+    Content.NOTHING: Text("nothing", "空白"),
+    Content.DATES: Text("dates", "日期"),
+    Content.NUMBERS: Text("numbers", "数字"),
+    Content.WORDS: Text("words", "文字"),
+    Content.PROSE: Text("long texts", "长文本"),
+    Content.MIXED: Text("mixed values", "混合内容"),
+}
+"""What a column holds, in words."""
 
 
 def header_findings(tab: Tab) -> Iterator[Finding]:
@@ -35,9 +54,52 @@ def _of_table(header: Header, sheet: str) -> Iterator[Finding]:
             used=used.text,
             place=column_letters(used.column),
         )
+    doubtful = {
+        each.cell.column: each.field
+        for each in header.judgements
+        if each.verdict is Verdict.DOUBTFUL and each.field and each.field not in header.columns
+    }
     for cell in header.others:
         place = Place(sheet=sheet, row=header.row, column=cell.column)
-        yield from _near_miss(header.schema, cell.text, place, set(header.columns))
+        if (asked := doubtful.get(cell.column)) is not None:
+            column = header.schema.column(asked).header
+            yield finding(HEADER_NEAR_MISS, place, header=cell.text, column=column)
+        else:
+            yield from _near_miss(header.schema, cell.text, place, set(header.columns))
+    yield from _contradicted(header, sheet)
+    yield from _assumed(header, sheet)
+
+
+def _contradicted(header: Header, sheet: str) -> Iterator[Finding]:
+    for each in header.judgements:
+        if each.verdict is Verdict.CONTRADICTED and each.field:
+            yield finding(
+                CONTRADICTED_HEADER,
+                Place(sheet=sheet, row=header.row, column=each.cell.column),
+                header=each.cell.text,
+                column=header.schema.column(each.field).header,
+                content=CONTENT_WORDS[each.content],
+            )
+
+
+def _assumed(header: Header, sheet: str) -> Iterator[Finding]:
+    """What was understood without being a name of the schema, all of it in one finding."""
+    assumed = [
+        each
+        for each in header.judgements
+        if each.verdict is Verdict.READ and each.field and each.reason in _ASSUMING
+    ]
+    if not assumed:
+        return
+    pairs = [(each.cell.text, header.schema.column(str(each.field)).header) for each in assumed]
+    yield finding(
+        ASSUMED_HEADERS,
+        Place(sheet=sheet, row=header.row, column=assumed[0].cell.column),
+        columns=Text(
+            ", ".join(f"“{text}” = {column.en}" for text, column in pairs),
+            "，".join(f"“{text}” = {column.zh}" for text, column in pairs),
+        ),
+    )
 
 
 def _of_facts(facts: Facts, sheet: str) -> Iterator[Finding]:

@@ -1,27 +1,30 @@
 """Header rows: which row of a tab names its columns, and which column each header means."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from sheetpm.grid import CellValue, Grid
+from sheetpm.grid import CellValue, Grid, column_letters
 from sheetpm.languages import Language
 from sheetpm.parse.cells_text import clean
+from sheetpm.parse.header_cells import HeaderCell
+from sheetpm.parse.header_qualifiers import qualifiers
+from sheetpm.parse.judging import Judgement, Verdict, judge
+from sheetpm.parse.matching import count_known, group_tense, match_tensed, strong_match
+from sheetpm.parse.timeline import is_period, scale_columns
 from sheetpm.schema.column import Column, TableSchema, header_names
-from sheetpm.schema.names import find_column, header_language, headers, normalise, tables
+from sheetpm.schema.further_words import Tense
+from sheetpm.schema.names import header_language, normalise
 
 LAST_HEADER_ROW = 60
 """Headers are looked for in the first rows of a tab, below titles and cover sheets."""
-_LONGEST_HEADER = 80
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderCell:
-    """A header: its real column, counted from 1, and its text; both lines of two-line ones."""
-
-    column: int
-    text: str
+_PROMISING = 0.4
+"""Of the headers of the best row, others may have so many and still be the header."""
+_ENOUGH = 4
+_ROWS_BELOW = 12
+"""So many headers in one row, and so many rows without as many below: that row is the header."""
+_MOST_LINES = 3
+"""Lines of a header below its first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,13 @@ class Header:
     others: tuple[HeaderCell, ...] = ()
     """Headers that mean nothing here."""
     clutter: int = 0
-    """Numbers and dates in that row: headers are words."""
+    """Numbers and dates in that row, a time scale aside: headers are words."""
+    scale: range = range(0)
+    """Real columns of the time scale of a Gantt chart."""
+    cells: tuple[tuple[HeaderCell, Column | None], ...] = ()
+    """All its headers, each with the field that its text clearly names."""
+    judgements: tuple[Judgement, ...] = ()
+    """What became of each column, once the cells below were looked at."""
 
     @property
     def missing(self) -> tuple[Column, ...]:
@@ -61,70 +70,125 @@ class Header:
         return len(self.columns) >= 2 or is_alone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Qualifiers:
-    """Words in front of a header: those that change its meaning, and those that do not."""
-
-    telling: frozenset[str] = field(default_factory=frozenset)
-    """`actual` in front of `start` makes another column of it."""
-    idle: frozenset[str] = field(default_factory=frozenset)
-    """`planned` in front of `start` means the same column."""
-    qualified: frozenset[str] = field(default_factory=frozenset)
-    """Keys of columns that some telling word can change."""
-
-
-@lru_cache(maxsize=65536)
 def match_header(key: str, text: str) -> Column | None:
-    """The column of a tab that a header means, also with an idle word: `Planned Duration`."""
-    if not text or len(text) > _LONGEST_HEADER:
-        return None
-    schema = tables()[key]
-    found = find_column(schema, text)
-    if found is not None:
-        return found
-    plain, known = normalise(text), headers(schema)
-    for word in _qualifiers(key).idle:
-        if plain.startswith(word) and plain[len(word) :] in known:
-            return known[plain[len(word) :]]
-    return None
+    """The column of a tab that a header clearly means, in whatever language it is known."""
+    match = strong_match(key, text)
+    return match.column if match else None
 
 
-@cache
-def _qualifiers(key: str) -> _Qualifiers:
-    """Derived from the schema: `Actual Start` is `actual` in front of another column's name."""
-    known = headers(tables()[key])
-    telling: set[str] = set()
-    idle: set[str] = set()
-    qualified: set[str] = set()
-    for longer, column in known.items():
-        for end in range(1, len(longer)):
-            other = known.get(longer[end:])
-            if other is column:
-                idle.add(longer[:end])
-            elif other is not None:
-                telling.add(longer[:end])
-                qualified.add(other.key)
-    return _Qualifiers(
-        telling=frozenset(telling),
-        idle=frozenset(word for word in idle - telling if len(word) > 1),
-        qualified=frozenset(qualified),
-    )
+def find_header(
+    grid: Grid,
+    schema: TableSchema,
+    *,
+    only: int | None = None,
+    counts: Mapping[int, int] | None = None,
+) -> Header | None:
+    """The row that looks most like the headers of that tab; `None` if no cell matches.
 
-
-def find_header(grid: Grid, schema: TableSchema) -> Header | None:
-    """The row that looks most like the headers of that tab; `None` if no cell matches."""
+    `only` names the one row that may be it; `counts` says how many known headers some rows hold,
+    where that was counted already.
+    """
     best: Header | None = None
     last: int | None = None
     above: Mapping[int, str] = MappingProxyType({})
-    for number, row in _top_rows(grid):
+    for number, row in _rows_to_try(grid, schema.key, only, counts):
         texts = _texts(grid, row)
+        if last is not None and number != last + 1:
+            last, above = None, {}
         clutter = len(row) - row.count(None) - len(texts)
+        scale = scale_columns(row, grid.first_column) if clutter else range(0)
+        clutter -= sum(at in scale and at not in texts for at in _filled(grid, row)) if scale else 0
         for candidate in _candidates(grid, schema, number, texts, above if last else {}):
-            header = _header(schema, number, candidate, clutter)
-            if header.columns and (best is None or header.score > best.score):
+            header = replace(_header(schema, number, candidate, clutter), scale=scale)
+            is_found = bool(header.columns) if only is None else number == only
+            if is_found and (best is None or header.score > best.score):
                 best = header
         last, above = number, texts
     return best
+
+
+def _filled(grid: Grid, row: Sequence[CellValue]) -> Iterator[int]:
+    """The real columns of cells that hold something."""
+    return (at for at, value in enumerate(row, start=grid.first_column) if value is not None)
+
+
+def settle(grid: Grid, header: Header, forced: Mapping[int, str] | None = None) -> Header:
+    """The header as it is read: after a look at the cells below, and what the settings say.
+
+    `forced` gives the fields of some columns, by their real number.
+    """
+    row = _last_line(grid, header)
+    own = header.scale or scale_columns(grid.rows[header.row - grid.first_row], grid.first_column)
+    scale = own or _scale_below(grid, header, row)
+    is_below = scale != own
+    cells = tuple(
+        pair
+        for pair in header.cells
+        if pair[0].column not in scale or (pair[1] is not None and not is_below)
+    )
+    named = {cell.column for cell, _ in cells}
+    nameless = (
+        (HeaderCell(at, column_letters(at)), None) for at in forced or () if at not in named
+    )
+    judged = judge(grid, header.schema, row, (*cells, *nameless), forced=forced)
+    read = {each.field: each.cell for each in judged if each.verdict is Verdict.READ and each.field}
+    return replace(
+        header,
+        row=row,
+        scale=scale,
+        columns=read,
+        duplicates=tuple(
+            (each.field, each.cell)
+            for each in judged
+            if each.verdict is Verdict.SECOND and each.field in read
+        ),
+        others=tuple(
+            each.cell for each in judged if each.verdict in {Verdict.UNKNOWN, Verdict.DOUBTFUL}
+        ),
+        judgements=judged,
+    )
+
+
+def _last_line(grid: Grid, header: Header) -> int:
+    """The last row above the data: rows of units and time scales stand below the headers."""
+    columns = [cell.column - grid.first_column for cell in header.columns.values()]
+    row = header.row
+    for number in range(header.row + 1, min(header.row + _MOST_LINES, grid.last_row) + 1):
+        cells = grid.rows[number - grid.first_row]
+        if any(cells[at] is not None for at in columns):
+            break
+        filled = [value for value in cells if value is not None]
+        if len(filled) > 1 and all(map(is_period, filled)):
+            row = number
+    return row
+
+
+def _scale_below(grid: Grid, header: Header, last: int) -> range:
+    """A time scale in the rows that stand below the headers, down to the last one above the data."""
+    first = max((cell.column for cell in header.columns.values()), default=0)
+    for number in range(header.row + 1, last + 1):
+        scale = scale_columns(grid.rows[number - grid.first_row], grid.first_column)
+        if scale and scale.stop > first:
+            return range(max(scale.start, first + 1), scale.stop)
+    return range(0)
+
+
+def count_headers(grid: Grid, key: str) -> dict[int, int]:
+    """How many texts of each of the first rows are known headers of a tab, those without left out.
+
+    The rest is not looked at once a header with all its marks lies some rows above.
+    """
+    counts: dict[int, int] = {}
+    most, best = 0, 0
+    for number, row in _top_rows(grid):
+        count = count_known(key, row)
+        if count:
+            counts[number] = count
+        if count > most:
+            most, best = count, number
+        elif most >= _ENOUGH and number > best + _ROWS_BELOW:
+            break
+    return counts
 
 
 def _top_rows(grid: Grid) -> Iterator[tuple[int, Sequence[CellValue]]]:
@@ -132,6 +196,32 @@ def _top_rows(grid: Grid) -> Iterator[tuple[int, Sequence[CellValue]]]:
         if number >= grid.first_row + LAST_HEADER_ROW:
             return
         yield number, row
+
+
+def _rows_to_try(
+    grid: Grid, key: str, only: int | None, counts: Mapping[int, int] | None
+) -> Iterator[tuple[int, Sequence[CellValue]]]:
+    """Rows that may be the header, each after the line above it: all if nothing tells them apart."""
+    if only is not None:
+        yield from _two_rows(grid, only)
+        return
+    counts = count_headers(grid, key) if counts is None else counts
+    most = max(counts.values(), default=0)
+    if not most:
+        yield from _top_rows(grid)
+        return
+    promising = {number for number, count in counts.items() if count >= _PROMISING * most}
+    wanted = {number + step for number in promising for step in (-1, 0, 1)}
+    for number, row in _top_rows(grid):
+        if number in wanted:
+            yield number, row
+
+
+def _two_rows(grid: Grid, last: int) -> Iterator[tuple[int, Sequence[CellValue]]]:
+    """A row with the line above it."""
+    first = max(last - 1, grid.first_row)
+    for number in range(first, min(last, grid.last_row) + 1):
+        yield number, grid.rows[number - grid.first_row]
 
 
 def _texts(grid: Grid, row: Sequence[CellValue]) -> dict[int, str]:
@@ -187,19 +277,26 @@ def _two_lines(
     if lower is None:
         return HeaderCell(at, above[at]), match_header(schema.key, above[at])
     group, is_merged = groups.get(at, ("", False))
-    whole = HeaderCell(at, f"{group} {lower}".strip())
+    whole = HeaderCell(at, f"{group} {lower}".strip(), is_two_line=bool(group))
     alone = match_header(schema.key, lower)
     if not group:
         return whole, alone
-    for name in (lower, *(header_names(alone) if alone else ())):
-        found = match_header(schema.key, f"{group} {name}")
-        if found is not None:
-            return whole, found
-    qualifiers = _qualifiers(schema.key)
-    is_told = normalise(group) in qualifiers.telling and alone is not None
-    if is_told and (is_merged or (alone is not None and alone.key in qualifiers.qualified)):
+    if group_tense(group) is not Tense.PLANNED:
+        for name in (lower, *(header_names(alone) if alone else ())):
+            found = match_header(schema.key, f"{group} {name}")
+            if found is not None:
+                is_same = found is alone and group_tense(group) is None
+                return HeaderCell(at, lower) if is_same else whole, found
+    for tense, rest in ((group_tense(group), lower), (group_tense(lower), group)):
+        if tense is not None:
+            told = match_tensed(schema.key, tense, rest)
+            if told is not None or (rest is lower and alone is not None):
+                return whole, told
+    words = qualifiers(schema.key)
+    is_told = normalise(group) in words.telling and alone is not None
+    if is_told and (is_merged or (alone is not None and alone.key in words.qualified)):
         return whole, None
-    return HeaderCell(at, lower if alone else whole.text), alone
+    return HeaderCell(at, lower), alone
 
 
 def _header(
@@ -226,6 +323,7 @@ def _header(
         duplicates=tuple(duplicates),
         others=others,
         clutter=clutter,
+        cells=tuple(cells),
     )
 
 

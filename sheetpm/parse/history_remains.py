@@ -9,7 +9,8 @@ from sheetpm.grid import CellValue, Grid
 from sheetpm.languages import Language
 from sheetpm.parse.cells_text import clean
 from sheetpm.parse.day_numbers import as_days
-from sheetpm.parse.headers import Header, HeaderCell
+from sheetpm.parse.header_cells import HeaderCell
+from sheetpm.parse.headers import Header
 from sheetpm.parse.records import Records
 from sheetpm.plan.remains import Kept, KeptColumn, KeptRow, Remains
 from sheetpm.schema.names import normalise

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sheetpm.grid import CellValue, Grid
-from sheetpm.parse.headers import Header, HeaderCell
+from sheetpm.parse.header_cells import HeaderCell
+from sheetpm.parse.headers import Header
 from sheetpm.parse.table_body import count_filled
 
 _MOST_LEVELS = 8

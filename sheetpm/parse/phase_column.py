@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from sheetpm.grid import Grid, column_letters
 from sheetpm.parse.cells_text import clean
-from sheetpm.parse.headers import Header, HeaderCell
+from sheetpm.parse.header_cells import HeaderCell
+from sheetpm.parse.headers import Header
 from sheetpm.parse.table_body import is_total
 from sheetpm.schema.names import normalise
 

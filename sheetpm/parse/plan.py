@@ -9,6 +9,7 @@ from sheetpm.errors import UsageError
 from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import Workbook
 from sheetpm.languages import Language, Text
+from sheetpm.parse.adoption import read_adoption
 from sheetpm.parse.cell_context import HOURS_PER_DAY
 from sheetpm.parse.codes_repaired import repair_codes
 from sheetpm.parse.coloured_bars import find_bars
@@ -30,7 +31,8 @@ from sheetpm.parse.sheet_codes import (
     HIDDEN_ROWS,
     NO_TASKS_YET,
 )
-from sheetpm.parse.tabs import Tab, find_tabs
+from sheetpm.parse.tab import Tab
+from sheetpm.parse.tabs import find_tabs
 from sheetpm.plan.model import OutlineSource, Plan, Table
 from sheetpm.plan.remains import Remains
 from sheetpm.risk_matrix.model import Scale
@@ -69,8 +71,8 @@ def parse_plan(
     `owned` gives the titles of the tabs that sheetpm wrote, by key: History and Baseline are
     read from them, the others are not looked at. Raises `NoPlanError` without a task table.
     """
-    workbook, exported = _adapt(workbook, owned)
-    found = find_tabs(workbook, owned)
+    workbook, exported = in_plan_words(workbook, owned)
+    found = find_tabs(workbook, owned, read_adoption(settings))
     tabs = found.tabs
     if "tasks" not in tabs:
         raise NoPlanError(workbook)
@@ -116,7 +118,7 @@ def _grouped(tasks: Records) -> tuple[Records, list[Finding]]:
     return group_by_phase(tasks) if is_open else (tasks, [])
 
 
-def _adapt(workbook: Workbook, owned: Mapping[str, str]) -> tuple[Workbook, list[Finding]]:
+def in_plan_words(workbook: Workbook, owned: Mapping[str, str]) -> tuple[Workbook, list[Finding]]:
     """The workbook in a plan's words, where a tool's export has words of its own."""
     adapted = adapt_export(workbook)
     if adapted is not workbook:

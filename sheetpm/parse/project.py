@@ -12,7 +12,7 @@ from sheetpm.parse.columns import read_column
 from sheetpm.parse.facts import Fact
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.said import as_finding, formula_shown
-from sheetpm.parse.tabs import Tab
+from sheetpm.parse.tab import Tab
 from sheetpm.plan.model import Table
 from sheetpm.schema.column import Column
 from sheetpm.schema.project import ProjectRow

@@ -1,68 +1,87 @@
-"""Which tab of a workbook is which tab of a plan: by name, else by its headers."""
+"""Which tab of a workbook is which tab of a plan: by the settings, by name, else by its headers."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from sheetpm.findings import Finding, Place, finding
+from sheetpm.findings import Finding, finding
 from sheetpm.grid import Grid, Workbook
-from sheetpm.languages import Language, Text
-from sheetpm.parse.cells_text import clean
-from sheetpm.parse.facts import Facts, find_facts
-from sheetpm.parse.header_codes import MISSING_HEADER
-from sheetpm.parse.headers import LAST_HEADER_ROW, Header, find_header
-from sheetpm.parse.history_remains import repair_header
-from sheetpm.parse.sheet_codes import (
-    HIDDEN_TAB,
-    SECOND_TAB,
-    SHEET_CUT,
-    TAB_BY_HEADERS,
-    TAB_NEAR_MISS,
-    TAB_WITHOUT_HEADERS,
+from sheetpm.languages import Text
+from sheetpm.parse.adoption import (
+    NOT_READ,
+    NOTHING_SAID,
+    Adoption,
+    TabMapping,
+    find_mapped,
+    force,
 )
+from sheetpm.parse.facts import find_facts
+from sheetpm.parse.header_codes import MISSING_HEADER
+from sheetpm.parse.headers import Header, find_header, settle
+from sheetpm.parse.history_remains import repair_header
+from sheetpm.parse.kinds import likely_kinds, titled
+from sheetpm.parse.raid import parts_of
+from sheetpm.parse.segments import split_tables
+from sheetpm.parse.sheet_codes import TAB_WITHOUT_HEADERS
+from sheetpm.parse.tab import Tab, first_cell, header_place
+from sheetpm.parse.tab_remarks import gone, near_misses, remarks
 from sheetpm.schema.column import Layout, TableSchema
-from sheetpm.schema.names import find_table, headers, normalise, tables, titles, user_tables
+from sheetpm.schema.further_words import fold
+from sheetpm.schema.names import tables
 
-_LONGEST_HEADER = 80
-_LONGEST_TITLE = 31
-"""Excel's own limit; looking for near names takes time that grows with the square of a name."""
-_MOST_LOOKED_AT = 200
 _ENOUGH_COLUMNS = 3
 """A tab of another name is taken for a plan's if so many of its headers are known."""
 _ENOUGH_SHARE = 0.5
-_TASK_SIGNS = frozenset({"start", "finish", "duration", "percent_complete", "predecessors"})
+_MOST_KINDS = 4
+_WORDS_BEHIND = 2
+"""So many known headers fewer than the likeliest kind has."""
+_SCORES_LOOKED_AT = 1.0
+"""Of those, the cells are looked at where the headers alone come so near to the best."""
+"""So many kinds of tabs are tried on a tab whose name tells nothing."""
+_TASK_SIGNS = frozenset({"start", "finish", "predecessors"})
 """A list of tasks has one of these at least; a list of books has titles too."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
-    """A tab of the workbook that is one of the plan's."""
-
-    schema: TableSchema
-    grid: Grid
-    header: Header | None = None
-    """Of a table; `None` for key/value tabs."""
-    facts: Facts | None = None
-    """Of a key/value tab."""
-    is_named: bool = True
-    """Found by its name, not by its headers."""
-
-    @property
-    def rank(self) -> tuple[bool, bool, bool, float, int]:
-        """The higher, the more it is the one that is meant."""
-        shown = {normalise(self.schema.title[language]) for language in Language}
-        score = (
-            self.header.score if self.header else float(len(self.facts.known) if self.facts else 0)
-        )
-        return (
-            self.is_named,
-            not self.grid.is_hidden,
-            normalise(self.grid.title) in shown,
-            score,
-            len(self.grid.rows),
-        )
+_LESSER_SIGNS = frozenset({"duration", "percent_complete", "deadline", "actual_finish"})
+"""Or one of these among more columns that are known: things for sale have a length as well."""
+_WORK_SIGNS = frozenset(
+    [
+        *("predecessors", "percent_complete", "owner", "wbs", "outline_level", "parent", "type"),
+        *("baseline_start", "baseline_finish", "actual_start", "actual_finish", "duration"),
+        *("deliverable", "ev_method", "constraint", "remaining_duration", "budget"),
+    ]
+)
+"""Things that have a name and dates are work if they have one of these."""
+_GENERIC_NAMES = frozenset(
+    map(
+        fold,
+        (
+            *(
+                "Name",
+                "Title",
+                "Subject",
+                "Summary",
+                "名称",
+                "标题",
+                "件名",
+                "項目名",
+                "제목",
+                "항목",
+            ),
+            *(
+                "Nom",
+                "Titre",
+                "Intitulé",
+                "Désignation",
+                "Bezeichnung",
+                "Titel",
+                "Nombre",
+                "Título",
+            ),
+            *("Nome", "Nazwa", "Tytuł", "Item Name"),
+        ),
+    )
+)
+_FEWEST_SHARE = 0.12
+"""Of the headers of a list of tasks; people add many columns of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,53 +90,95 @@ class FoundTabs:
 
     tabs: Mapping[str, Tab]
     findings: tuple[Finding, ...]
+    candidates: Mapping[str, Sequence[Tab]] = field(default_factory=dict)
+    """All tabs of each kind, the one that is read among them."""
 
 
-def find_tabs(workbook: Workbook, owned: Mapping[str, str]) -> FoundTabs:
-    """The tab of each kind; where several could be it, by name, then by what it holds."""
+def find_tabs(
+    workbook: Workbook, owned: Mapping[str, str], adoption: Adoption = NOTHING_SAID
+) -> FoundTabs:
+    """The tab of each kind; where several could be it, by name, then by what it holds.
+
+    What the settings say of a tab or a column comes first.
+    """
     ours = set(owned.values())
     candidates: dict[str, list[Tab]] = defaultdict(list)
     findings: list[Finding] = []
     unread: list[Grid] = []
     for grid in workbook.grids:
-        if grid.title in ours:
+        mapping = adoption.of(grid.title)
+        if grid.title in ours or (mapping is not None and mapping.kind == NOT_READ):
             continue
-        tab, said = _identify(grid)
-        findings.extend(said)
-        if tab is not None:
-            candidates[tab.schema.key].append(tab)
-        else:
+        found = 0
+        parts = _tables_of(grid, mapping)
+        for table in parts:
+            tab, said = _identify(table, mapping, adoption, is_alone=len(parts) == 1)
+            findings.extend(said)
+            for each in parts_of(tab) if tab else ():
+                candidates[each.schema.key].append(each)
+                found += 1
+        if not found:
             unread.append(grid)
     chosen = {key: max(tabs, key=lambda tab: tab.rank) for key, tabs in candidates.items()}
     for key, tab in chosen.items():
-        findings.extend(_remarks(tab, candidates[key]))
-    findings.extend(_near_misses(unread, chosen))
+        findings.extend(remarks(tab, candidates[key]))
+    findings.extend(near_misses(unread, chosen))
+    findings.extend(gone(workbook, adoption, chosen))
     chosen.update(_owned_tabs(workbook, owned))
-    return FoundTabs(tabs=chosen, findings=tuple(findings))
+    return FoundTabs(tabs=chosen, candidates=candidates, findings=tuple(findings))
 
 
-def _identify(grid: Grid) -> tuple[Tab | None, list[Finding]]:
-    """What a tab is, and what must be said if its name promises more than it holds."""
-    schema = tables().get(grid.meaning) or find_table(grid.title)
+def _tables_of(grid: Grid, mapping: TabMapping | None) -> tuple[Grid, ...]:
+    """The tables of a tab; where the settings name the header row, it has one."""
+    return (grid,) if mapping is not None and mapping.header_row else split_tables(grid)
+
+
+def _identify(
+    grid: Grid, mapping: TabMapping | None, adoption: Adoption, *, is_alone: bool
+) -> tuple[Tab | None, list[Finding]]:
+    """What a table is, and what must be said if its tab's name promises more than it holds."""
+    schema = tables().get(grid.meaning) or titled(grid.title)
+    if not is_alone and (tab := _identify_by_headers(grid, mapping, adoption)) is not None:
+        return replace(tab, is_named=tab.schema is schema), []
+    if mapping is not None and mapping.kind is not None:
+        schema = tables()[mapping.kind]
     said: list[Finding] = []
-    if schema is not None:
-        tab = _read_as(grid, schema)
-        if tab is not None:
+    if schema is not None and schema.layout is Layout.KEY_VALUE and mapping is None:
+        tab = _identify_by_headers(grid, mapping, adoption)
+        if tab is not None and tab.schema.key == "tasks":
             return tab, []
-        if any(row.count(None) < len(row) for row in grid.rows):
+    if schema is not None:
+        tab = _read_as(grid, schema, mapping or adoption.of_kind(schema.key))
+        if tab is not None and not (mapping is None and _is_rather_of_risks(tab)):
+            return tab, []
+        if tab is None and any(row.count(None) < len(row) for row in grid.rows):
             said = [_unreadable(grid, schema)]
-    tab = _identify_by_headers(grid)
+        if mapping is not None and mapping.kind is not None:
+            return None, said
+    tab = _identify_by_headers(grid, mapping, adoption)
     return (tab, []) if tab else (None, said)
 
 
-def _read_as(grid: Grid, schema: TableSchema) -> Tab | None:
+def _is_rather_of_risks(tab: Tab) -> bool:
+    """Whether a log of issues tells probabilities: then it is one of risks, whatever its name."""
+    if tab.schema.key != "issues":
+        return False
+    header = find_header(tab.grid, tables()["risks"])
+    return header is not None and not header.missing and "probability" in header.columns
+
+
+def _read_as(grid: Grid, schema: TableSchema, mapping: TabMapping | None) -> Tab | None:
     if schema.layout is Layout.KEY_VALUE:
         facts = find_facts(grid, schema)
         return Tab(schema=schema, grid=grid, facts=facts) if facts.known else None
-    header = find_header(grid, schema)
-    if header is None or not header.is_credible or header.missing:
+    header, forced, lost = find_mapped(grid, schema, mapping)
+    if header is None:
         return None
-    return Tab(schema=schema, grid=grid, header=header)
+    settled = settle(grid, header, forced)
+    is_told = mapping is not None and (mapping.kind is not None or bool(forced))
+    if settled.missing or not (settled.is_credible or is_told):
+        return None
+    return Tab(schema=schema, grid=grid, header=settled, gone=lost, mapping=mapping)
 
 
 def _unreadable(grid: Grid, schema: TableSchema) -> Finding:
@@ -126,64 +187,84 @@ def _unreadable(grid: Grid, schema: TableSchema) -> Finding:
     if header is not None and header.is_credible:
         return finding(
             MISSING_HEADER,
-            _header_place(grid, header),
+            header_place(grid, header),
             column=_listed([column.header for column in header.missing]),
         )
     return finding(
         TAB_WITHOUT_HEADERS,
-        _first_cell(grid),
+        first_cell(grid),
         tab=schema.title,
         needed=_listed([column.header for column in needed]),
     )
-
-
-def _header_place(grid: Grid, header: Header) -> Place:
-    """The header of the column that names the rows, else the first one."""
-    names = [column.key for column in header.schema.columns if column.is_required]
-    known = [header.columns[key] for key in names if key in header.columns]
-    first = min(header.columns.values(), key=lambda cell: cell.column)
-    at = known[-1] if known and not header.missing else first
-    return Place(sheet=grid.title, row=header.row, column=at.column)
-
-
-def _first_cell(grid: Grid) -> Place:
-    """The first cell that holds something."""
-    for number, row in grid.numbered_rows():
-        for column, value in enumerate(row, start=grid.first_column):
-            if value is not None:
-                return Place(sheet=grid.title, row=number, column=column)
-    return Place(sheet=grid.title)
-
-
-def _place(tab: Tab) -> Place:
-    return _header_place(tab.grid, tab.header) if tab.header else _first_cell(tab.grid)
 
 
 def _listed(texts: Sequence[Text]) -> Text:
     return Text(", ".join(text.en for text in texts), "、".join(text.zh for text in texts))
 
 
-def _identify_by_headers(grid: Grid) -> Tab | None:
+def _identify_by_headers(grid: Grid, mapping: TabMapping | None, adoption: Adoption) -> Tab | None:
     """A tab of any name whose headers are those of one kind of tab, and clearly so."""
-    found = [
+    rows = likely_kinds(grid)
+    only = mapping.header_row if mapping else None
+    is_plan = bool(only) or "tasks" in rows
+    most = max((max(counts.values()) for counts in rows.values()), default=0)
+    near = [key for key, counts in rows.items() if max(counts.values()) >= most - _WORDS_BEHIND]
+    kinds = dict.fromkeys((*near[:_MOST_KINDS], *(("tasks",) if is_plan else ())))
+    roughly = [
         header
-        for key in _likely_kinds(grid)
-        if (header := find_header(grid, tables()[key])) is not None and _is_clear(header)
+        for key in kinds
+        if (header := find_header(grid, tables()[key], only=only, counts=rows.get(key))) is not None
     ]
-    if not found or _is_copy_of_ours(grid, max(len(header.columns) for header in found)):
+    best = max((header.score for header in roughly), default=0.0)
+    found = [
+        tab
+        for header in roughly
+        if header.score >= best - _SCORES_LOOKED_AT or header.schema.key == "tasks"
+        if (tab := _settled(grid, header, mapping or adoption.of_kind(header.schema.key)))
+    ]
+    if not found or _is_copy_of_ours(grid, found):
         return None
     # Tasks first among equals: it is the one tab that a plan must have.
-    best = max(found, key=lambda header: (header.score, header.schema.key == "tasks"))
-    return Tab(schema=best.schema, grid=grid, header=best, is_named=False)
+    return max(found, key=lambda tab: (tab.rank[3], tab.schema.key == "tasks"))
 
 
-def _is_copy_of_ours(grid: Grid, known: int) -> bool:
+def _settled(grid: Grid, header: Header, mapping: TabMapping | None) -> Tab | None:
+    forced, lost = force(mapping, header, grid) if mapping else ({}, ())
+    settled = settle(grid, header, forced)
+    if not _is_clear(settled) and not (forced and not settled.missing):
+        return None
+    return Tab(
+        schema=header.schema,
+        grid=grid,
+        header=settled,
+        is_named=mapping is not None and bool(forced),
+        gone=lost,
+        mapping=mapping,
+    )
+
+
+def _is_copy_of_ours(grid: Grid, found: Sequence[Tab]) -> bool:
     """Whether a tab is a copy of our Baseline tab, or that tab without its mark.
 
     It lists tasks with their dates, so its headers are those of a plan too.
     """
-    header = find_header(grid, tables()["baseline"])
-    return header is not None and not header.missing and len(header.columns) > known
+    headers = [tab.header for tab in found if tab.header is not None]
+    known = max(len(header.columns) for header in headers)
+    rows = {header.row for header in headers if header.schema.key == "tasks"}
+    ours = (find_header(grid, tables()["baseline"], only=row) for row in rows)
+    return any(
+        header is not None and not header.missing and len(header.columns) > known for header in ours
+    )
+
+
+def is_nameless_list(header: Header) -> bool:
+    """Whether things with a name and dates may be anything: courses, holidays, hours of people."""
+    name = header.columns.get("task")
+    return (
+        name is not None
+        and fold(name.text) in _GENERIC_NAMES
+        and not _WORK_SIGNS & header.columns.keys()
+    )
 
 
 def _is_clear(header: Header) -> bool:
@@ -191,64 +272,14 @@ def _is_clear(header: Header) -> bool:
     if header.missing or known < _ENOUGH_COLUMNS:
         return False
     if header.schema.key == "tasks":
-        return bool(_TASK_SIGNS & header.columns.keys())
+        share = known / named
+        if is_nameless_list(header):
+            return False
+        if _TASK_SIGNS & header.columns.keys():
+            return share >= _FEWEST_SHARE
+        is_lesser = bool(_LESSER_SIGNS & header.columns.keys())
+        return is_lesser and share >= _ENOUGH_SHARE
     return known > _ENOUGH_COLUMNS and known / named >= _ENOUGH_SHARE
-
-
-@cache
-def _kinds_of_headers() -> Mapping[str, frozenset[str]]:
-    """Every normalised header of every tab for people, with the tabs that have it."""
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for schema in user_tables():
-        if schema.layout is Layout.TABLE:
-            for name in headers(schema):
-                kinds[name].add(schema.key)
-    return {name: frozenset(keys) for name, keys in kinds.items()}
-
-
-def _likely_kinds(grid: Grid) -> list[str]:
-    """Kinds of tab of which some row holds at least two headers."""
-    known = _kinds_of_headers()
-    likely: dict[str, None] = {}
-    for row in grid.rows[:LAST_HEADER_ROW]:
-        texts = {value for value in row if isinstance(value, str) and len(value) <= _LONGEST_HEADER}
-        if len(texts) < 2:
-            continue
-        counts = Counter(key for text in texts for key in known.get(normalise(clean(text)), ()))
-        likely.update(dict.fromkeys(key for key, count in counts.items() if count >= 2))
-    return list(likely)
-
-
-def _remarks(used: Tab, candidates: Sequence[Tab]) -> Iterator[Finding]:
-    """What to say of a tab that is used, and of those that could have been."""
-    place = _place(used)
-    title = used.schema.title
-    if not used.is_named:
-        yield finding(TAB_BY_HEADERS, place, tab=title)
-    if used.grid.is_hidden:
-        yield finding(HIDDEN_TAB, place, tab=title)
-    if used.grid.cut:
-        yield finding(SHEET_CUT, Place(sheet=used.grid.title), reason=used.grid.cut)
-    for other in candidates:
-        if other is not used and (other.is_named or other.rank[3] >= used.rank[3]):
-            yield finding(
-                SECOND_TAB,
-                _place(other),
-                tab=title,
-                used=used.grid.title,
-            )
-
-
-def _near_misses(unread: Sequence[Grid], chosen: Mapping[str, Tab]) -> Iterator[Finding]:
-    """Tabs that are not read although their name is nearly that of a tab the plan lacks."""
-    for grid in unread[:_MOST_LOOKED_AT]:
-        plain = normalise(grid.title)
-        if plain in titles() or not 4 <= len(plain) <= _LONGEST_TITLE:
-            continue
-        for near in get_close_matches(plain, titles(), n=1, cutoff=0.8):
-            schema = titles()[near]
-            if schema.key not in chosen:
-                yield finding(TAB_NEAR_MISS, _first_cell(grid), tab=schema.title)
 
 
 def _owned_tabs(workbook: Workbook, owned: Mapping[str, str]) -> dict[str, Tab]:

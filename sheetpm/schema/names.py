@@ -51,6 +51,19 @@ FoundT = TypeVar("FoundT", Column, TableSchema)
 
 _KEPT_SIGNS = "%#<>=/"
 _COMPARISONS = str.maketrans({"≥": ">=", "≤": "<="})
+
+
+class _Kept(dict[int, int | None]):
+    """For `str.translate`: letters and digits stay, blanks and punctuation go; looked up once each."""
+
+    def __missing__(self, code: int) -> int | None:
+        sign = chr(code)
+        is_kept = sign in _KEPT_SIGNS or unicodedata.category(sign)[0] not in "PZC"
+        self[code] = kept = code if is_kept else None
+        return kept
+
+
+_KEPT = _Kept()
 _STROKES = str.maketrans("łđıø", "ldio")
 """Letters with a stroke or without a dot, which Unicode does not take apart."""
 _PARENTHESES = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
@@ -64,11 +77,10 @@ def normalise(text: str) -> str:
     Full-width letters become plain, capitals small; blanks, control characters and punctuation
     go, except the signs that carry meaning (`%`, `#`, comparison signs, the slash).
     """
+    if text.isascii():  # nothing there combines, and most headers are so
+        return text.lower().translate(_KEPT)
     plain = _fold(text.translate(_COMPARISONS))
-    kept = (
-        sign for sign in plain if sign in _KEPT_SIGNS or unicodedata.category(sign)[0] not in "PZC"
-    )
-    return _fold("".join(kept))  # again: what was apart may now combine
+    return _fold(plain.translate(_KEPT))  # again: what was apart may now combine
 
 
 def _fold(text: str) -> str:

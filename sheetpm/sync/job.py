@@ -1,7 +1,7 @@
 """The job around the line: lock, read, run, write atomically, keep a copy."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
@@ -393,6 +393,12 @@ def _report(
     except SheetpmError as problem:
         return replace(outcome, problem=problem)
     return replace(outcome, report=report)
+
+
+def read_tabs(plan: Path) -> "tuple[Workbook, Mapping[str, str]]":
+    """The sheets of a workbook on disk, and the titles of our own tabs by their key."""
+    workbook, inventory = _read(read_file(plan), plan.name)
+    return workbook, inventory.owned
 
 
 def _read(content: bytes, name: str) -> "tuple[Workbook, Inventory]":

@@ -54,7 +54,7 @@ def assess_plan(
         return job.assess_file(place, settings=settings, today=today, given=given)
     from sheetpm.sync.google_plan import assess_sheet
 
-    with _opened(place, settings, talk) as client:
+    with opened(place, settings, talk) as client:
         assessed = assess_sheet(client, settings=settings, today=today, given=given)
     return assessed.assessment
 
@@ -75,7 +75,7 @@ def sync_plan(
         return job.sync(place, settings=settings, given=given, now=now, request=request)
     from sheetpm.sync.google_job import sync_sheet
 
-    with _opened(place, settings, talk) as client:
+    with opened(place, settings, talk) as client:
         return sync_sheet(client, settings=settings, given=given, now=now, request=request)
 
 
@@ -95,7 +95,7 @@ def report_plan(
         return job.report(place, folder, settings=settings, given=given, now=now)
     from sheetpm.sync.google_job import report_sheet
 
-    with _opened(place, settings, talk) as client:
+    with opened(place, settings, talk) as client:
         return report_sheet(client, folder, settings=settings, given=given, now=now)
 
 
@@ -115,7 +115,7 @@ def plan_report(
         return job.plan_report(place, folder, settings=settings, given=given, now=now)
     from sheetpm.sync.google_job import plan_sheet_report
 
-    with _opened(place, settings, talk) as client:
+    with opened(place, settings, talk) as client:
         return plan_sheet_report(client, folder, settings=settings, given=given, now=now)
 
 
@@ -145,7 +145,7 @@ def remove_tabs(
         return place.name, job.remove(place, now=now, ignores_lock=ignores_lock)
     from sheetpm.sync.google_job import remove_from_sheet
 
-    with _opened(place, settings, talk) as client:
+    with opened(place, settings, talk) as client:
         titles = remove_from_sheet(client)
         return client.name, titles
 
@@ -156,12 +156,13 @@ def fill_new_sheet(
     """Make a plan of an empty Google Sheet; its title."""
     from sheetpm.sync.google_init import fill_sheet
 
-    with _opened(address, settings, talk) as client:
+    with opened(address, settings, talk) as client:
         return fill_sheet(client, template)
 
 
 @contextmanager
-def _opened(address: SheetAddress, settings: Settings, talk: Talk) -> "Iterator[SheetsClient]":
+def opened(address: SheetAddress, settings: Settings, talk: Talk) -> "Iterator[SheetsClient]":
+    """A client for a Google Sheet, closed at the end, its requests told."""
     from sheetpm.sync.google_plan import open_client
 
     client = open_client(address, settings, notify=talk.waits)

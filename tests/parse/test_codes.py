@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sheetpm.config import Settings
 from sheetpm.findings import Finding, FindingCode
 from sheetpm.grid import CellValue, NumberFormats, Workbook
 from sheetpm.languages import Language
@@ -39,6 +40,10 @@ CEL033 year-assumed info 0.1.0
 HDR001 duplicate-header warning 0.1.0
 HDR002 missing-required-header error 0.1.0
 HDR003 unknown-header-near-miss info 0.1.0
+HDR004 header-contradicted-by-cells warning 0.1.0
+HDR005 headers-assumed info 0.1.0
+HDR006 mapped-column-gone warning 0.1.0
+HDR007 mapped-tab-gone info 0.1.0
 REF001 unknown-reference warning 0.1.0
 REF002 duplicate-id error 0.1.0
 REF003 missing-id info 0.1.0
@@ -71,11 +76,11 @@ WBS022 grouped-by-phase info 0.1.0
 WBS023 codes-and-levels-disagree warning 0.1.0
 """
 _NO_TABLES = {
-    "CEL001", "CEL002", "CEL031", "CEL032", "SHT003", "SHT007", "SHT008", "SHT020", "SHT021",
-    "SHT031",
+    "CEL001", "CEL002", "CEL031", "CEL032", "HDR006", "HDR007", "SHT003", "SHT007", "SHT008",
+    "SHT020", "SHT021", "SHT031",
 }  # fmt: skip
-"""What Markdown cannot show: errors, formulas, hidden things, colours; each has its own test."""
-_ENGLISH_ONLY = {"HDR003", "SHT005", "CEL019", "SHT030"}
+"""What Markdown cannot show: errors, formulas, hidden things, colours, settings; each has its own test."""
+_ENGLISH_ONLY = {"HDR003", "HDR005", "SHT005", "CEL019", "SHT030"}
 """Misspelt names, headers with units and those of other tools have no translation."""
 _WITH_TABLES = [kind for code, kind in PARSE_CODES.items() if code not in _NO_TABLES]
 _CASES = [
@@ -149,7 +154,9 @@ def _hidden_samples() -> tuple[Finding, ...]:
     coded = read_workbook(
         Workbook(name="plan.csv", grids=(tasks_grid(*_ROWS),), assumed_encoding="GB18030")
     )
-    found = (hidden, formula, painted, turned, coded)
+    settings = Settings(columns={"Tasks": {"Cost centre": "budget"}, "Plan B": {}})
+    mapped = read_grids(tasks_grid(*_ROWS), settings=settings)
+    found = (hidden, formula, painted, turned, coded, mapped)
     return tuple(finding for each in found for finding in each.findings)
 
 

@@ -1,0 +1,237 @@
+"""What `sheetpm adopt` prints: the tabs, the mapping of their columns, what will be computed."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from sheetpm.cli.adoption_words import (
+    KINDS,
+    REASONS,
+    USES,
+    VERDICTS,
+    WITH_EXAMPLES,
+    content_word,
+)
+from sheetpm.cli.console import Console
+from sheetpm.grid import CellValue, column_letters
+from sheetpm.languages import Language, Text
+from sheetpm.parse.capabilities import outlooks
+from sheetpm.parse.judging import Judgement, Verdict
+from sheetpm.parse.survey import SurveyedColumn, SurveyedTable, Use
+
+if TYPE_CHECKING:
+    from sheetpm.sync.adopting import LookedAt
+
+_LONGEST = 28
+_MOST_COLUMNS = 60
+_HEADERS = (
+    Text("Column", "列"),
+    Text("Header", "表头"),
+    Text("Read as", "读作"),
+    Text("Sure", "把握"),
+    Text("Why", "依据"),
+    Text("For example", "示例"),
+)
+_LEFT_OUT = frozenset({"CEL004", "CEL005", "CEL011", "SHT009", "SHT010"})
+"""Findings that tell of rows which do not count."""
+
+
+def show_adoption(console: Console, seen: "LookedAt") -> None:
+    """The whole survey as text."""
+    for table in seen.survey.tables:
+        console.show(_headline(table, console.language))
+        if table.columns and table.use is not Use.OURS:
+            console.show(_drawn(table, console.language))
+        elif table.seen:
+            console.show(_seen(table))
+    if seen.survey.plan is not None:
+        console.show(_count(seen))
+        for line in _outlook_lines(seen):
+            console.show(line)
+
+
+def _headline(table: SurveyedTable, language: Language) -> str:
+    kind = KINDS[table.kind][language] if table.kind in KINDS else table.kind
+    if table.schema is not None and table.kind not in KINDS:
+        kind = table.schema.title[language]
+    if table.is_almost_tasks:
+        kind = Text("perhaps a task plan", "可能是任务计划")[language]
+    use = USES[table.use][language].format(rival=table.rival)
+    where = (
+        Text(f", headers in row {table.header_row}", f"，表头在第 {table.header_row} 行")[language]
+        if table.header_row and table.schema is not None
+        else ""
+    )
+    scale = (
+        Text(
+            f", time scale in {column_letters(table.scale[0])}:{column_letters(table.scale[-1])}",
+            f"，时间刻度在 {column_letters(table.scale[0])}:{column_letters(table.scale[-1])} 列",
+        )[language]
+        if table.scale
+        else ""
+    )
+    return f"{table.title}: {kind} ({use}{where}{scale})"
+
+
+def _seen(table: SurveyedTable) -> Text:
+    listed = ", ".join(_short(text) for text in table.seen)
+    return Text(
+        f"  seen in row {table.header_row}: {listed}", f"  第 {table.header_row} 行：{listed}"
+    )
+
+
+def _drawn(table: SurveyedTable, language: Language) -> str:
+    from rich import box
+    from rich.console import Console as RichConsole
+    from rich.table import Table
+
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, header in enumerate(_HEADERS):
+        drawn.add_column(header[language], justify="right" if number == 3 else "left", no_wrap=True)
+    for each in table.columns[:_MOST_COLUMNS]:
+        drawn.add_row(*_cells(each, table, language))
+    buffer = StringIO()
+    RichConsole(file=buffer, width=200, color_system=None, markup=False, emoji=False).print(drawn)
+    lines = [line.rstrip() for line in buffer.getvalue().splitlines() if line.strip()]
+    rest = len(table.columns) - _MOST_COLUMNS
+    if rest > 0:
+        more = Text(f"… and {rest} more columns", f"……另有 {rest} 列")
+        lines.append(more[language])
+    return "\n".join(f"  {line}" for line in lines)
+
+
+def _cells(each: SurveyedColumn, table: SurveyedTable, language: Language) -> list[str]:
+    judged = each.judgement
+    return [
+        column_letters(judged.cell.column),
+        _short(judged.cell.text),
+        _read_as(judged, table, language),
+        f"{judged.confidence:.0%}" if judged.field else "",
+        reason_text(each)[language],
+        shown_examples(each),
+    ]
+
+
+def _read_as(judged: Judgement, table: SurveyedTable, language: Language) -> str:
+    if judged.field is None or table.schema is None:
+        return VERDICTS[judged.verdict][language]
+    name = table.schema.column(judged.field).header[language]
+    if judged.verdict is Verdict.READ:
+        return name
+    return VERDICTS[judged.verdict][language].format(name=name)
+
+
+def reason_text(column: SurveyedColumn) -> Text:
+    """Why a column was taken for its field."""
+    judged = column.judgement
+    if judged.reason is None:
+        return Text("", "")
+    why = REASONS[judged.reason]
+    fits = WITH_EXAMPLES[judged.fit]
+    content = content_word(column.content)
+    return Text(
+        why.en + fits.en.format(content=content.en), why.zh + fits.zh.format(content=content.zh)
+    )
+
+
+def shown_examples(column: SurveyedColumn) -> str:
+    """A few cells of a column."""
+    return _short(", ".join(_shown(value) for value in column.examples))
+
+
+def _shown(value: CellValue) -> str:
+    if isinstance(value, float):
+        return f"{value:g}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+
+
+def _count(seen: "LookedAt") -> Text:
+    left_out = len(_rows_left_out(seen))
+    return Text(
+        f"Tasks read: {seen.tasks}; rows left out: {left_out}.",
+        f"读取任务 {seen.tasks} 项；未计入 {left_out} 行。",
+    )
+
+
+def _rows_left_out(seen: "LookedAt") -> list[Any]:
+    title = seen.survey.plan.title if seen.survey.plan else ""
+    return [each for each in seen.findings if each.code in _LEFT_OUT and each.place.sheet == title]
+
+
+def _fields(seen: "LookedAt") -> Mapping[str, frozenset[str]]:
+    return {
+        each.schema.key: frozenset(each.fields)
+        for each in seen.survey.read
+        if each.schema is not None
+    }
+
+
+def _outlook_lines(seen: "LookedAt") -> Iterator[Text]:
+    found = list(outlooks(_fields(seen)))
+    computed = [each.what for each in found if each.is_computed]
+    if computed:
+        yield Text(
+            f"Will be computed: {', '.join(what.en for what in computed)}.",
+            f"将计算：{'、'.join(what.zh for what in computed)}。",
+        )
+    lacking = [each for each in found if not each.is_computed]
+    if lacking:
+        yield Text("Will not be computed:", "不会计算：")
+    for each in lacking:
+        yield Text(
+            f"  {each.what.en}: needs {', '.join(need.en for need in each.missing)}",
+            f"  {each.what.zh}：缺少{'、'.join(need.zh for need in each.missing)}",
+        )
+
+
+def adoption_json(seen: "LookedAt") -> dict[str, Any]:
+    """The survey as one JSON document."""
+    found = list(outlooks(_fields(seen))) if seen.survey.plan else []
+    return {
+        "plan": seen.survey.name,
+        "tasks": seen.tasks,
+        "tabs": [_table_json(each) for each in seen.survey.tables],
+        "rows_left_out": [
+            {"sheet": each.place.sheet, "row": each.place.row, "code": each.code}
+            for each in _rows_left_out(seen)
+        ],
+        "computed": [each.what.en for each in found if each.is_computed],
+        "not_computed": [
+            {"what": each.what.en, "missing": [need.en for need in each.missing]}
+            for each in found
+            if not each.is_computed
+        ],
+    }
+
+
+def _table_json(table: SurveyedTable) -> dict[str, Any]:
+    return {
+        "title": table.title,
+        "kind": table.kind,
+        "use": table.use.value,
+        "read_as": table.schema.key if table.schema is not None else None,
+        "header_row": table.header_row,
+        "rows": [table.first_row, table.last_row],
+        "time_scale": [column_letters(table.scale[0]), column_letters(table.scale[-1])]
+        if table.scale
+        else None,
+        "columns": [
+            {
+                "column": column_letters(each.judgement.cell.column),
+                "header": each.judgement.cell.text,
+                "field": each.judgement.field,
+                "verdict": each.judgement.verdict.value,
+                "confidence": each.judgement.confidence,
+                "reason": reason_text(each).en,
+                "examples": [_shown(value) for value in each.examples],
+            }
+            for each in table.columns
+        ],
+        "seen": list(table.seen),
+    }

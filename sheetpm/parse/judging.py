@@ -1,0 +1,334 @@
+"""Which column of a table is which field: by its header, its cells, its place, and the others.
+
+A column is read only where this is sure. What is doubtful stays unread and is said, so that people
+can decide; a guess that nobody sees would be worse than a question.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sheetpm.grid import Grid
+from sheetpm.parse.content import Content, Fit, Sample, Samples, fit
+from sheetpm.parse.header_cells import HeaderCell
+from sheetpm.parse.matching import CONFIDENCE, Match, Reason, matches, similar
+from sheetpm.schema.column import CellKind, Column, TableSchema
+
+SURE = 0.8
+"""From here on a column is read without asking."""
+DOUBTFUL = 0.5
+"""From here on it is asked about."""
+_SUPPORT = 0.12
+_PLACE = 0.08
+_CONTRADICTED = 0.35
+"""What is left of the confidence in a header whose cells say something else."""
+_TIE = 0.01
+_FULL = 0.8
+"""A column of names that has so many fewer cells than another names groups of rows."""
+_NOTHING = "none"
+
+
+class Verdict(StrEnum):
+    """What became of a column."""
+
+    READ = "read"
+    DOUBTFUL = "doubtful"
+    SECOND = "second"
+    """Its field has a better column."""
+    CONTRADICTED = "contradicted"
+    """Its header names a field, its cells are something else."""
+    UNKNOWN = "unknown"
+    SET_ASIDE = "set aside"
+    """The settings say that it is not read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One column of a table and what it was taken for."""
+
+    cell: HeaderCell
+    verdict: Verdict
+    field: str | None = None
+    """Also of columns that are not read: what they might be."""
+    confidence: float = 0.0
+    reason: Reason | None = None
+    fit: Fit = Fit.UNKNOWN
+    content: Content = Content.NOTHING
+    """Of a column whose cells contradict its header."""
+    is_by_place: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claim:
+    """A field that a column may be."""
+
+    cell: HeaderCell
+    column: Column
+    reason: Reason
+    confidence: float
+    text_confidence: float
+    fit: Fit
+    is_by_place: bool = False
+
+    @property
+    def order(self) -> tuple[float, int]:
+        return (-self.confidence, self.cell.column)
+
+
+def judge(
+    grid: Grid,
+    schema: TableSchema,
+    row: int,
+    cells: Sequence[tuple[HeaderCell, Column | None]],
+    *,
+    forced: Mapping[int, str] | None = None,
+) -> tuple[Judgement, ...]:
+    """What each column of a table is; `forced` says it for some, by their real number.
+
+    `cells` are the headers with the field that their text clearly names, if any.
+    """
+    return _Bench(grid, schema, row, cells, forced or {}).judge()
+
+
+class _Bench:
+    """One table while its columns are judged."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        schema: TableSchema,
+        row: int,
+        cells: Sequence[tuple[HeaderCell, Column | None]],
+        forced: Mapping[int, str],
+    ) -> None:
+        self._schema = schema
+        self._cells = cells
+        self._samples = Samples(grid, row)
+        self._forced = forced
+        self._is_told = any(self._samples.of(cell.column).count for cell, _ in cells)
+
+    def judge(self) -> tuple[Judgement, ...]:
+        claims = self._prefer_full_names(self._prefer_linked_ids([*self._claims()]))
+        given: dict[str, _Claim] = {}
+        taken: set[int] = set()
+        for claim in sorted(claims, key=lambda claim: claim.order):
+            if claim.confidence < SURE or claim.cell.column in taken:
+                continue
+            if claim.column.key not in given:
+                given[claim.column.key] = claim
+                taken.add(claim.cell.column)
+        self._keep_required(claims, given, taken)
+        return tuple(self._judgement(cell, claims, given) for cell, _ in self._cells)
+
+    def _keep_required(
+        self, claims: Sequence[_Claim], given: dict[str, _Claim], taken: set[int]
+    ) -> None:
+        """A required column that its header names clearly stays, whatever its cells are."""
+        for claim in sorted(claims, key=lambda claim: -claim.text_confidence):
+            key = claim.column.key
+            is_named = claim.text_confidence >= CONFIDENCE[Reason.SPELLING]
+            is_free = key not in given and claim.cell.column not in taken
+            if is_named and claim.column.is_required and is_free:
+                given[key] = claim
+                taken.add(claim.cell.column)
+
+    def _claims(self) -> Iterator[_Claim]:
+        named: set[str] = set()
+        for cell, column in self._cells:
+            for claim in self._of_cell(cell, column):
+                if claim.confidence >= SURE:
+                    named.add(claim.column.key)
+                yield claim
+        yield from self._by_content(named)
+
+    def _of_cell(self, cell: HeaderCell, column: Column | None) -> Iterator[_Claim]:
+        if cell.column in self._forced:
+            name = self._forced[cell.column]
+            if name != _NOTHING:
+                yield self._claim(
+                    cell,
+                    Match(column=self._schema.column(name), reason=Reason.SETTINGS, confidence=1),
+                )
+            return
+        if cell.is_two_line:
+            # What the two lines mean together was found with the header row.
+            if column is not None:
+                yield self._claim(cell, _named(self._schema.key, cell, column))
+            return
+        found = matches(self._schema.key, cell.text)
+        for match in found or similar(self._schema.key, cell.text):
+            yield self._claim(cell, match)
+
+    def _claim(self, cell: HeaderCell, match: Match) -> _Claim:
+        sample = self._samples.of(cell.column)
+        agreed = fit(match.column, sample)
+        confidence = match.confidence
+        is_by_place = False
+        if match.reason is not Reason.SETTINGS:
+            if agreed is Fit.NO:
+                confidence *= _CONTRADICTED
+            elif match.confidence < SURE:
+                if agreed is Fit.YES:
+                    confidence += _SUPPORT
+                if self._stands_well(cell, match.column):
+                    confidence += _PLACE
+                    is_by_place = True
+            elif not sample.count and self._is_told:
+                confidence -= _TIE * 6  # an empty column before a filled one of the same name
+        return _Claim(
+            cell=cell,
+            column=match.column,
+            reason=match.reason,
+            confidence=min(confidence, 1.0),
+            text_confidence=match.confidence,
+            fit=agreed,
+            is_by_place=is_by_place,
+        )
+
+    def _stands_well(self, cell: HeaderCell, column: Column) -> bool:
+        """Whether it is what rows are called: the first column of texts, left of the dates."""
+        if not column.is_required or column.kind is not CellKind.TEXT or column.key == "id":
+            return False
+        texts = [
+            each.column
+            for each, _ in self._cells
+            if self._samples.of(each.column).content in {Content.WORDS, Content.PROSE}
+            and fit(column, self._samples.of(each.column)) is Fit.YES
+        ]
+        return bool(texts) and cell.column == min(texts)
+
+    def _prefer_linked_ids(self, claims: list[_Claim]) -> list[_Claim]:
+        """Of two columns of ids, the one whose values the column of links names."""
+        ids = [claim for claim in claims if claim.column.key == "id" and claim.confidence >= SURE]
+        if len(ids) < 2:
+            return claims
+        links = [
+            text
+            for claim in claims
+            if claim.column.kind is CellKind.PREDECESSORS
+            for value in self._samples.of(claim.cell.column).values
+            if (text := str(value).strip())
+        ]
+        counts = {
+            claim.cell.column: sum(
+                _code_text(value) in {text, *text.replace(";", ",").split(",")}
+                for text in links
+                for value in self._samples.of(claim.cell.column).values
+            )
+            for claim in ids
+        }
+        most = max(counts.values())
+        if not most or list(counts.values()).count(most) > 1:
+            return claims
+        return [
+            replace(claim, confidence=claim.confidence - _TIE * 8)
+            if claim in ids and counts[claim.cell.column] < most
+            else claim
+            for claim in claims
+        ]
+
+    def _prefer_full_names(self, claims: list[_Claim]) -> list[_Claim]:
+        """Of `Task` and `Subtask`, the one that names every row, not only the first of each group."""
+        names = [
+            claim
+            for claim in claims
+            if claim.column.is_required
+            and claim.column.kind is CellKind.TEXT
+            and claim.column.key != "id"
+            and claim.text_confidence >= SURE
+            and claim.reason is not Reason.SETTINGS
+            and claim.fit is Fit.YES
+        ]
+        if len(names) < 2:
+            return claims
+        filled = {claim.cell.column: self._samples.filled(claim.cell.column) for claim in names}
+        most = max(filled.values())
+        return [
+            replace(claim, confidence=claim.confidence - _TIE * 8)
+            if claim in names and filled[claim.cell.column] <= _FULL * most
+            else claim
+            for claim in claims
+        ]
+
+    def _by_content(self, named: set[str]) -> Iterator[_Claim]:
+        """What a table of dates still lacks may be a column whose header says nothing known."""
+        if self._schema.key != "tasks" or not named & {"start", "finish", "duration"}:
+            return
+        free = [
+            cell
+            for cell, column in self._cells
+            if cell.column not in self._forced
+            and column is None
+            and not matches(self._schema.key, cell.text)
+        ]
+        task = self._schema.column("task")
+        if "task" not in named:
+            for cell in free:
+                if self._stands_well(cell, task):
+                    yield self._guess(cell, task, is_by_place=True)
+        if len(named & {"start", "finish"}) == 1:
+            missing = self._schema.column("finish" if "start" in named else "start")
+            dates = [
+                cell for cell in free if self._samples.of(cell.column).content is Content.DATES
+            ]
+            if len(dates) == 1:
+                yield self._guess(dates[0], missing)
+
+    def _guess(self, cell: HeaderCell, column: Column, *, is_by_place: bool = False) -> _Claim:
+        confidence = CONFIDENCE[Reason.CONTENT] + (_PLACE if is_by_place else 0)
+        return _Claim(
+            cell=cell,
+            column=column,
+            reason=Reason.CONTENT,
+            confidence=confidence,
+            text_confidence=0.0,
+            fit=Fit.YES,
+            is_by_place=is_by_place,
+        )
+
+    def _judgement(
+        self, cell: HeaderCell, claims: Sequence[_Claim], given: Mapping[str, _Claim]
+    ) -> Judgement:
+        sample: Sample = self._samples.of(cell.column)
+        if self._forced.get(cell.column) == _NOTHING:
+            return Judgement(cell=cell, verdict=Verdict.SET_ASIDE)
+        own = sorted(
+            (claim for claim in claims if claim.cell.column == cell.column),
+            key=lambda claim: claim.order,
+        )
+        won = next((claim for claim in own if given.get(claim.column.key) is claim), None)
+        claim = won or next(iter(own), None)
+        verdict = Verdict.READ if won else _lost(claim, given) if claim else Verdict.UNKNOWN
+        if claim is None or verdict is Verdict.UNKNOWN:
+            return Judgement(cell=cell, verdict=Verdict.UNKNOWN)
+        return Judgement(
+            cell=cell,
+            verdict=verdict,
+            field=claim.column.key,
+            confidence=round(claim.confidence, 2),
+            reason=claim.reason,
+            fit=claim.fit,
+            content=sample.content if verdict is Verdict.CONTRADICTED else Content.NOTHING,
+            is_by_place=claim.is_by_place,
+        )
+
+
+def _named(key: str, cell: HeaderCell, column: Column) -> Match:
+    """The match of a two-line header: by its whole text where that is known, else by its lines."""
+    for match in matches(key, cell.text):
+        if match.column.key == column.key:
+            return match
+    return Match(column=column, reason=Reason.TENSE, confidence=CONFIDENCE[Reason.TENSE])
+
+
+def _lost(claim: _Claim, given: Mapping[str, _Claim]) -> Verdict:
+    if claim.fit is Fit.NO and claim.text_confidence >= SURE:
+        return Verdict.CONTRADICTED
+    if claim.column.key in given:
+        return Verdict.SECOND if claim.text_confidence >= SURE else Verdict.UNKNOWN
+    return Verdict.DOUBTFUL if claim.confidence >= DOUBTFUL else Verdict.UNKNOWN
+
+
+def _code_text(value: object) -> str:
+    """A cell as people write it when they refer to it: 3, not 3.0."""
+    return f"{value:g}" if isinstance(value, float) else str(value).strip()

@@ -1,0 +1,64 @@
+"""Taking over a workbook that people made: looking at it, and writing into the settings what is what."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetpm.config import Settings
+from sheetpm.findings import Finding
+from sheetpm.grid import Workbook
+from sheetpm.parse.plan import NoPlanError, parse_plan
+from sheetpm.parse.survey import Survey, survey
+from sheetpm.sheet_address import SheetAddress
+from sheetpm.sync.job import read_tabs
+from sheetpm.sync.plans import SILENT, Place, Talk, opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedAt:
+    """A workbook with what each of its tabs was taken for."""
+
+    workbook: Workbook
+    owned: Mapping[str, str]
+    survey: Survey
+    tasks: int | None = None
+    """How many tasks are read; `None` where there is no table of tasks."""
+    findings: tuple[Finding, ...] = ()
+    """What reading it has to say."""
+
+
+def look_at_plan(place: Place, settings: Settings, talk: Talk = SILENT) -> LookedAt:
+    """Read a workbook and survey it; nothing is written."""
+    if isinstance(place, SheetAddress):
+        from sheetpm.google.reading import read_sheet
+
+        with opened(place, settings, talk) as client:
+            content = read_sheet(client)
+        return look_again(content.workbook, content.ownership.titles, settings)
+    workbook, owned = read_tabs(place)
+    return look_again(workbook, owned, settings)
+
+
+def look_again(workbook: Workbook, owned: Mapping[str, str], settings: Settings) -> LookedAt:
+    """Survey a workbook that was read already."""
+    surveyed = survey(workbook, settings, owned)
+    tasks: int | None = None
+    findings = surveyed.findings
+    if surveyed.plan is not None:
+        try:
+            plan, findings = parse_plan(workbook, settings, owned=owned)
+        except NoPlanError:
+            tasks = None
+        else:
+            tasks = len(plan.tasks.rows)
+    return LookedAt(workbook=workbook, owned=owned, survey=surveyed, tasks=tasks, findings=findings)
+
+
+def settings_path(
+    place: Place, named: Path | None, nearest: Callable[[Place], Path | None]
+) -> Path:
+    """The settings file to write into: the one that counts for the plan, else a new one beside it."""
+    from sheetpm.settings_file import SETTINGS_FILE
+
+    folder = place.parent if isinstance(place, Path) else Path()
+    return named or nearest(place) or folder / SETTINGS_FILE
