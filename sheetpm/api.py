@@ -32,7 +32,9 @@ from sheetpm.schema.owned import BaselineRow
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.files import read_file
 from sheetpm.views.baseline import BaselineSheet
+from sheetpm.views.calendar import Calendar, build_calendar
 from sheetpm.views.companion import HEADER_ROW
+from sheetpm.views.material import Material
 from sheetpm.views.model import View
 from sheetpm.views.pages import build_pages, tab_titles
 from sheetpm.views.report import build_report
@@ -216,6 +218,27 @@ def build_report_views(assessment: Assessment, *, digest: str) -> tuple[View, ..
         digest=digest,
         since=assessment.since,
         proposal=assessment.proposal or _wanted_proposal(assessment),
+    )
+
+
+def build_dates(assessment: Assessment) -> Calendar:
+    """The plan's dates for a calendar."""
+    return build_calendar(_material(assessment))
+
+
+def _material(assessment: Assessment) -> Material:
+    """What texts are made from that stand in no workbook."""
+    return Material(
+        plan=assessment.plan,
+        analysis=assessment.analysis,
+        findings=assessment.findings,
+        settings=assessment.settings,
+        language=assessment.language,
+        titles={},
+        version=__version__,
+        digest="",
+        is_report=True,
+        since=assessment.since,
     )
 
 

@@ -20,6 +20,8 @@ _COMMANDS = {
     "sync": "Check, compute, and write the Dashboard back; without a plan, for every plan.",
     "watch": "Sync a plan again whenever it is saved.",
     "report": "Write the report workbook of a plan; the plan is not changed.",
+    "send": "Mail the report to people and tell chat channels, once for each status date.",
+    "ics": "Write the plan's dates as a calendar file.",
     "schedule": "Print early, late and forecast dates and the slack of every task.",
     "simulate": "Simulate finish and cost; the file is not changed.",
     "baseline": "Record the plan as agreed; list baselines, compare them with the plan.",
