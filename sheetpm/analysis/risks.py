@@ -294,11 +294,23 @@ def _lacks(row: RiskRow, *, is_covered: bool) -> tuple[Text, ...]:
     return tuple(name for is_there, name in wanted if not is_there)
 
 
-def _is_review_overdue(row: RiskRow, settings: Settings, status_date: date) -> bool:
-    if row.next_review is not None:
-        return row.next_review < status_date
+def review_due(row: RiskRow, settings: Settings) -> date | None:
+    """By when a risk is to be looked at again: the date typed, else so many days after the last time.
+
+    `None` where nobody says when it was raised or reviewed.
+    """
     seen = row.reviewed or row.raised
-    return seen is not None and seen + timedelta(days=settings.risk_review_days) < status_date
+    if row.next_review is not None or seen is None:
+        return row.next_review
+    try:
+        return seen + timedelta(days=settings.risk_review_days)
+    except OverflowError:
+        return None
+
+
+def _is_review_overdue(row: RiskRow, settings: Settings, status_date: date) -> bool:
+    due = review_due(row, settings)
+    return due is not None and due < status_date
 
 
 def gravity(state: RiskState) -> tuple[float, ...]:
