@@ -34,6 +34,7 @@ from sheetpm.sources.files import read_file
 from sheetpm.views.baseline import BaselineSheet
 from sheetpm.views.calendar import Calendar, build_calendar
 from sheetpm.views.companion import HEADER_ROW
+from sheetpm.views.mail import Message, build_message
 from sheetpm.views.material import Material
 from sheetpm.views.model import View
 from sheetpm.views.pages import build_pages, tab_titles
@@ -224,6 +225,11 @@ def build_report_views(assessment: Assessment, *, digest: str) -> tuple[View, ..
 def build_dates(assessment: Assessment) -> Calendar:
     """The plan's dates for a calendar."""
     return build_calendar(_material(assessment))
+
+
+def build_mail(assessment: Assessment, *, attachment: str = "") -> Message:
+    """What people are told of the plan's state."""
+    return build_message(_material(assessment), attachment=attachment)
 
 
 def _material(assessment: Assessment) -> Material:

@@ -50,6 +50,8 @@ def result_line(result: "PlanResult") -> Text:
     words.append(Text(f"{result.seconds:.1f} s", f"{result.seconds:.1f} 秒"))
     if result.report is not None:
         words.append(Text(f"report {result.report}", f"报告 {result.report}"))
+    if result.sent:
+        words.append(Text(f"sent to {result.sent}", f"已发送 {result.sent} 方"))
     return Text(
         f"{result.name}: {', '.join(word.en for word in words)}",
         f"{result.name}：{'，'.join(word.zh for word in words)}",

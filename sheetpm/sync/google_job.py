@@ -121,8 +121,15 @@ def report_sheet(
     client: SheetsClient, folder: Path, *, settings: Settings, given: Given, now: datetime
 ) -> tuple[Assessment, ReportFile]:
     """Write the report workbook of a Google Sheet, which is only read."""
-    read = _read(client, settings, given, now)
-    return read.assessment, place_report(_planned_report(client, read, folder), now=now)
+    planned = plan_sheet_report(client, folder, settings=settings, given=given, now=now)
+    return planned.assessment, place_report(planned, now=now)
+
+
+def plan_sheet_report(
+    client: SheetsClient, folder: Path, *, settings: Settings, given: Given, now: datetime
+) -> PlannedReport:
+    """The report of a Google Sheet before it is drawn; nothing is written."""
+    return _planned_report(client, _read(client, settings, given, now), folder)
 
 
 def remove_from_sheet(client: SheetsClient) -> tuple[str, ...]:

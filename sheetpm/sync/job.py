@@ -45,6 +45,7 @@ from sheetpm.views.pages import tab_titles
 
 if TYPE_CHECKING:
     from sheetpm.grid import Workbook
+    from sheetpm.sync.sending import SendOutcome
 
 REREAD_TABS = frozenset({"history", "baseline"})
 """Owned tabs whose values count: they are read again; the others are only written."""
@@ -94,6 +95,8 @@ class SyncRequest:
     """Write the report workbook too, where the settings want it, into the folder they name."""
     report_folder: Path | None = None
     """Write the report workbook in any case, and there."""
+    sends: bool = False
+    """Send messages too, where the settings name somebody."""
 
     def folder_of_report(self, settings: Settings) -> Path | None:
         """Where the report goes; `None` where none is written."""
@@ -118,6 +121,8 @@ class SyncOutcome:
     """What must be told although the plan was synced: its report could not be written, say."""
     digest: str = ""
     """SHA-256 of the file as it was left."""
+    sent: "SendOutcome | None" = None
+    """The messages about it, where the settings ask for some."""
 
 
 def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) -> Assessment:
@@ -166,6 +171,14 @@ def report(
     plan: Path, folder: Path, *, settings: Settings, given: Given, now: datetime
 ) -> tuple[Assessment, ReportFile]:
     """Write the report workbook of a plan; the plan itself is only read."""
+    planned = plan_report(plan, folder, settings=settings, given=given, now=now)
+    return planned.assessment, place_report(planned, now=now)
+
+
+def plan_report(
+    plan: Path, folder: Path, *, settings: Settings, given: Given, now: datetime
+) -> PlannedReport:
+    """The report of a plan before it is drawn; nothing is written."""
     target = _real_path(plan)
     content = read_file(target)
     workbook, inventory = _read(content, target.name)
@@ -174,8 +187,7 @@ def report(
         input_digest(content, assessment, prefix=PREFIX),
         value_digest(workbook, without=set(inventory.owned.values())),
     )
-    planned = _planned_report(assessment, target, folder, digests)
-    return assessment, place_report(planned, now=now)
+    return _planned_report(assessment, target, folder, digests)
 
 
 def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from sheetpm.languages import Text
 from sheetpm.sheet_address import SheetAddress
 from sheetpm.sync import job
 from sheetpm.sync.job import SyncOutcome, SyncRequest
-from sheetpm.sync.report_file import ReportFile
+from sheetpm.sync.report_file import PlannedReport, ReportFile
 
 if TYPE_CHECKING:
     from sheetpm.google.client import SheetsClient
@@ -91,6 +91,23 @@ def report_plan(
 
     with _opened(place, settings, talk) as client:
         return report_sheet(client, folder, settings=settings, given=given, now=now)
+
+
+def draft_report(
+    place: Place,
+    *,
+    settings: Settings,
+    given: Given,
+    now: datetime,
+    talk: Talk = SILENT,
+) -> PlannedReport:
+    """The report of a plan before it is drawn, to go into no folder; nothing is written."""
+    if isinstance(place, Path):
+        return job.plan_report(place, place.parent, settings=settings, given=given, now=now)
+    from sheetpm.sync.google_job import plan_sheet_report
+
+    with _opened(place, settings, talk) as client:
+        return plan_sheet_report(client, Path(), settings=settings, given=given, now=now)
 
 
 def remove_tabs(

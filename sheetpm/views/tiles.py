@@ -47,9 +47,14 @@ class Tile:
 
 
 def build_tiles(material: Material) -> Block:
-    """Six key figures side by side; without money for the client."""
+    """Six key figures side by side."""
+    return stack(_lines(material, list_tiles(material)))
+
+
+def list_tiles(material: Material) -> tuple[Tile, ...]:
+    """The six key figures; without money for the client."""
     second = _milestones(material) if material.is_for_client else _cost(material)
-    tiles = (
+    return (
         _progress(material),
         _schedule(material),
         second,
@@ -57,7 +62,6 @@ def build_tiles(material: Material) -> Block:
         _risks(material),
         _client(material),
     )
-    return stack(_lines(material, tiles))
 
 
 def _lines(material: Material, tiles: Sequence[Tile]) -> list[Line]:
