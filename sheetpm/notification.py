@@ -148,7 +148,9 @@ def _addresses(key: str, raw: Any) -> tuple[MailAddress, ...]:
     listed = [raw] if isinstance(raw, str) else raw
     if not isinstance(listed, list | tuple):
         raise _wrong(
-            key, 'must list mail addresses, like ["a@example.com"]', "应列出邮箱，如 [\"a@example.com\"]"
+            key,
+            'must list mail addresses, like ["a@example.com"]',
+            '应列出邮箱，如 ["a@example.com"]',
         )
     return tuple(_address(key, each) for each in listed)
 
@@ -173,9 +175,7 @@ def _one_of(*choices: str) -> Callable[[str, Any], str]:
     def read(key: str, raw: Any) -> str:
         if raw in choices:
             return str(raw)
-        raise _wrong(
-            key, f"must be one of {', '.join(choices)}", f"应为 {'、'.join(choices)} 之一"
-        )
+        raise _wrong(key, f"must be one of {', '.join(choices)}", f"应为 {'、'.join(choices)} 之一")
 
     return read
 

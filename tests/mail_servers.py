@@ -1,3 +1,4 @@
+# ruff: noqa: ARG002 - the arguments are what aiosmtpd calls its handlers with
 """A real SMTP server on loopback that can be told to refuse, to be slow, and to forget to answer."""
 
 import asyncio
@@ -43,7 +44,7 @@ class Mailbox:
     @property
     def mails(self) -> list[EmailMessage]:
         """The mails as their readers see them."""
-        return [message_from_bytes(raw, policy=policy.default) for raw in self.raw]  # type: ignore[arg-type, misc]
+        return [message_from_bytes(raw, policy=policy.default) for raw in self.raw]
 
     @property
     def raw(self) -> list[bytes]:

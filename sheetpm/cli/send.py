@@ -30,7 +30,9 @@ from sheetpm.sheet_address import SheetAddress
     metavar="ADDRESS",
     help="Mail address, once for each person; else everybody whom [notify] names.",
 )
-@click.option("--dry-run", is_flag=True, help="Print the message and who would get it; send nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Print the message and who would get it; send nothing."
+)
 @click.option(
     "--again",
     is_flag=True,
@@ -76,9 +78,7 @@ def command(
             request=request,
             talk=console.talk,
         )
-    console = Console(
-        language=outcome.assessment.language, is_quiet=quiet, is_verbose=verbose
-    )
+    console = Console(language=outcome.assessment.language, is_quiet=quiet, is_verbose=verbose)
     if dry_run:
         show_message(console, outcome)
     say_sent(console, outcome, is_dry_run=dry_run)

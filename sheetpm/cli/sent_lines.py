@@ -29,7 +29,9 @@ def say_sent(console: "Console", outcome: "SendOutcome", *, is_dry_run: bool = F
             )
         )
     elif outcome.sent:
-        console.say(Text(f"sent to: {', '.join(outcome.sent)}", f"已发送给：{'、'.join(outcome.sent)}"))
+        console.say(
+            Text(f"sent to: {', '.join(outcome.sent)}", f"已发送给：{'、'.join(outcome.sent)}")
+        )
 
 
 def show_message(console: "Console", outcome: "SendOutcome") -> None:

@@ -4,7 +4,7 @@ import json
 import logging
 import re
 import threading
-from collections.abc import Iterator
+import warnings
 from contextlib import contextmanager
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +13,8 @@ from sheetpm.delivery.errors import DeliveryError, DeliveryProblem
 from sheetpm.delivery.secrets import channel_variable, find_channel_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import requests
 
 _DINGTALK: Final = re.compile(
@@ -44,22 +46,30 @@ class ChatResult(Enum):
 
 def check_channel(channel: str) -> Any:
     """Apprise's object for a channel. Raises `DeliveryError` where its address is of no use."""
+    address = find_channel_address(channel)
+    with warnings.catch_warnings():
+        # About what the library itself imports, which is nothing to its user.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        target = _instantiate(channel, address) if address else None
+    if target is None:
+        raise DeliveryError(
+            DeliveryProblem.NO_CHANNEL, channel=channel, variable=channel_variable(channel)
+        )
+    return target
+
+
+def _instantiate(channel: str, address: str) -> Any:
+    """Apprise's object for an address; `None` where it does not know such a one."""
     try:
         import apprise
     except ImportError as problem:
         raise DeliveryError(DeliveryProblem.NO_APPRISE, channel=channel) from problem
     # Its own log would print an address, which is as good as a password.
     logging.getLogger("apprise").setLevel(logging.CRITICAL + 1)
-    address = find_channel_address(channel)
     asset = apprise.AppriseAsset(
         app_id="sheetpm", app_desc="sheetpm", app_url="", image_url_mask="", image_path_mask=""
     )
-    target = apprise.Apprise.instantiate(_as_apprise(address), asset=asset) if address else None
-    if target is None:
-        raise DeliveryError(
-            DeliveryProblem.NO_CHANNEL, channel=channel, variable=channel_variable(channel)
-        )
-    return target
+    return apprise.Apprise.instantiate(_as_apprise(address), asset=asset)
 
 
 def send_chat(channel: str, *, title: str, body: str, timeout: float) -> ChatResult:

@@ -21,9 +21,9 @@ class DeliveryProblem(Enum):
     UNPROTECTED = (
         ExitCode.USAGE,
         Text(
-            "No mail was sent: with security = \"none\" the password of {user} would cross the network "
+            'No mail was sent: with security = "none" the password of {user} would cross the network '
             "readable; use starttls or tls.",
-            "未发送邮件：security = \"none\" 时 {user} 的密码会以明文传输；请使用 starttls 或 tls。",
+            '未发送邮件：security = "none" 时 {user} 的密码会以明文传输；请使用 starttls 或 tls。',
         ),
     )
     NO_PASSWORD = (

@@ -219,9 +219,10 @@ def _dotted(content: bytes) -> bytes:
     lines = content.replace(b"\r\n", b"\n").split(b"\n")
     if lines and not lines[-1]:
         lines.pop()
-    return b"".join(
-        (b"." if line.startswith(b".") else b"") + line + b"\r\n" for line in lines
-    ) + b".\r\n"
+    return (
+        b"".join((b"." if line.startswith(b".") else b"") + line + b"\r\n" for line in lines)
+        + b".\r\n"
+    )
 
 
 @contextmanager

@@ -350,9 +350,7 @@ class _Draft:
             attachment=report,
         )
 
-    def _tell(
-        self, channel: str, note: Callable[[list[str], Delivery | None], None]
-    ) -> None:
+    def _tell(self, channel: str, note: Callable[[list[str], Delivery | None], None]) -> None:
         """Tell a chat channel. Raises `DeliveryError` where it got nothing, or nobody knows."""
         from sheetpm.delivery.chat import ChatResult, check_channel, send_chat
 

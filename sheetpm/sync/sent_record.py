@@ -84,7 +84,13 @@ class SentBook:
         self.record = _read(path)
 
     def note(
-        self, day: date, targets: Iterable[str], delivery: Delivery | None, *, digest: str, number: int
+        self,
+        day: date,
+        targets: Iterable[str],
+        delivery: Delivery | None,
+        *,
+        digest: str,
+        number: int,
     ) -> None:
         """Write down how far messages came; `None`: they did not go out. On disk when it returns.
 

@@ -270,4 +270,3 @@ class _Maker:
 
     def _named(self, label: Text, value: str | None) -> str:
         return self._material.say(label, name=one_line(value)) if value else ""
-

@@ -31,9 +31,7 @@ def write_calendar(calendar: Calendar) -> bytes:
 
 
 def _event(entry: CalendarEntry, calendar: Calendar) -> Event:
-    written = datetime(
-        calendar.as_of.year, calendar.as_of.month, calendar.as_of.day, tzinfo=UTC
-    )
+    written = datetime(calendar.as_of.year, calendar.as_of.month, calendar.as_of.day, tzinfo=UTC)
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", written)

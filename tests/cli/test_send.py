@@ -99,9 +99,7 @@ def test_again_sends_again_under_another_message_id(
     assert first != second
 
 
-def test_dry_run_prints_the_mail_and_sends_nothing(
-    run: Run, ready: Path, mailbox: Mailbox
-) -> None:
+def test_dry_run_prints_the_mail_and_sends_nothing(run: Run, ready: Path, mailbox: Mailbox) -> None:
     ran = run("send", ready, "--dry-run")
     assert ran.code == 0
     assert f"To: {LAURA}, {BOB}\n" in ran.out
@@ -110,9 +108,10 @@ def test_dry_run_prints_the_mail_and_sends_nothing(
     assert f"would be sent to: {LAURA}, {BOB}\n" in ran.out
     assert mailbox.got == []
     run("send", ready)
-    assert f"sent before for 2026-03-16, not again: {LAURA}, {BOB}" in run(
-        "send", ready, "--dry-run"
-    ).out
+    assert (
+        f"sent before for 2026-03-16, not again: {LAURA}, {BOB}"
+        in run("send", ready, "--dry-run").out
+    )
 
 
 def test_one_refused_recipient_is_named_and_the_others_get_it_once(
@@ -380,8 +379,12 @@ def test_tls_from_the_first_byte(run: Run, plan: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])
 @pytest.mark.parametrize(
-    ("name", "days", "is_trusted"),
-    [("localhost", 30, False), ("other.example.com", 30, True), ("localhost", -1, True)],
+    ("name", "days", "trusted"),
+    [
+        ("localhost", 30, ""),
+        ("other.example.com", 30, "tls/other.example.com.pem"),
+        ("localhost", -1, "tls/localhost.pem"),
+    ],
     ids=["unknown authority", "another name", "expired"],
 )
 def test_a_wrong_certificate_stops_the_mail(
@@ -391,12 +394,12 @@ def test_a_wrong_certificate_stops_the_mail(
     security: str,
     name: str,
     days: int,
-    is_trusted: bool,
+    trusted: str,
 ) -> None:
     certificate = make_certificate(tmp_path / "tls", name, days=days)
     way = {security: certificate.context}
     with mail_server(Mailbox(), **way) as box:  # type: ignore[arg-type]
-        trust = {"certificates": f"tls/{name}.pem"} if is_trusted else {}
+        trust = {"certificates": trusted} if trusted else {}
         write_settings(tmp_path, box.port, server="localhost", security=security, **trust)
         ran = run("send", plan)
     assert (ran.code, ran.err.count("\n")) == (ExitCode.UNREADABLE, 1)
@@ -455,7 +458,9 @@ def test_a_password_never_crosses_the_network_openly(run: Run, plan: Path, tmp_p
 
 
 @pytest.mark.parametrize("line", ['password = "x"', 'chat = ["https://u:pw@hooks.example.com/x"]'])
-def test_secrets_in_the_settings_are_refused(run: Run, plan: Path, tmp_path: Path, line: str) -> None:
+def test_secrets_in_the_settings_are_refused(
+    run: Run, plan: Path, tmp_path: Path, line: str
+) -> None:
     (tmp_path / "sheetpm.toml").write_text(f"[notify]\n{line}\n")
     ran = run("send", plan)
     assert ran.code == ExitCode.USAGE
@@ -511,9 +516,7 @@ def test_sync_sends_nothing_where_it_is_told_so(
     assert mailbox.got == []
 
 
-def test_a_plan_is_synced_though_its_mail_fails(
-    run: Run, ready: Path, mailbox: Mailbox
-) -> None:
+def test_a_plan_is_synced_though_its_mail_fails(run: Run, ready: Path, mailbox: Mailbox) -> None:
     mailbox.answer = "452 full"
     ran = run("sync", ready)
     assert ran.code == ExitCode.TRY_LATER
@@ -560,5 +563,3 @@ def test_the_mail_is_in_the_language_of_the_plan(
     assert "- 完成进度：40%（计划 44%）" in body.get_content()
     (report,) = mail.iter_attachments()
     assert report.get_filename() == "计划-report-2026-03-16.xlsx"
-
-
