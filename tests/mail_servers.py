@@ -48,7 +48,7 @@ class Mailbox:
 
     @property
     def raw(self) -> list[bytes]:
-        return [bytes(each.content or b"") for each in self.got]
+        return [each.original_content or b"" for each in self.got]
 
     @property
     def people(self) -> list[list[str]]:

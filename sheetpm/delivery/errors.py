@@ -187,5 +187,5 @@ class DeliveryError(SheetpmError):
 
     def __init__(self, problem: DeliveryProblem, **facts: object) -> None:
         self.problem = problem
-        self.exit_code, said = problem.value  # type: ignore[misc]
+        self.exit_code, said = problem.value
         super().__init__(Text(said.en.format(**facts), said.zh.format(**facts)))

@@ -41,7 +41,8 @@ class ReportFile:
 def report_name(assessment: Assessment, stem: str) -> str:
     """`<plan>-report-<status date>.xlsx`; the client's says so, lest the wrong one is sent."""
     audience = "-client" if assessment.settings.audience is Audience.CLIENT else ""
-    return f"{stem}-report-{assessment.analysis.status_date.isoformat()}{audience}.xlsx"
+    named = assessment.hidden.text(stem)
+    return f"{named}-report-{assessment.analysis.status_date.isoformat()}{audience}.xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,9 @@ class PlannedReport:
         return write_report(
             build_report_views(self.assessment, digest=self.digests[1]),
             source=self.source,
-            properties={key.value: text for key, text in properties.items()},
+            properties={
+                key.value: self.assessment.hidden.text(text) for key, text in properties.items()
+            },
         )
 
 

@@ -11,10 +11,11 @@ from datetime import date
 from hashlib import sha256
 
 from sheetpm.analysis.communications import Rhythm, read_rhythm
+from sheetpm.analysis.for_whom import is_internal_item, is_internal_meeting
 from sheetpm.analysis.milestones import MilestoneState
 from sheetpm.languages import Text
 from sheetpm.schema.cell_types import Assignment
-from sheetpm.schema.client import ActionStatus
+from sheetpm.schema.client import ActionStatus, MeetingRow
 from sheetpm.schema.goals import DeliverableStatus
 from sheetpm.schema.tasks import TaskStatus
 from sheetpm.views import calendar_labels as words
@@ -134,6 +135,8 @@ class _Maker:
         last = self._material.project_span[1]
         for state in client.communications:
             row = self._plan.communications.rows[state.position]
+            if self._material.is_for_client and is_internal_item(self._plan, row):
+                continue
             notes = [
                 self._named(words.AUDIENCE, row.audience),
                 self._named(words.CHANNEL, row.channel),
@@ -174,7 +177,7 @@ class _Maker:
         met: set[tuple[date, str]] = set()
         for row in self._plan.meetings.rows:
             name = one_line(row.meeting or "")
-            if row.date is None or (row.date, name) in met:
+            if row.date is None or (row.date, name) in met or self._is_kept_back(row):
                 continue
             met.add((row.date, name))
             yield self._entry(
@@ -190,17 +193,21 @@ class _Maker:
 
     def actions(self) -> Iterator[CalendarEntry]:
         for row in self._plan.meetings.rows:
-            if row.action_due is not None and row.action is not None:
-                yield self._entry(
-                    "action",
-                    row.action,
-                    row.action_due,
-                    words.ACTION,
-                    row.action,
-                    owner=row.action_owner,
-                    is_done=row.action_status is ActionStatus.DONE,
-                    is_cancelled=row.action_status is ActionStatus.CANCELLED,
-                )
+            if row.action_due is None or row.action is None or self._is_kept_back(row):
+                continue
+            yield self._entry(
+                "action",
+                row.action,
+                row.action_due,
+                words.ACTION,
+                row.action,
+                owner=row.action_owner,
+                is_done=row.action_status is ActionStatus.DONE,
+                is_cancelled=row.action_status is ActionStatus.CANCELLED,
+            )
+
+    def _is_kept_back(self, row: MeetingRow) -> bool:
+        return self._material.is_for_client and is_internal_meeting(self._plan, row)
 
     def _entry(  # noqa: PLR0913 - the parts of an entry, each by its name
         self,

@@ -275,7 +275,9 @@ def _no_forecast(material: Material) -> Tile:
 def _risks(material: Material) -> Tile:
     risks = material.analysis.risks
     if not risks.states:
-        return _unknown(material, labels.HIGH_RISKS, labels.NO_RISKS_YET)
+        is_hidden = material.hides(material.plan.risks)
+        why = labels.NOT_SHOWN if is_hidden else labels.NO_RISKS_YET
+        return _unknown(material, labels.HIGH_RISKS, why)
     open_risks = [state for state in risks.states if state.is_open]
     if open_risks and not any(state.score for state in open_risks):
         return _unknown(material, labels.HIGH_RISKS, labels.NO_RISK_ASSESSED)
@@ -295,6 +297,8 @@ def _risks(material: Material) -> Tile:
 
 def _client(material: Material) -> Tile:
     client = material.analysis.client
+    if material.hides(material.plan.issues) or material.hides(material.plan.feedback):
+        return _unknown(material, labels.CLIENT_WAITING, labels.NOT_SHOWN)
     if client.waiting.value is None:
         return _unknown(material, labels.CLIENT_WAITING, client.waiting.why)
     if not material.plan.issues.rows and not material.plan.feedback.rows:

@@ -1,9 +1,10 @@
 """Rules of repetition and hostile texts in an iCalendar file."""
 
 from datetime import date
+from typing import Any
 
 import pytest
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from icalendar import Calendar as Component
 
 from sheetpm.analysis.communications import Rhythm
@@ -15,7 +16,7 @@ def _calendar(**facts: object) -> Calendar:
     entry = CalendarEntry(
         uid="1@sheetpm", day=date(2026, 1, 31), summary="Report", description="", category="report"
     )
-    entry = CalendarEntry(**{name: getattr(entry, name) for name in entry.__slots__} | facts)  # type: ignore[arg-type]
+    entry = CalendarEntry(**{name: getattr(entry, name) for name in entry.__slots__} | facts)
     return Calendar(name="Plan", as_of=date(2026, 1, 5), entries=(entry,))
 
 
@@ -33,7 +34,8 @@ def test_repetitions_fall_on_the_days_that_the_plan_counts(
 ) -> None:
     written = write_calendar(_calendar(repeats=rhythm, until=until, day_of_month=31))
     (event,) = Component.from_ical(written).walk("VEVENT")
-    rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=event.start)  # type: ignore[attr-defined]
+    found: Any = event
+    rule = rrulestr(found["rrule"].to_ical().decode(), dtstart=found.start)
     assert [f"{day:%m-%d}" for day in rule] == days
 
 
