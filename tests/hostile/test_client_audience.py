@@ -88,7 +88,7 @@ def _amounts(assessment: Assessment) -> Iterator[re.Pattern[str]]:
     figures = [total.bac, total.pv, total.ev, total.ac, total.eac, total.cpi]
     known = {each.value for each in figures if each.value is not None}
     known |= {row.budget for row in assessment.plan.tasks.rows if row.budget}
-    known |= {row.actual for row in assessment.plan.costs.rows if row.actual}
+    known |= {row.amount for row in assessment.plan.costs.rows if row.amount}
     known |= {assessment.plan.facts.budget or 0.0}
     large = {value for value in known if value > 9_000 and not 40_000 < value < 50_000}
     assert len(large) > 5
