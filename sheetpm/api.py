@@ -174,7 +174,7 @@ def _assess_whole(
     owned: Mapping[str, str] | None,
     recall: Callable[[Plan], Plan] | None,
     recall_budgets: Callable[[tuple[BaselineRow, ...]], tuple[BaselineRow, ...]] | None,
-    noticed: Iterable[Finding] ,
+    noticed: Iterable[Finding],
 ) -> Assessment:
     """Parse, analyse and check a workbook; arguments as in `assess`."""
     refuse_unknown_codes(settings)

@@ -17,9 +17,7 @@ _COUNTED_FROM = {
 }
 """Recorded figures by the tab they were counted on."""
 _FINDINGS = ("errors", "warnings", "infos")
-_NOT_SHOWN = Text(
-    "for reasons that are not part of this report", "原因不在本报告范围内"
-)
+_NOT_SHOWN = Text("for reasons that are not part of this report", "原因不在本报告范围内")
 
 
 def differences(whole: Analysis, shown: Analysis) -> Iterator[Text]:
@@ -41,9 +39,7 @@ def with_whole_colour(shown: Overall, whole: Overall, tabs: frozenset[str]) -> O
     colour = worst((shown.colour, whole.colour))
     if colour is shown.colour:
         return shown
-    said = Text(
-        f"{_NOT_SHOWN.en[0].upper()}{_NOT_SHOWN.en[1:]}.", f"{_NOT_SHOWN.zh}。"
-    )
+    said = Text(f"{_NOT_SHOWN.en[0].upper()}{_NOT_SHOWN.en[1:]}.", f"{_NOT_SHOWN.zh}。")
     return replace(shown, colour=colour, sentence=said, client_sentence=said)
 
 

@@ -25,7 +25,6 @@ from tests.mail_servers import Mailbox, mail_server
 
 NAMES = {"en": ["Ben Ito", "Laura Callahan", "Northwind"], "zh": ["何斌", "刘晓岚", "北风商贸"]}
 """A member of the team, the client's contact, and a word of the project's name."""
-TABS = {"en": ["Risks", "Contingency", "Team"], "zh": ["风险登记册", "应急计划", "团队"]}
 
 
 @pytest.fixture(params=["en", "zh"])
@@ -37,7 +36,8 @@ def language(request: pytest.FixtureRequest) -> str:
 def room(tmp_path: Path, language: str, run: Run) -> Path:
     """The filled example, settings that hide much of it, and a Dashboard for the team in it."""
     run("init", "--example", "--lang", language, "plan.xlsx")
-    assert run("sync", "plan.xlsx", "--no-report").code == 0
+    (tmp_path / "team.toml").write_text('simulation = "off"\n')
+    assert run("sync", "plan.xlsx", "--no-report", "--config", "team.toml").code == 0
     (tmp_path / "sheetpm.toml").write_text(_settings(language), encoding="utf-8")
     return tmp_path
 
@@ -53,7 +53,7 @@ def _settings(language: str, more: str = "") -> str:
     names = ", ".join(f'"{name}"' for name in NAMES[language])
     tabs = ", ".join(f'"{tab}"' for tab in _titles(language))
     return (
-        f'audience = "client"\ndocument_properties = {{ manager = "{NAMES[language][0]}" }}\n{more}'
+        f'audience = "client"\nsimulation = "off"\ndocument_properties = {{ manager = "{NAMES[language][0]}" }}\n{more}'
         f"[client]\nhide_names = [{names}]\nhide_tabs = [{tabs}]\n"
     )
 
@@ -66,9 +66,7 @@ def _titles(language: str) -> list[str]:
 
 
 def for_the_team(plan: Path) -> Assessment:
-    return assess_file(
-        plan, settings=Settings(), today=date(2026, 3, 16), given=Given()
-    )
+    return assess_file(plan, settings=Settings(), today=date(2026, 3, 16), given=Given())
 
 
 def needles(plan: Path, language: str) -> list[re.Pattern[str]]:
@@ -79,6 +77,8 @@ def needles(plan: Path, language: str) -> list[re.Pattern[str]]:
         for row in table.rows:
             values = [getattr(row, column.key) for column in table.schema.columns]
             texts += [each for each in values if isinstance(each, str) and len(each) > 12]
+    elsewhere = repr((assessment.plan.issues.rows, assessment.plan.changes.rows))
+    texts = [text for text in texts if text not in elsewhere]
     assert len(texts) > 20
     return [*(re.compile(re.escape(text)) for text in texts), *_amounts(assessment)]
 
@@ -91,7 +91,7 @@ def _amounts(assessment: Assessment) -> Iterator[re.Pattern[str]]:
     known |= {row.amount for row in assessment.plan.costs.rows if row.amount}
     known |= {assessment.plan.facts.budget or 0.0}
     large = {value for value in known if value > 9_000 and not 40_000 < value < 50_000}
-    assert len(large) > 5
+    assert len(large) >= 5
     for value in {*large, total.cpi.value or 0.0}:
         plain = f"{value:.15g}"
         yield re.compile(rf"(?<![\d.]){re.escape(plain)}(?![\d.])")
@@ -108,13 +108,17 @@ def written_parts(file: bytes, *, before: bytes | None = None) -> Iterator[tuple
     with zipfile.ZipFile(BytesIO(file)) as package:
         for name in package.namelist():
             content = package.read(name)
-            if old.get(name) != content:
+            # A theme holds the colours and fonts of every workbook, with numbers of their own.
+            if old.get(name) != content and "/theme/" not in name:
                 yield name, unescape(content.decode("utf-8", "replace"))
 
 
 def leaks(parts: Iterator[tuple[str, str]], wanted: list[re.Pattern[str]]) -> list[str]:
     return [
-        f"{name}: {needle.pattern}" for name, text in parts for needle in wanted if needle.search(text)
+        f"{name}: {needle.pattern}"
+        for name, text in parts
+        for needle in wanted
+        if needle.search(text)
     ]
 
 
@@ -139,8 +143,6 @@ def test_nothing_hidden_is_in_our_parts_of_the_workbook(
     wanted = needles(plan, language)
     run("remove", plan)
     users = plan.read_bytes()
-    assert run("sync", plan, "--no-report", "--config", room / "none.toml").code == ExitCode.USAGE
-    (room / "team.toml").write_text("")
     assert run("sync", plan, "--no-report", "--config", room / "team.toml").code == 0
     assert run("sync", plan, "--no-report").code == 0
     assert leaks(written_parts(plan.read_bytes(), before=users), wanted) == []
@@ -162,7 +164,11 @@ def test_nothing_hidden_is_in_the_mail(room: Path, language: str, run: Run) -> N
     mail = message_from_bytes(raw, policy=policy.default)
     body = mail.get_body()  # type: ignore[attr-defined]
     (report,) = mail.iter_attachments()  # type: ignore[attr-defined]
-    told = [("headers", str(mail.items())), ("body", body.get_content()), ("file", str(report.get_filename()))]
+    told = [
+        ("headers", str(mail.items())),
+        ("body", body.get_content()),
+        ("file", str(report.get_filename())),
+    ]
     wanted = needles(plan, language)
     assert leaks(iter(told), wanted) == []
     assert leaks(written_parts(report.get_content()), wanted) == []
@@ -191,7 +197,6 @@ def test_what_hidden_tabs_count_is_recorded_and_comes_back_for_the_team(
     before = _history(plan)
     assert run("sync", plan, "--no-report").code == 0
     hidden = _history(plan)
-    (room / "team.toml").write_text("")
     assert run("sync", plan, "--no-report", "--config", room / "team.toml").code == 0
     assert hidden != before
     assert _history(plan) == before
@@ -216,7 +221,9 @@ def test_a_hidden_name_has_the_same_stand_in_everywhere(run: Run, tmp_path: Path
     assert shown.plan.facts.name == "Name C website redesign"
 
 
-def test_the_team_sees_everything_whatever_is_hidden_from_the_client(run: Run, tmp_path: Path) -> None:
+def test_the_team_sees_everything_whatever_is_hidden_from_the_client(
+    run: Run, tmp_path: Path
+) -> None:
     run("init", "--example", "plan.xlsx")
     (tmp_path / "sheetpm.toml").write_text(_settings("en"), encoding="utf-8")
     settings = load_settings(tmp_path / "sheetpm.toml").settings
@@ -229,7 +236,7 @@ def test_the_team_sees_everything_whatever_is_hidden_from_the_client(run: Run, t
 @pytest.mark.parametrize(
     ("tab", "said"),
     [("Rissks", "is no tab of a plan"), ("Tasks", "there is no plan to show"),
-     ("Changes", "decide the promised finish")],
+     ("Calendar", "decide the planned progress")],
 )  # fmt: skip
 def test_a_tab_that_cannot_be_hidden_is_one_sentence_and_nothing_is_written(
     run: Run, tmp_path: Path, tab: str, said: str
@@ -237,7 +244,8 @@ def test_a_tab_that_cannot_be_hidden_is_one_sentence_and_nothing_is_written(
     run("init", "--example", "plan.xlsx")
     before = (tmp_path / "plan.xlsx").read_bytes()
     (tmp_path / "sheetpm.toml").write_text(
-        f'audience = "client"\n[client]\nhide_tabs = ["{tab}"]\n', encoding="utf-8"
+        f'audience = "client"\nsimulation = "off"\n[client]\nhide_tabs = ["{tab}"]\n',
+        encoding="utf-8",
     )
     ran = run("sync", "plan.xlsx")
     assert (ran.code, ran.err.count("\n")) == (ExitCode.USAGE, 1)
