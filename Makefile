@@ -10,6 +10,8 @@ demo: $(READY)
 
 test: $(READY)
 	@sh tools/install_libreoffice.sh
+	@sh tools/install_java.sh
+	@sh tools/install_chromium.sh
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(READY)

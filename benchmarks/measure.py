@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
+
+_LAUNCHER = Path(__file__).with_name("alone.py")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,22 +20,58 @@ class Measured:
     """Peak resident memory."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Took:
+    """What one run of a command took, its children not counted."""
+
+    exit_code: int
+    seconds: float
+    processor_seconds: float
+    megabytes: float
+    """Peak resident memory."""
+    said: str
+    """On standard output, where it was asked for."""
+
+
+def run_alone(command: Sequence[str], *, is_heard: bool = False) -> Took:
+    """Run a command as a process of its own; `is_heard` keeps what it says."""
+    heard, silent = (
+        (subprocess.PIPE, subprocess.DEVNULL) if is_heard else (subprocess.DEVNULL, None)
+    )
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as facts:
+        launched = [sys.executable, "-I", "-S", str(_LAUNCHER), str(writing), *command]
+        done = subprocess.run(
+            launched, stdout=heard, stderr=silent, text=True, pass_fds=(writing,), check=True
+        )
+        os.close(writing)
+        code, *numbers = facts.read().split()
+    seconds, processor, megabytes = map(float, numbers)
+    return Took(
+        exit_code=int(code),
+        seconds=seconds,
+        processor_seconds=processor,
+        megabytes=megabytes,
+        said=done.stdout or "",
+    )
+
+
 def measure(
     command: Sequence[str], *, runs: int, before: Callable[[], object] | None = None
 ) -> Measured:
-    """Run a command as a process of its own, `before` ahead of each run; a failure ends it all."""
-    seconds, megabytes = [], []
+    """The median of some runs, `before` ahead of each; a failure ends it all."""
+    found = []
     for _ in range(runs):
         if before is not None:
             before()
-        begun = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds.append(time.perf_counter() - begun)
-        megabytes.append(usage.ru_maxrss / 1024)
-        if os.waitstatus_to_exitcode(status) != 0:
+        took = run_alone(command)
+        if took.exit_code != 0:
             sys.exit(f"failed: {' '.join(command)}")
-    return Measured(seconds=median(seconds), megabytes=median(megabytes))
+        found.append(took)
+    return Measured(
+        seconds=median(took.seconds for took in found),
+        megabytes=median(took.megabytes for took in found),
+    )
 
 
 def print_row(name: str, tasks: str, ours: Measured, peer: Measured, target: str) -> None:

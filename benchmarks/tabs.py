@@ -1,7 +1,5 @@
 """The table of one tab put into workbooks by sheetpm and by its peers."""
 
-import os
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -9,6 +7,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.graft import write_drawing
+from benchmarks.measure import run_alone
 from benchmarks.peers import PROGRAMS
 from benchmarks.plans import write_plan
 
@@ -78,16 +77,11 @@ def _try(program: str, plan: Path, drawing: Path, *, runs: int) -> Run | None:
     command = [sys.executable, "-m", "benchmarks.peers", program, *paths]
     seconds, megabytes = [], []
     for _ in range(runs):
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        assert process.stdout is not None
-        said = process.stdout.read()
-        process.stdout.close()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0 or not target.exists():
+        took = run_alone(command, is_heard=True)
+        if took.exit_code != 0 or not target.exists():
             return None
-        seconds.append(float(said))
-        megabytes.append(usage.ru_maxrss / 1024)
+        seconds.append(float(took.said))
+        megabytes.append(took.megabytes)
     return Run(seconds=median(seconds), megabytes=median(megabytes))
 
 

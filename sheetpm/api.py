@@ -1,7 +1,7 @@
 """The whole line on one screen: read, check, analyse, build views."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property, partial
@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 from sheetpm import __version__
 from sheetpm.analysis.analyse import Analysis, analyse
 from sheetpm.analysis.basis import StatusDateSource
+from sheetpm.analysis.differences.earlier import Earlier
+from sheetpm.analysis.due import list_due
+from sheetpm.analysis.due_item import DueItem
 from sheetpm.analysis.history import History
 from sheetpm.analysis.levelling.proposal import LevelRequest, Proposal, level
 from sheetpm.analysis.new_baseline import record_baseline
@@ -36,10 +39,9 @@ from sheetpm.rules.owned_codes import (
 )
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
 from sheetpm.schema.owned import BaselineRow
-from sheetpm.sources.excel import read_workbook
-from sheetpm.sources.files import read_file
 from sheetpm.views.baseline import BaselineSheet
 from sheetpm.views.calendar import Calendar, build_calendar
+from sheetpm.views.closing import build_closing
 from sheetpm.views.companion import HEADER_ROW
 from sheetpm.views.mail import Message, build_message
 from sheetpm.views.material import Material
@@ -86,6 +88,8 @@ class Assessment:
     """What the client does not see; plan and analysis are without it already."""
     whole: History | None = None
     """What is to be recorded, with the figures that the client does not see; `None`: as shown."""
+    earlier: Earlier | None = None
+    """What the report compares the plan with; `None` where no earlier date is known."""
 
 
 class UnreadableBaselinesError(UnreadableError):
@@ -288,6 +292,20 @@ def build_report_views(assessment: Assessment, *, digest: str) -> tuple[View, ..
         digest=digest,
         since=assessment.since,
         proposal=assessment.proposal or _wanted_proposal(assessment),
+        earlier=assessment.earlier,
+    )
+
+
+def build_closing_views(assessment: Assessment, *, digest: str) -> tuple[View, ...]:
+    """The pages of the closing report."""
+    return build_closing(
+        assessment.plan,
+        assessment.analysis,
+        assessment.findings,
+        settings=assessment.settings,
+        language=assessment.language,
+        version=__version__,
+        digest=digest,
     )
 
 
@@ -296,9 +314,9 @@ def build_dates(assessment: Assessment) -> Calendar:
     return build_calendar(_material(assessment))
 
 
-def build_mail(assessment: Assessment, *, attachment: str = "") -> Message:
-    """What people are told of the plan's state."""
-    return build_message(_material(assessment), attachment=attachment)
+def build_mail(assessment: Assessment, *, attachments: Sequence[str] = ()) -> Message:
+    """What people are told of the plan's state; the attachments by their names."""
+    return build_message(_material(assessment), attachments=attachments)
 
 
 def _material(assessment: Assessment) -> Material:
@@ -393,6 +411,11 @@ class LoadedPlan:
         """Schedule, progress, earned value, risks and the rest, unformatted."""
         return self._assessment.analysis
 
+    @property
+    def due(self) -> tuple[DueItem, ...]:
+        """Everything that somebody owes on the status date, the longest overdue first."""
+        return list_due(self.plan, self.analysis, self._assessment.settings)
+
     def table(self, key: str) -> "pd.DataFrame":
         """A tab as a DataFrame, indexed by the rows' numbers in the sheet: `table("tasks")`."""
         import pandas as pd
@@ -421,8 +444,11 @@ def load(
     path: str | Path, *, status_date: date | None = None, settings: Settings | None = None
 ) -> LoadedPlan:
     """Read, check and analyse a plan workbook; the file is not changed."""
+    from sheetpm.sources.files import read_file
+    from sheetpm.sources.plan_file import read_plan_file
+
     file = Path(path)
-    workbook = read_workbook(read_file(file), file.name)
+    workbook = read_plan_file(read_file(file), file.name)
     assessment = assess(
         workbook,
         settings=settings or Settings(),

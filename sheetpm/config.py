@@ -58,6 +58,15 @@ class DocumentProperty(StrEnum):
     COMMENTS = "comments"
 
 
+class ReportFormat(StrEnum):
+    """What a report is written as."""
+
+    XLSX = "xlsx"
+    """A workbook."""
+    HTML = "html"
+    """One web page that needs nothing from outside."""
+
+
 class GoogleOption(StrEnum):
     """What is set for Google Sheets."""
 
@@ -107,6 +116,15 @@ class Position(StrEnum):
 
     FIRST = "first"
     LAST = "last"
+
+
+class ChangesSince(StrEnum):
+    """With which recorded status date a report compares the plan, where nobody names a day."""
+
+    LAST = "last"
+    """The last one before this."""
+    PERIOD = "period"
+    """The one nearest to the end of the reporting period before."""
 
 
 class LevellingMode(StrEnum):
@@ -415,6 +433,22 @@ class Settings:
         default=10,
         shapes_tabs=False,
     )
+    snapshots: int = option(
+        "Of how many status dates the plan is kept as it stood, so that reports and diff can say "
+        "what changed since; 0 keeps none.",
+        "保留多少个状态日期的计划原貌，供报告和 diff 说明此后的变化；0 为不保留。",
+        example="60",
+        default=60,
+        shapes_tabs=False,
+    )
+    changes_since: ChangesSince = option(
+        "What the report compares the plan with: the last recorded status date (last), or the one "
+        "nearest to the end of the reporting period before (period), for plans synced every day.",
+        "报告与哪个已记录的状态日期比较：最近一个（last），或最接近上个报告周期末的一个（period，适合每天同步的计划）。",
+        example='"period"',
+        default=ChangesSince.LAST,
+        shapes_tabs=False,
+    )
     report: bool = option(
         "Whether sync also writes the report workbook.",
         "同步时是否同时生成报告工作簿。",
@@ -427,6 +461,14 @@ class Settings:
         " folder, else the current one.",
         "报告所在文件夹（相对于设置文件）。不设则为设置文件所在文件夹，没有设置文件时为当前文件夹。",
         example='"reports"',
+        shapes_tabs=False,
+    )
+    report_formats: tuple[ReportFormat, ...] = option(
+        "What the report is written as: xlsx is a workbook, html one web page that needs nothing "
+        "from outside; several give a file each.",
+        "报告的文件格式：xlsx 为工作簿，html 为无需任何外部文件的单个网页；可写多个，各生成一个文件。",
+        example='["xlsx", "html"]',
+        default=(ReportFormat.XLSX,),
         shapes_tabs=False,
     )
     google: Mapping[GoogleOption, Path] = option(
@@ -489,6 +531,7 @@ _AT_LEAST = {
     "risk_review_days": 0,
     "change_decision_days": 0,
     "copies": 0,
+    "snapshots": 0,
 }
 
 
@@ -503,6 +546,13 @@ def _soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
                 f"设置 {key} 为 {value}；不得小于 {least}。",
             ),
         )
+    yield (
+        bool(settings.report_formats),
+        Text(
+            "The setting report_formats is empty; it must name xlsx, html or both.",
+            "设置 report_formats 为空；应写 xlsx、html 或两者。",
+        ),
+    )
     hours = settings.hours_per_day
     yield (
         hours is None or 0 < hours <= 24,

@@ -46,12 +46,17 @@ class CellRange:
 
 
 class NumberFormats:
-    """The number format codes of a sheet's cells. This base knows of none."""
+    """The number format codes of a sheet's cells, and their fills. This base knows of none."""
 
     def __call__(self, row: int, column: int) -> str:
         """The format code of a cell, such as `0%`; `General` where nothing is known."""
         del row, column
         return "General"
+
+    def has_fill(self, row: int, column: int) -> bool:
+        """Whether a cell is coloured; `False` where nothing is known."""
+        del row, column
+        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +86,10 @@ class Grid:
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
     """The indent of a cell's alignment, 1 and more."""
     merged: tuple[CellRange, ...] = ()
+    meaning: str = ""
+    """What the sheet is known to be, where the tool that wrote it says so: `tasks`."""
+    hides_errors: bool = False
+    """The file's format does not tell error cells from blank ones: none is in `errors`."""
     cut: str = ""
     """Why rows or columns were left out (a sparse giant); empty when the sheet is whole."""
 
@@ -112,6 +121,8 @@ class Workbook:
     name: str
     """What to call it in messages: `plan.xlsx`."""
     grids: tuple[Grid, ...]
+    assumed_encoding: str = ""
+    """How a text file was taken to be coded, where nothing in it says so."""
 
     def grid(self, title: str) -> Grid | None:
         """The sheet of that exact title."""

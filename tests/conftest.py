@@ -2,10 +2,13 @@
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.html.browser import find_chromium
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -16,12 +19,23 @@ settings.load_profile("sheetpm")
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what this machine cannot run; in CI a missing program is a failure."""
     if item.get_closest_marker("libreoffice") and shutil.which("soffice") is None:
-        reason = "LibreOffice (soffice) is not installed"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        _pass_over("LibreOffice (soffice) is not installed")
+    if item.get_closest_marker("chromium") and find_chromium() is None:
+        _pass_over("Chromium is not installed")
+    if item.get_closest_marker("java") and not _has_java():
+        pytest.skip("Java or the package mpxj is not installed")
     if item.get_closest_marker("shared") and not SHARED.is_dir():
         pytest.skip("the folder ../shared with other people's workbooks is absent")
+
+
+def _has_java() -> bool:
+    return shutil.which("java") is not None and find_spec("mpxj") is not None
+
+
+def _pass_over(reason: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture(autouse=True)

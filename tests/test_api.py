@@ -32,6 +32,14 @@ def test_load_gives_rows_findings_and_analysis(plan: Path) -> None:
     assert {finding.severity.value for finding in loaded.findings} <= {"error", "warning", "info"}
 
 
+def test_what_is_owed_is_a_list() -> None:
+    loaded = sheetpm.load(Path(__file__).parents[1] / "templates" / "example_plan.xlsx")
+    first = loaded.due[0]
+    # The review of R6 was due on 23 February, three weeks before 16 March.
+    assert (first.id, first.due, first.days) == ("R6", date(2026, 2, 23), -21)
+    assert str(first.place) == "Risks!U7"
+
+
 def test_a_table_is_a_data_frame_indexed_by_the_rows_of_the_sheet(plan: Path) -> None:
     frame = sheetpm.load(plan).table("tasks")
     assert list(frame.index) == [2, 3, 4]

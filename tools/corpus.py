@@ -46,7 +46,8 @@ from sheetpm.ooxml.removal import remove
 from sheetpm.ooxml.splice import splice
 from sheetpm.ooxml.validate import validate
 from sheetpm.sources.files import read_file
-from sheetpm.sync.job import SyncResult, sync
+from sheetpm.sync.job import sync
+from sheetpm.sync.outcome import SyncResult
 from sheetpm.sync.rendering import PREFIX
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})

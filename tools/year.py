@@ -28,7 +28,8 @@ from sheetpm.api import Given
 from sheetpm.config import Settings
 from sheetpm.ooxml.editor import Editor
 from sheetpm.ooxml.namespaces import elements
-from sheetpm.sync.job import SyncResult, assess_file, sync
+from sheetpm.sync.job import assess_file, sync
+from sheetpm.sync.outcome import SyncResult
 from tools.year_plan import edit_part, edit_with_openpyxl, workday, write_plan
 from tools.year_plot import Panel, plot, to_png
 

@@ -273,7 +273,13 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
     earned = earn_value(plan, facts, ground.reference, cost, settings)
     phased = phase_value(earned, ground.reference, work)
     variance = compare(dates, work, earned)
-    client = look_at_client_side(plan, status_date)
+    milestones = follow_milestones(facts, dates, variance, settings)
+    client = look_at_client_side(
+        plan,
+        status_date,
+        milestones=milestones,
+        is_working_day=ground.calendars.project.is_working_day,
+    )
     return _Measured(
         progress=measure_progress(
             plan,
@@ -290,7 +296,7 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
             finished_on=ground.finished_on,
         ),
         variance=variance,
-        milestones=follow_milestones(facts, dates, variance, settings),
+        milestones=milestones,
         client=client,
         promise=weigh_promise(
             plan,

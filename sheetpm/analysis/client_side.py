@@ -1,17 +1,22 @@
 """The client's side: issues, changes, feedback, reports due, meetings, quality, acceptance."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import fsum
 
 from sheetpm.analysis.communications import (
     CommunicationState,
+    IsWorkingDay,
     due_next,
     follow_communications,
-    read_rhythm,
+    keep_rate,
 )
+from sheetpm.analysis.feedback import FeedbackCounts, count_feedback
 from sheetpm.analysis.figure import Colour, Figure, known, missing
+from sheetpm.analysis.frequency_words import read_rhythm
+from sheetpm.analysis.milestones import MilestoneState
+from sheetpm.analysis.overdue import longest_overdue
 from sheetpm.analysis.quality import (
     AcceptanceCounts,
     QualityCounts,
@@ -24,14 +29,10 @@ from sheetpm.schema.client import (
     ActionStatus,
     ChangeRow,
     Decision,
-    FeedbackRow,
-    FeedbackStatus,
     MeetingRow,
 )
 from sheetpm.schema.risks import IssueRow, IssueSeverity, IssueStatus
 from sheetpm.schema.tasks import TaskStatus
-
-_RATINGS_FOR_A_TREND = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,22 +66,6 @@ class ChangeCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FeedbackCounts:
-    """What the client said; positions in `plan.feedback.rows`."""
-
-    open: tuple[int, ...]
-    """Without an answer."""
-    overdue: tuple[int, ...]
-    """Open and due before the status date, the longest overdue first."""
-    overdue_days: int
-    """Calendar days that the oldest overdue answer is late; 0 where none is."""
-    rating: Figure
-    """Mean rating, 1..5, of all comments up to the status date."""
-    rating_trend: Figure
-    """Mean of the later half minus mean of the earlier half, by date; needs four ratings."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingCounts:
     """Actions agreed in meetings; positions in `plan.meetings.rows`."""
 
@@ -102,6 +87,8 @@ class ClientSide:
     has_feedback: bool
     communications: tuple[CommunicationState, ...]
     """The next due first; unreadable ones last."""
+    kept_on_time: Figure
+    """Items of the communication plan kept on time, as a share 0..1 of those that have been due."""
     next_report: CommunicationState | None
     """The item of `communications` that is due first."""
     report_due: date | None
@@ -118,11 +105,19 @@ class ClientSide:
     """Red with an overdue answer or a blocking issue, amber with any open one, else green."""
 
 
-def look_at_client_side(plan: Plan, status_date: date) -> ClientSide:
+def look_at_client_side(
+    plan: Plan,
+    status_date: date,
+    *,
+    milestones: Sequence[MilestoneState] = (),
+    is_working_day: IsWorkingDay | None = None,
+) -> ClientSide:
     """Count what is open, overdue, pending and due on the client's side."""
     issues = count_issues(plan, status_date)
     feedback = count_feedback(plan, status_date)
-    communications = follow_communications(plan, status_date)
+    communications = follow_communications(
+        plan, status_date, milestones=milestones, is_working_day=is_working_day
+    )
     next_report = next((each for each in communications if each.next_due is not None), None)
     checks = count_checks(plan, status_date)
     deliverables = count_deliverables(plan, status_date)
@@ -133,6 +128,7 @@ def look_at_client_side(plan: Plan, status_date: date) -> ClientSide:
         feedback=feedback,
         has_feedback=plan.feedback.is_present,
         communications=communications,
+        kept_on_time=keep_rate(plan, communications),
         next_report=next_report,
         report_due=next_report.next_due if next_report else _by_frequency(plan, status_date),
         meetings=count_meetings(plan, status_date),
@@ -150,12 +146,12 @@ def count_issues(plan: Plan, status_date: date) -> IssueCounts:
     blocked = {
         row.id for row in plan.tasks.rows if row.status is TaskStatus.BLOCKED and row.id is not None
     }
-    is_open = [position for position, row in enumerate(rows) if _is_open_issue(row)]
+    is_open = [position for position, row in enumerate(rows) if is_open_issue(row)]
     opened = sorted(is_open, key=lambda position: (_severity(rows[position]), position))
     return IssueCounts(
         open=tuple(opened),
         severe=tuple(each for each in opened if _severity(rows[each]) <= 1),
-        overdue=_overdue(opened, [row.due for row in rows], status_date),
+        overdue=longest_overdue(opened, [row.due for row in rows], status_date),
         blocking=tuple(
             each
             for each in opened
@@ -187,41 +183,20 @@ def count_changes(plan: Plan, status_date: date) -> ChangeCounts:
     )
 
 
-def count_feedback(plan: Plan, status_date: date) -> FeedbackCounts:
-    """Feedback without an answer, and the client's rating."""
-    rows = plan.feedback.rows
-    opened = tuple(at for at, row in enumerate(rows) if _is_unanswered(row))
-    overdue = _overdue(opened, [row.due for row in rows], status_date)
-    oldest = rows[overdue[0]].due if overdue else None
-    rated = sorted(
-        (row.date or date.min, row.rating)
-        for row in rows
-        if row.rating is not None
-        and 1 <= row.rating <= 5
-        and (row.date is None or row.date <= status_date)
-    )
-    return FeedbackCounts(
-        open=opened,
-        overdue=overdue,
-        overdue_days=(status_date - oldest).days if oldest else 0,
-        rating=_mean([rating for _, rating in rated]),
-        rating_trend=_trend([rating for day, rating in rated if day > date.min]),
-    )
-
-
 def count_meetings(plan: Plan, status_date: date) -> MeetingCounts:
     """Open and overdue actions, and the next meeting."""
     rows = plan.meetings.rows
-    opened = tuple(at for at, row in enumerate(rows) if _is_open_action(row))
+    opened = tuple(at for at, row in enumerate(rows) if is_open_action(row))
     later = (row.date for row in rows if row.date is not None and row.date > status_date)
     return MeetingCounts(
         open_actions=opened,
-        overdue_actions=_overdue(opened, [row.action_due for row in rows], status_date),
+        overdue_actions=longest_overdue(opened, [row.action_due for row in rows], status_date),
         next_meeting=min(later, default=None),
     )
 
 
-def _is_open_issue(row: IssueRow) -> bool:
+def is_open_issue(row: IssueRow) -> bool:
+    """Whether an issue is neither resolved nor closed."""
     if row.status is None:
         return row.closed is None
     return row.status in (IssueStatus.OPEN, IssueStatus.IN_PROGRESS)
@@ -239,20 +214,10 @@ def _decision(row: ChangeRow, status_date: date) -> Decision:
     return row.decision
 
 
-def _is_unanswered(row: FeedbackRow) -> bool:
-    if row.status is None:
-        return row.response is None and row.closed is None
-    return row.status is FeedbackStatus.OPEN
-
-
-def _is_open_action(row: MeetingRow) -> bool:
+def is_open_action(row: MeetingRow) -> bool:
+    """Whether an action was agreed and is not done."""
     is_unfinished = row.action_status in (None, ActionStatus.OPEN, ActionStatus.IN_PROGRESS)
     return is_unfinished and row.action is not None
-
-
-def _overdue(opened: Iterable[int], due: list[date | None], status_date: date) -> tuple[int, ...]:
-    late = [(day, at) for at in opened if (day := due[at]) is not None and day < status_date]
-    return tuple(at for _, at in sorted(late))
 
 
 def _sum_effect(effects: Iterable[float | None]) -> Figure:
@@ -263,23 +228,10 @@ def _sum_effect(effects: Iterable[float | None]) -> Figure:
     return known(fsum(recorded))
 
 
-def _mean(ratings: list[float]) -> Figure:
-    if not ratings:
-        return missing("the client has given no rating", "客户尚未评分")
-    return known(fsum(ratings) / len(ratings))
-
-
-def _trend(ratings: list[float]) -> Figure:
-    if len(ratings) < _RATINGS_FOR_A_TREND:
-        return missing("a trend needs four dated ratings", "至少四次有日期的评分才有趋势")
-    half = len(ratings) // 2
-    return known(fsum(ratings[-half:]) / half - fsum(ratings[:half]) / half)
-
-
 def _by_frequency(plan: Plan, status_date: date) -> date | None:
     frequency, first = plan.facts.report_frequency, plan.facts.start
     rhythm = read_rhythm(frequency) if frequency else None
-    if rhythm is None:
+    if rhythm is None or rhythm.after_milestones:
         return None
     return due_next(rhythm, first=first, last_done=None, not_before=status_date)
 

@@ -1,88 +1,30 @@
-"""When each item of the communication plan is due next."""
+"""When each item of the communication plan is due next, and whether it is kept."""
 
-import re
-from calendar import monthrange
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice, takewhile
 
+from sheetpm.analysis.figure import Figure, known, missing
+from sheetpm.analysis.frequency_words import is_on_demand, read_rhythm
+from sheetpm.analysis.milestones import MilestoneState
+from sheetpm.analysis.rhythms import Rhythm
+from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
 from sheetpm.schema.client import CommunicationRow
-from sheetpm.schema.names import find_choice
-from sheetpm.schema.project import Frequency
 
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_BETWEEN_DATES = re.compile(r"[\s,;，；、]*")
+_LONGEST_BREAK = 62
+"""Days without work after which a daily item is taken to be due on any day."""
 
-_COUNTS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "other": 2, "second": 2, "third": 3,
-    "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "六": 6, "隔": 2, "双": 2,
-}  # fmt: skip
-_UNITS = {
-    "day": (1, 0), "week": (7, 0), "month": (0, 1), "quarter": (0, 3), "year": (0, 12),
-    "天": (1, 0), "日": (1, 0), "周": (7, 0), "星期": (7, 0), "礼拜": (7, 0), "月": (0, 1),
-    "个月": (0, 1), "季度": (0, 3), "季": (0, 3), "年": (0, 12),
-}  # fmt: skip
-_WORDS = {
-    "quarterly": (0, 3), "yearly": (0, 12), "annually": (0, 12), "季报": (0, 3), "年报": (0, 12),
-}  # fmt: skip
-_CHOICES = {
-    Frequency.DAILY: (1, 0),
-    Frequency.WEEKLY: (7, 0),
-    Frequency.EVERY_2_WEEKS: (14, 0),
-    Frequency.MONTHLY: (0, 1),
-}
-_MOST = 366
-"""Nobody means an interval of more days, weeks or months than this."""
+NOT_READ = Text("the frequency is not understood", "频率无法识别")
+NO_FIRST_DATE = Text("nothing says from which day on", "未填写从哪天开始")
+NO_RHYTHM = Text("neither a frequency nor a first date is entered", "未填写频率和首次日期")
+ON_DEMAND = Text("it takes place when needed", "按需进行")
+NO_DATE_LEFT = Text("the listed dates have passed", "列出的日期均已过")
+NO_MILESTONE_LEFT = Text("no milestone with a date is left", "没有尚未到期的里程碑")
+TAKEN_PLACE = Text("it has taken place", "已进行")
 
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("monday", "mon", "一"),
-            ("tuesday", "tue", "二"),
-            ("wednesday", "wed", "三"),
-            ("thursday", "thu", "四"),
-            ("friday", "fri", "五"),
-            ("saturday", "sat", "六"),
-            ("sunday", "sun", "日"),
-        )
-    )
-    for name in names
-}
-
-_ENGLISH = re.compile(
-    r"(?:every|each|once (?:a|every|per)|per)\s*(?P<count>\d+|[a-z]+(?=\s+[a-z]))?\s*"
-    r"(?P<unit>day|week|month|quarter|year)s?"
-)
-_CHINESE = re.compile(
-    r"每?(?P<count>\d+|[一二两三四六隔双])?(?P<unit>天|日|周|星期|礼拜|个月|月|季度|季|年)"
-    r"(?:一次|1次)?"
-)
-_ENGLISH_WEEKDAY = re.compile(r"(?:weekly[ ,:(]*|every\s+|each\s+)(?:on\s+)?(?P<day>[a-z]+?)s?\)?")
-_CHINESE_WEEKDAY = re.compile(r"每(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
-    """How often something happens: every so many days or months, or on given dates."""
-
-    days: int = 0
-    months: int = 0
-    weekday: int | None = None
-    """0 is Monday; only with a rhythm of 7 days."""
-    dates: tuple[date, ...] = ()
-
-    def occurrence(self, first: date, number: int) -> date:
-        """The date of a repetition, counted from 0; months keep the day, or take the last."""
-        if not self.months:
-            return first + timedelta(days=self.days * number)
-        year, month = divmod(first.year * 12 + first.month - 1 + self.months * number, 12)
-        return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
-
-    @property
-    def length(self) -> int:
-        """Days from one time to the next; 30 a month."""
-        return self.days or self.months * 30
+IsWorkingDay = Callable[[date], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,108 +36,228 @@ class CommunicationState:
     next_due: date | None
     """`None` where its frequency cannot be read or nothing says when it began."""
     is_overdue: bool
+    why: Text | None = None
+    """Why there is no next date, as a clause; `None` where there is one."""
+    counts_for: date | None = None
+    """The agreed day for which the last time counts."""
+    days_late: int | None = None
+    """Calendar days from that day to the last time; below 0 early."""
+    is_kept: bool | None = None
+    """Whether the last agreed day was kept: done by that day, and nothing overdue since.
+
+    `None` where nothing has been due yet, or nobody records what was done.
+    """
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether something is owed, but nobody can tell when."""
+        return self.why in (NOT_READ, NO_FIRST_DATE)
 
 
-def read_rhythm(text: str) -> Rhythm | None:
-    """A frequency in words of either language, or a list of dates; `None` if nobody can tell."""
-    plain = text.strip().casefold().rstrip(".。")
-    dates = [_as_date(found) for found in _DATE.finditer(plain)]
-    if dates:
-        rest = _BETWEEN_DATES.sub("", _DATE.sub("", plain))
-        real = [day for day in dates if day is not None]
-        return Rhythm(dates=tuple(sorted(real))) if not rest and len(real) == len(dates) else None
-    choice = find_choice(Frequency, plain)
-    named = _CHOICES.get(choice) if isinstance(choice, Frequency) else _WORDS.get(plain)
-    if named is not None:
-        return Rhythm(days=named[0], months=named[1])
-    return _read_weekday(plain) or _read_interval(plain)
+def follow_communications(
+    plan: Plan,
+    status_date: date,
+    *,
+    milestones: Sequence[MilestoneState] = (),
+    is_working_day: IsWorkingDay | None = None,
+) -> tuple[CommunicationState, ...]:
+    """Next due date of every item, the earliest first; those without one last.
 
-
-def follow_communications(plan: Plan, status_date: date) -> tuple[CommunicationState, ...]:
-    """Next due date of every item, the earliest first; unreadable ones last."""
-    records_done = plan.communications.has("last_done")
+    What follows milestones is due on their days; what is daily, on working days.
+    """
+    days = _milestone_days(milestones, status_date)
     states = [
-        _state(position, row, status_date, records_done=records_done)
-        for position, row in enumerate(plan.communications.rows)
+        _state(plan, position, status_date, days, is_working_day)
+        for position in range(len(plan.communications.rows))
     ]
-    return tuple(sorted(states, key=lambda state: (state.next_due or date.max, state.position)))
+    return tuple(sorted(states, key=_by_date))
+
+
+def keep_rate(plan: Plan, states: Sequence[CommunicationState]) -> Figure:
+    """Items kept on time as a share 0..1 of the items that have been due."""
+    if not plan.communications.is_present:
+        return missing("the plan has no communications tab", "没有“沟通计划”表")
+    if not plan.communications.has("last_done"):
+        return missing("nobody records when items were last done", "未记录上次完成日期")
+    judged = [state.is_kept for state in states if state.is_kept is not None]
+    if not judged:
+        return missing("no item has been due yet", "尚无到期的沟通事项")
+    return known(sum(judged) / len(judged))
 
 
 def due_next(
-    rhythm: Rhythm, *, first: date | None, last_done: date | None, not_before: date | None = None
+    rhythm: Rhythm,
+    *,
+    first: date | None,
+    last_done: date | None,
+    not_before: date | None = None,
+    is_working_day: IsWorkingDay | None = None,
 ) -> date | None:
     """The first time after the last one.
 
     What took place up to half an interval before or after its day counts for that day, so a
-    report sent on Thursday is not due again on Friday.
+    report sent on Thursday is not due again on Friday. A listed date, and a milestone, is kept by
+    what took place on it or later.
     """
+    anchor = first or last_done or (not_before if rhythm.names_its_days else None)
     if rhythm.dates:
-        return _next_listed(rhythm, last_done=last_done, not_before=not_before)
-    anchor = first or last_done
+        anchor = first or rhythm.dates[0]
     if anchor is None:
         return None
-    if rhythm.weekday is not None:
-        anchor += timedelta(days=(rhythm.weekday - anchor.weekday()) % 7)
-    after = last_done + timedelta(days=rhythm.length // 2) if last_done else None
-    number = 0 if first else 1
-    while True:
-        day = rhythm.occurrence(anchor, number)
-        if (after is None or day > after) and (not_before is None or day >= not_before):
-            return day
-        reached = max(filter(None, (after, not_before)), default=day)
-        number += max(1, (reached - day).days // (rhythm.length * 11 // 10 + 1))
+    after = _covered_until(rhythm, last_done)
+    since = max((day for day in (after, not_before) if day is not None), default=None)
+    left = _days(rhythm, anchor, since, is_working_day)
+    return next((day for day in left if after is None or day > after), None)
 
 
 def _state(
-    position: int, row: CommunicationRow, status_date: date, *, records_done: bool
+    plan: Plan,
+    position: int,
+    status_date: date,
+    milestones: tuple[date, ...],
+    is_working_day: IsWorkingDay | None,
 ) -> CommunicationState:
+    row = plan.communications.rows[position]
     rhythm = read_rhythm(row.frequency) if row.frequency else None
+    if rhythm is None:
+        return _once(position, row, status_date)
+    if rhythm.after_milestones:
+        rhythm = Rhythm(
+            dates=tuple(day for day in milestones if row.first is None or day >= row.first),
+            after_milestones=True,
+        )
     # Where nobody records what was done, nothing can be called overdue.
-    not_before = None if records_done else status_date
-    due = (
-        due_next(rhythm, first=row.first, last_done=row.last_done, not_before=not_before)
-        if rhythm
-        else _once(row)
+    is_recorded = plan.communications.has("last_done") and _knows_its_begin(row, rhythm)
+    due = due_next(
+        rhythm,
+        first=row.first,
+        last_done=row.last_done,
+        not_before=None if is_recorded else status_date,
+        is_working_day=is_working_day,
     )
+    is_overdue = due is not None and due < status_date
+    counts_for = _counted(row, rhythm, is_working_day) if is_recorded else None
     return CommunicationState(
-        position=position, next_due=due, is_overdue=due is not None and due < status_date
+        position=position,
+        next_due=due,
+        is_overdue=is_overdue,
+        why=None if due is not None else _why_none(row, rhythm),
+        counts_for=counts_for,
+        days_late=(row.last_done - counts_for).days if row.last_done and counts_for else None,
+        is_kept=_is_kept(row, rhythm, status_date, counts_for, is_overdue=is_overdue),
     )
 
 
-def _once(row: CommunicationRow) -> date | None:
+def _by_date(state: CommunicationState) -> tuple[bool, date, int]:
+    return state.next_due is None, state.next_due or date.max, state.position
+
+
+def _once(position: int, row: CommunicationRow, status_date: date) -> CommunicationState:
     """An item without a frequency happens once, on its first date."""
-    return row.first if row.last_done is None and not row.frequency else None
-
-
-def _next_listed(rhythm: Rhythm, *, last_done: date | None, not_before: date | None) -> date | None:
-    left = (
-        day
-        for day in rhythm.dates
-        if (last_done is None or day > last_done) and (not_before is None or day >= not_before)
+    due = row.first if row.last_done is None and not row.frequency else None
+    why = None
+    if due is None and row.frequency:
+        why = ON_DEMAND if is_on_demand(row.frequency) else NOT_READ
+    elif due is None:
+        why = TAKEN_PLACE if row.last_done is not None else NO_RHYTHM
+    is_overdue = due is not None and due < status_date
+    is_done = row.first is not None and row.last_done is not None and not row.frequency
+    late = (row.last_done - row.first).days if is_done and row.last_done and row.first else None
+    is_kept = False if is_overdue else None
+    if late is not None and row.last_done is not None and row.last_done <= status_date:
+        is_kept = late <= 0
+    return CommunicationState(
+        position=position,
+        next_due=due,
+        is_overdue=is_overdue,
+        why=why,
+        counts_for=row.first if late is not None else None,
+        days_late=late,
+        is_kept=is_kept,
     )
-    return next(left, None)
 
 
-def _read_weekday(plain: str) -> Rhythm | None:
-    found = _ENGLISH_WEEKDAY.fullmatch(plain) or _CHINESE_WEEKDAY.fullmatch(plain)
-    day = found["day"].replace("天", "日") if found else ""
-    return Rhythm(days=7, weekday=_WEEKDAYS[day]) if day in _WEEKDAYS else None
+def _knows_its_begin(row: CommunicationRow, rhythm: Rhythm) -> bool:
+    """Whether something says since when the item is due: its first or last time, or its dates."""
+    return row.first is not None or row.last_done is not None or bool(rhythm.dates)
 
 
-def _read_interval(plain: str) -> Rhythm | None:
-    found = _ENGLISH.fullmatch(plain) or _CHINESE.fullmatch(plain)
-    if found is None:
+def _why_none(row: CommunicationRow, rhythm: Rhythm) -> Text:
+    if rhythm.after_milestones:
+        return NO_MILESTONE_LEFT
+    has_begun = rhythm.dates or row.first is not None or row.last_done is not None
+    return NO_DATE_LEFT if has_begun else NO_FIRST_DATE
+
+
+def _counted(
+    row: CommunicationRow, rhythm: Rhythm, is_working_day: IsWorkingDay | None
+) -> date | None:
+    """The last agreed day that what was done last counts for."""
+    after = _covered_until(rhythm, row.last_done)
+    if after is None or row.last_done is None or (row.first is None and not rhythm.names_its_days):
         return None
-    typed = found["count"] or "1"
-    count = int(typed) if typed.isdecimal() else _COUNTS.get(typed, 0)
-    if not 0 < count <= _MOST:
-        return None
-    days, months = _UNITS[found["unit"]]
-    return Rhythm(days=days * count, months=months * count)
+    anchor = row.first or _back(row.last_done, 2 * rhythm.length)
+    since = _back(after, 3 * rhythm.length + _LONGEST_BREAK)
+    days = _days(rhythm, anchor, None if rhythm.dates else since, is_working_day)
+    return max(takewhile(lambda day: day <= after, days), default=None)
 
 
-def _as_date(found: re.Match[str]) -> date | None:
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
+def _is_kept(
+    row: CommunicationRow,
+    rhythm: Rhythm,
+    status_date: date,
+    counts_for: date | None,
+    *,
+    is_overdue: bool,
+) -> bool | None:
+    if is_overdue:
+        return False
+    if row.last_done is None or counts_for is None or row.last_done > status_date:
         return None
+    return rhythm.after_milestones or row.last_done <= counts_for
+
+
+def _covered_until(rhythm: Rhythm, last_done: date | None) -> date | None:
+    """The last day that counts as done."""
+    if last_done is None or not rhythm.is_regular:
+        return last_done
+    half = rhythm.length // 2
+    return last_done + timedelta(days=min(half, (date.max - last_done).days))
+
+
+def _days(
+    rhythm: Rhythm, anchor: date, since: date | None, is_working_day: IsWorkingDay | None
+) -> Iterator[date]:
+    """The agreed days; a daily item is due on working days only."""
+    days = rhythm.occurrences(anchor, since)
+    if rhythm.days != 1 or is_working_day is None:
+        return days
+    return _working(days, is_working_day)
+
+
+def _working(days: Iterator[date], is_working_day: IsWorkingDay) -> Iterator[date]:
+    while True:
+        ahead = list(islice(days, _LONGEST_BREAK))
+        working = [day for day in ahead if is_working_day(day)]
+        yield from working or ahead
+        if not ahead:
+            return
+
+
+def _milestone_days(milestones: Sequence[MilestoneState], status_date: date) -> tuple[date, ...]:
+    """Days on which milestones were reached, and those on which the others are expected.
+
+    One that should have been reached and was not is expected by its forecast, if that lies ahead.
+    """
+    reached = (each.actual or each.forecast or each.planned for each in milestones if each.is_done)
+    ahead = (each.forecast or each.planned for each in milestones if not each.is_done)
+    return tuple(
+        sorted(
+            {day for day in reached if day is not None}
+            | {day for day in ahead if day is not None and day >= status_date}
+        )
+    )
+
+
+def _back(day: date, days: int) -> date:
+    return day - timedelta(days=min(days, (day - date.min).days))

@@ -63,13 +63,14 @@ def find_critical_path(network: Network, activities: Activities) -> CriticalPath
         passes.postpone()
         passes.go_forward()
     early = _early_dates(passes)
-    late_start, late_finish = _instants(passes, passes.late)
+    late = passes.late_pairs()
+    late_start, late_finish = _instants(passes, late)
     for index, limits in activities.limits.items():
         if limits.actual_start is not None:
             late_start[index] = early.start[index]
         if limits.actual_finish is not None:
             late_finish[index] = early.finish[index]
-    total = _total_floats(passes)
+    total = _total_floats(passes, late)
     return CriticalPath(
         early=early,
         late_start=late_start,
@@ -81,7 +82,7 @@ def find_critical_path(network: Network, activities: Activities) -> CriticalPath
 
 def _early_dates(passes: Passes) -> EarlyDates:
     before = np.append(passes.network.columns.before, -1)
-    start, finish = _instants(passes, passes.early)
+    start, finish = _instants(passes, passes.placed)
     for index, limits in passes.activities.limits.items():
         if limits.actual_start is not None and passes.twice[index]:
             start[index] = limits.actual_start
@@ -97,9 +98,9 @@ def _early_dates(passes: Passes) -> EarlyDates:
     )
 
 
-def _instants(passes: Passes, positions: list[int]) -> tuple[Instants, Instants]:
+def _instants(passes: Passes, positions: NDArray[np.int64]) -> tuple[Instants, Instants]:
     """Starts and finishes as instants."""
-    pairs = np.array(positions[: 2 * passes.network.count], dtype=np.int64).reshape(-1, 2)
+    pairs = positions.copy()
     for which, calendar in enumerate(passes.activities.calendars):
         own = passes.activities.calendar_of == which
         pairs[own] = calendar.instants_at(pairs[own])
@@ -117,16 +118,13 @@ def _allowed_starts(passes: Passes) -> Instants:
     return allowed
 
 
-def _total_floats(passes: Passes) -> NDArray[np.int64]:
+def _total_floats(passes: Passes, late: NDArray[np.int64]) -> NDArray[np.int64]:
     """The smaller of start and finish float; finish float where work has begun.
 
     An activity that is held before its predecessors are done is that much late.
     """
-    early, late = (
-        np.array(positions[: 2 * passes.network.count], dtype=np.int64).reshape(-1, 2) >> 1
-        for positions in (passes.early, passes.late)
-    )
-    gap = late - early
+    early = passes.placed >> 1
+    gap = (late >> 1) - early
     pushed = np.maximum((np.array(passes.bound, dtype=np.int64) >> 1) - early[:, 0], 0)
     total: NDArray[np.int64] = gap.min(axis=1) - pushed
     for index, limits in passes.activities.limits.items():
@@ -167,10 +165,10 @@ def _free_floats(passes: Passes, total: NDArray[np.int64]) -> NDArray[np.int64]:
 def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The links that hold anything, and the working minutes to spare on each."""
     limits, columns = passes.activities.limits, passes.network.columns
-    placed = passes.early[: 2 * passes.network.count]
+    at = passes.placed.reshape(-1).copy()
     for index in limits:
         if passes.is_alap(index):
-            placed[2 * index : 2 * index + 2] = passes.late[2 * index : 2 * index + 2]
+            at[2 * index : 2 * index + 2] = passes.late[2 * index : 2 * index + 2]
     kept = passes.network.into.array
     if limits and len(kept):
         is_done = np.zeros(passes.network.count, dtype=bool)
@@ -178,7 +176,6 @@ def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         kept = kept[~is_done[columns.after[kept]]]
     if not len(kept):
         return kept, kept
-    at = np.array(placed, dtype=np.int64)
     own = at[2 * columns.before[kept] + columns.from_finish[kept]]
     other = at[passes.targets[kept]]
     gaps = (other >> 1) - columns.lag[kept] - (own >> 1)

@@ -16,6 +16,12 @@ from sheetpm.schema.acceptance import AcceptanceRow
 from sheetpm.schema.column import Row, RowT
 from sheetpm.schema.goals import DeliverableRow, DeliverableStatus
 
+_COMMUNICATION_CELLS = {
+    False: ("last_done", "frequency", "first"),
+    True: ("frequency", "first", "last_done"),
+}
+"""Where a due item is marked as done; where one is that nobody can tell the date of."""
+
 _NOT_ASKED_ON = Text("the day of the request is not entered", "未填写申请日期")
 
 
@@ -43,7 +49,7 @@ def _communications(plan: Plan, analysis: Analysis) -> Iterator[DueItem]:
     table = plan.communications
     for state in analysis.client.communications:
         row = table.rows[state.position]
-        if state.next_due is None:
+        if state.next_due is None and not state.is_unknown:
             continue
         yield due_item(
             DueKind.COMMUNICATION,
@@ -52,7 +58,8 @@ def _communications(plan: Plan, analysis: Analysis) -> Iterator[DueItem]:
             owner=row.owner,
             due=state.next_due,
             status_date=analysis.status_date,
-            place=place_of(table, row, "last_done", "frequency", "first"),
+            place=place_of(table, row, *_COMMUNICATION_CELLS[state.is_unknown]),
+            why=state.why,
             is_internal=is_internal_item(plan, row),
         )
 

@@ -9,6 +9,9 @@ from sheetpm.findings import Place
 from sheetpm.languages import Text
 from sheetpm.schema.names import normalise
 
+NO_DATE = Text("no date is entered", "未填写日期")
+"""Why most items without a date have none."""
+
 
 class DueKind(StrEnum):
     """What is owed; the value is its key in JSON and CSV."""
@@ -135,7 +138,7 @@ def due_item(  # noqa: PLR0913 - the facts of an item, each by its name
         status=_status(days),
         place=place,
         id=id,
-        why=(why or Text("no date is entered", "未填写日期")) if due is None else None,
+        why=(why or NO_DATE) if due is None else None,
         waiting_days=waiting,
         is_internal=is_internal,
     )

@@ -19,6 +19,9 @@ _TEAM = frozenset(
         "whole team",
         "all team",
         "core team",
+        "dev team",
+        "development team",
+        "developers",
         "团队",
         "项目团队",
         "项目组",
@@ -26,6 +29,10 @@ _TEAM = frozenset(
         "项目组成员",
         "团队成员",
         "项目组全体",
+        "开发团队",
+        "开发组",
+        "研发团队",
+        "全体组员",
     )
 )
 
@@ -39,20 +46,38 @@ def is_internal_item(plan: Plan, row: CommunicationRow) -> bool:
 
 
 def is_internal_meeting(plan: Plan, row: MeetingRow) -> bool:
-    """Whether a meeting says that it is internal, or only people of the team attended it."""
+    """Whether a meeting says that it is internal, or only people of the team attended it.
+
+    Who attended counts for all rows of the meeting; people name them in its first row only.
+    """
     if _INTERNAL.search((row.meeting or "").casefold()):
         return True
-    return _is_team_only(plan, row.attendees or ())
+    attendees = row.attendees or tuple(
+        name
+        for other in plan.meetings.rows
+        if other.attendees and other.date == row.date and other.meeting == row.meeting
+        for name in other.attendees
+    )
+    return _is_team_only(plan, attendees)
 
 
 def _is_team_only(plan: Plan, names: Iterable[str]) -> bool:
-    """Every name is the team's, or that of somebody whom the Team tab counts to the team."""
-    ours = {
+    """Every name is the team's, or that of somebody on the Team tab who belongs to the team."""
+    told = [normalise(name) for name in names if name.strip()]
+    if not told:
+        return False
+    ours = _our_names(plan)
+    return all(name in _TEAM or name in ours for name in told)
+
+
+def _our_names(plan: Plan) -> set[str]:
+    """Who belongs to the team; where people of the client are marked, whoever is not marked does too."""
+    marked = {member.organisation for member in plan.team.rows}
+    return {
         normalise(name)
         for member in plan.team.rows
         if member.organisation is Organisation.TEAM
+        or (member.organisation is None and Organisation.CLIENT in marked)
         for name in (member.name, member.id)
         if name
     }
-    told = [normalise(name) for name in names if name.strip()]
-    return bool(told) and all(name in _TEAM or name in ours for name in told)

@@ -72,6 +72,14 @@ def _deliverables_of_leaves(plan: Plan) -> Iterator[tuple[int, str]]:
             yield index, own[index]
 
 
+def tasks_by_deliverable(plan: Plan) -> dict[str, tuple[int, ...]]:
+    """By deliverable the tasks for it: leaves, not cancelled, in the order of the tab."""
+    found: dict[str, list[int]] = {}
+    for index, name in _deliverables_of_leaves(plan):
+        found.setdefault(name, []).append(index)
+    return {name: tuple(those) for name, those in found.items()}
+
+
 def worked_for(plan: Plan) -> frozenset[str]:
     """Ids of the deliverables that at least one task, not cancelled, works for."""
     return frozenset(name for _, name in _deliverables_of_leaves(plan))

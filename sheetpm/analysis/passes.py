@@ -5,13 +5,15 @@ link between activities of one calendar costs one addition; links between calend
 that run on another one, go through instants.
 """
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities
 from sheetpm.analysis.ways import Ways
 from sheetpm.plan.calendar import Instants, WorkCalendar
-from sheetpm.plan.network import Network
+from sheetpm.plan.network import Adjacency, Network
 
 _NEARLY_NEVER = NEVER // 2
 CROSSING = 2**62
@@ -29,6 +31,8 @@ class Passes:
             activities.calendars[which] for which in activities.calendar_of.tolist()
         ]
         self.early = [0] * (2 * network.count)
+        self.placed = _pairs(self.early, network.count)
+        """The early positions as an array, a row an activity."""
         self.late = [0] * (2 * network.count)
         self.driving = [-1] * network.count
         self.limiting = [-1] * network.count
@@ -46,20 +50,18 @@ class Passes:
 
     def go_forward(self) -> None:
         """Place every activity behind its predecessors."""
-        first, incoming = self.network.into.first, self.network.into.links
-        early, lower, upper, twice = self.early, self.lower, self.upper, self.twice
+        incoming, early = self.network.into.links, self.early
         bounds, limiting, driving = self.bound, self.limiting, self.driving
         links = self.network.into.array
         sources: list[int] = self.sources[links].tolist()
         shifts = self._at_links(self.shifts, links)
         forward, spans = self.forward, self._spans_to_finish(links)
         limits, earliest_of = self.activities.limits, self.activities.earliest_of
-        is_special = bytearray(self.network.count)
-        for index in (*limits, *earliest_of):
-            is_special[index] = 1
-        for index in self.network.order:
+        columns = (self.twice, self.lower, self.upper, self._is_special())
+        order = self._in_order(self.network.into, *columns)
+        for index, begin, end, span, lower, upper, is_special in order:
             bound, driver = NEVER, -1
-            for at in range(first[index], first[index + 1]):
+            for at in range(begin, end):
                 shift = shifts[at]
                 if shift is None:
                     reached = early[sources[at]]
@@ -69,39 +71,39 @@ class Passes:
                     reached = early[sources[at]] + shift
                 if reached > bound:
                     bound, driver = reached, at
-            if is_special[index] and index in earliest_of:
+            if is_special and index in earliest_of:
                 bound = self._first_of(index)
             bounds[index] = bound
             driver = incoming[driver] if driver >= 0 else -1
             limiting[index] = driver
             start = bound
-            if bound < lower[index]:
-                start, driver = lower[index], -1
-            if start > upper[index]:
-                start, driver = upper[index], -1
+            if bound < lower:
+                start, driver = lower, -1
+            if start > upper:
+                start, driver = upper, -1
             finish = start
-            span = twice[index]
             if span:
                 start |= 1
                 finish = start - 1 + span
-            if is_special[index] and index in limits:
+            if is_special and index in limits:
                 start, finish, driver = self._hold(index, start, finish, driver)
             early[2 * index], early[2 * index + 1] = start, finish
             driving[index] = driver
+        self.placed = _pairs(early, self.network.count)
 
     def go_backward(self) -> None:
         """Place every activity as late as its successors and the project's finish allow."""
-        first, outgoing = self.network.out_of.first, self.network.out_of.links
-        late, twice, back = self.late, self.twice, self.back
+        outgoing, late, back = self.network.out_of.links, self.late, self.back
         limits = self.activities.limits
         links = self.network.out_of.array
         targets: list[int] = self.targets[links].tolist()
         shifts = self._at_links(self._late_shifts(), links)
         spans = self._spans_from_start(links)
-        caps = self._caps()
-        for index in reversed(self.network.order):
-            latest = caps[index]
-            for at in range(first[index], first[index + 1]):
+        columns = (self.twice, self._caps(), self._is_special())
+        order = self._in_order(self.network.out_of, *columns, is_backward=True)
+        for index, begin, end, span, cap, is_special in order:
+            latest = cap
+            for at in range(begin, end):
                 shift = shifts[at]
                 if shift is None:
                     reached = back[outgoing[at]](late[targets[at]])
@@ -111,16 +113,40 @@ class Passes:
                     reached = (reached & -2) + spans[at]
                 if reached < latest:  # noqa: PLR1730 - `min` takes three times as long
                     latest = reached
-            if index in limits:
+            left = span
+            if is_special and index in limits:
                 latest = self._hold_back(index, latest)
-            span = twice[index]
+                left = self._left(index)
             if span:
                 latest &= -2
-                left = self._left(index) if index in limits else span
                 late[2 * index] = latest - left + 1
             else:
                 late[2 * index] = latest
             late[2 * index + 1] = latest
+
+    def late_pairs(self) -> NDArray[np.int64]:
+        """The late positions as an array, a row an activity."""
+        return _pairs(self.late, self.network.count)
+
+    def _in_order(
+        self, links: Adjacency, *columns: Sequence[int], is_backward: bool = False
+    ) -> Iterator[tuple[int, ...]]:
+        """Each activity with its links' range and its values of some columns."""
+        network = self.network
+        whole: list[Sequence[int]] = [range(network.count), links.first[:-1], links.first[1:]]
+        whole += columns
+        if not network.is_in_rows:
+            whole = [list(map(column.__getitem__, network.order)) for column in whole]
+        if is_backward:
+            return zip(*map(reversed, whole), strict=True)
+        return zip(*whole, strict=True)
+
+    def _is_special(self) -> bytearray:
+        """1 for each activity that more than its links and bounds decides."""
+        found = bytearray(self.network.count)
+        for index in (*self.activities.limits, *self.activities.earliest_of):
+            found[index] = 1
+        return found
 
     def _caps(self) -> list[int]:
         """The latest position of each activity that the finish of the project allows."""
@@ -162,11 +188,9 @@ class Passes:
                 self.sources[link] += 2 * self.network.count
 
     def project_finish(self) -> int:
+        """The latest early finish as an instant; `NEVER` of an empty network."""
         taking_part = np.array(self.network.is_in, dtype=bool)
-        if not taking_part.any():
-            return NEVER
-        finishes = np.array(self.early[1 : 2 * self.network.count : 2], dtype=np.int64)
-        last = NEVER
+        finishes, last = self.placed[:, 1], NEVER
         for which, calendar in enumerate(self.activities.calendars):
             own = finishes[taking_part & (self.activities.calendar_of == which)]
             if len(own) and own.max() > _NEARLY_NEVER:
@@ -223,10 +247,10 @@ class Passes:
         spans = np.where(columns.to_finish, 2 * self.activities.duration[columns.after], 0)
         of = self.activities.calendar_of
         is_crossing = of[columns.before] != of[columns.after]
-        for link, calendar in enumerate(lag_calendar):
-            if calendar is not None and columns.lag[link]:
-                own = self.calendars[columns.after[link]]
-                is_crossing[link] |= calendar is not own
+        if lag_calendar.count(None) < len(lag_calendar):
+            for link in np.flatnonzero(columns.lag).tolist():
+                own, calendar = self.calendars[columns.after[link]], lag_calendar[link]
+                is_crossing[link] |= calendar is not None and calendar is not own
         return np.where(is_crossing, CROSSING, 2 * columns.lag - spans)
 
     def _late_shifts(self) -> NDArray[np.int64]:
@@ -318,3 +342,8 @@ class Passes:
         if limits is None or limits.actual_start is None or limits.remaining is None:
             return self.twice[index]
         return 2 * limits.remaining
+
+
+def _pairs(positions: Sequence[int], count: int) -> NDArray[np.int64]:
+    """Starts and finishes side by side."""
+    return np.array(positions[: 2 * count], dtype=np.int64).reshape(-1, 2)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sheetpm.analysis.communications import Rhythm, read_rhythm
+from sheetpm.analysis.frequency_words import read_rhythm
+from sheetpm.analysis.rhythms import Rhythm
 from sheetpm.config import Settings
 
 
@@ -28,6 +29,8 @@ def span_period(
     not before the status date leaves the status date alone.
     """
     rhythm = read_rhythm(frequency) if frequency else None
+    if rhythm is not None and rhythm.after_milestones:
+        rhythm = None
     usual = Rhythm(days=max(settings.period_days, 1))
     before = (
         since or _neighbour(rhythm or usual, status_date, -1) or usual.occurrence(status_date, -1)

@@ -34,6 +34,8 @@ class Promise:
     """Working days that approved changes add."""
     current_finish: date | None
     """original + approved."""
+    pending_finish: date | None
+    """current + all pending changes, should they be approved; `None` without an estimate in days."""
     forecast_finish: date | None
     slip_days: Figure
     """Working days that the forecast lies after the current promise; below 0: early."""
@@ -42,6 +44,8 @@ class Promise:
     approved_cost: float
     current_budget: Figure
     """original + approved."""
+    pending_budget: Figure
+    """current + all pending changes, should they be approved."""
     budget_left: Figure
     """current budget - EAC; below 0: the estimate exceeds it."""
     colour: Colour
@@ -76,11 +80,13 @@ def weigh_promise(  # noqa: PLR0913 - a promise weighs many subjects, each by it
         finish_source=source,
         approved_days=approved_days,
         current_finish=current,
+        pending_finish=_with_pending(current, changes.pending_days, work),
         forecast_finish=forecast_finish,
         slip_days=slip,
         original_budget=budget,
         approved_cost=approved_cost,
         current_budget=current_budget,
+        pending_budget=_sum(current_budget, changes.pending_cost),
         budget_left=_left(current_budget, earned),
         colour=colour_slip(slip, settings),
     )
@@ -117,6 +123,18 @@ def _approved_since(plan: Plan, changes: ChangeCounts, baseline: Baseline) -> fl
     rows = (plan.changes.rows[at] for at in changes.approved)
     later = (row for row in rows if row.decided_on is None or row.decided_on > baseline.set_on)
     return fsum(row.effect_days or 0.0 for row in later)
+
+
+def _with_pending(current: date | None, pending: Figure, work: WorkedDays) -> date | None:
+    if current is None or pending.value is None:
+        return None
+    return work.shift(current, pending.value)
+
+
+def _sum(budget: Figure, added: Figure) -> Figure:
+    if budget.value is None or added.value is None:
+        return budget if budget.value is None else added
+    return known(budget.value + added.value)
 
 
 def _latest(days: Days) -> date | None:

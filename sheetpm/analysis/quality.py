@@ -16,11 +16,19 @@ class QualityCounts:
     """Checks; positions in `plan.quality.rows`."""
 
     passed: tuple[int, ...]
+    """Passed, and not checked again since."""
     failed: tuple[int, ...]
-    """Failed and not passed since: a later pass of the same standard clears a failure."""
+    """Failed, and not checked again since: only the latest check of a standard counts."""
     due: tuple[int, ...]
     """Planned up to the status date and not carried out."""
+    open: tuple[int, ...]
+    """Not carried out, whenever they are planned."""
+    rechecks: tuple[int, ...]
+    """Those that repeat an earlier check of the same standard."""
+    repeated: tuple[int, ...]
+    """Those that a later check of the same standard took the place of."""
     open_defects: Figure
+    """Of the latest check of each standard: a re-check counts its defects anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,21 +45,25 @@ class AcceptanceCounts:
 
 def count_checks(plan: Plan, status_date: date) -> QualityCounts:
     """Checks passed, failed and due."""
-    results = [judge(row) for row in plan.quality.rows]
-    passed = _where(results, CheckResult.PASS)
+    rows = plan.quality.rows
+    results = [judge(row) for row in rows]
+    undone = tuple(
+        at for at, row in enumerate(rows) if results[at] is None and row.checked_on is None
+    )
+    later = _later_checks(rows, results)
+    repeated = {at for at, those in later.items() if those} - set(undone)
+
+    def latest(wanted: CheckResult) -> tuple[int, ...]:
+        return tuple(at for at in _where(results, wanted) if at not in repeated)
+
     return QualityCounts(
-        passed=passed,
-        failed=tuple(
-            position
-            for position in _where(results, CheckResult.FAIL)
-            if not any(_clears(plan.quality.rows, later, position) for later in passed)
-        ),
-        due=tuple(
-            position
-            for position, (row, result) in enumerate(zip(plan.quality.rows, results, strict=True))
-            if result is None and row.checked_on is None and _is_by(row.planned_on, status_date)
-        ),
-        open_defects=_defects(plan),
+        passed=latest(CheckResult.PASS),
+        failed=latest(CheckResult.FAIL),
+        due=tuple(at for at in undone if _is_by(rows[at].planned_on, status_date)),
+        open=undone,
+        rechecks=tuple(sorted({each for at in repeated for each in later[at]})),
+        repeated=tuple(sorted(repeated)),
+        open_defects=_defects(plan, repeated),
     )
 
 
@@ -100,20 +112,37 @@ def colour_quality(plan: Plan, checks: QualityCounts, deliverables: AcceptanceCo
     return Colour.GREEN if is_recorded else Colour.UNKNOWN
 
 
-def _clears(rows: tuple[QualityRow, ...], later: int, failed: int) -> bool:
-    new, old = rows[later], rows[failed]
-    is_same = (new.deliverable, new.standard, new.metric) == (
-        old.deliverable,
-        old.standard,
-        old.metric,
-    )
-    if new.checked_on is not None and old.checked_on is not None:
-        return is_same and new.checked_on >= old.checked_on
-    return is_same and later > failed
+def _later_checks(
+    rows: tuple[QualityRow, ...], results: list[CheckResult | None]
+) -> dict[int, tuple[int, ...]]:
+    """Each check with those of the same deliverable, standard and metric that were done after it."""
+    same: dict[tuple[str | None, ...], list[int]] = {}
+    for at, row in enumerate(rows):
+        same.setdefault((row.deliverable, row.standard, row.metric), []).append(at)
+    return {
+        at: tuple(
+            each
+            for each in same[row.deliverable, row.standard, row.metric]
+            if results[each] is not None and _is_after(rows, each, at)
+        )
+        for at, row in enumerate(rows)
+    }
 
 
-def _defects(plan: Plan) -> Figure:
-    counts = [row.open_defects for row in plan.quality.rows if row.open_defects is not None]
+def _is_after(rows: tuple[QualityRow, ...], new: int, old: int) -> bool:
+    """By the day of the check; where that is the same or unknown, by the place on the tab."""
+    days = rows[new].checked_on, rows[old].checked_on
+    if days[0] is not None and days[1] is not None and days[0] != days[1]:
+        return days[0] > days[1]
+    return new > old
+
+
+def _defects(plan: Plan, repeated: set[int]) -> Figure:
+    counts = [
+        row.open_defects
+        for at, row in enumerate(plan.quality.rows)
+        if row.open_defects is not None and at not in repeated
+    ]
     if not counts:
         return missing("no count of open defects is recorded", "未填写未关闭缺陷数")
     return known(fsum(counts))

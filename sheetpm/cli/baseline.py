@@ -65,7 +65,7 @@ def set_baseline(
     """
     from sheetpm.cli.baseline_json import set_json
     from sheetpm.cli.baselines import show_set
-    from sheetpm.sync.job import SyncRequest
+    from sheetpm.sync.outcome import SyncRequest
     from sheetpm.sync.plans import plan_name, sync_plan
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)

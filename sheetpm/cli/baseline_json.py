@@ -12,7 +12,7 @@ from sheetpm.cli.baselines import Sides, each_baseline
 
 if TYPE_CHECKING:
     from sheetpm.api import Assessment
-    from sheetpm.sync.job import SyncOutcome
+    from sheetpm.sync.outcome import SyncOutcome
 
 
 def set_json(plan: str, outcome: "SyncOutcome") -> dict[str, Any]:

@@ -18,7 +18,7 @@ from sheetpm.languages import Text
 if TYPE_CHECKING:
     from sheetpm.api import Assessment
     from sheetpm.cli.console import Console
-    from sheetpm.sync.job import SyncOutcome
+    from sheetpm.sync.outcome import SyncOutcome
 
 _PLAN = Text("the plan of today", "当前计划")
 
@@ -84,7 +84,7 @@ def _nothing_recorded(assessment: "Assessment") -> Text:
 
 def show_set(console: "Console", plan: str, outcome: "SyncOutcome") -> None:
     """What was recorded, and what is missing in it."""
-    from sheetpm.sync.job import SyncResult
+    from sheetpm.sync.outcome import SyncResult
 
     new = outcome.assessment.new_baseline
     name, set_on = new[0].name, new[0].set_on

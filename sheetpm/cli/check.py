@@ -47,7 +47,8 @@ def command(
 ) -> int:
     """Check PLAN and print what was found; it is not changed.
 
-    PLAN is a workbook on disk, or the address or id of a Google Sheet.
+    PLAN is a file on disk (.xlsx, .xls, .xlsb, .ods, .csv or Microsoft Project's XML), or the
+    address or id of a Google Sheet.
 
     Ends with 1 when there are errors, or from the severity on that --fail-on names; only what is
     reported counts. With --format github each finding becomes an annotation of a GitHub workflow.

@@ -68,6 +68,10 @@ class Console:
         written = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False)
         _print(_NOT_SHOWN.sub(_escape, written))
 
+    def show_bytes(self, content: bytes) -> None:
+        """A whole file on standard output, as it is."""
+        _print(content, ends_line=False)
+
     def show_finding(self, plan: str, finding: "Finding") -> None:
         """A finding as a linter prints it: `plan.xlsx Tasks!G14 T3 DEP003 error message`."""
         severity = click.style(finding.severity.value, fg=_COLORS[finding.severity.value])
@@ -100,10 +104,10 @@ def _escape(found: re.Match[str]) -> str:
     return json.dumps(found[0])[1:-1]
 
 
-def _print(line: str, *, err: bool = False) -> None:
+def _print(line: str | bytes, *, err: bool = False, ends_line: bool = True) -> None:
     """Print a line; a full disk behind the output is a failure of its own, a closed pipe is none."""
     try:
-        click.echo(line, err=err)
+        click.echo(line, err=err, nl=ends_line)
     except BrokenPipeError:
         give_up_output()  # the reader has had enough; the work and its exit code stand
     except OSError as problem:

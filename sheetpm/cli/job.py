@@ -18,7 +18,7 @@ from sheetpm.languages import Text
 if TYPE_CHECKING:
     from sheetpm.api import Given
     from sheetpm.settings_file import SettingsFile
-    from sheetpm.sync.job import SyncRequest
+    from sheetpm.sync.outcome import SyncRequest
     from sheetpm.sync.plan_run import PlanResult, PlanTask
 
 

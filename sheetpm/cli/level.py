@@ -67,7 +67,7 @@ def command(
     """
     from sheetpm.analysis.levelling.proposal import LevelRequest
     from sheetpm.cli.levelling_lines import proposal_csv, proposal_json, show_proposal
-    from sheetpm.sync.job import SyncRequest
+    from sheetpm.sync.outcome import SyncRequest
     from sheetpm.sync.plans import assess_plan, plan_name, sync_plan
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)

@@ -81,9 +81,11 @@ class FileOnlyType(click.Path):
         return super().convert(value, param, ctx)
 
 
-def plan_or_sheet_argument(*, required: bool = True) -> Callable[[FunctionT], FunctionT]:
+def plan_or_sheet_argument(
+    name: str = "plan", *, required: bool = True
+) -> Callable[[FunctionT], FunctionT]:
     """The plan a command works on: a file, or a Google Sheet."""
-    return click.argument("plan", type=_PlanType(), required=required)
+    return click.argument(name, type=_PlanType(), required=required)
 
 
 def language_option(function: FunctionT) -> FunctionT:

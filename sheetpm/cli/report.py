@@ -12,7 +12,6 @@ from sheetpm.cli.options import (
     audience_option,
     console_for,
     exit_code,
-    format_option,
     given_by,
     is_large,
     now,
@@ -24,7 +23,7 @@ from sheetpm.languages import Text
 from sheetpm.sheet_address import SheetAddress
 
 
-@click.command("report", short_help="Write the report workbook of a plan.")
+@click.command("report", short_help="Write the report of a plan.")
 @plan_or_sheet_argument()
 @click.option(
     "--to",
@@ -37,7 +36,14 @@ from sheetpm.sheet_address import SheetAddress
     type=click.DateTime(formats=["%Y-%m-%d"]),
     help="The day of the last report; else one report frequency before the status date.",
 )
-@format_option("text", "json")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(["xlsx", "html", "text", "json"]),
+    multiple=True,
+    help="xlsx or html: what the report is written as, else as the settings say; "
+    "text or json: how results are printed. May be given more than once.",
+)
 @assessment_options
 def command(
     *,
@@ -50,22 +56,26 @@ def command(
     verbose: bool,
     config: Path | None,
     status_date: datetime | None,
-    output: str,
+    formats: tuple[str, ...],
     fail_on: str | None,
 ) -> int:
-    """Write a workbook about PLAN to send to people; PLAN itself is only read.
+    """Write a workbook or a web page about PLAN to send to people; PLAN itself is only read.
 
-    It is called PLAN-report-STATUS DATE.xlsx. One that somebody has changed is never overwritten.
+    It is called PLAN-report-STATUS DATE.xlsx or .html. One that somebody has changed is never
+    overwritten.
     """
     from sheetpm.cli.assessments import assessment_json, show_summary
     from sheetpm.cli.reports import say_report
-    from sheetpm.config import Audience
+    from sheetpm.config import Audience, ReportFormat
     from sheetpm.sync.plans import plan_name, report_plan
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     settings = settings_for(plan, config)
     if audience:
         settings = replace(settings, audience=Audience(audience))
+    files = tuple(ReportFormat(name) for name in formats if name in set(ReportFormat))
+    if files:
+        settings = replace(settings, report_formats=files)
     with console.long_work(Text("Writing the report …", "正在生成报告……"), is_long=is_large(plan)):
         assessment, made = report_plan(
             plan,
@@ -76,8 +86,12 @@ def command(
             talk=console.talk,
         )
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
-    if output == "json":
-        facts = {"report": str(made.path), "is_written": made.is_written}
+    if "json" in formats:
+        facts = {
+            "report": str(made.path),
+            "is_written": made.is_written,
+            "more_reports": [str(one.path) for one in made.beside],
+        }
         console.show_json(facts | assessment_json(plan_name(plan, assessment), assessment))
     else:
         show_summary(console, plan_name(plan, assessment), assessment)

@@ -1,4 +1,4 @@
-"""What is said of a report workbook that was written, or not."""
+"""What is said of a report that was written, or not."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,12 @@ if TYPE_CHECKING:
 
 
 def say_report(console: "Console", report: "ReportFile") -> None:
-    """Where the report is, and which one was left alone."""
+    """Where the report is in each of its formats, and which one was left alone."""
+    for file in report.all:
+        _say_file(console, file)
+
+
+def _say_file(console: "Console", report: "ReportFile") -> None:
     if report.kept is not None:
         console.say(
             Text(

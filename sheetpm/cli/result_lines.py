@@ -16,6 +16,7 @@ _RESULTS = {
     "written": Text("written", "已写入"),
     "unchanged": Text("unchanged", "无变化"),
     "would write": Text("would write", "将写入"),
+    "read only": Text("read only", "只读格式"),
     "failed": Text("failed", "失败"),
 }
 
@@ -49,7 +50,8 @@ def result_line(result: "PlanResult") -> Text:
         words += [Text(colour.en.upper(), colour.zh), count_findings(result.assessed.findings)]
     words.append(Text(f"{result.seconds:.1f} s", f"{result.seconds:.1f} 秒"))
     if result.report is not None:
-        words.append(Text(f"report {result.report}", f"报告 {result.report}"))
+        paths = (result.report, *result.more_reports)
+        words += [Text(f"report {path}", f"报告 {path}") for path in paths]
     if result.sent:
         words.append(Text(f"sent to {result.sent}", f"已发送 {result.sent} 方"))
     return Text(

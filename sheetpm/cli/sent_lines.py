@@ -41,7 +41,7 @@ def show_message(console: "Console", outcome: "SendOutcome") -> None:
         (Text("To", "收件人"), ", ".join(each.address for each in outcome.to)),
         (Text("Channels", "渠道"), ", ".join(outcome.channels)),
         (Text("Subject", "主题"), outcome.message.subject),
-        (Text("Attachment", "附件"), outcome.attachment),
+        (Text("Attachment", "附件"), ", ".join(outcome.attachments)),
     ]
     for label, value in heads:
         if value:

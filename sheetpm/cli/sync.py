@@ -29,7 +29,7 @@ from sheetpm.sheet_address import SheetAddress
 
 if TYPE_CHECKING:
     from sheetpm.cli.job import JobOptions
-    from sheetpm.sync.job import SyncOutcome
+    from sheetpm.sync.outcome import SyncOutcome
 
 
 @click.command("sync", short_help="Write the Dashboard back into the workbook.")
@@ -79,7 +79,8 @@ def command(
 
     Every other tab stays byte for byte as it is. Where nothing has changed, nothing is written.
     A report workbook to send to people is written too, into a folder of its own, and people whom
-    [notify] in the settings names are sent it.
+    [notify] in the settings names are sent it. Files of other formats than .xlsx are never
+    written: their Dashboard is in the report alone.
 
     Without PLAN, every [[plan]] of the settings file is synced, one line each; one that fails
     does not stop the others. Of all exit codes the worst counts: 70, 3, 2, 75, 1, 0.
@@ -88,7 +89,7 @@ def command(
 
     with without_collector():
         from sheetpm.cli.job import JobOptions, sync_all
-        from sheetpm.sync.job import SyncRequest
+        from sheetpm.sync.outcome import SyncRequest
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     options = JobOptions(
@@ -151,6 +152,9 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
             "tabs": outcome.titles,
             "report": str(outcome.report.path) if outcome.report else None,
             "sent": list(outcome.sent.sent) if outcome.sent else [],
+            "more_reports": [str(one.path) for one in outcome.report.beside]
+            if outcome.report
+            else [],
         }
         console.show_json(facts | assessment_json(name, assessment))
     else:
@@ -165,7 +169,7 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
 
 def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
     from sheetpm.sync.departing import departed
-    from sheetpm.sync.job import SyncResult
+    from sheetpm.sync.outcome import SyncResult
 
     tabs = list(outcome.titles.values())
     console.say(
@@ -181,6 +185,7 @@ def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
                 f"{name}: would write {', '.join(tabs)}.",
                 f"{name}：将写入 {'、'.join(tabs)}。",
             ),
+            SyncResult.READ_ONLY: _read_only(name, has_report=outcome.report is not None),
         }[outcome.result]
     )
     gone = departed(outcome.assessment.findings)
@@ -207,3 +212,16 @@ def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
         console.detail(
             Text(f"the earlier file is kept as {outcome.copy}", f"旧文件已保留为 {outcome.copy}")
         )
+
+
+def _read_only(name: str, *, has_report: bool) -> Text:
+    """What becomes of a plan whose file is never written."""
+    if has_report:
+        return Text(
+            f"{name}: this format is read but never written, so the Dashboard is in the report.",
+            f"{name}：此格式只读取、从不写入，仪表盘在报告中。",
+        )
+    return Text(
+        f"{name}: this format is read but never written; the Dashboard would go into the report.",
+        f"{name}：此格式只读取、从不写入；仪表盘会写入报告。",
+    )

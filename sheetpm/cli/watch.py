@@ -83,7 +83,7 @@ def command(
 
 
 def _sync(plan: Path, config: Path | None, given: "Given", *, ignores_lock: bool) -> "PlanResult":
-    from sheetpm.sync.job import SyncRequest
+    from sheetpm.sync.outcome import SyncRequest
     from sheetpm.sync.plan_run import PlanTask, failed, run_plan
 
     try:

@@ -1,6 +1,6 @@
 """What a cell's reader may know beside the cell: its column and a few settings."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from sheetpm.config import DateOrder
@@ -25,6 +25,8 @@ class CellContext:
     header: str = ""
     """As typed, with the unit it may name: `Duration (weeks)`."""
     date_order: DateOrder | None = None
+    proved_orders: Callable[[], Collection[DateOrder]] = tuple
+    """Asked only where a column leaves it open: the orders that other columns of dates prove."""
     hours_per_day: float = HOURS_PER_DAY
     has_day_numbers: bool = False
     """The sheet gives dates as numbers, so numbers in a column of dates are dates."""

@@ -1,7 +1,7 @@
 """Dates as people type them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median_low
@@ -20,10 +20,14 @@ from sheetpm.parse.cell_codes import (
     SERIAL_DATE,
 )
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
+from sheetpm.parse.date_codes import HALF_RECOGNISED, YEAR_ASSUMED
+from sheetpm.parse.date_forms import COMPACT, find_parts, full_year, read_yearless
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import unreadable
+from sheetpm.plan.calendar_words import AFTERNOON, AT, MORNING, cut_weekday
 from sheetpm.schema.cell_types import Moment
 from sheetpm.schema.column import CellKind
+from sheetpm.schema.names import unaccented
 
 Report: TypeAlias = Callable[[int, Problem], None]
 """Takes a problem with the position of its cell in the column."""
@@ -34,61 +38,13 @@ YEARS_IN_LINE = 15
 _DAY_ZERO = date(1899, 12, 30)
 _SERIALS = (29221, 73415)
 """1980-01-01 and 2100-12-31 as Excel counts days."""
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ],
-        start=1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "mon monday 一",
-            "tue tues tuesday 二",
-            "wed wednesday 三",
-            "thu thur thurs thursday 四",
-            "fri friday 五",
-            "sat saturday 六",
-            "sun sunday 日 天",
-        ]
-    )
-    for name in names.split()
-}
-_WEEKDAY = re.compile(
-    r"[(,\s]*(?<![a-z])(?:(?:周|星期|礼拜)([一二三四五六日天])|"
-    r"(mon|tue|wed|thu|fri|sat|sun)(?:sday|nesday|rsday|urday|day|s|rs|r)?)(?![a-z])[.,)\s]*"
-)
+_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?(?:\s*[rg]\.)?")
 _TIME = re.compile(
-    r"(?:\s*[t\s]\s*|\s*(?:上午|下午)\s*)\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?\s*(?:am|pm|a\.m\.|p\.m\.)?"
+    rf"(?:\s*[t\s]\s*(?:{AT}\s*)?|\s*(?:{'|'.join((*MORNING, *AFTERNOON))})\s*)"
+    r"\d{1,2}(?:[:h]\d{2}){1,2}(?:\.\d+)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr)?"
     r"(?:\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?$"
 )
 _NOTE = re.compile(r"\s*\(([^()]*)\)$|\s*\?$")
-_CJK = re.compile(r"(\d{4}|\d{2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]?")
-_YEAR_FIRST = re.compile(r"(\d{4})\s*([-/.\s])\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\.?")
-_SHORT_YEAR_FIRST = re.compile(r"(\d{2})([-/.])(\d{1,2})\2(\d)")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
-_DAY_NAME = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]*(?:of\s+)?([a-z]{3,9})\.?[\s,./-]*'?(\d{4}|\d{2})"
-)
-_NAME_DAY = re.compile(r"([a-z]{3,9})\.?[\s/-]*(\d{1,2})(?:st|nd|rd|th)?[\s,/-]+'?(\d{4}|\d{2})")
-_YEAR_NAME = re.compile(r"(\d{4})[\s/-]*([a-z]{3,9})\.?[\s/-]*(\d{1,2})(?:st|nd|rd|th)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +65,23 @@ def parse_date(value: CellValue, context: CellContext) -> date | Problem | None:
     return found
 
 
+def proved_orders(values: Iterable[CellValue]) -> set[DateOrder]:
+    """The orders of day and month that typed dates prove: 31/12/2026 has the day first."""
+    found = (_read(value) for value in values if isinstance(value, str))
+    proofs: set[DateOrder] = set()
+    for each in found:
+        if isinstance(each, Readings) and each.has_proof:
+            proofs.update(each.days)
+    return proofs
+
+
 def read_dates(
     values: Sequence[CellValue], context: CellContext, report: Report
 ) -> list[date | None]:
-    """A column of days; what is ambiguous follows the setting, else the column's other cells."""
+    """A column of days; what is ambiguous follows the setting, else the column's other cells.
+
+    Where those prove nothing, the other columns of dates of the table count.
+    """
     if _are_plain(values):
         days = cast("list[date | None]", list(values))
         _find_outliers(days, report)
@@ -120,6 +89,7 @@ def read_dates(
     days = []
     open_ones: list[tuple[int, Readings]] = []
     proofs: set[DateOrder] = set()
+    yearless: list[tuple[int, int, int]] = []
     for index, value in enumerate(values):
         if type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR:
             days.append(value)
@@ -131,13 +101,57 @@ def read_dates(
             open_ones.append((index, found))
             found = None
         elif isinstance(found, Problem):
-            report(index, found)
+            month_day = read_yearless(value) if found.value is None else None
+            if month_day:
+                yearless.append((index, *month_day))
+            else:
+                report(index, found)
             found = found.value
         days.append(found)
     if open_ones:
-        _decide_all(open_ones, days, context.date_order or _agreed(proofs), context, report)
+        order = context.date_order or _agreed(proofs or set(context.proved_orders()))
+        _decide_all(open_ones, days, order, context, report)
+    _add_years(values, days, yearless, report)
+    _find_turned(values, days, open_ones, report)
     _find_outliers(days, report)
     return _with_times(values, days) if context.column.keeps_time else days
+
+
+def _add_years(
+    values: Sequence[CellValue],
+    days: list[date | None],
+    yearless: Sequence[tuple[int, int, int]],
+    report: Report,
+) -> None:
+    """Give dates without a year that of all others of the column; without one they are none."""
+    years = {day.year for day in days if day is not None}
+    year = next(iter(years)) if len(years) == 1 else 0
+    first = True
+    for index, month, number in yearless:
+        day = _make(year, month, number) if year else None
+        if day is None:
+            report(index, unreadable(CellKind.DATE, values[index]))
+            continue
+        days[index] = day
+        if first:
+            text = quote(values[index])
+            report(index, problem(YEAR_ASSUMED, day, text=text, day=day, count=len(yearless)))
+            first = False
+
+
+def _find_turned(
+    values: Sequence[CellValue],
+    days: Sequence[date | None],
+    texts: Sequence[tuple[int, Readings]],
+    report: Report,
+) -> None:
+    """Report texts that only one order can read, beside real dates that either could."""
+    real = [value for value in values if isinstance(value, date)]
+    if len(real) < 2 or not texts or max(day.day for day in real) > 12:
+        return
+    if all(readings.has_proof for _, readings in texts):
+        index, readings = texts[0]
+        report(index, problem(HALF_RECOGNISED, days[index], text=readings.text))
 
 
 def _with_times(values: Sequence[CellValue], days: Sequence[date | None]) -> list[date | None]:
@@ -154,12 +168,12 @@ def _minute(value: CellValue) -> int | None:
     """The time of day in a cell, in minutes since midnight."""
     if isinstance(value, datetime):
         return value.hour * 60 + value.minute
-    found = _TIME.search(value.casefold().strip()) if isinstance(value, str) else None
+    found = _TIME.search(unaccented(value.casefold()).strip()) if isinstance(value, str) else None
     if not found or re.search(r"[zc]$|[+-]", found[0]):  # in another time zone: which is not said
         return None
     hour, minute = (int(part) for part in re.findall(r"\d+", found[0])[:2])
-    is_afternoon = any(word in found[0] for word in ("pm", "p.m.", "下午"))
-    is_morning = any(word in found[0] for word in ("am", "a.m.", "上午"))
+    is_afternoon = any(word in found[0] for word in ("pm", "p.m.", *AFTERNOON))
+    is_morning = any(word in found[0] for word in ("am", "a.m.", *MORNING))
     if (is_afternoon or is_morning) and hour == 12:
         hour = 0
     hour += 12 * is_afternoon
@@ -239,7 +253,7 @@ def _read_serial(number: float) -> date | Problem:
     if _SERIALS[0] <= number <= _SERIALS[1]:
         day = _DAY_ZERO + timedelta(days=int(number))
         return problem(SERIAL_DATE, day, text=quote(number), day=day)
-    compact = _COMPACT.fullmatch(quote(number))
+    compact = COMPACT.fullmatch(quote(number))
     day_typed = _make(*map(int, compact.groups())) if compact else None
     return day_typed or unreadable(CellKind.DATE, number)
 
@@ -256,34 +270,24 @@ def _read_text(text: str) -> date | Readings | Problem:
 
 
 def _read_plain(text: str) -> date | Readings | Problem | None:
-    plain = text.casefold()
-    weekday = _WEEKDAY.search(plain)
-    if weekday:
-        plain = plain[: weekday.start()] + " " + plain[weekday.end() :]
-    plain = _TIME.sub("", plain.strip()).strip(" ,~")
-    stated = _WEEKDAYS[weekday[1] or weekday[2]] if weekday else None
-    parts = _find_parts(plain)
+    """A text of a date alone, else of a date with its weekday and the time of day."""
+    plain = unaccented(text.casefold())
+    found = _read_bare(_TIME.sub("", plain.strip()).strip(" ,~"), None, text)
+    if found is not None:
+        return found
+    rest, stated = cut_weekday(plain)
+    if rest == plain:
+        return None
+    return _read_bare(_TIME.sub("", rest.strip()).strip(" ,~"), stated, text)
+
+
+def _read_bare(plain: str, stated: int | None, text: str) -> date | Readings | Problem | None:
+    parts = find_parts(plain)
     if parts is not None:
         day = _make(*parts)
         return _within_reach(day) if day else problem(IMPOSSIBLE_DATE, text=quote(text))
     numeric = _YEAR_LAST.fullmatch(plain)
     return _read_numeric(numeric, stated, text) if numeric else None
-
-
-def _find_parts(plain: str) -> tuple[int, int, int] | None:
-    """Year, month and day of a form in which their order is plain."""
-    for pattern in (_CJK, _YEAR_FIRST, _SHORT_YEAR_FIRST, _COMPACT):
-        found = pattern.fullmatch(plain)
-        if found:
-            numbers = [int(part) for part in found.groups() if part.isdigit()]
-            return _full_year(numbers[0]), numbers[1], numbers[2]
-    for pattern, order in ((_DAY_NAME, (2, 1, 0)), (_NAME_DAY, (2, 0, 1)), (_YEAR_NAME, (0, 1, 2))):
-        found = pattern.fullmatch(plain)
-        if found:
-            year, month, day = (found.groups()[position] for position in order)
-            if month in _MONTHS:
-                return _full_year(int(year)), _MONTHS[month], int(day)
-    return None
 
 
 def _read_numeric(
@@ -311,12 +315,12 @@ def _read_numeric(
 
 def _candidates(first: int, second: int, year: str, *, sign: str) -> Iterator[tuple[str, date]]:
     """Every reading that is a day; a year of two digits may also stand in front."""
-    full = _full_year(int(year))
+    full = full_year(int(year))
     readings = [("dmy", _make(full, second, first))]
     if sign != ".":
         readings.append(("mdy", _make(full, first, second)))
     if len(year) == 2 and len(str(first)) == 2:
-        readings.append(("ymd", _make(_full_year(first), second, int(year))))
+        readings.append(("ymd", _make(full_year(first), second, int(year))))
     found = [(order, day) for order, day in readings if day]
     if len(year) == 4:
         yield from found
@@ -330,13 +334,6 @@ def _make(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _full_year(year: int) -> int:
-    """Two digits mean 1980 to 2079."""
-    if year >= 100:
-        return year
-    return year + (1900 if year >= 80 else 2000)
 
 
 def _find_outliers(days: Sequence[date | None], report: Report) -> None:

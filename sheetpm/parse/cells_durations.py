@@ -22,11 +22,17 @@ _PARTS = re.compile(
     r"(?P<amount>\d[\d.,]*|[.,]\d+|半|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
     r"\s*(?P<unit>[^\d\s()\[\]?.,][^\d()\[\]?]*?)?\s*(?P<note>\?|\([^()]*\)|左右)?"
 )
-_ABOUT = re.compile(r"^(?:~|≈|约|大约|approx\.?|about|ca\.?)\s*")
+_ABOUT = re.compile(
+    r"^(?:~|≈|约|大约|約|approx\.?|about|ca\.?|circa|etwa|env(?:iron|\.)|aprox(?:imadamente|\.)?|"
+    r"cerca de|khoảng|około|ok\.|yaklaşık|약)\s*"
+)
 _CHINESE_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _ELAPSED_MONTHS = {"emo", "emon", "emons", "emonths"}
-_YEARS = {"y", "yr", "yrs", "year", "years", "年", "jahr", "jahre"}
-_ESTIMATES = {"?", "(est.)", "(est)", "(estimated)", "(估)", "(预估)"}
+_YEAR_WORDS = (
+    "y yr yrs year years jahr jahre an ans année années año años ano anos năm rok lata lat yıl"
+)
+_YEARS = {*_YEAR_WORDS.split(), "年", "年間", "년"}
+_ESTIMATES = {"?", "(est.)", "(est)", "(estimated)", "(估)", "(预估)", "(geschätzt)", "(estimé)"}
 _DAYS_OF: Final = {DurationUnit.DAY: 1, DurationUnit.WEEK: 5, DurationUnit.MONTH: 20}
 
 

@@ -1,14 +1,14 @@
 """Cells that hold several things: ids, people with shares, links to predecessors."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_context import CellContext, fold_value
 from sheetpm.parse.cells_durations import read_span
 from sheetpm.parse.cells_numbers import read_number
-from sheetpm.parse.cells_text import parse_code
+from sheetpm.parse.cells_text import fold, parse_code
 from sheetpm.parse.problems import Problem
 from sheetpm.parse.unreadable import unreadable
 from sheetpm.schema.cell_types import (
@@ -41,6 +41,21 @@ _WORDS = (
         re.compile(r"\s*(?:开始\s*-\s*完成|start[- ]to[- ]finish)\s*(?:\(sf\))?", re.IGNORECASE),
         "SF",
     ),
+)
+_AND = re.compile(
+    r"\s+(?:&|\+|/|and|und|et|y|e|i|và|ve|with)\s+|(?<=[^\x00-\x7f])[/+&与和及와과](?=[^\x00-\x7f])|(?<=\w)/(?=\w)",
+    re.IGNORECASE,
+)
+"""Between two people, where it is not part of a name such as R&D."""
+_LETTERS_ABROAD = {
+    **dict.fromkeys(("EA", "FD", "FC", "TI", "ZR"), "FS"),
+    **dict.fromkeys(("AA", "DD", "CC", "II", "RR"), "SS"),
+    **dict.fromkeys(("EE", "TT", "ZZ"), "FF"),
+    **dict.fromkeys(("AE", "DF", "CF", "IT", "RZ"), "SF"),
+}
+"""Kinds of links in German, French, Spanish, Portuguese and Polish: `2FD+3j`, `4EA`."""
+_ABROAD = re.compile(
+    rf"(?<=\d)\s?({'|'.join(_LETTERS_ABROAD)})(?=\s*(?:$|[+\-−–]\s*\d))", re.IGNORECASE
 )
 _ANY_WORD = re.compile(r"完成|开始|start|finish", re.IGNORECASE)
 _TAIL = re.compile(r"(?:fs|ss|ff|sf)|[+\-−–]", re.IGNORECASE)
@@ -107,7 +122,6 @@ def parse_assignments(
     value: CellValue, context: CellContext
 ) -> tuple[Assignment, ...] | Problem | None:
     """People with their share of working time: `Ann[50%]; Crane`, `张三、李四(30%)`."""
-    del context
     if not isinstance(value, str):
         code = parse_code(value)
         return (Assignment(code),) if code else None
@@ -116,12 +130,30 @@ def parse_assignments(
         return text
     found: list[Assignment] = []
     bad = ""
-    for part in split_list(text):
+    for part in _split_people(text, context.known_ids):
         assignment, is_whole = _read_assignment(part)
         found.append(assignment)
         bad = bad or ("" if is_whole else part)
     people = tuple(found)
     return unreadable(CellKind.ASSIGNMENTS, bad, people) if bad else people or None
+
+
+def _split_people(text: str, known: Collection[str]) -> Iterator[str]:
+    """The people of a list; `Ann & Bob` are two where Ann or Bob stands alone elsewhere."""
+    for part in split_list(text):
+        people = [one.strip() for one in _AND.split(part) if one.strip()]
+        is_list = len(people) > 1 and any(one.casefold() in known for one in people)
+        yield from people if is_list and part.casefold() not in known else (part,)
+
+
+def names_alone(values: Sequence[CellValue]) -> frozenset[str]:
+    """Casefolded names that have a cell of their own in a column of people."""
+    texts = {fold(value) for value in values if isinstance(value, str)}
+    return frozenset(
+        text.casefold()
+        for text in texts
+        if text and not (_STRONG.search(text) or "," in text or _AND.search(text))
+    )
 
 
 def _read_assignment(part: str) -> tuple[Assignment, bool]:
@@ -168,6 +200,7 @@ def read_link(text: str, known: Collection[str] = ()) -> PredecessorLink | None:
     if _ANY_WORD.search(plain):
         for words, kind in _WORDS:
             plain = words.sub(kind, plain)
+    plain = _ABROAD.sub(lambda found: _LETTERS_ABROAD[found[1].upper()], plain)
     whole: PredecessorLink | None = None
     for found in _readings(plain):
         reference = found["reference"].strip(" :")

@@ -36,7 +36,10 @@ _CODES = (
     r"try|brl|mxn|inr|krw|vnd|thb|myr|idr|php|rub|uah|zar|ils|aed|sar|qar)"
 )
 _MONEY = rf"(?:{_SIGNS}|{_CODES}(?![a-z]))"
-_ABOUT = re.compile(r"^(?:~|≈|约|大约|approx\.?|about|ca\.?|circa|est\.?)\s*")
+_ABOUT = re.compile(
+    r"^(?:~|≈|约|大约|約|approx\.?|about|ca\.?|circa|est\.?|etwa|env(?:iron|\.)|"
+    r"aprox(?:imadamente|\.)?|cerca de|khoảng|około|yaklaşık|약)\s*"
+)
 _NUMBER = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+−])?\s*(?:{_MONEY}\s*)?(?P<sign2>[-+−])?\s*"
     r"(?P<digits>\d[\d.,'’ ]*|[.,]\d+)"

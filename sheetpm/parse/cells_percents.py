@@ -1,5 +1,6 @@
 """Percentages: ratios, texts with a sign, and columns that count from 0 to 100."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from sheetpm.grid import CellValue
@@ -11,6 +12,7 @@ from sheetpm.parse.cells_numbers import (
     remark,
     uses_decimal_comma,
 )
+from sheetpm.parse.cells_words import is_yes
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import text_of, unreadable
 from sheetpm.schema.column import CellKind, Choice
@@ -18,6 +20,21 @@ from sheetpm.schema.names import find_choice
 from sheetpm.schema.tasks import TaskStatus
 
 _WORDS: Mapping[Choice | None, float] = {TaskStatus.DONE: 1.0, TaskStatus.NOT_STARTED: 0.0}
+_PER_CENT = re.compile(
+    r"\s*(?:per\s?cent|pct|prozent|pour\s?cent|por\s?ciento|por\s?cento|phần\s?trăm|procent|"
+    r"パーセント|퍼센트|프로)\.?(?![^\W\d_])"
+)
+_PER_CENT_FIRST = re.compile(r"^(?:yüzde|%|百分之)\s*(?=\d)")
+"""Turkish and Chinese put it in front: `%50`, `百分之50`."""
+
+
+def _with_sign(text: str) -> str:
+    """A text in which a word for per cent, or a sign in front, is a sign behind the number."""
+    plain = text.casefold()
+    first = _PER_CENT_FIRST.match(plain)
+    if first:
+        return plain[first.end() :].rstrip("% ") + "%"
+    return _PER_CENT.sub("%", plain, count=1) if _PER_CENT.search(plain) else text
 
 
 class Bare(float):
@@ -39,9 +56,9 @@ def parse_percent(
     text = text_of(CellKind.PERCENT, value)
     if not isinstance(text, str):
         return text
-    number = read_number(text, has_decimal_comma=has_decimal_comma)
+    number = read_number(_with_sign(text), has_decimal_comma=has_decimal_comma)
     if number is None:
-        ratio = _WORDS.get(find_choice(TaskStatus, text))
+        ratio = 1.0 if is_yes(text) else _WORDS.get(find_choice(TaskStatus, text))
         return unreadable(CellKind.PERCENT, text) if ratio is None else ratio
     return remark(text, number, number.amount / 100 if number.is_percent else Bare(number.amount))
 

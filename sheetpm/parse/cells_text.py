@@ -10,8 +10,21 @@ _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060-\u2064\ufeff]")
 _EDGES = " \t\n\r\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 """Blanks, and marks that turn the direction of writing."""
-_BLANKS = frozenset({"", "-", "--", "---", "–", "—", "——", "/", "\\", "n/a", "na", "#n/a", "nil", "none", "null", "无", "/无"})  # fmt: skip
-_OPEN = frozenset({"tbd", "tba", "tbc", "t.b.d.", "tbd.", "?", "??", "???", "待定", "未定", "待确认", "待议", "暂定", "open", "unknown", "未知"})  # fmt: skip
+_BLANK_WORDS = """
+- -- --- – — —— / \\ n/a na #n/a nil none null 无 /无 無 なし 無し ー 없음 해당없음 aucun aucune néant keine kein
+keiner ninguno ninguna nenhum nenhuma brak yok
+"""
+_OPEN_WORDS = """
+tbd tba tbc t.b.d. tbd. ? ?? ??? 待定 未定 待确认 待议 暂定 待確認 検討中 調整中 미정 추후 unklar open unknown 未知
+"""
+_OPEN_PHRASES = frozenset(
+    {
+        *("à définir", "à préciser", "noch offen", "a definir", "por definir", "do ustalenia"),
+        *("chưa xác định", "belirlenecek", "belli değil"),
+    }
+)
+_BLANKS = frozenset({"", *_BLANK_WORDS.split()})
+_OPEN = _OPEN_PHRASES | {*_OPEN_WORDS.split()}
 
 LONGEST_TEXT = 32_767
 """Excel's own limit for a cell; what a file made by hand holds beyond it is not read."""

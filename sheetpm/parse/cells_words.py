@@ -12,61 +12,18 @@ from sheetpm.parse.cells_text import fold, write_out
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import unreadable
 from sheetpm.schema.column import CellKind, Choice
-from sheetpm.schema.names import choice_names, find_choice, normalise
+from sheetpm.schema.names import choice_names, find_choice, normalise, unaccented
 
-_YES = frozenset(
-    [
-        "yes",
-        "y",
-        "true",
-        "t",
-        "1",
-        "on",
-        "ok",
-        "是",
-        "对",
-        "真",
-        "有",
-        "✓",
-        "✔",
-        "√",
-        "☑",
-        "ja",
-        "oui",
-        "sí",
-        "si",
-        "working",
-        "工作",
-        "上班",
-        "班",
-    ]
-)
-_NO = frozenset(
-    [
-        "no",
-        "n",
-        "false",
-        "f",
-        "0",
-        "off",
-        "否",
-        "不",
-        "不是",
-        "假",
-        "无",
-        "✗",
-        "✘",
-        "×",
-        "☐",
-        "nein",
-        "non",
-        "off",
-        "休",
-        "休息",
-        "放假",
-        "不上班",
-    ]
-)
+_YES_WORDS = """
+yes y true t 1 on ok x 是 对 真 有 ✓ ✔ √ ☑ ✅ ○ 〇 ◯ はい 有り あり 예 네 ja j oui vrai o sí si s verdadero sim verdadeiro
+có đúng tak prawda evet e doğru working 工作 上班 班
+"""
+_NO_WORDS = """
+no n false f 0 off 否 不 不是 假 无 無 ✗ ✘ × ✕ ☐ ❌ いいえ 無し なし 아니오 아니요 nein falsch non faux falso não không sai
+nie fałsz hayır h yanlış 休 休息 放假 不上班
+"""
+_YES = frozenset(map(unaccented, _YES_WORDS.split()))
+_NO = frozenset(map(unaccented, _NO_WORDS.split()))
 
 NOTE = re.compile(r"\s*[(\[【].*$")
 """What is noted behind a word."""
@@ -113,12 +70,17 @@ def _hint(text: str, choices: type[Choice]) -> Text:
     return Text(f" Did you mean “{shown[Language.EN]}”?", f"是不是“{shown[Language.ZH]}”？")
 
 
+def is_yes(text: str) -> bool:
+    """Whether a text says yes, in any language or as a mark; a number says nothing."""
+    return not text.isdigit() and unaccented(text.casefold()) in _YES
+
+
 def parse_yes_no(value: CellValue, context: CellContext) -> bool | Problem | None:
     """Yes or no, in either language, as a check mark, or as 1 and 0."""
     del context
     if value is None or isinstance(value, bool):
         return value
-    text = write_out(value).casefold()
+    text = unaccented(write_out(value).casefold())
     if text in _YES or text in _NO:
         return text in _YES
     settled = fold_value(text)

@@ -1,6 +1,7 @@
 """Whole columns of cells: each kind by its parser, and by what the column says as a whole."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from math import isfinite
 from types import NoneType
@@ -11,6 +12,7 @@ from sheetpm.parse.cell_context import CellContext
 from sheetpm.parse.cells_dates import read_dates
 from sheetpm.parse.cells_durations import parse_hours, read_durations
 from sheetpm.parse.cells_lists import (
+    names_alone,
     parse_assignments,
     parse_predecessors,
     parse_reference,
@@ -23,6 +25,7 @@ from sheetpm.parse.cells_text import parse_code, parse_text
 from sheetpm.parse.cells_weeks import parse_day_or_date, parse_times, parse_week
 from sheetpm.parse.cells_words import parse_choice, parse_yes_no
 from sheetpm.parse.day_numbers import as_days
+from sheetpm.parse.number_words import words_as_numbers
 from sheetpm.parse.problems import Problem
 from sheetpm.parse.unreadable import unreadable
 from sheetpm.schema.cell_types import Duration
@@ -89,6 +92,7 @@ def read_column(
     kind = context.column.kind
     if context.has_day_numbers and kind in _DAYS:
         values = as_days(values)
+    values = words_as_numbers(context.column, values)
     if kind not in _SHORT:
         return _read(values, context, report, is_percent_format)
     given = _without(values, _strange_places(values), kind, report)
@@ -108,6 +112,8 @@ def _read(
         return list(read(values, context, report, is_percent_format))
     if kind in _WHOLE:
         return list(_WHOLE[kind](values, context, report))
+    if kind is CellKind.ASSIGNMENTS:
+        context = replace(context, known_ids=names_alone(values))
     if kind is CellKind.TEXT:
         return _read_texts(values, context.column)
     return _read_each(values, _EACH[kind], context, report)

@@ -1,4 +1,4 @@
-"""The hierarchy of the tasks: from codes, parents, indentation or levels, in that order."""
+"""The hierarchy of the tasks: codes, parents, indentation, levels or headings, in that order."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,12 +11,15 @@ from sheetpm.parse.outline_codes import (
     DUPLICATE_CODE,
     LEVEL_JUMP,
     LEVEL_MISSING,
+    LEVELS_DISAGREE,
     PARENT_LOOP,
+    SECTION_ROWS,
     SOURCES_DISAGREE,
 )
 from sheetpm.parse.problems import problem
 from sheetpm.parse.records import Records
 from sheetpm.parse.references import IdIndex
+from sheetpm.parse.sections import find_sections
 from sheetpm.plan.model import Outline, OutlineSource
 from sheetpm.plan.wbs import CodeKey, find_parents, is_numeric_code, key_codes
 
@@ -38,11 +41,17 @@ class _Hierarchy:
 
 def read_outline(tasks: Records, index: IdIndex) -> tuple[Outline, list[Finding]]:
     """The outline of the first source that puts any task below another."""
-    readers = (_from_codes, _from_parents, _from_indents, _from_levels)
+    if tasks.phases:
+        found = _from_phases(tasks, index)
+        return _outline(found.source, found.parents), found.findings
+    readers = (_from_codes, _from_parents, _from_indents, _from_levels, _from_sections)
     for reader in readers:
         found = reader(tasks, index)
         if found.says_something:
             said = [*found.findings]
+            if found.source is OutlineSource.WBS and (odd := _odd_levels(tasks)):
+                leveled = _from_levels(tasks, index)
+                return _outline(leveled.source, leveled.parents), [odd]
             if found.source is OutlineSource.WBS:
                 said.extend(_disagreements(tasks, found.parents, _parent_column(tasks, index)))
             return _outline(found.source, found.parents), said
@@ -202,6 +211,24 @@ def _from_levels(tasks: Records, index: IdIndex) -> _Hierarchy:
     return _Hierarchy(source=OutlineSource.OUTLINE_LEVEL, parents=_nest(levels), findings=findings)
 
 
+def _odd_levels(tasks: Records) -> Finding | None:
+    """What to say where codes lie on other levels than a whole and sound column of levels."""
+    levels: Sequence[float | None] = tasks.values.get("outline_level", ())
+    codes: Sequence[str | None] = tasks.values.get("wbs", ())
+    if len(codes) != len(levels) or None in levels or None in codes or not levels:
+        return None
+    depths = [len(key) for key in key_codes(codes)]
+    whole = [int(level or 0) for level in levels]
+    shift = depths[0] - whole[0]
+    odd = [at for at, depth in enumerate(depths) if depth - whole[at] != shift]
+    if not odd or any(level > before + 1 for before, level in pairwise(whole)):
+        return None
+    said = problem(
+        LEVELS_DISAGREE, True, by_code=depths[odd[0]], level=whole[odd[0]], count=len(odd)
+    )
+    return tasks.report(odd[0], "wbs", said)
+
+
 def _filled_levels(typed: Sequence[float | None]) -> list[int]:
     """A task without a level stands beside the one above."""
     levels: list[int] = []
@@ -209,6 +236,33 @@ def _filled_levels(typed: Sequence[float | None]) -> list[int]:
         before = levels[-1] if levels else 1
         levels.append(before if level is None else max(int(level), 0))
     return levels
+
+
+def _from_phases(tasks: Records, index: IdIndex) -> _Hierarchy:
+    """The phase column; a parent column counts within a phase."""
+    found = _from_parents(tasks, index)
+    parents = [
+        tasks.phases[at] if parent < 0 else parent for at, parent in enumerate(found.parents)
+    ]
+    return _Hierarchy(source=OutlineSource.PHASE, parents=parents, findings=found.findings)
+
+
+def _from_sections(tasks: Records, index: IdIndex) -> _Hierarchy:
+    """Rows with nothing but a name, each above the tasks that follow."""
+    del index
+    sections = find_sections(tasks)
+    parents: list[int] = []
+    above = -1
+    for at, is_section in enumerate(sections):
+        parents.append(-1 if is_section else above)
+        above = at if is_section else above
+    findings = []
+    if any(sections):
+        first = sections.index(True)
+        findings.append(
+            tasks.report(first, "task", problem(SECTION_ROWS, True, count=sum(sections)))
+        )
+    return _Hierarchy(source=OutlineSource.SECTION, parents=parents, findings=findings)
 
 
 def _find_jumps(tasks: Records, levels: Sequence[int], key: str) -> Iterator[Finding]:

@@ -257,7 +257,140 @@ Tasks:
 """,
 )
 
+SECTION_ROWS = FindingCode(
+    code="WBS021",
+    name="headings-as-summaries",
+    severity=Severity.INFO,
+    message=Text(
+        "Rows with a name only, such as this one, were read as summaries of the tasks below them: "
+        "{count}.",
+        "像这一行这样只有名称的行，按其下方任务的摘要任务处理：共 {count} 行。",
+    ),
+    advice=Text(
+        "Indent the tasks or give them WBS codes where the groups are others.",
+        "若分组有误，请缩进任务或填写 WBS 编码。",
+    ),
+    doc="""\
+The table has no codes, parents, indents or levels, but it begins with a row that holds a name only,
+and has more of them. They are taken for headings: summaries of the tasks that follow.
+
+表中没有编码、上级任务、缩进或级别，但以只有名称的行开头，且不止一行；它们被视为小标题，即其后任务的摘要任务。
+
+Flagged
+
+Tasks:
+
+| Task            | Start      | Finish     |
+|-----------------|------------|------------|
+| **Preparation** |            |            |
+| Design          | 2026-03-02 | 2026-03-06 |
+| Plan            | 2026-03-02 | 2026-03-06 |
+| Realisation     |            |            |
+| Build           | 2026-03-09 | 2026-03-13 |
+
+Accepted
+
+Tasks:
+
+| WBS | Task        | Start      | Finish     |
+|-----|-------------|------------|------------|
+| 1   | Preparation |            |            |
+| 1.1 | Design      | 2026-03-02 | 2026-03-06 |
+| 2   | Realisation |            |            |
+| 2.1 | Build       | 2026-03-09 | 2026-03-13 |
+""",
+)
+
+GROUPED_BY_PHASE = FindingCode(
+    code="WBS022",
+    name="grouped-by-phase",
+    severity=Severity.INFO,
+    message=Text(
+        "The tasks are grouped by “{column}”: its {count} phases count as summary tasks.",
+        "任务按“{column}”分组：其中 {count} 个阶段作为摘要任务处理。",
+    ),
+    advice=Text(
+        "Give the tasks WBS codes if the groups should be others.",
+        "如需其他分组，请填写 WBS 编码。",
+    ),
+    doc="""\
+A column names the phase, section or group of each task, and nothing else tells the hierarchy. Each
+phase becomes a summary above its tasks; a phase that is written once, or in merged cells, holds for
+the rows below it.
+
+某一列写明每个任务的阶段、分组，而没有其他层级信息；每个阶段成为其任务的摘要任务。只写一次或写在合并单元格中的阶段，
+对其下各行有效。
+
+Flagged
+
+Tasks:
+
+| **Phase**   | Task   | Start      | Finish     |
+|-------------|--------|------------|------------|
+| Preparation | Design | 2026-03-02 | 2026-03-06 |
+|             | Plan   | 2026-03-02 | 2026-03-06 |
+| Realisation | Build  | 2026-03-09 | 2026-03-13 |
+
+Accepted
+
+Tasks:
+
+| WBS | Task        | Start      | Finish     |
+|-----|-------------|------------|------------|
+| 1   | Preparation |            |            |
+| 1.1 | Design      | 2026-03-02 | 2026-03-06 |
+| 2   | Realisation |            |            |
+| 2.1 | Build       | 2026-03-09 | 2026-03-13 |
+""",
+)
+
+LEVELS_DISAGREE = FindingCode(
+    code="WBS023",
+    name="codes-and-levels-disagree",
+    severity=Severity.WARNING,
+    message=Text(
+        "By its code this task lies on level {by_code}, by the column of levels on {level}; the "
+        "levels count, for {count} such tasks.",
+        "按编码此任务在第 {by_code} 级，按级别列在第 {level} 级；共 {count} 个此类任务，以级别列为准。",
+    ),
+    advice=Text(
+        "Correct the codes, such as 1.1.1 for 1.11, or the levels.",
+        "请更正编码（例如把 1.11 写成 1.1.1）或级别。",
+    ),
+    doc="""\
+The table has outline codes and a column of levels, and they do not agree. Where the levels are
+filled throughout and make an outline without gaps, they count: codes lose their points more easily.
+
+表中既有 WBS 编码又有级别列，二者不一致；若级别列完整且层级连续，则以级别为准，因为编码更容易丢失小数点。
+
+Flagged
+
+Tasks:
+
+| WBS      | Task   | Outline Level | Start      | Finish     |
+|----------|--------|---------------|------------|------------|
+| 1        | Shop   | 1             |            |            |
+| 1.1      | Design | 2             |            |            |
+| **1.11** | Sketch | 3             | 2026-03-02 | 2026-03-06 |
+| 1.12     | Colour | 3             | 2026-03-02 | 2026-03-06 |
+
+Accepted
+
+Tasks:
+
+| WBS   | Task   | Outline Level | Start      | Finish     |
+|-------|--------|---------------|------------|------------|
+| 1     | Shop   | 1             |            |            |
+| 1.1   | Design | 2             |            |            |
+| 1.1.1 | Sketch | 3             | 2026-03-02 | 2026-03-06 |
+| 1.1.2 | Colour | 3             | 2026-03-02 | 2026-03-06 |
+""",
+)
+
 OUTLINE_CODES = (
+    LEVELS_DISAGREE,
+    SECTION_ROWS,
+    GROUPED_BY_PHASE,
     CODE_TURNED,
     PARENT_LOOP,
     DUPLICATE_CODE,

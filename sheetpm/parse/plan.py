@@ -11,18 +11,27 @@ from sheetpm.grid import Workbook
 from sheetpm.languages import Language, Text
 from sheetpm.parse.cell_context import HOURS_PER_DAY
 from sheetpm.parse.codes_repaired import repair_codes
+from sheetpm.parse.coloured_bars import find_bars
 from sheetpm.parse.header_remarks import header_findings
 from sheetpm.parse.headers import language_votes
 from sheetpm.parse.history_remains import find_remains, is_about_loose_row
 from sheetpm.parse.outline import read_outline
+from sheetpm.parse.phase_column import find_phase_columns
+from sheetpm.parse.phases import group_by_phase
+from sheetpm.parse.profiles.adapt import adapt_exports
 from sheetpm.parse.project import read_project
 from sheetpm.parse.project_export import adapt_export
 from sheetpm.parse.records import ReadingRules, Records, read_records
 from sheetpm.parse.references import IdIndex, check_ids, find_dependencies, resolve_references
 from sheetpm.parse.said import REST_COUNTS
-from sheetpm.parse.sheet_codes import HIDDEN_ROWS, NO_TASKS_YET
+from sheetpm.parse.sheet_codes import (
+    ENCODING_ASSUMED,
+    ERRORS_HIDDEN,
+    HIDDEN_ROWS,
+    NO_TASKS_YET,
+)
 from sheetpm.parse.tabs import Tab, find_tabs
-from sheetpm.plan.model import Plan, Table
+from sheetpm.plan.model import OutlineSource, Plan, Table
 from sheetpm.plan.remains import Remains
 from sheetpm.risk_matrix.model import Scale
 from sheetpm.schema.column import Layout, TableSchema, make_rows
@@ -60,16 +69,24 @@ def parse_plan(
     `owned` gives the titles of the tabs that sheetpm wrote, by key: History and Baseline are
     read from them, the others are not looked at. Raises `NoPlanError` without a task table.
     """
-    workbook = adapt_export(workbook)
+    workbook, exported = _adapt(workbook, owned)
     found = find_tabs(workbook, owned)
     tabs = found.tabs
     if "tasks" not in tabs:
         raise NoPlanError(workbook)
-    findings = [*found.findings, *_remarks_on_headers(tabs)]
+    findings = [
+        *exported,
+        *found.findings,
+        *_remarks_on_format(workbook, tabs),
+        *_remarks_on_headers(tabs),
+    ]
     project, said = read_project(tabs.get("project"), settings)
     findings.extend(said)
     records, said = _read_tables(tabs, settings, project.rows[0])
     findings.extend(said)
+    records["tasks"], said = _grouped(records["tasks"])
+    findings.extend(said)
+    findings.extend(find_bars(records["tasks"]))
     indexes = {key: IdIndex(each) for key, each in records.items()}
     findings.extend(_tie(records, indexes))
     outline, said = read_outline(records["tasks"], indexes["tasks"])
@@ -88,6 +105,23 @@ def parse_plan(
         **made,
     )
     return plan, _in_order(findings, plan)
+
+
+def _grouped(tasks: Records) -> tuple[Records, list[Finding]]:
+    """The tasks below their phases, where nothing else than a parent column tells a hierarchy."""
+    if not find_phase_columns(tasks.grid, tasks.header):
+        return tasks, []
+    outline, _ = read_outline(tasks, IdIndex(tasks))
+    is_open = outline.source in {OutlineSource.FLAT, OutlineSource.PARENT, OutlineSource.SECTION}
+    return group_by_phase(tasks) if is_open else (tasks, [])
+
+
+def _adapt(workbook: Workbook, owned: Mapping[str, str]) -> tuple[Workbook, list[Finding]]:
+    """The workbook in a plan's words, where a tool's export has words of its own."""
+    adapted = adapt_export(workbook)
+    if adapted is not workbook:
+        return adapted, []
+    return adapt_exports(workbook, set(owned.values()))
 
 
 def _keep_remains(
@@ -117,6 +151,15 @@ def _tie(records: Mapping[str, Records], indexes: Mapping[str, IdIndex]) -> list
             findings.extend(check_ids(each))
             resolve_references(each, indexes, findings.append)
     return findings
+
+
+def _remarks_on_format(workbook: Workbook, tabs: Mapping[str, Tab]) -> Iterator[Finding]:
+    """What the format of the file keeps from whoever reads it, said once."""
+    place = Place(sheet=tabs["tasks"].grid.title)
+    if workbook.assumed_encoding:
+        yield finding(ENCODING_ASSUMED, place, encoding=workbook.assumed_encoding)
+    if any(tab.grid.hides_errors for tab in tabs.values()):
+        yield finding(ERRORS_HIDDEN, place)
 
 
 def _remarks_on_headers(tabs: Mapping[str, Tab]) -> Iterator[Finding]:

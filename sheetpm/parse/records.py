@@ -1,22 +1,26 @@
 """The records of a tab: typed cells in columns, not yet tied to other tabs."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sheetpm.config import DateOrder
 from sheetpm.findings import Finding, Place
-from sheetpm.grid import Grid
+from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cell_codes import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from sheetpm.parse.cell_context import HOURS_PER_DAY, CellContext, quote
+from sheetpm.parse.cells_dates import proved_orders
 from sheetpm.parse.columns import read_column
 from sheetpm.parse.headers import Header
+from sheetpm.parse.headings import name_headings
 from sheetpm.parse.incomplete_rows import RawTable, find_incomplete, report_rows
+from sheetpm.parse.name_columns import with_name_columns
+from sheetpm.parse.phase_column import name_title_rows
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.said import as_finding, formula_shown, record_name
 from sheetpm.parse.table_body import columns_of, cut_body
 from sheetpm.risk_matrix.model import Scale
-from sheetpm.schema.column import Column, TableSchema
+from sheetpm.schema.column import CellKind, Column, TableSchema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,12 @@ class Records:
     """By field key; all lists are as long as `numbers`."""
     positions: Mapping[int, int]
     """Row number -> place in the list of all rows, 1 for the first, left-out ones counted."""
+    added: frozenset[int] = frozenset()
+    """Places of summaries that no row stands for: a phase that only a column names."""
+    headings: frozenset[int] = frozenset()
+    """Numbers of rows that hold one text only, taken for headings of the tasks below."""
+    phases: Sequence[int] = ()
+    """The place of each record's phase, -1 without one; empty where nothing groups them."""
 
     def name(self, index: int) -> str:
         """What a finding calls a record: its id, else what its first required column says."""
@@ -71,16 +81,21 @@ class _TableReader:
 
     def __init__(self, grid: Grid, header: Header, rules: ReadingRules) -> None:
         self._grid = grid
+        header = with_name_columns(grid, header)
         self._header = header
         self._schema = header.schema
         self._rules = rules
         self._body = cut_body(grid, header)
+        self._raw: Mapping[str, Sequence[CellValue]] = {}
         self._values: dict[str, list[Any]] = {}
         self._problems: list[tuple[int, str, Problem]] = []
+        self._orders: set[DateOrder] | None = None
+        self._headings: frozenset[int] = frozenset()
 
     def read_cells(self) -> None:
         """Parse every known column; those of ids come first, as lists of links need them."""
         raw = columns_of(self._grid, self._header, self._body)
+        self._raw = raw
         for column in self._schema.columns:
             if column.key in raw:
                 self._values[column.key] = read_column(
@@ -89,6 +104,9 @@ class _TableReader:
                     self._reporter(column.key),
                     self._percent_test(column.key),
                 )
+        if "task" in self._values:
+            name_title_rows(self._grid, self._header, self._body.numbers, self._values["task"])
+            self._headings = name_headings(self._grid, self._header, self._body, self._values)
         self._add_unreadable()
 
     def _context(self, column: Column) -> CellContext:
@@ -96,11 +114,23 @@ class _TableReader:
             column=column,
             header=self._header.columns[column.key].text,
             date_order=self._rules.date_order,
+            proved_orders=self._proved_orders,
             hours_per_day=self._rules.hours_per_day,
             has_day_numbers=self._grid.has_day_numbers,
             scale=self._rules.scales.get(column.key),
             known_ids=self._known_ids(column),
         )
+
+    def _proved_orders(self) -> Collection[DateOrder]:
+        """What the dates of all columns prove of the order of day and month."""
+        if self._orders is None:
+            columns = [column for column in self._schema.columns if column.kind is CellKind.DATE]
+            self._orders = {
+                order
+                for column in columns
+                for order in proved_orders(self._raw.get(column.key, ()))
+            }
+        return self._orders
 
     def _known_ids(self, column: Column) -> Collection[str]:
         known: set[str] = set()
@@ -165,5 +195,6 @@ class _TableReader:
             numbers=numbers,
             values=values,
             positions=positions,
+            headings=self._headings,
         )
         return records, findings

@@ -128,8 +128,8 @@ def _only_places(records: Records) -> dict[str, int]:
     """Names that only one row has."""
     title = next((c.key for c in records.schema.columns if c.is_required and c.key != "id"), "id")
     names = [
-        " ".join(str(name).casefold().split()) if name is not None else ""
-        for name in records.values.get(title, ())
+        " ".join(str(name).casefold().split()) if name and at not in records.added else ""
+        for at, name in enumerate(records.values.get(title, ()))
     ]
     counts = Counter(names)
     return {name: index for index, name in enumerate(names) if name and counts[name] == 1}
@@ -149,7 +149,8 @@ def check_ids(records: Records) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for index, given in enumerate(ids):
         if given is None:
-            yield records.report(index, "id", problem(MISSING_ID))
+            if index not in records.added and records.numbers[index] not in records.headings:
+                yield records.report(index, "id", problem(MISSING_ID))
             continue
         before = first.setdefault(given.casefold(), index)
         if before != index:

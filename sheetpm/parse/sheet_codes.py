@@ -329,6 +329,47 @@ Tasks:
 """,
 )
 
+ERRORS_HIDDEN = FindingCode(
+    code="SHT020",
+    name="error-cells-hidden",
+    severity=Severity.INFO,
+    message=Text(
+        "This file's format does not show which cells hold an error such as #REF!; they count as empty.",
+        "此文件格式无法显示哪些单元格是错误值（如 #REF!），这些单元格按空处理。",
+    ),
+    advice=Text(
+        "Save the plan as .xlsx, so that error cells are found and named.",
+        "请把计划另存为 .xlsx，以便找出错误单元格。",
+    ),
+    doc="""\
+The plan is kept in an old `.xls` workbook. What is read from it does not tell an error cell from an
+empty one, so a date that a broken formula should give is simply missing.
+
+计划保存为旧版 `.xls` 工作簿；读取时无法区分错误单元格和空单元格，公式出错的日期会显示为缺失。
+""",
+)
+
+ENCODING_ASSUMED = FindingCode(
+    code="SHT021",
+    name="encoding-assumed",
+    severity=Severity.INFO,
+    message=Text(
+        "Nothing in the file says how its letters are coded; it was read as {encoding}.",
+        "文件没有说明字符编码，按 {encoding} 读取。",
+    ),
+    advice=Text(
+        "Where names look wrong, save the file again as CSV UTF-8.",
+        "如果文字显示不正确，请另存为 CSV UTF-8。",
+    ),
+    doc="""\
+A text table without a mark of its coding, and not in UTF-8, was read in the table of letters that
+fits best. Another table may give other letters, so a glance at the names is worth while.
+
+文本表格没有编码标记，也不是 UTF-8，因此按最匹配的编码读取。其他编码可能得到不同的文字，
+请留意名称是否正确。
+""",
+)
+
 SHEET_CODES = (
     NO_TASKS_YET,
     SECOND_TAB,
@@ -340,4 +381,6 @@ SHEET_CODES = (
     HIDDEN_ROWS,
     NOTES_BELOW,
     HEADING_INSIDE,
+    ERRORS_HIDDEN,
+    ENCODING_ASSUMED,
 )

@@ -9,44 +9,45 @@ from sheetpm.parse.headers import Header
 from sheetpm.schema.column import CellKind
 from sheetpm.schema.names import normalise
 
-_TOTALS = frozenset(
-    [
-        "total",
-        "totals",
-        "grandtotal",
-        "subtotal",
-        "subtotals",
-        "sum",
-        "overalltotal",
-        "合计",
-        "总计",
-        "小计",
-        "共计",
-        "累计",
-        "汇总",
-        "合計",
-        "総計",
-        "gesamt",
-        "summe",
-        "totalgeneral",
-    ]
-)
+_TOTAL_WORDS = """
+total, totals, grand total, subtotal, subtotals, sub-total, sum, overall total, total days, total hours,
+total cost, project total, 合计, 总计, 小计, 共计, 累计, 汇总, 总和, 合計, 総計, 小計, 総合計, 計, 總計, 합계, 총계, 소계, 총합계,
+total général, sous-total, totaux, gesamt, summe, gesamtsumme, zwischensumme, insgesamt, total general,
+total geral, soma, suma, suma total, razem, łącznie, suma częściowa, tổng, tổng cộng, tổng số, cộng,
+toplam, genel toplam, ara toplam
+"""
+_TOTALS = frozenset(normalise(word) for word in _TOTAL_WORDS.split(","))
 _LONGEST_TITLE = 20
 _ROWS_AT_ONCE = 1_000
 """So few that they stay in the processor's reach while they are turned into columns."""
 _NOTE_SIGNS = (
-    "note",
-    "notes",
-    "remark",
-    "legend",
-    "*",
-    "※",
-    "注",
-    "备注",
-    "说明",
-    "附注",
-    "图例",
-    "source:",
+    *(
+        "note",
+        "remark",
+        "legend",
+        "*",
+        "※",
+        "注",
+        "备注",
+        "说明",
+        "附注",
+        "图例",
+        "備考",
+        "凡例",
+        "비고",
+    ),
+    *(
+        "source:",
+        "remarque",
+        "légende",
+        "hinweis",
+        "anmerkung",
+        "legende",
+        "nota",
+        "obs",
+        "leyenda",
+    ),
+    *("legenda", "ghi chú", "uwaga", "uwagi", "açıklama", "updated", "last updated", "更新"),
 )
 _SPREADING = frozenset(
     {CellKind.TEXT, CellKind.CHOICE, CellKind.REFERENCE, CellKind.REFERENCES, CellKind.ASSIGNMENTS}
@@ -73,13 +74,15 @@ def cut_body(grid: Grid, header: Header) -> TableBody:
     start = header.row + 1 - grid.first_row
     titles = _header_texts(header)
     first = min(cell.column for cell in header.columns.values()) - grid.first_column
-    named = sorted({_title_column(header) - grid.first_column, first})
+    title_at = _title_column(header) - grid.first_column
+    named = sorted({title_at, first})
     for number, row in enumerate(grid.rows[start:], start=header.row + 1):
         if row.count(None) == len(row):
             continue
+        looked_at = named if row[title_at] is not None else range(len(row))
         words = [
             value
-            for at in named
+            for at in looked_at
             if isinstance(value := row[at], str)
             and len(value) <= _LONGEST_TITLE
             and not value[-1:].isdigit()  # no title ends so, and ids need no further look
@@ -96,7 +99,7 @@ def cut_body(grid: Grid, header: Header) -> TableBody:
                 continue
         body.numbers.append(number)
         body.rows.append(row)
-    _cut_notes(body, _title_column(header) - grid.first_column)
+    _cut_notes(body, title_at)
     return body
 
 

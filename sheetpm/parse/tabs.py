@@ -98,7 +98,7 @@ def find_tabs(workbook: Workbook, owned: Mapping[str, str]) -> FoundTabs:
 
 def _identify(grid: Grid) -> tuple[Tab | None, list[Finding]]:
     """What a tab is, and what must be said if its name promises more than it holds."""
-    schema = find_table(grid.title)
+    schema = tables().get(grid.meaning) or find_table(grid.title)
     said: list[Finding] = []
     if schema is not None:
         tab = _read_as(grid, schema)

@@ -60,7 +60,10 @@ class _Stretches:
 
 
 def _converter(source: WorkCalendar, target: WorkCalendar, *, is_later: bool) -> Convert:
-    origin, end = min(source.origin, target.origin), max(source.end, target.end)
+    # One without exceptions repeats its week for ever: the decades between its origin and the
+    # other's exceptions need no listing.
+    laid_out = [each for each in (source, target) if each.time.exceptions] or [source]
+    origin, end = min(each.origin for each in laid_out), max(each.end for each in laid_out)
     first, whole = source.worked(origin), source.worked(end)
     own_week = source.worked(end + WEEK) - whole
     other_week = 2 * (target.worked(end + WEEK) - target.worked(end))

@@ -65,6 +65,8 @@ class OutlineSource(StrEnum):
     PARENT = "parent"
     INDENT = "indent"
     OUTLINE_LEVEL = "outline level"
+    PHASE = "phase"
+    SECTION = "section"
     FLAT = "flat"
 
     @property
@@ -75,6 +77,8 @@ class OutlineSource(StrEnum):
             OutlineSource.PARENT: Text("the parent column", "上级任务列"),
             OutlineSource.INDENT: Text("the indentation of the names", "名称缩进"),
             OutlineSource.OUTLINE_LEVEL: Text("outline levels", "大纲级别"),
+            OutlineSource.PHASE: Text("the phase column", "阶段列"),
+            OutlineSource.SECTION: Text("rows that hold a name only", "只有名称的行"),
             OutlineSource.FLAT: Text("none (a flat list)", "无（平铺列表）"),
         }[self]
 

@@ -3,6 +3,7 @@
 Knows activities by their index only, and neither dates nor calendars.
 """
 
+from array import array
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,18 +18,22 @@ _PATHS_PER_KNOT = 100
 """How many circles of one knot are told; all of its activities are left out in any case."""
 
 
+def _numbers() -> "array[int]":
+    return array("q")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Links:
     """Dependencies between activities, one column per fact, in the order they were added."""
 
-    before: list[int] = field(default_factory=list)
+    before: "array[int]" = field(default_factory=_numbers)
     """The predecessor's index."""
-    after: list[int] = field(default_factory=list)
-    from_finish: list[bool] = field(default_factory=list)
-    """The link leaves the predecessor's finish (FS, FF), else its start (SS, SF)."""
-    to_finish: list[bool] = field(default_factory=list)
-    """The link reaches the successor's finish (FF, SF), else its start (FS, SS)."""
-    lag: list[int] = field(default_factory=list)
+    after: "array[int]" = field(default_factory=_numbers)
+    from_finish: bytearray = field(default_factory=bytearray)
+    """1: the link leaves the predecessor's finish (FS, FF); 0: its start (SS, SF)."""
+    to_finish: bytearray = field(default_factory=bytearray)
+    """1: the link reaches the successor's finish (FF, SF); 0: its start (FS, SS)."""
+    lag: "array[int]" = field(default_factory=_numbers)
     """Minutes; below 0 a lead."""
     lag_calendar: list[WorkCalendar | None] = field(default_factory=list)
     """Along which the lag is counted; `None` is the successor's own."""
@@ -92,6 +97,8 @@ class Network:
     columns: LinkColumns
     order: list[int]
     """The activities that take part."""
+    is_in_rows: bool
+    """Every activity takes part, and the order is that of the indexes."""
     is_in: list[bool]
     """Whether an activity takes part: neither left out nor on a cycle."""
     cycles: tuple[tuple[int, ...], ...]
@@ -131,6 +138,7 @@ def build_network(count: int, links: Links, *, left_out: Collection[int] = ()) -
         links=links,
         columns=columns,
         order=order,
+        is_in_rows=order == list(range(count)),
         is_in=is_in,
         cycles=cycles,
         into=_adjacent(columns.after, columns, is_in),

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from sheetpm.plan.calendar_words import find_weekday
+from sheetpm.schema.names import unaccented
+
 _NAMES = {
     name: day
     for day, names in enumerate(
@@ -18,18 +21,24 @@ _NAMES = {
     )
     for name in names.split()
 }
-_RANGE = re.compile(r"\s*(?:-|–|—|~|至|到|to|through)\s*")
+_RANGE = re.compile(
+    r"\s*(?:-|–|—|~|〜|～|至|到|から)\s*|\s+(?:to|through|bis|a|à|au|al|até|ate|đến)\s+"
+)
+_NUMBERED = re.compile(r"(?:thứ|thu)\s*([2-7])(?!\d)")
+"""Vietnamese days with a number; Monday is 2."""
 _LIST = re.compile(r"[\s,;、，；/+&]+|\band\b|和")
 
 
 def read_weekday(text: str) -> int | None:
     """One day, 0 is Monday."""
-    return _NAMES.get(unicodedata.normalize("NFKC", text).strip().casefold().rstrip("."))
+    plain = unicodedata.normalize("NFKC", text).strip().casefold().rstrip(".")
+    known = _NAMES.get(plain)
+    return find_weekday(unaccented(plain)) if known is None else known
 
 
 def read_week(text: str) -> frozenset[int] | None:
     """A set of days; `None` where a part cannot be read."""
-    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    plain = _NUMBERED.sub(r"t\1", unicodedata.normalize("NFKC", text).strip().casefold())
     days: set[int] = set()
     for part in filter(None, _LIST.split(_RANGE.sub("-", plain))):
         ends = [read_weekday(end) for end in part.split("-")]

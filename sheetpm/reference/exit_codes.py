@@ -18,8 +18,10 @@ _MEANINGS: dict[ExitCode, tuple[Text, Text]] = {
     ExitCode.FINDINGS: (
         Text(
             "There are findings at or above the level asked for (`check`: errors by default;"
-            " `sync`: only with `--fail-on`). The work was done all the same.",
-            "存在达到所设级别的检查结果（`check` 默认为错误；`sync` 仅在使用 `--fail-on` 时）。操作本身已完成。",
+            " `sync`: only with `--fail-on`). The work was done all the same. `close`: something is"
+            " still open, and no report was written.",
+            "存在达到所设级别的检查结果（`check` 默认为错误；`sync` 仅在使用 `--fail-on` 时）。操作本身已完成。"
+            "`close`：仍有未了事项，未生成报告。",
         ),
         Text("Look at the Checks tab or the output.", "查看“检查”工作表或命令输出。"),
     ),

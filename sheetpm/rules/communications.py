@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sheetpm.analysis.communications import read_rhythm
+from sheetpm.analysis.frequency_words import is_on_demand, read_rhythm
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
@@ -12,34 +12,6 @@ from sheetpm.rules.gaps import GAP_MESSAGE, flag_gaps, gaps
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
     from sheetpm.plan.model import Plan
-
-_ON_DEMAND = (
-    "as needed",
-    "as required",
-    "when needed",
-    "if needed",
-    "ad hoc",
-    "ad-hoc",
-    "on demand",
-    "on request",
-    "once",
-    "milestone",
-    "phase",
-    "irregular",
-    "event",
-    "按需",
-    "需要时",
-    "必要时",
-    "视需要",
-    "视情况",
-    "不定期",
-    "随时",
-    "一次",
-    "里程碑",
-    "阶段",
-    "节点",
-)
-"""Words of a frequency that is none on purpose."""
 
 
 @rule(
@@ -157,8 +129,9 @@ def communication_without_rhythm(plan: "Plan") -> Iterator[Flag]:
         "“{row}”的频率“{frequency}”无法识别，因此不知道何时到期。",
     ),
     advice=Text(
-        "Write it as daily, weekly, every 2 weeks, monthly, every Friday, or as a list of dates.",
-        "请写成每天、每周、每两周、每月、每周五，或列出日期。",
+        "Write it as daily, weekly, every 2 weeks, monthly on the 5th, every Friday, after each "
+        "milestone, or as a list of dates.",
+        "请写成每天、每周、每两周、每月5日、每周五、每个里程碑后，或列出日期。",
     ),
 )
 def rhythm_unreadable(plan: "Plan") -> Iterator[Flag]:
@@ -203,7 +176,7 @@ def rhythm_unreadable(plan: "Plan") -> Iterator[Flag]:
         text = item.frequency
         if text is None or read_rhythm(text) is not None:
             continue
-        if not any(word in text.casefold() for word in _ON_DEMAND):
+        if not is_on_demand(text):
             yield flag(plan.communications, item, "frequency", frequency=text)
 
 
@@ -255,11 +228,12 @@ def rhythm_without_first_date(plan: "Plan") -> Iterator[Flag]:
     |----|---------------|------------------------|-------|------------|
     | K1 | Status report | weekly                 |       | 2026-03-06 |
     | K2 | Steering call | 2026-03-20, 2026-04-20 |       |            |
+    | K3 | Invoice       | monthly on the 5th     |       |            |
     """
     table = plan.communications
     for item in table.rows:
         rhythm = read_rhythm(item.frequency) if item.frequency else None
-        if rhythm is None or rhythm.dates or item.last_done is not None:
+        if rhythm is None or rhythm.names_its_days or item.last_done is not None:
             continue
         if any(gaps(plan, table, item, "first")):
             yield flag(table, item, "first")

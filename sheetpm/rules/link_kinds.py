@@ -1,6 +1,5 @@
 """DEP: links of other kinds than finish-to-start, and lags, that leave a task loose or are absurd."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -123,6 +122,8 @@ def lag_longer_than_project(plan: "Plan", analysis: "Analysis") -> Iterator[Flag
     calendar = planned.calendar
     whole = sum(max(int(planned.duration[index]), 0) for index, _ in leaves(plan))
     for link in plan.dependencies if whole else ():
+        if not link.lag.amount:
+            continue
         minutes = count_minutes(link.lag, calendar.minutes_per_day, calendar.days_per_week)
         if minutes is None or link.lag.unit is DurationUnit.PERCENT:
             continue
@@ -176,13 +177,11 @@ def finish_leads_nowhere(plan: "Plan") -> Iterator[Flag]:
     | T1 | Design | 2026-03-02 | 2026-03-06 |              |
     | T2 | Build  | 2026-03-02 | 2026-03-13 | T1SS, T1FF   |
     """
-    leaving: dict[int, set[LinkKind]] = defaultdict(set)
-    for link in plan.dependencies:
-        if not _is_idle(plan, link):
-            leaving[link.predecessor].add(link.kind)
-    for index, row in leaves(plan):
-        kinds = leaving.get(index)
-        if kinds and not kinds & _FROM_FINISH and not is_milestone(row) and not is_complete(row):
+    links = [link for link in plan.dependencies if not _is_idle(plan, link)]
+    dangling = {link.predecessor for link in links if link.kind not in _FROM_FINISH}
+    dangling -= {link.predecessor for link in links if link.kind in _FROM_FINISH}
+    for index, row in leaves(plan) if dangling else ():
+        if index in dangling and not is_milestone(row) and not is_complete(row):
             yield flag(plan.tasks, row, "id")
 
 
@@ -226,20 +225,19 @@ def start_waits_for_nothing(plan: "Plan") -> Iterator[Flag]:
     | T1 | Design | 2026-03-02 | 2026-03-06 |              |
     | T2 | Build  | 2026-03-02 | 2026-03-13 | T1SS, T1FF   |
     """
-    reaching: dict[int, set[LinkKind]] = defaultdict(set)
-    for link in plan.dependencies:
-        if not _is_idle(plan, link):
-            reaching[link.successor].add(link.kind)
-    for index, row in leaves(plan):
-        kinds = reaching.get(index)
-        if kinds and not kinds & _TO_START and not is_milestone(row) and not is_started(row):
+    links = [link for link in plan.dependencies if not _is_idle(plan, link)]
+    dangling = {link.successor for link in links if link.kind not in _TO_START}
+    dangling -= {link.successor for link in links if link.kind in _TO_START}
+    for index, row in leaves(plan) if dangling else ():
+        if index in dangling and not is_milestone(row) and not is_started(row):
             yield flag(plan.tasks, row, "predecessors")
 
 
 def _is_idle(plan: "Plan", link: "Dependency") -> bool:
     """A link to itself, or of a cancelled task."""
-    ends = (plan.tasks.rows[link.predecessor], plan.tasks.rows[link.successor])
-    return ends[0] is ends[1] or any(row.status is TaskStatus.CANCELLED for row in ends)
+    before, after = plan.tasks.rows[link.predecessor], plan.tasks.rows[link.successor]
+    cancelled = TaskStatus.CANCELLED
+    return before is after or before.status is cancelled or after.status is cancelled
 
 
 def _flag(plan: "Plan", link: "Dependency", **values: str) -> Flag:

@@ -224,6 +224,76 @@ def duplicate_name(plan: "Plan") -> Iterator[Flag]:
     yield from _twice(plan.resources)
 
 
+@rule(
+    "RES011",
+    "skill-not-covered",
+    Severity.INFO,
+    message=Text(
+        "“{row}” has left, and nobody else on the team has this skill: {skills}.",
+        "“{row}”已离开，团队中没有其他人掌握：{skills}。",
+    ),
+    advice=Text(
+        "Find somebody who has it, or train one of the team, as long as work is open.",
+        "工作尚未完成，请补充掌握该技能的人，或培训团队成员。",
+    ),
+)
+def skill_not_covered(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
+    """Everybody who had a skill has left, and tasks are still open.
+
+    Whoever joins later counts: the skill is on its way.
+
+    掌握某项技能的人都已离开，而任务还没有完成。以后加入的人也算在内。
+
+    Flagged:
+
+    Status date: 2026-03-16
+
+    Tasks:
+
+    | ID | Task   | Start      | Finish     | % Complete |
+    |----|--------|------------|------------|------------|
+    | T1 | Design | 2026-03-02 | 2026-03-27 | 50%        |
+
+    Team:
+
+    | ID | Name | Skills          | Left       |
+    |----|------|-----------------|------------|
+    | P1 | Ann  | **UX; writing** | 2026-03-06 |
+    | P2 | Bob  | writing         |            |
+
+    Accepted:
+
+    Status date: 2026-03-16
+
+    Tasks:
+
+    | ID | Task   | Start      | Finish     | % Complete |
+    |----|--------|------------|------------|------------|
+    | T1 | Design | 2026-03-02 | 2026-03-27 | 50%        |
+
+    Team:
+
+    | ID | Name | Skills      | Joined     | Left       |
+    |----|------|-------------|------------|------------|
+    | P1 | Ann  | UX; writing | 2026-01-05 | 2026-03-06 |
+    | P2 | Bob  | Writing     | 2026-01-05 |            |
+    | P3 | Cy   | UX          | 2026-03-23 |            |
+    """
+    from sheetpm.analysis.team import look_at_team
+
+    facts = analysis.facts
+    is_finished = not (facts.is_counted & ~facts.is_done).any()
+    if is_finished or not any(_has_left(member, analysis) for member in plan.team.rows):
+        return
+    lost: dict[int, list[str]] = {}
+    for skill in look_at_team(plan, analysis).skills:
+        if skill.is_lost:
+            lost.setdefault(skill.gone[-1], []).append(skill.name)
+    for position, skills in lost.items():
+        member = plan.team.rows[position]
+        yield flag(plan.team, member, "skills", skills=tuple(skills))
+
+
 def _keys(row: TeamRow | ResourceRow) -> tuple[str, ...]:
     """Name and id, normalised."""
     return tuple(normalise(text) for text in (row.name, row.id) if text)

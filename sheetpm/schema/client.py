@@ -325,8 +325,8 @@ class CommunicationRow(Row):
         "频率",
         CellKind.TEXT,
         doc=(
-            "Daily, weekly, every 2 weeks, monthly, or a list of dates.",
-            "每天、每周、每两周、每月，或列出日期。",
+            "Weekly, every Monday, monthly on the 5th, after each milestone, or a list of dates.",
+            "每周、每周一、每月5日、每个里程碑后，或列出日期。",
         ),
         example=("weekly", "每周"),
         aliases=("How Often", "Interval", "Cycle", "周期", "沟通频率", "频次"),

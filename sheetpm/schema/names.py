@@ -21,6 +21,7 @@ from sheetpm.schema import (
     team,
 )
 from sheetpm.schema.column import TABLES, Choice, Column, TableSchema, header_names
+from sheetpm.schema.words_abroad import words_abroad
 
 _ROW_TYPES = (
     project.ProjectRow,
@@ -50,6 +51,8 @@ FoundT = TypeVar("FoundT", Column, TableSchema)
 
 _KEPT_SIGNS = "%#<>=/"
 _COMPARISONS = str.maketrans({"≥": ">=", "≤": "<="})
+_STROKES = str.maketrans("łđıø", "ldio")
+"""Letters with a stroke or without a dot, which Unicode does not take apart."""
 _PARENTHESES = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _RUNS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[^\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -94,8 +97,10 @@ def table_names(schema: TableSchema) -> tuple[str, ...]:
 
 
 def choice_names(choice: Choice) -> tuple[str, ...]:
-    """Every word that means this choice: its key, both languages, then the aliases."""
-    return (choice.value, choice.shown[Language.EN], choice.shown[Language.ZH], *choice.aliases)
+    """Every word that means this choice: its key, both languages, aliases, other languages."""
+    shown = choice.shown
+    own = (choice.value, shown[Language.EN], shown[Language.ZH], *choice.aliases)
+    return tuple(dict.fromkeys((*own, *words_abroad(choice))))
 
 
 @cache
@@ -126,6 +131,21 @@ def _words(choices: type[Choice]) -> Mapping[str, Choice]:
     )
 
 
+@cache
+def _plain_words(choices: type[Choice]) -> Mapping[str, Choice]:
+    """The words as they are typed on a keyboard without accents: `termine`, `baslamadi`."""
+    return MappingProxyType({unaccented(word): choice for word, choice in _words(choices).items()})
+
+
+def unaccented(text: str) -> str:
+    """Latin letters without their marks; other scripts stay as they are."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text.translate(_STROKES))
+    plain = "".join(sign for sign in parts if not "\u0300" <= sign <= "\u036f")
+    return unicodedata.normalize("NFC", plain)
+
+
 def find_table(title: str) -> TableSchema | None:
     """The tab that a title means: exactly, without a remark in brackets, or in both languages.
 
@@ -141,7 +161,8 @@ def find_column(schema: TableSchema, header: str) -> Column | None:
 
 def find_choice(choices: type[Choice], text: str) -> Choice | None:
     """The member that a word means, in either language."""
-    return _words(choices).get(normalise(text))
+    plain = normalise(text)
+    return _words(choices).get(plain) or _plain_words(choices).get(unaccented(plain))
 
 
 def header_language(header: str) -> Language:

@@ -67,6 +67,24 @@ class TaskStatus(Choice):
     CANCELLED = ("cancelled", "cancelled", "已取消", "canceled", "dropped", "取消", "作废", "n/a")
 
 
+class PriorityWord(Choice):
+    """Words for a priority, on the scale of Microsoft Project."""
+
+    LOWEST = ("lowest", "lowest", "最低", "very low", "很低")
+    LOW = ("low", "low", "低", "l")
+    MEDIUM = ("medium", "medium", "中", "m", "med")
+    HIGH = ("high", "high", "高", "h")
+    HIGHEST = ("highest", "highest", "最高", "top", "很高")
+
+    @property
+    def number(self) -> float:
+        """0 to 1000 as Microsoft Project 98 named it: 100 lowest, 500 medium, 900 highest."""
+        return _PRIORITIES[self.value]
+
+
+_PRIORITIES = {"lowest": 100.0, "low": 400.0, "medium": 500.0, "high": 600.0, "highest": 900.0}
+
+
 class EvMethod(Choice):
     """How a task earns its value between start and finish."""
 

@@ -102,6 +102,8 @@ class CellStyles:
     codes: tuple[str, ...] = ()
     indents: Mapping[int, int] = field(default_factory=dict)
     """Style ids that indent, and how far."""
+    filled: frozenset[int] = frozenset()
+    """Style ids with a fill in one colour other than white."""
 
     def code(self, style: int) -> str:
         """The number format code of a style id; `General` for an id beyond the table."""
@@ -138,18 +140,41 @@ def read_styles(chunks: Iterable[bytes]) -> CellStyles:
     custom: dict[int, str] = {}
     codes: list[str] = []
     indents: dict[int, int] = {}
-    for element in pull_elements(chunks, "numFmt", "xf"):
-        number = _number(element, "numFmtId")
-        parent = element.getparent()
-        if local_name(element) == "numFmt":
-            custom.setdefault(number, element.get("formatCode", ""))
-        elif parent is not None and local_name(parent) == "cellXfs":
+    coloured: list[bool] = []
+    filled: set[int] = set()
+    for element in pull_elements(chunks, "numFmt", "fill", "xf"):
+        name, parent = local_name(element), element.getparent()
+        within = local_name(parent) if parent is not None else ""
+        if name == "numFmt":
+            custom.setdefault(_number(element, "numFmtId"), element.get("formatCode", ""))
+        elif name == "fill" and within == "fills":
+            coloured.append(_is_coloured(element))
+        elif name == "xf" and within == "cellXfs":
             if len(codes) == FORMAT_LIMIT:
                 break
+            number, fill = _number(element, "numFmtId"), _number(element, "fillId")
             codes.append(custom.get(number) or BUILT_IN_FORMATS.get(number, GENERAL))
             if indent := _indent(element):
                 indents[len(codes) - 1] = indent
-    return CellStyles(codes=tuple(codes), indents=indents)
+            if fill < len(coloured) and coloured[fill]:
+                filled.add(len(codes) - 1)
+    return CellStyles(codes=tuple(codes), indents=indents, filled=frozenset(filled))
+
+
+_WHITE = frozenset({"FFFFFFFF", "00FFFFFF", "FFFFFF"})
+_BACKGROUND = "0"
+"""The theme's first colour is that of the paper."""
+
+
+def _is_coloured(fill: etree._Element) -> bool:
+    """Whether a fill is solid, and not white or the colour of the paper."""
+    for pattern in _children(fill, "patternFill"):
+        if pattern.get("patternType") != "solid":
+            return False
+        for colour in _children(pattern, "fgColor"):
+            is_paper = colour.get("theme") == _BACKGROUND and not colour.get("tint")
+            return not is_paper and colour.get("rgb", "").upper() not in _WHITE
+    return bool(_children(fill, "gradientFill"))
 
 
 def _children(element: etree._Element, name: str) -> list[etree._Element]:

@@ -19,7 +19,7 @@ def explain_no_zip(content: bytes, name: str) -> Text:
     head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     kinds: tuple[tuple[bool, Text], ...] = (
         (not content, Refusal.EMPTY.value),
-        (name.startswith(("~$", ".~lock.")), FileProblem.LOCK_FILE.value),
+        (_is_lock(name), FileProblem.LOCK_FILE.value),
         (content.startswith(_OLE), _explain_compound_file(content)),
         (head.startswith(b"%pdf"), FileProblem.PDF.value),
         (head.startswith(b"{") and b"doc_id" in head, FileProblem.GOOGLE_LINK.value),
@@ -27,6 +27,24 @@ def explain_no_zip(content: bytes, name: str) -> Text:
         (_looks_like_text(content[:4096]), FileProblem.PLAIN_TEXT.value),
     )
     return next((text for applies, text in kinds if applies), Refusal.NOT_A_WORKBOOK.value)
+
+
+def is_compound_workbook(content: bytes) -> bool:
+    """Whether a file is an old .xls workbook, as far as its first look tells."""
+    if not content.startswith(_OLE) or "EncryptedPackage".encode("utf-16-le") in content:
+        return False
+    return not any(mark in content for mark in _WORD_OR_SLIDES)
+
+
+def is_plain_text(content: bytes, name: str) -> bool:
+    """Whether a file is text that may be a table: neither markup nor a link nor a lock's mark."""
+    if not content or content.startswith((_ZIP, _OLE)) or _is_lock(name):
+        return False
+    return explain_no_zip(content, name) is FileProblem.PLAIN_TEXT.value
+
+
+def _is_lock(name: str) -> bool:
+    return name.startswith(("~$", ".~lock."))
 
 
 def _explain_compound_file(content: bytes) -> Text:

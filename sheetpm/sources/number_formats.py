@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from sheetpm.grid import NumberFormats, column_letters
+from sheetpm.grid import NumberFormats, column_letters, column_number
 from sheetpm.sources.cell_styles import CellStyles
 from sheetpm.sources.sheet_bytes import Piece, Section, cut_rows
 from sheetpm.sources.sheet_facts import Address
@@ -23,6 +23,9 @@ class KnownFormats(NumberFormats):
     def __call__(self, row: int, column: int) -> str:
         return self._styles.code(self._ids.get((row, column), 0))
 
+    def has_fill(self, row: int, column: int) -> bool:
+        return self._ids.get((row, column), 0) in self._styles.filled
+
 
 class SheetFormats(NumberFormats):
     """Formats that are read from the sheet part at the first question, column by column.
@@ -31,19 +34,29 @@ class SheetFormats(NumberFormats):
     cost as much as half the reading: so nothing is prepared.
     """
 
-    __slots__ = ("_columns", "_open", "_styles")
+    __slots__ = ("_columns", "_filled", "_open", "_styles")
 
     def __init__(self, open_part: Callable[[], Iterable[bytes]], styles: CellStyles) -> None:
         self._open = open_part
         self._styles = styles
         self._columns: dict[int, Mapping[int, int]] = {}
+        self._filled: frozenset[Address] | None = None
 
     def __call__(self, row: int, column: int) -> str:
-        known = self._columns.get(column)
-        if known is None:
-            known = _read_column(self._open(), column) if self._styles.has_formats() else {}
-            self._columns[column] = known
-        return self._styles.code(known.get(row, 0))
+        if not self._styles.has_formats():
+            return self._styles.code(0)
+        return self._styles.code(self._ids(column).get(row, 0))
+
+    def has_fill(self, row: int, column: int) -> bool:
+        if self._filled is None:
+            styles = self._styles.filled
+            self._filled = frozenset(_find_filled(self._open(), styles) if styles else ())
+        return (row, column) in self._filled
+
+    def _ids(self, column: int) -> Mapping[int, int]:
+        if column not in self._columns:
+            self._columns[column] = _read_column(self._open(), column)
+        return self._columns[column]
 
 
 def _read_column(chunks: Iterable[bytes], column: int) -> dict[int, int]:
@@ -62,6 +75,17 @@ def _read_column(chunks: Iterable[bytes], column: int) -> dict[int, int]:
             if found is not None:
                 ids[int(row)] = found
     return ids
+
+
+def _find_filled(chunks: Iterable[bytes], filled: frozenset[int]) -> Iterable[Address]:
+    """The cells of the whole sheet whose style is one of those."""
+    for piece in cut_rows(chunks):
+        if piece.section is not Section.ROWS:
+            continue
+        for tag in piece.marks.cell_tag.finditer(piece.content):
+            style = _STYLED.search(tag[0])
+            if style and int(style[1]) in filled:
+                yield int(tag[2]), column_number(tag[1].decode())
 
 
 def _cells(piece: Piece, letters: bytes) -> Iterable[tuple[bytes, bytes]]:

@@ -45,9 +45,20 @@ class FileProblem(Enum):
         "这是工作簿打开时留下的锁定标记文件，不是工作簿本身，请指定工作簿文件。",
     )
     PLAIN_TEXT = Text(
-        "This is a text file (.csv or the like), not a workbook; "
-        "open it in Excel and save it as .xlsx.",
-        "这是文本文件（如 .csv），不是工作簿，请在 Excel 中打开并另存为 .xlsx。",
+        "This is a text file in which no table can be made out; save the plan as .csv or .xlsx.",
+        "这是无法识别出表格的文本文件，请把计划另存为 .csv 或 .xlsx。",
+    )
+    UNKNOWN_LETTERS = Text(
+        "It cannot be told how the letters of this text file are coded; save it as CSV UTF-8.",
+        "无法判断此文本文件的字符编码，请另存为 CSV UTF-8。",
+    )
+    NO_TABLE = Text(
+        "This text file cannot be taken apart into cells; open it in Excel and save it as .xlsx.",
+        "无法把此文本文件拆分为单元格，请在 Excel 中打开并另存为 .xlsx。",
+    )
+    BROKEN_XML = Text(
+        "The XML is damaged or only partly there; save the project as XML again.",
+        "XML 文件已损坏或不完整，请重新将项目另存为 XML。",
     )
     WEB_PAGE = Text(
         "This is a web page or XML table that only looks like a workbook; "
@@ -82,3 +93,13 @@ class UnreadableFileError(UnreadableError):
         self.detail = detail
         """What exactly was met, for whoever looks into it; never needed to act."""
         super().__init__(Text(f"{name}: {reason.en}", f"{name}：{reason.zh}"))
+
+
+def broken_quotation(name: str, line: int) -> UnreadableFileError:
+    """A cell of a text table that begins with a quotation mark and never ends."""
+    reason = Text(
+        f"The quotation mark opened in the row that begins on line {line} is never closed, so the "
+        "rest of the file would be one cell; close it or take it out.",
+        f"从第 {line} 行开始的那一行中，引号没有闭合，其后的全部内容都会变成一个单元格；请补上或删除该引号。",
+    )
+    return UnreadableFileError(name, reason)

@@ -7,7 +7,6 @@ from sheetpm import __version__
 from sheetpm.api import Assessment
 from sheetpm.config import Settings, options
 from sheetpm.grid import CellValue, Workbook
-from sheetpm.ooxml.user_parts import user_parts_digest
 
 _LONG = 10_000
 
@@ -18,7 +17,14 @@ def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
     The user's parts count by their bytes: a changed number format changes how a percent column
     is read. Settings include the status date and where it came from.
     """
+    from sheetpm.ooxml.user_parts import user_parts_digest
+
     return _digest(user_parts_digest(content, prefix=prefix), assessment)
+
+
+def file_digest(content: bytes, assessment: Assessment) -> str:
+    """The same of a file that is never written: every byte counts."""
+    return _digest(sha256(content).hexdigest(), assessment)
 
 
 def sheet_digest(workbook: Workbook, assessment: Assessment, *, without: Collection[str]) -> str:
@@ -50,7 +56,9 @@ def report_digest(inputs: str, assessment: Assessment) -> str:
     What was recorded on our own tabs counts here by its values.
     """
     analysis, plan = assessment.analysis, assessment.plan
-    recorded = (analysis.history.trend, plan.baseline.rows, assessment.since)
+    earlier = assessment.earlier
+    compared = None if earlier is None else (earlier.asked, earlier.digest)
+    recorded = (analysis.history.trend, plan.baseline.rows, assessment.since, compared)
     return sha256(f"{inputs}\n{recorded!r}".encode()).hexdigest()[:32]
 
 
@@ -76,8 +84,9 @@ def value_digest(workbook: Workbook, *, without: Collection[str]) -> str:
 
 def _shown(row: Sequence[CellValue], known: dict[str, str]) -> str:
     """A row written out; of very long texts, which thousands of cells may share, a digest each."""
-    if not any(value.__class__ is str and len(value) > _LONG for value in row):
-        return repr(row)
+    written = repr(row)
+    if len(written) <= _LONG:
+        return written
     return repr([_stand_in(value, known) for value in row])
 
 

@@ -14,8 +14,9 @@ from sheetpm.google.endpoint import Endpoint
 from sheetpm.google.retrying import Patience
 from sheetpm.languages import Text
 from sheetpm.sheet_address import SheetAddress
-from sheetpm.sources.excel import read_workbook
+from sheetpm.sources.file_formats import tell_format
 from sheetpm.sources.files import read_file
+from sheetpm.sources.plan_file import read_plan_file
 
 _SETTINGS: Final = Text("settings", "设置")
 _FILE: Final = Text("file", "文件")
@@ -67,9 +68,21 @@ def _found(settings_file: Path | None) -> Text:
 
 def _examine_file(plan: Path) -> Check:
     try:
-        workbook = read_workbook(read_file(plan), plan.name)
+        content = read_file(plan)
+        workbook = read_plan_file(content, plan.name)
+        kind = tell_format(content, plan.name)
     except SheetpmError as problem:
         return failed("file", _FILE, problem)
+    if not kind.is_writable:
+        return passed(
+            "file",
+            _FILE,
+            Text(
+                f"{plan.name} can be read; a {kind.shown.en} is never written, so sync puts the "
+                "Dashboard into the report.",
+                f"{plan.name} 可读；{kind.shown.zh}从不写入，sync 会把仪表盘放入报告。",
+            ),
+        )
     if not os.access(plan, os.W_OK):
         return Check(
             key="file",

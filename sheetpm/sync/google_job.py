@@ -20,10 +20,19 @@ from sheetpm.google.reading import SheetContent, read_sheet
 from sheetpm.languages import Text
 from sheetpm.sync.baseline_tab import rewritten_tab
 from sheetpm.sync.digests import sheet_digest, value_digest
-from sheetpm.sync.job import KEPT_TABS, REREAD_TABS, SyncOutcome, SyncRequest, SyncResult
+from sheetpm.sync.earlier import recall_sheet, with_earlier
+from sheetpm.sync.kept_values import pack_values
+from sheetpm.sync.outcome import (
+    DROPPED_TABS,
+    KEPT_TABS,
+    ON_DEMAND_TABS,
+    REREAD_TABS,
+    SyncOutcome,
+    SyncRequest,
+    SyncResult,
+)
 from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
-from sheetpm.sync.rendering import DROPPED_TABS
 from sheetpm.sync.report_file import (
     PlannedReport,
     ReportFile,
@@ -31,6 +40,7 @@ from sheetpm.sync.report_file import (
     place_report,
     sheet_mark,
 )
+from sheetpm.sync.snapshots import keep_snapshot, sheet_snapshots_folder
 from sheetpm.views.pages import tab_titles
 from sheetpm.writers.google import draw
 from sheetpm.writers.google_marker import (
@@ -47,10 +57,6 @@ MOST_CELLS: Final = 10_000_000
 """Of one spreadsheet, blank ones included."""
 _CONTESTED = frozenset({SheetsProblem.REFUSED, SheetsProblem.TAB_GONE})
 """What a batch is told that was made from a state which is no more."""
-
-
-_ON_DEMAND = frozenset({"baseline", "levelling"})
-"""Tabs that are drawn when there is something new to put on them, and else stay as they are."""
 
 
 class ContestedError(BusyError):
@@ -128,8 +134,9 @@ def report_sheet(
 def plan_sheet_report(
     client: SheetsClient, folder: Path, *, settings: Settings, given: Given, now: datetime
 ) -> PlannedReport:
-    """The report of a Google Sheet before it is drawn; nothing is written."""
-    return _planned_report(client, _read(client, settings, given, now), folder)
+    """Read and assess a Google Sheet, and say where its report would go; nothing is written."""
+    read = _compared(client, _read(client, settings, given, now), settings)
+    return _planned_report(client, read, folder)
 
 
 def remove_from_sheet(client: SheetsClient) -> tuple[str, ...]:
@@ -204,7 +211,7 @@ def _sync_once(
     assessment, owned = read.assessment, read.content.ownership.titles
     baseline, hidden = rewritten_tab(read.content.workbook, assessment, owned, client.address.id)
     views = build_views(assessment, titles=read.titles, digest=read.digest, baseline=baseline)
-    shown = digest_of([view for view in views if view.key not in _ON_DEMAND])
+    shown = digest_of([view for view in views if view.key not in ON_DEMAND_TABS])
     dropped = [key for key in owned if key in DROPPED_TABS - set(read.titles)]
     is_done = (
         baseline is None
@@ -232,14 +239,37 @@ def _sync_once(
         if settings.audience is not Audience.CLIENT:
             forget_remains(client.address.id)
         outcome = replace(outcome, result=SyncResult.WRITTEN)
+    outcome = _remember_state(client, read, outcome)
     folder = request.folder_of_report(settings)
     if folder is None:
         return outcome
     try:
-        report = place_report(_planned_report(client, read, folder), now=now)
+        compared = _compared(client, read, settings)
+        report = place_report(_planned_report(client, compared, folder), now=now)
     except SheetpmError as problem:
         return replace(outcome, problem=problem)
     return replace(outcome, report=report)
+
+
+def _remember_state(client: SheetsClient, read: _Read, outcome: SyncOutcome) -> SyncOutcome:
+    """Keep the values as they were read; where that fails, the sheet is synced all the same."""
+    try:
+        keep_snapshot(
+            sheet_snapshots_folder(client.address.id),
+            f"{client.name}.gz",
+            read.assessment.analysis.status_date,
+            pack_values(read.content.workbook, read.content.ownership.titles),
+            count=read.assessment.settings.snapshots,
+        )
+    except SheetpmError as problem:
+        return replace(outcome, problem=problem)
+    return outcome
+
+
+def _compared(client: SheetsClient, read: _Read, settings: Settings) -> _Read:
+    """With the sheet as it stood at the last report."""
+    recall_then = partial(recall_sheet, client.address.id, settings)
+    return replace(read, assessment=with_earlier(read.assessment, recall_then))
 
 
 def _planned_report(client: SheetsClient, read: _Read, folder: Path) -> PlannedReport:

@@ -3,9 +3,8 @@
 import os
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +21,9 @@ from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.ooxml.removal import remove as remove_tabs
 from sheetpm.ooxml.seal import has_seal
 from sheetpm.sources.excel import read_workbook
+from sheetpm.sources.file_formats import FileFormat, tell_format
 from sheetpm.sources.files import read_file
+from sheetpm.sources.plan_file import read_plan_file
 from sheetpm.sources.refusals import UnreadableFileError
 from sheetpm.sync.atomic import SourceChangedError, replace_file
 from sheetpm.sync.baseline_tab import rewritten_tab
@@ -30,29 +31,38 @@ from sheetpm.sync.beside import computed_beside
 from sheetpm.sync.collector import without_collector
 from sheetpm.sync.copies import EarlierFile, choose_copy, copies_folder, keep_copy
 from sheetpm.sync.departing import find_departing
-from sheetpm.sync.digests import input_digest, value_digest
-from sheetpm.sync.holder import Holder
+from sheetpm.sync.digests import file_digest, input_digest, value_digest
+from sheetpm.sync.earlier import with_earlier
+from sheetpm.sync.earlier_file import recall_plan
 from sheetpm.sync.kept import kept_folder
 from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock, own_turn
+from sheetpm.sync.outcome import KEPT_TABS, REREAD_TABS, SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
 from sheetpm.sync.rendering import PREFIX, render
 from sheetpm.sync.report_file import PlannedReport, ReportFile, file_mark, place_report
+from sheetpm.sync.snapshots import keep_snapshot, snapshots_folder
 from sheetpm.sync.temporary import STALE_AFTER, remove_leftovers
 from sheetpm.sync.write_problems import explain_write_problem
 from sheetpm.views.pages import tab_titles
 
 if TYPE_CHECKING:
     from sheetpm.grid import Workbook
-    from sheetpm.sync.sending import SendOutcome
 
-REREAD_TABS = frozenset({"history", "baseline"})
-"""Owned tabs whose values count: they are read again; the others are only written."""
+_NOTHING_OF_OURS = Inventory(
+    titles=(),
+    owned={},
+    workbook_id="",
+    digest="",
+    is_intact=False,
+    refusals=(),
+    uses_1904_dates=False,
+    active_title="",
+)
+"""What a file of another format holds of ours."""
 
-KEPT_TABS = REREAD_TABS | {"levelling"}
-"""Owned tabs that a run which does not write them leaves as they are."""
-
+_USUAL = SyncRequest()
 _ATTEMPTS = 5
 _ALL = 10**6
 """Copies, so that none goes."""
@@ -62,12 +72,17 @@ _PAUSE = 0.1
 """Seconds before the second attempt, twice as many before the third, and so on."""
 
 
-class SyncResult(StrEnum):
-    """What a sync did to the file."""
+class ReadOnlyFormatError(UsageError):
+    """Something is to be recorded in a file whose format is only read."""
 
-    WRITTEN = "written"
-    UNCHANGED = "unchanged"
-    WOULD_WRITE = "would write"
+    def __init__(self, name: str, kind: FileFormat) -> None:
+        super().__init__(
+            Text(
+                f"{name} is a {kind.shown.en}, which is read but never written: save the plan as .xlsx "
+                "to record something in it.",
+                f"{name} 是{kind.shown.zh}，只读取、从不写入：请把计划另存为 .xlsx，再在其中记录。",
+            )
+        )
 
 
 class RescuedSaveError(UnreadableError):
@@ -81,48 +96,6 @@ class RescuedSaveError(UnreadableError):
                 f"{name} 已同步，但先前一次同步中断时他人保存的内容不在其中：该内容已保留为 {copy}，请比较两者。",
             )
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncRequest:
-    """How a sync is to go about it."""
-
-    is_dry_run: bool = False
-    is_forced: bool = False
-    """Write also where nothing has changed."""
-    ignores_lock: bool = False
-    reports: bool = False
-    """Write the report workbook too, where the settings want it, into the folder they name."""
-    report_folder: Path | None = None
-    """Write the report workbook in any case, and there."""
-    sends: bool = False
-    """Send messages too, where the settings name somebody."""
-
-    def folder_of_report(self, settings: Settings) -> Path | None:
-        """Where the report goes; `None` where none is written."""
-        is_wanted = self.reports and settings.report
-        return self.report_folder or (settings.report_folder or Path() if is_wanted else None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncOutcome:
-    """What a sync did and saw."""
-
-    result: SyncResult
-    assessment: Assessment
-    titles: dict[str, str]
-    """Key → title of each of our tabs."""
-    copy: Path | None = None
-    """Where the earlier file is kept."""
-    report: ReportFile | None = None
-    died: Holder | None = None
-    """An earlier sync of the plan that was killed before its end."""
-    problem: SheetpmError | None = None
-    """What must be told although the plan was synced: its report could not be written, say."""
-    digest: str = ""
-    """SHA-256 of the file as it was left."""
-    sent: "SendOutcome | None" = None
-    """The messages about it, where the settings ask for some."""
 
 
 def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) -> Assessment:
@@ -146,7 +119,7 @@ def sync(
     settings: Settings,
     given: Given,
     now: datetime,
-    request: SyncRequest = SyncRequest(),
+    request: SyncRequest = _USUAL,
 ) -> SyncOutcome:
     """Write Dashboard and companions into a workbook; nothing else in it changes.
 
@@ -178,16 +151,26 @@ def report(
 def plan_report(
     plan: Path, folder: Path, *, settings: Settings, given: Given, now: datetime
 ) -> PlannedReport:
-    """The report of a plan before it is drawn; nothing is written."""
+    """Read and assess a plan, and say where its report would go; nothing is written."""
     target = _real_path(plan)
     content = read_file(target)
     workbook, inventory = _read(content, target.name)
-    assessment = _assess(workbook, inventory, settings, given, now)
+    assessment = with_earlier(
+        _assess(workbook, inventory, settings, given, now),
+        partial(recall_plan, target, inventory.workbook_id, settings),
+    )
     digests = (
-        input_digest(content, assessment, prefix=PREFIX),
+        _input_digest(content, target.name, assessment),
         value_digest(workbook, without=set(inventory.owned.values())),
     )
     return _planned_report(assessment, target, folder, digests)
+
+
+def _input_digest(content: bytes, name: str, assessment: Assessment) -> str:
+    """Of everything that was read; of a file that is never written, every byte counts."""
+    if tell_format(content, name).is_writable:
+        return input_digest(content, assessment, prefix=PREFIX)
+    return file_digest(content, assessment)
 
 
 def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[str, ...]:
@@ -197,6 +180,8 @@ def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[st
         _expect_free(target, now, ignores_lock=ignores_lock)
         _clear(target, now)
         content = read_file(target)
+        if not tell_format(content, target.name).is_writable:
+            return ()
         inventory = _look(content, target.name)
         if not inventory.workbook_id:
             return ()
@@ -236,7 +221,7 @@ def _attempt(
 def _clear(target: Path, now: datetime) -> Path | None:
     """Clear what interrupted syncs left; a copy, where one of them had somebody's save in hand."""
     before = (now - STALE_AFTER).timestamp()
-    for folder in (copies_folder(target), kept_folder()):
+    for folder in (copies_folder(target), snapshots_folder(target), kept_folder()):
         remove_leftovers(folder, before=before)
     return settle_leftovers(
         target, before=before, keep=lambda saved: keep_copy(target, saved, count=_ALL)
@@ -247,6 +232,9 @@ def _sync_once(
     target: Path, settings: Settings, given: Given, now: datetime, request: SyncRequest
 ) -> SyncOutcome:
     content = read_file(target)
+    kind = tell_format(content, target.name)
+    if not kind.is_writable:
+        return _report_only(target, content, kind, settings, given, now, request)
     workbook, inventory = _read(content, target.name)
     departing = find_departing(content, target.name, inventory, prefix=PREFIX)
     assessment = _assess(workbook, inventory, settings, given, now, departing)
@@ -272,11 +260,14 @@ def _sync_once(
         return outcome if is_done else replace(outcome, result=SyncResult.WOULD_WRITE)
     digests = (recorded, value_digest(workbook, without=set(inventory.owned.values())))
     del workbook  # the plan holds all that counts; a large sheet's cells make room for its tabs
-    planned = None
+    planned, left = None, content
     if (folder := request.folder_of_report(settings)) is not None:
-        planned = _planned_report(assessment, target, folder, digests)
+        compared = with_earlier(
+            assessment, partial(recall_plan, target, inventory.workbook_id, settings)
+        )
+        planned = _planned_report(compared, target, folder, digests)
     with ExitStack() as begun:
-        draw = planned.draw if planned else None
+        draw: Callable[[], bytes] | None = planned.draw if planned else None
         if draw and not is_done and len(assessment.plan.tasks.rows) >= MANY_TASKS:
             draw = begun.enter_context(computed_beside(draw))
         if not is_done:
@@ -284,6 +275,7 @@ def _sync_once(
                 written = render(content, assessment, inventory, titles, digests, baseline)
             except RefusedError as problem:
                 raise UnreadableFileError(target.name, problem.text, problem.detail) from problem
+            left = written
             if written != content:
                 # Somebody may have opened the plan meanwhile, who would save over our tabs.
                 _expect_free(target, now, ignores_lock=request.ignores_lock)
@@ -292,7 +284,36 @@ def _sync_once(
                 outcome = replace(outcome, result=SyncResult.WRITTEN, copy=copy, digest=digest)
         if assessment.settings.audience is not Audience.CLIENT:
             forget_remains(inventory.workbook_id)
+        outcome = _remember_state(outcome, target, left)
         return _report(outcome, planned, draw, now) if planned else outcome
+
+
+def _report_only(
+    target: Path,
+    content: bytes,
+    kind: FileFormat,
+    settings: Settings,
+    given: Given,
+    now: datetime,
+    request: SyncRequest,
+) -> SyncOutcome:
+    """A sync of a file that is never written: its Dashboard goes into the report workbook."""
+    if given.new_baseline is not None or given.levelling is not None:
+        raise ReadOnlyFormatError(target.name, kind)
+    workbook, inventory = _read(content, target.name)
+    assessment = _assess(workbook, inventory, settings, given, now)
+    outcome = SyncOutcome(
+        result=SyncResult.READ_ONLY,
+        assessment=assessment,
+        titles={},
+        digest=sha256(content).hexdigest(),
+    )
+    folder = request.folder_of_report(settings)
+    if request.is_dry_run or folder is None:
+        return outcome
+    digests = (file_digest(content, assessment), value_digest(workbook, without=()))
+    planned = _planned_report(assessment, target, folder, digests)
+    return _report(outcome, planned, None, now)
 
 
 def _assess(
@@ -332,6 +353,22 @@ def _keep(
     return _swap(target, before, after, assessment.settings)
 
 
+def _remember_state(outcome: SyncOutcome, target: Path, content: bytes) -> SyncOutcome:
+    """Keep the plan as this sync leaves it; where that fails, the plan is written all the same."""
+    assessment = outcome.assessment
+    try:
+        keep_snapshot(
+            snapshots_folder(target),
+            target.name,
+            assessment.analysis.status_date,
+            content,
+            count=assessment.settings.snapshots,
+        )
+    except SheetpmError as problem:
+        return replace(outcome, problem=problem)
+    return outcome
+
+
 def _planned_report(
     assessment: Assessment, plan: Path, folder: Path, digests: tuple[str, str]
 ) -> PlannedReport:
@@ -359,6 +396,8 @@ def _report(
 
 
 def _read(content: bytes, name: str) -> "tuple[Workbook, Inventory]":
+    if not tell_format(content, name).is_writable:
+        return read_plan_file(content, name), _NOTHING_OF_OURS
     inventory = _look(content, name)
     if has_seal(content):
         raise UsageError(

@@ -16,7 +16,7 @@ from sheetpm.findings import Severity
 from sheetpm.languages import Language, Text
 from sheetpm.sheet_address import find_address
 from sheetpm.sync.departing import departed
-from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult
+from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.plans import sync_plan
 from sheetpm.sync.sending import send_after_sync
 
@@ -75,6 +75,8 @@ class PlanResult:
     """The report that was written beside it."""
     sent: int = 0
     """How many people and channels were told."""
+    more_reports: tuple[Path, ...] = ()
+    """The same in other formats."""
     departed: tuple[Text, ...] = ()
     """What others had put on our tabs and is written over, a sentence a tab."""
     digest: str = ""
@@ -154,6 +156,7 @@ def _account(task: PlanTask, outcome: SyncOutcome) -> PlanResult:
         copy=outcome.copy,
         report=outcome.report.path if outcome.report else None,
         sent=len(outcome.sent.sent) if outcome.sent else 0,
+        more_reports=tuple(one.path for one in outcome.report.beside) if outcome.report else (),
         departed=departed(assessment.findings),
         digest=outcome.digest,
     )

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sheetpm.analysis.differences.earlier import Earlier
 from sheetpm.api import Assessment, Given
 from sheetpm.config import Settings
 from sheetpm.languages import Text
 from sheetpm.sheet_address import SheetAddress
-from sheetpm.sync import job
-from sheetpm.sync.job import SyncOutcome, SyncRequest
+from sheetpm.sync.outcome import SyncOutcome, SyncRequest
 from sheetpm.sync.report_file import PlannedReport, ReportFile
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def assess_plan(
 ) -> Assessment:
     """Read, analyse and check a plan; nothing is written."""
     if isinstance(place, Path):
+        from sheetpm.sync import job
+
         return job.assess_file(place, settings=settings, today=today, given=given)
     from sheetpm.sync.google_plan import assess_sheet
 
@@ -68,6 +70,8 @@ def sync_plan(
 ) -> SyncOutcome:
     """Write Dashboard and companions into a plan; nothing else in it changes."""
     if isinstance(place, Path):
+        from sheetpm.sync import job
+
         return job.sync(place, settings=settings, given=given, now=now, request=request)
     from sheetpm.sync.google_job import sync_sheet
 
@@ -86,6 +90,8 @@ def report_plan(
 ) -> tuple[Assessment, ReportFile]:
     """Write the report workbook of a plan; the plan itself is only read."""
     if isinstance(place, Path):
+        from sheetpm.sync import job
+
         return job.report(place, folder, settings=settings, given=given, now=now)
     from sheetpm.sync.google_job import report_sheet
 
@@ -93,21 +99,35 @@ def report_plan(
         return report_sheet(client, folder, settings=settings, given=given, now=now)
 
 
-def draft_report(
+def plan_report(
     place: Place,
+    folder: Path,
     *,
     settings: Settings,
     given: Given,
     now: datetime,
     talk: Talk = SILENT,
 ) -> PlannedReport:
-    """The report of a plan before it is drawn, to go into no folder; nothing is written."""
+    """Read and assess a plan, and say where its report would go; nothing is written."""
     if isinstance(place, Path):
-        return job.plan_report(place, place.parent, settings=settings, given=given, now=now)
+        from sheetpm.sync import job
+
+        return job.plan_report(place, folder, settings=settings, given=given, now=now)
     from sheetpm.sync.google_job import plan_sheet_report
 
     with _opened(place, settings, talk) as client:
-        return plan_sheet_report(client, Path(), settings=settings, given=given, now=now)
+        return plan_sheet_report(client, folder, settings=settings, given=given, now=now)
+
+
+def recall_plan(place: Place, day: date, *, settings: Settings) -> Earlier:
+    """The plan as it was kept on the latest status date up to a day."""
+    if not isinstance(place, Path):
+        from sheetpm.sync.earlier import recall_sheet
+
+        return recall_sheet(place.id, settings, day)
+    from sheetpm.sync.earlier_file import recall_file
+
+    return recall_file(place, settings, day)
 
 
 def remove_tabs(
@@ -120,6 +140,8 @@ def remove_tabs(
 ) -> tuple[str, tuple[str, ...]]:
     """Take our tabs out again: the plan's name, and the titles that went."""
     if isinstance(place, Path):
+        from sheetpm.sync import job
+
         return place.name, job.remove(place, now=now, ignores_lock=ignores_lock)
     from sheetpm.sync.google_job import remove_from_sheet
 

@@ -11,6 +11,7 @@ from sheetpm.ooxml.graft import RenderedTab
 from sheetpm.ooxml.inventory import Inventory
 from sheetpm.ooxml.splice import splice
 from sheetpm.ooxml.validate import validate
+from sheetpm.sync.outcome import DROPPED_TABS, ON_DEMAND_TABS
 from sheetpm.sync.written_rows import content_of
 from sheetpm.views.baseline import BaselineSheet
 from sheetpm.views.model import View
@@ -18,12 +19,6 @@ from sheetpm.writers.xlsx import draw
 
 PREFIX = "_sheetpm_"
 """Of the hidden names by which our tabs are known again."""
-
-DROPPED_TABS = frozenset({"checks"})
-"""Owned tabs that go when a run does not write them; what was recorded always stays."""
-
-ALONE = frozenset({"baseline", "levelling"})
-"""Owned tabs that only some runs write."""
 
 
 def render(
@@ -41,11 +36,11 @@ def render(
     # What a later sync keeps by itself and first: so that it gives the same bytes then.
     written = content
     for view in views:
-        if view.key in ALONE:
+        if view.key in ON_DEMAND_TABS:
             written = write(written, [view])
     written = write(
         written,
-        [view for view in views if view.key not in ALONE],
+        [view for view in views if view.key not in ON_DEMAND_TABS],
         drop=[key for key in inventory.owned if key in DROPPED_TABS - set(titles)],
     )
     problems = validate(written, prefix=PREFIX, original=content)

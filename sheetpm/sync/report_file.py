@@ -2,29 +2,35 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
-from sheetpm.api import Assessment, build_report_views
-from sheetpm.config import Audience
+from sheetpm.api import Assessment, build_closing_views, build_report_views
+from sheetpm.config import Audience, ReportFormat
 from sheetpm.errors import SheetpmError, UnreadableError
 from sheetpm.languages import Text
-from sheetpm.ooxml.seal import sealed_source
 from sheetpm.sync.atomic import replace_file, write_new_file
 from sheetpm.sync.digests import report_digest
 from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock
 from sheetpm.sync.temporary import STALE_AFTER
 from sheetpm.sync.write_problems import explain_write_problem
-from sheetpm.writers.xlsx_report import write_report
 
 _MOST_NAMES = 100
 _FORBIDDEN = frozenset('/\\:*?"<>|')
 _LONGEST_STEM = 80
+
+
+class ReportKind(StrEnum):
+    """Which workbook is made; the value is part of its name."""
+
+    REPORT = "report"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +42,27 @@ class ReportFile:
     """Otherwise it was there already, the same to the byte or made from the same plan."""
     kept: Path | None = None
     """A report of that name that was left alone: changed by somebody, open, or of another plan."""
+    beside: "tuple[ReportFile, ...]" = ()
+    """The same report in the other formats that are wanted."""
+
+    @property
+    def all(self) -> "tuple[ReportFile, ...]":
+        """The report in every format."""
+        return (self, *self.beside)
 
 
-def report_name(assessment: Assessment, stem: str) -> str:
+def report_name(
+    assessment: Assessment,
+    stem: str,
+    *,
+    kind: ReportKind = ReportKind.REPORT,
+    format_: ReportFormat = ReportFormat.XLSX,
+) -> str:
     """`<plan>-report-<status date>.xlsx`; the client's says so, lest the wrong one is sent."""
     audience = "-client" if assessment.settings.audience is Audience.CLIENT else ""
     named = assessment.hidden.text(stem)
-    return f"{named}-report-{assessment.analysis.status_date.isoformat()}{audience}.xlsx"
+    day = assessment.analysis.status_date.isoformat()
+    return f"{named}-{kind.value}-{day}{audience}.{format_.value}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,22 +77,44 @@ class PlannedReport:
     folder: Path
     digests: tuple[str, str]
     """Of everything that was read and of the values alone."""
+    kind: ReportKind = ReportKind.REPORT
 
     @property
     def source(self) -> str:
-        """What the report is made from."""
-        return f"{self.owner}_{report_digest(self.digests[0], self.assessment)}"
+        """What the report is made from, and which one it is."""
+        digest = report_digest(self.digests[0], self.assessment)
+        return f"{self.owner}_{'' if self.kind is ReportKind.REPORT else self.kind.value}{digest}"
 
-    def draw(self) -> bytes:
-        """The workbook."""
-        properties = self.assessment.settings.document_properties
-        return write_report(
-            build_report_views(self.assessment, digest=self.digests[1]),
-            source=self.source,
-            properties={
-                key.value: self.assessment.hidden.text(text) for key, text in properties.items()
-            },
-        )
+    @property
+    def formats(self) -> tuple[ReportFormat, ...]:
+        """What it is written as, each once."""
+        return tuple(dict.fromkeys(self.assessment.settings.report_formats))
+
+    def draw(self, format_: ReportFormat | None = None) -> bytes:
+        """The report in one of its formats, else in the first."""
+        build = build_report_views if self.kind is ReportKind.REPORT else build_closing_views
+        views = build(self.assessment, digest=self.digests[1])
+        chosen = self.assessment.settings.document_properties
+        hide = self.assessment.hidden.text
+        properties = {key.value: hide(text) for key, text in chosen.items()}
+        if (format_ or self.formats[0]) is ReportFormat.XLSX:
+            from sheetpm.writers.xlsx_report import write_report
+
+            return write_report(views, source=self.source, properties=properties)
+        from sheetpm.writers.html.page import write_page
+
+        return write_page(views, source=self.source, properties=properties)
+
+
+def _source_of(report: bytes, format_: ReportFormat) -> str | None:
+    """The maker's word in a report that nobody has changed."""
+    if format_ is ReportFormat.XLSX:
+        from sheetpm.ooxml.seal import sealed_source
+
+        return sealed_source(report)
+    from sheetpm.writers.html.seal import marked_source
+
+    return marked_source(report)
 
 
 def place_report(
@@ -82,23 +124,36 @@ def place_report(
 
     What is there already and made from the same is left. A report is overwritten only if it is of
     this plan, nobody has changed it since we wrote it and nobody has it open, else the next free
-    name is taken. `draw` gives the report where it is being drawn already.
+    name is taken. `draw` gives the report in the first of its formats where that is being drawn
+    already; the answer has the others beside it.
     """
+    _make_folder(planned.folder)
+    first, *others = planned.formats
+    made = _place(planned, first, draw or planned.draw, now)
+    more = [_place(planned, each, partial(planned.draw, each), now) for each in others]
+    return replace(made, beside=tuple(more))
+
+
+def _place(
+    planned: PlannedReport, format_: ReportFormat, draw: Callable[[], bytes], now: datetime
+) -> ReportFile:
+    """Write one file."""
     folder, owner, source = planned.folder, planned.owner, planned.source
-    _make_folder(folder)
-    wanted = folder / report_name(planned.assessment, planned.stem)
+    wanted = folder / report_name(
+        planned.assessment, planned.stem, kind=planned.kind, format_=format_
+    )
     kept: Path | None = None
     before = (now - STALE_AFTER).timestamp()
     settle_leftovers(wanted, before=before, keep=partial(_write_beside, wanted))
     for path in _names(wanted):
         present = _read(path)
-        was = None if present is None else sealed_source(present)
+        was = None if present is None else _source_of(present, format_)
         if was == source:
             return ReportFile(path=path, is_written=False, kept=kept)
         is_ours = was is not None and was.startswith(f"{owner}_")
         if present is None or (is_ours and find_foreign_lock(path, now) is None):
             try:
-                _write(path, present, (draw or planned.draw)())
+                _write(path, present, draw())
             except SheetpmError:
                 if present is not None or not path.exists():
                     raise

@@ -4,19 +4,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from sheetpm.api import Assessment, Given, build_mail
-from sheetpm.config import Audience, Settings
+from sheetpm.config import Audience, ReportFormat, Settings
 from sheetpm.delivery.errors import DeliveryError, DeliveryProblem
 from sheetpm.errors import ExitCode, SheetpmError, UnreadableError, worst_exit_code
 from sheetpm.languages import Text
 from sheetpm.mail_address import MailAddress
 from sheetpm.notification import Notification, When
 from sheetpm.sheet_address import SheetAddress
-from sheetpm.sync.job import RescuedSaveError, SyncOutcome
+from sheetpm.sync.job import RescuedSaveError
 from sheetpm.sync.locks import path_key
-from sheetpm.sync.plans import SILENT, Place, Talk, draft_report, plan_name
+from sheetpm.sync.outcome import SyncOutcome
+from sheetpm.sync.plans import SILENT, Place, Talk, plan_name, plan_report
 from sheetpm.sync.report_file import PlannedReport, report_name
 from sheetpm.sync.sent_record import (
     DayRecord,
@@ -66,8 +68,8 @@ class SendOutcome:
     to: tuple[MailAddress, ...] = ()
     """Everybody who is meant to get a mail."""
     channels: tuple[str, ...] = ()
-    attachment: str = ""
-    """Its name; empty where nothing is attached."""
+    attachments: tuple[str, ...] = ()
+    """Names of the reports that are attached."""
     sent: tuple[str, ...] = ()
     """Addresses and channels that got the message now, or would get it."""
     had: tuple[str, ...] = ()
@@ -158,7 +160,8 @@ def send_plan(
     _expect_sendable(notification)
     if notification.audience:
         settings = replace(settings, audience=Audience(notification.audience))
-    planned = draft_report(place, settings=settings, given=given, now=now, talk=talk)
+    folder = place.parent if isinstance(place, Path) else Path()
+    planned = plan_report(place, folder, settings=settings, given=given, now=now, talk=talk)
     draft = _Draft.of(planned, notification)
     key = _key(place)
     if request.is_dry_run:
@@ -189,7 +192,8 @@ class _Draft:
     planned: PlannedReport
     notification: Notification
     message: Message
-    attachment: str
+    formats: tuple[ReportFormat, ...]
+    """Of the reports that are attached."""
     day: date
     digest: str
     """Of the values people typed."""
@@ -198,13 +202,14 @@ class _Draft:
     @classmethod
     def of(cls, planned: PlannedReport, notification: Notification) -> "_Draft":
         attaches = notification.attaches and bool(notification.to)
-        attachment = report_name(planned.assessment, planned.stem) if attaches else ""
+        formats = planned.formats if attaches else ()
+        names = [_report_name(planned, each) for each in formats]
         once = {mail_target(each.address): each for each in notification.to}
         return cls(
             planned=planned,
             notification=notification,
-            message=build_mail(planned.assessment, attachment=attachment),
-            attachment=attachment,
+            message=build_mail(planned.assessment, attachments=names),
+            formats=formats,
             day=planned.assessment.analysis.status_date,
             digest=planned.digests[1],
             recipients=tuple(once.values()),
@@ -255,7 +260,7 @@ class _Draft:
             sender=self.notification.sender,
             to=self.recipients,
             channels=self.notification.chat,
-            attachment=self.attachment,
+            attachments=tuple(_report_name(self.planned, each) for each in self.formats),
             had=tuple(
                 _name_of(each)
                 for each in self._everybody()
@@ -338,16 +343,17 @@ class _Draft:
 
         sender = self.notification.sender
         assert sender is not None
-        report = None
-        if self.attachment:
-            report = Attachment(name=self.attachment, content=self.planned.draw())
+        reports = [
+            Attachment(name=_report_name(self.planned, each), content=self.planned.draw(each))
+            for each in self.formats
+        ]
         return write_mail(
             self.message,
             sender=sender,
             to=self.recipients,
             moment=now,
             identity=f"{self.day.isoformat()} {number}",
-            attachment=report,
+            attachments=reports,
         )
 
     def _tell(self, channel: str, note: Callable[[list[str], Delivery | None], None]) -> None:
@@ -383,6 +389,10 @@ def _note_sent(
     except UnreadableError as problem:
         return [NotNotedError(names, problem)]
     return []
+
+
+def _report_name(planned: PlannedReport, format_: ReportFormat) -> str:
+    return report_name(planned.assessment, planned.stem, format_=format_)
 
 
 def _target_of(who: MailAddress | str) -> str:

@@ -9,6 +9,7 @@ from sheetpm.languages import Text
 from sheetpm.plan.model import Table
 from sheetpm.views import labels
 from sheetpm.views.blocks import RIGHT, Block, Line, Span, heading, hint, piece, stack, wrapped
+from sheetpm.views.change_chain import budget_chain, finish_chain
 from sheetpm.views.formats import (
     decimal_text,
     number_text,
@@ -48,6 +49,7 @@ def _subjects(material: Material) -> tuple[_Subject, ...]:
     return (
         _Subject(name=labels.ISSUES, table=plan.issues, facts=_issues),
         _Subject(name=labels.CHANGES, table=plan.changes, facts=_changes),
+        *_promises(material),
         _Subject(name=labels.FEEDBACK, table=plan.feedback, facts=_feedback),
         _Subject(name=labels.NEXT_REPORT, table=plan.communications, facts=_report),
         _Subject(name=labels.MEETING_ACTIONS, table=plan.meetings, facts=_meetings),
@@ -104,6 +106,23 @@ def _changes(material: Material) -> tuple[str, Tone]:
     return material.clauses(parts) or material.say(labels.NONE_YET), tone
 
 
+def _promises(material: Material) -> tuple[_Subject, ...]:
+    """Original → approved → current, and where pending ones would lead; where a change moves any."""
+    changes = material.analysis.client.changes
+    tone = Tone.WATCH if changes.pending else Tone.PLAIN
+    chains = (
+        (labels.PROMISED_FINISH, finish_chain(material)),
+        (labels.PROMISED_BUDGET, budget_chain(material)),
+    )
+
+    def subject(name: Text, chain: str) -> _Subject:
+        return _Subject(name=name, table=material.plan.changes, facts=lambda _: (chain, tone))
+
+    if not changes.approved and not changes.pending:
+        return ()
+    return tuple(subject(name, chain) for name, chain in chains if chain)
+
+
 def _effect(material: Material, days: Figure, cost: Figure) -> str:
     parts = []
     if days.value:
@@ -140,7 +159,7 @@ def _trend(material: Material, trend: Figure) -> str:
 
 
 def _report(material: Material) -> tuple[str, Tone]:
-    report = material.analysis.client.next_report
+    report = material.next_report
     if report is None or report.next_due is None:
         return material.say(labels.REPORT_UNKNOWN), Tone.MUTED
     item = material.plan.communications.rows[report.position].item or ""

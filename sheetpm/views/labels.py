@@ -32,6 +32,7 @@ TAB_TITLES = {
 
 REPORT_TITLES = {
     "summary": Text("Summary", "概要"),
+    "news": Text("What changed", "变化"),
     "goals": Text("Goals", "目标"),
     "milestones": Text("Milestones", "里程碑"),
     "gantt": Text("Gantt", "甘特图"),
@@ -42,9 +43,18 @@ REPORT_TITLES = {
     "simulation": Text("Simulation", "模拟"),
     "risk_maps": Text("Risk maps", "风险图"),
     "risks": Text("Risks", "风险"),
-    "contingency": Text("Contingency plans", "应急预案"),
+    "contingency": Text("Contingency", "应急预案"),
     "issues": Text("Issues", "问题"),
     "changes": Text("Changes", "变更"),
+    "communication": Text("Communication", "沟通计划"),
+    "meetings": Text("Meetings", "会议"),
+    "feedback": Text("Feedback", "客户反馈"),
+    "feedback_by_deliverable": Text("Feedback by deliverable", "交付物反馈"),
+    "due": Text("Due", "待办事项"),
+    "quality": Text("Quality", "质量"),
+    "acceptance": Text("Acceptance", "验收"),
+    "trace": Text("Trace", "追溯"),
+    "team": Text("Team", "团队"),
     "load": Text("Workload", "工作负荷"),
     "levelling": Text("Levelling", "资源平衡"),
     "history": Text("Trend", "趋势"),
@@ -222,6 +232,8 @@ CRITICAL_NOTE = Text("! on the critical path", "! 位于关键路径")
 CLIENT_SIDE = Text("Issues, changes, client", "问题、变更与客户")
 ISSUES = Text("Issues", "问题")
 CHANGES = Text("Changes", "变更")
+PROMISED_FINISH = Text("Promised finish", "承诺完工")
+PROMISED_BUDGET = Text("Budget", "预算")
 FEEDBACK = Text("Feedback", "客户反馈")
 NEXT_REPORT = Text("Next report", "下次汇报")
 MEETING_ACTIONS = Text("Meeting actions", "会议行动项")

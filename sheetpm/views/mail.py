@@ -1,6 +1,6 @@
 """A short text about a plan's state: the figures of the Dashboard in a few lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,7 +35,7 @@ class Message:
     """How much is overdue or due soon."""
 
 
-def build_message(material: Material, *, attachment: str = "") -> Message:
+def build_message(material: Material, *, attachments: Sequence[str] = ()) -> Message:
     """The overall colour, the tiles, and what somebody owes; for the client nothing of the team's own."""
     colour, sentence = overall_words(material)
     name = colour.shown[material.language]
@@ -50,7 +50,9 @@ def build_message(material: Material, *, attachment: str = "") -> Message:
             *(f"- {_figure(material, tile)}" for tile in list_tiles(material)),
         ],
         list(_due_lines(material, owed)),
-        [material.say(words.ATTACHED, file=attachment)] if attachment else [],
+        [material.say(words.ATTACHED, file=material.joined(list(attachments)))]
+        if attachments
+        else [],
     ]
     body = "\n\n".join("\n".join(map(plain_line, lines)) for lines in paragraphs if lines)
     subject = material.say(

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheetpm.analysis.analyse import Analysis
+from sheetpm.analysis.communications import CommunicationState
+from sheetpm.analysis.differences.news import News
 from sheetpm.analysis.earned_value import Measure
+from sheetpm.analysis.for_whom import is_internal_item
 from sheetpm.analysis.levelling.proposal import Proposal
 from sheetpm.config import Audience, Settings
 from sheetpm.findings import Finding, Place
@@ -38,6 +41,8 @@ class Material:
     """The day of the last report, where somebody names it; the period begins on the day after."""
     proposal: Proposal | None = None
     """How the load could be levelled, where somebody asked."""
+    news: News | None = None
+    """What changed since the last report; only a report tells."""
 
     @property
     def is_for_client(self) -> bool:
@@ -47,6 +52,17 @@ class Material:
     def hides(self, table: Table[RowT]) -> bool:
         """Whether a tab is kept from this audience; it counts as absent then."""
         return table.schema.key in hidden_by(self.settings).tabs
+
+    def shows(self, item: CommunicationState) -> bool:
+        """Whether an item of the communication plan is for these readers, not for the team alone."""
+        row = self.plan.communications.rows[item.position]
+        return not (self.is_for_client and is_internal_item(self.plan, row))
+
+    @property
+    def next_report(self) -> CommunicationState | None:
+        """The item of the communication plan that is due first, of those that are shown."""
+        shown = filter(self.shows, self.analysis.client.communications)
+        return next((each for each in shown if each.next_due is not None), None)
 
     @property
     def currency(self) -> str:

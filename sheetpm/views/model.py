@@ -341,6 +341,9 @@ class View:
     """Of single rows, in points; all others have the theme's height."""
     cells: tuple[ViewCell, ...] = ()
     charts: tuple[Chart, ...] = ()
+    blocks: tuple[CellSpan, ...] = ()
+    """Where the blocks of the page stand, in reading order: a narrow screen shows them one below
+    the other."""
     table: LongTable | None = None
     frozen_rows: int = 0
     frozen_columns: int = 0

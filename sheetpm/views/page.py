@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sheetpm.views.blocks import LEFT, Block, Plot
-from sheetpm.views.model import ViewCell
+from sheetpm.views.model import CellSpan, ViewCell
 
 FIRST_COLUMN = 2
 """The first is a margin."""
@@ -23,6 +23,8 @@ class Page:
 
     cells: list[ViewCell] = field(default_factory=list)
     plots: list[Plot] = field(default_factory=list)
+    spans: list[CellSpan] = field(default_factory=list)
+    """Where each block stands."""
 
     def put(self, block: Block, *, row: int, column: int) -> int:
         """Set a block down; the answer is the first row for what follows."""
@@ -31,6 +33,7 @@ class Page:
         placed = block.at(row, column)
         self.cells += placed.cells
         self.plots += placed.plots
+        self.spans.append(_span(placed, row, column))
         return row + block.height + 1
 
     def put_band(
@@ -56,3 +59,15 @@ class Page:
         spans = [(cell.row, cell.row + cell.rows) for cell in self.cells]
         spans += [(plot.row, plot.row + plot.rows) for plot in self.plots]
         return not any(first < row < end for first, end in spans)
+
+
+def _span(placed: Block, row: int, column: int) -> CellSpan:
+    """All that a block covers, from its upper left corner on."""
+    ends = [cell.column + cell.columns - 1 for cell in placed.cells]
+    ends += [plot.column + plot.columns - 1 for plot in placed.plots]
+    return CellSpan(
+        first_row=row,
+        first_column=column,
+        last_row=row + placed.height - 1,
+        last_column=max(ends, default=column),
+    )

@@ -40,24 +40,27 @@ def entries_block(
     columns: int,
     empty: Text,
     notes: Sequence[str] = (),
+    is_counted: bool = True,
+    most_lines: int = _MOST_LINES,
 ) -> Block:
     """How many there are, the first of them, and what could not be listed.
 
     A list without entries has no count: that nothing is recorded is not known to be none.
+    `is_counted` is unset where the title says it; a text is cut beyond `most_lines`.
     """
-    count = material.parenthesis(f"{len(entries):,}") if entries else ""
+    count = material.parenthesis(f"{len(entries):,}") if entries and is_counted else ""
     lines: list[Line] = [heading(title + count, columns=columns)]
     if not entries:
         lines.append([piece(Span(1, columns), material.say(empty), tone=Tone.MUTED)])
-    lines += [_line(entry, columns) for entry in entries[:MOST_ENTRIES]]
+    lines += [_line(entry, columns, most_lines) for entry in entries[:MOST_ENTRIES]]
     lines += more(material, len(entries) - MOST_ENTRIES, columns=columns)
     lines += [[wrapped(Span(1, columns), note, role=Role.SMALL, most=2)] for note in notes]
     return stack(lines)
 
 
-def _line(entry: Entry, columns: int) -> Line:
+def _line(entry: Entry, columns: int, most_lines: int) -> Line:
     span = Span(2, columns - _WHEN_COLUMNS - 1)
-    text = wrapped(span, entry.text, most=_MOST_LINES, has_hairline=True)
+    text = wrapped(span, entry.text, most=most_lines, has_hairline=True)
     tone = TONES[entry.colour]
     symbol = piece(Span(1), SYMBOLS[entry.colour], tone=tone, align=Align.CENTER, has_hairline=True)
     at = Span(columns - _WHEN_COLUMNS + 1, _WHEN_COLUMNS)
@@ -113,7 +116,7 @@ def build_problems(material: Material, period: Period, *, columns: int) -> Block
 def build_next(material: Material, period: Period, *, columns: int) -> Block:
     """Milestones, starts and finishes of the next period, and the reports due in it."""
     dated = [(item.date, _coming(material, item)) for item in period.next]
-    for state in period.reports:
+    for state in filter(material.shows, period.reports):
         assert state.next_due is not None
         item = material.plan.communications.rows[state.position].item or ""
         words = report_labels.REPORT_LATE if state.is_overdue else report_labels.REPORT_FOR

@@ -6,7 +6,7 @@ from sheetpm.analysis.figure import Colour
 from sheetpm.schema.client import ChangeRow, Decision
 from sheetpm.schema.risks import IssueRow
 from sheetpm.views import labels, report_labels
-from sheetpm.views.formats import money_text, signed_days_text, signed_money_text
+from sheetpm.views.change_chain import budget_chain, finish_chain
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Shown, TableColumn, Tone, View
 from sheetpm.views.record_table import Field, record_page, typed
@@ -176,48 +176,17 @@ def _decision(material: Material) -> Field[ChangeRow]:
 
 
 def _promise(material: Material) -> str:
-    """Original finish → approved changes → current finish; the budget likewise, not for the client."""
-    changes, language = material.analysis.client.changes, material.language
-    parts = [
-        report_labels.CHANGE_COUNT.of(len(material.plan.changes.rows), language),
-        *(
-            [material.say(labels.PENDING_COUNT, count=len(changes.pending))]
-            if changes.pending
-            else []
-        ),
-        _finish(material),
-    ]
-    if not material.is_for_client:
-        parts.append(_budget(material))
+    """What is pending, and the way from the original promise to the current one."""
+    changes, language, say = material.analysis.client.changes, material.language, material.say
+    parts = [report_labels.CHANGE_COUNT.of(len(material.plan.changes.rows), language)]
+    if changes.pending:
+        parts.append(say(labels.PENDING_COUNT, count=len(changes.pending)))
+    if changes.unestimated:
+        parts.append(say(report_labels.UNESTIMATED_COUNT, count=len(changes.unestimated)))
+    finish, budget = finish_chain(material), budget_chain(material)
+    parts.append(
+        say(report_labels.FINISH_OF, chain=finish) if finish else say(report_labels.FINISH_UNKNOWN)
+    )
+    if budget:
+        parts.append(say(report_labels.BUDGET_OF, chain=budget))
     return material.clauses(parts)
-
-
-def _finish(material: Material) -> str:
-    promise, say = material.analysis.promise, material.say
-    if promise.original_finish is None or promise.current_finish is None:
-        return say(report_labels.FINISH_UNKNOWN)
-    original = promise.original_finish.isoformat()
-    if not promise.approved_days:
-        return say(report_labels.FINISH_UNCHANGED, original=original)
-    days = signed_days_text(promise.approved_days, material.language)
-    return say(
-        report_labels.FINISH_CHAIN,
-        original=original,
-        days=days,
-        current=promise.current_finish.isoformat(),
-    )
-
-
-def _budget(material: Material) -> str:
-    promise, language = material.analysis.promise, material.language
-    if promise.original_budget.value is None or promise.current_budget.value is None:
-        return ""
-    original = money_text(promise.original_budget.value, language, material.currency)
-    if not promise.approved_cost:
-        return material.say(report_labels.BUDGET_UNCHANGED, original=original)
-    return material.say(
-        report_labels.BUDGET_CHAIN,
-        original=original,
-        cost=signed_money_text(promise.approved_cost, language),
-        current=money_text(promise.current_budget.value, language, material.currency),
-    )

@@ -35,15 +35,13 @@ ISSUE_COUNT = Counted("{n} issue", "{n} issues", "{n} 个问题")
 DAYS_OPEN = Text("Days open", "历时（天）")
 
 CHANGE_COUNT = Counted("{n} change", "{n} changes", "{n} 项变更")
-FINISH_CHAIN = Text(
-    "finish {original} → approved {days} → {current}", "完工 {original} → 已批准 {days} → {current}"
-)
-FINISH_UNCHANGED = Text("finish {original}, unchanged", "完工 {original}，未变")
+UNESTIMATED_COUNT = Text("{count} without an estimate", "{count} 项未估算影响")
+FINISH_OF = Text("finish {chain}", "完工 {chain}")
+BUDGET_OF = Text("budget {chain}", "预算 {chain}")
+APPROVED_STEP = Text("approved {effect}", "已批准 {effect}")
+PENDING_STEP = Text("with pending {effect}", "加待定 {effect}")
+UNCHANGED = Text(", unchanged", "，未变")
 FINISH_UNKNOWN = Text("no finish was promised", "未承诺完工日期")
-BUDGET_CHAIN = Text(
-    "budget {original} → approved {cost} → {current}", "预算 {original} → 已批准 {cost} → {current}"
-)
-BUDGET_UNCHANGED = Text("budget {original}, unchanged", "预算 {original}，未变")
 
 MAP_NOW = Text("Now, before further response", "当前（应对前）")
 MAP_RESIDUAL = Text("Residual, after the response", "残余（应对后）")

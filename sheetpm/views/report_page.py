@@ -67,6 +67,7 @@ def block_page(
         heights=chosen,
         cells=(*head_cells(material, key, summary, column=FIRST_COLUMN), *page.cells, *data_cells),
         charts=charts,
+        blocks=tuple(page.spans),
         frozen_rows=2,
         print_setup=_print_setup(material, last, points),
     )

@@ -8,6 +8,7 @@ from sheetpm.views.banner import build_banner, week_text
 from sheetpm.views.blocks import LEFT, RIGHT, WHOLE
 from sheetpm.views.material import Material
 from sheetpm.views.model import View
+from sheetpm.views.news_block import build_plan_news, build_register_news
 from sheetpm.views.period_block import build_done, build_next, build_not_done, build_problems
 from sheetpm.views.phases_block import build_phases
 from sheetpm.views.report_page import FIRST_BLOCK_ROW, Band, block_page
@@ -30,6 +31,7 @@ def build_summary(material: Material) -> View:
             ([banner], []),
             ([build_tiles(material)], []),
             *_fives(material, period),
+            _news(material),
         ],
         heights={first_tile + at: height for at, height in enumerate(ROW_HEIGHTS)},
     )
@@ -46,6 +48,15 @@ def _fives(material: Material, period: Period) -> list[Band]:
     right = [build(material, period, columns=RIGHT) for build in parts[1::2]]
     pairs = zip_longest(left, right)
     return first + [([one], [other] if other else []) for one, other in pairs]
+
+
+def _news(material: Material) -> Band:
+    """What is new in the work beside what is new around it; alone where nothing is known."""
+    news = material.news
+    if news is None:
+        return [], []
+    around = [] if news.since is None else [build_register_news(material, news, columns=RIGHT)]
+    return [build_plan_news(material, news, columns=LEFT if around else WHOLE)], around
 
 
 def _facts(material: Material, first: str) -> str:

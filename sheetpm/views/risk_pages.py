@@ -1,10 +1,10 @@
-"""The report's register of risks, and the contingency plans that answer them."""
+"""The report's register of risks."""
 
 from typing import Any
 
 from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.risks import RiskState, Score
-from sheetpm.schema.risks import ContingencyRow, ContingencyStatus, RiskRow
+from sheetpm.schema.risks import RiskRow
 from sheetpm.views import labels, report_labels
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Shown, TableColumn, View
@@ -24,20 +24,6 @@ def build_risks(material: Material) -> View | None:
         fields=_fields(material),
         records=sorted(states, key=_gravity),
         frozen_columns=2,
-    )
-
-
-def build_contingency(material: Material) -> View | None:
-    """Every contingency plan in the plan's order; nothing where there is none."""
-    rows = material.plan.contingency.rows
-    if not rows:
-        return None
-    return record_page(
-        material,
-        key="contingency",
-        summary=_readiness(material),
-        fields=_plan_fields(material),
-        records=rows,
     )
 
 
@@ -145,58 +131,3 @@ def _summary(material: Material) -> str:
     if risks.not_assessed:
         parts.append(say(labels.NOT_ASSESSED_COUNT, count=len(risks.not_assessed)))
     return material.clauses(parts)
-
-
-def _plan_fields(material: Material) -> list[Field[ContingencyRow]]:
-    schema = material.plan.contingency.schema
-
-    def field(key: str, **looks: Any) -> Field[ContingencyRow]:
-        return typed(material, schema, key, **looks)
-
-    return [
-        field("id"),
-        _answered_risk(material),
-        field("trigger", wraps=True, width=28),
-        field("team", wraps=True, width=24),
-        field("supplies", wraps=True, width=26),
-        field("measures", wraps=True, width=42),
-        field("rehearsed_on"),
-        *([] if material.is_for_client else [field("reserve")]),
-        field("status"),
-    ]
-
-
-def _answered_risk(material: Material) -> Field[ContingencyRow]:
-    """The risk with its name: the one the plan names, else those that name the plan."""
-    risks = material.plan.risks.rows
-    names = {row.id: row.risk or "" for row in risks if row.id}
-
-    def value(plan: ContingencyRow) -> Shown:
-        naming = [row.id for row in risks if plan.id and row.contingency == plan.id and row.id]
-        ids = dict.fromkeys([*([plan.risk] if plan.risk else []), *naming])
-        return "\n".join(
-            f"{each} {names[each]}"
-            if each in names
-            else material.say(report_labels.UNKNOWN_RISK, risk=each)
-            for each in ids
-        )
-
-    header = material.plan.contingency.schema.column("risk").header[material.language]
-    return Field(column=TableColumn(header=header, width=34, wraps=True), value=value)
-
-
-def _readiness(material: Material) -> str:
-    rows, say = material.plan.contingency.rows, material.say
-    ready = sum(
-        row.status in (ContingencyStatus.READY, ContingencyStatus.ACTIVATED) for row in rows
-    )
-    rehearsed = sum(
-        row.rehearsed_on is not None and row.rehearsed_on <= material.status_date for row in rows
-    )
-    return material.clauses(
-        [
-            report_labels.PLAN_COUNT.of(len(rows), material.language),
-            say(report_labels.READY_COUNT, count=ready),
-            say(report_labels.REHEARSED_COUNT, count=rehearsed),
-        ]
-    )

@@ -21,6 +21,9 @@ _COLOURS = {
 }
 """Never red: an indicator is no verdict."""
 
+_WIDE = 5
+"""The first of the wide columns: the heading would wrap in the narrow ones before it."""
+
 _AT_MOST = frozenset({Unit.SHARE, Unit.COUNT})
 
 
@@ -28,7 +31,7 @@ def quality_rows(material: Material, widths: tuple[int, int]) -> Iterator[TableR
     """A blank row, a heading, headers, and one row a point; `widths` of the two wide columns."""
     say = material.say
     yield TableRow(values=("",) * 7)
-    yield TableRow(values=(say(words.TITLE), *[""] * 6), is_strong=True)
+    yield TableRow(values=(*[""] * _WIDE, say(words.TITLE), ""), is_strong=True)
     headers = tuple(map(say, words.HEADERS))
     yield TableRow(values=headers, tones=dict.fromkeys(range(7), Tone.MUTED))
     for point in material.analysis.schedule_quality:

@@ -8,12 +8,16 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Final
 
 from sheetpm.mail_address import MailAddress
 from sheetpm.views.mail import Message, plain_line
 
-_XLSX: Final = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+_TYPES: Final = {
+    ".xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ".html": ("text", "html"),
+}
 _LONGEST_NAME: Final = 70
 
 
@@ -32,7 +36,7 @@ def write_mail(
     to: Sequence[MailAddress],
     moment: datetime,
     identity: str,
-    attachment: Attachment | None = None,
+    attachments: Sequence[Attachment] = (),
 ) -> bytes:
     """Headers, text and attachment, ready for SMTP; nothing in it names the machine.
 
@@ -44,18 +48,18 @@ def write_mail(
     mail["From"] = _header(sender)
     mail["To"] = [_header(address) for address in to]
     mail["Date"] = format_datetime(moment.astimezone(UTC))
-    content = f"{message.subject}\n{message.body}".encode() + (
-        attachment.content if attachment else b""
-    )
+    content = f"{message.subject}\n{message.body}".encode()
+    content += b"".join(attachment.content for attachment in attachments)
     name = sha256(identity.encode("utf-8", "surrogatepass") + b"\n" + content).hexdigest()[:40]
     mail["Message-ID"] = f"<{name}@{sender.domain}>"
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday notice answers it
     mail.set_content(message.body, cte="base64")
-    if attachment is not None:
-        main, sub = _XLSX
+    for attachment in attachments:
+        main, sub = _TYPES[PurePath(attachment.name).suffix]
         mail.add_attachment(
             attachment.content, maintype=main, subtype=sub, filename=plain_line(attachment.name)
         )
+    if attachments:
         mail.set_boundary(f"=_{name}")
     return mail.as_bytes()
 

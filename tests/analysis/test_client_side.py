@@ -4,11 +4,11 @@ import pytest
 
 from sheetpm.analysis.client_side import (
     count_changes,
-    count_feedback,
     count_issues,
     count_meetings,
     look_at_client_side,
 )
+from sheetpm.analysis.feedback import count_feedback
 from sheetpm.analysis.figure import Colour
 from sheetpm.schema.client import (
     ActionStatus,

@@ -129,3 +129,58 @@ def test_a_rejected_deliverable_is_red_and_an_overdue_one_amber() -> None:
     overdue = DeliverableRow(id="D1", due=date(2026, 3, 1))
     assert colour_of(made_plan(deliverables=(rejected,))) is Colour.RED
     assert colour_of(made_plan(deliverables=(overdue,))) is Colour.AMBER
+
+
+def check(name: str, result: CheckResult | None, on: str = "", defects: float = 0.0) -> QualityRow:
+    return QualityRow(
+        id=name,
+        deliverable="D1",
+        standard="WCAG",
+        result=result,
+        checked_on=date.fromisoformat(on) if on else None,
+        open_defects=defects,
+    )
+
+
+def test_of_several_checks_of_a_standard_only_the_latest_counts() -> None:
+    rows = (
+        check("Q1", CheckResult.FAIL, "2026-03-02", defects=4.0),
+        check("Q2", CheckResult.FAIL, "2026-03-05", defects=2.0),
+        check("Q3", CheckResult.PASS, "2026-03-09", defects=1.0),
+        check("Q4", None),
+    )
+    found = count_checks(made_plan(quality=rows), STATUS)
+    assert (found.passed, found.failed, found.open) == ((2,), (), (3,))
+    # Q4 is planned, and nothing takes its place.
+    assert (found.rechecks, found.repeated) == ((1, 2), (0, 1))
+
+
+def test_a_planned_recheck_takes_no_place_before_it_is_done() -> None:
+    # Q2 is planned: Q1 stands with its three defects.
+    rows = (check("Q1", CheckResult.FAIL, "2026-03-02", defects=3.0), check("Q2", None))
+    found = count_checks(made_plan(quality=rows), STATUS)
+    assert (found.failed, found.repeated, found.open_defects.value) == ((0,), (), 3)
+
+
+def test_a_check_that_is_still_planned_is_not_replaced_by_one_below_it() -> None:
+    rows = (check("Q1", None), check("Q2", CheckResult.PASS, "2026-03-02"))
+    found = count_checks(made_plan(quality=rows), STATUS)
+    assert (found.open, found.repeated, found.rechecks) == ((0,), (), ())
+
+
+def test_a_standard_that_fails_again_has_failed() -> None:
+    rows = (
+        check("Q1", CheckResult.PASS, "2026-03-02"),
+        check("Q2", CheckResult.FAIL, "2026-03-09", defects=2.0),
+    )
+    found = count_checks(made_plan(quality=rows), STATUS)
+    assert (found.passed, found.failed, found.open_defects.value) == ((), (1,), 2)
+
+
+def test_checks_of_the_same_day_follow_their_place_on_the_tab() -> None:
+    rows = (
+        check("Q1", CheckResult.FAIL, "2026-03-09", defects=1.0),
+        check("Q2", CheckResult.PASS, "2026-03-09"),
+    )
+    found = count_checks(made_plan(quality=rows), STATUS)
+    assert (found.passed, found.failed, found.open_defects.value) == ((1,), (), 0)

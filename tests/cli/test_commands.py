@@ -149,6 +149,19 @@ def test_report_that_fails_is_told_after_what_was_done(
     assert "cannot be used" in run.err
 
 
+def test_report_as_web_page_and_workbook(run: Run, plan: Path, tmp_path: Path) -> None:
+    run("report", plan, "--to", tmp_path / "sent", "--format", "html", "--format", "xlsx")
+    assert sorted(path.name for path in (tmp_path / "sent").iterdir()) == [
+        "plan-report-2026-03-16.html",
+        "plan-report-2026-03-16.xlsx",
+    ]
+    assert run.out.count("report: ") == 2
+    run("report", plan, "--to", tmp_path / "sent", "--format", "html", "--format", "json")
+    told = json.loads(run.out)
+    assert told["report"].endswith("plan-report-2026-03-16.html")
+    assert (told["is_written"], told["more_reports"]) == (False, [])
+
+
 def test_report_for_the_client(run: Run, plan: Path, tmp_path: Path) -> None:
     run("report", plan, "--to", tmp_path / "sent", "--audience", "client", "--format", "json")
     told = json.loads(run.out)
@@ -265,11 +278,13 @@ BAD_FILES = {
     "missing.xlsx": (None, 3),
     "folder.xlsx": (Path.mkdir, 3),
     "empty.xlsx": (Path.touch, 3),
-    "text.xlsx": (lambda path: path.write_text("hello"), 3),
+    "text.xlsx": (lambda path: path.write_text("hello"), 2),
     "word.xlsx": (_word, 3),
     "truncated.xlsx": (_truncated, 3),
     "encrypted.xlsx": (_old, 3),
-    "plan.csv": (lambda path: path.write_text("Task,Start\nA,2026-01-01\n"), 3),
+    "plan.csv": (lambda path: path.write_text('Task,Start\n"A,2026-01-01\n'), 3),
+    "books.csv": (lambda path: path.write_text("Author,Title\nLao She,Teahouse\n"), 2),
+    "plan.xml": (lambda path: path.write_text("<html><table></table></html>"), 3),
     "plan.xls": (_old, 3),
     "books.xlsx": (_only_books, 2),
 }

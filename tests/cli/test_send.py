@@ -292,7 +292,7 @@ def test_the_same_mail_has_the_same_id_and_bytes() -> None:
             to=[read_address("b@example.com", where="")],
             moment=datetime(2026, 3, 16, 9, tzinfo=UTC),
             identity="2026-03-16 1",
-            attachment=Attachment(name="计划-report.xlsx", content=content),
+            attachments=[Attachment(name="计划-report.xlsx", content=content)],
         )
 
     assert written(b"one") == written(b"one")

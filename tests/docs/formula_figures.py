@@ -12,6 +12,8 @@ import numpy as np
 
 import sheetpm
 from sheetpm.analysis.analyse import Analysis
+from sheetpm.analysis.due import list_due
+from sheetpm.analysis.due_item import DueStatus
 from sheetpm.analysis.figure import Figure
 from sheetpm.analysis.goals import GoalState
 from sheetpm.analysis.indices import EacMethod
@@ -297,6 +299,38 @@ def overall_colour(example: Example) -> Iterator[str]:
     yield from (str(DEFAULTS.slip_amber_days), percent(DEFAULTS.goal_amber_gap))
 
 
+def communication(example: Example) -> Iterator[str]:
+    client, rows = example.analysis.client, example.plan.communications.rows
+    named = {rows[each.position].id: each for each in client.communications}
+    judged = [each.is_kept for each in client.communications if each.is_kept is not None]
+    kept = str(sum(judged))
+    yield from (str(len(judged)), kept, kept, str(len(judged)), percent(client.kept_on_time.value))
+    review, steering = named["K3"], named["K2"]
+    last_done = rows[review.position].last_done
+    assert last_done is not None
+    assert review.next_due is not None
+    assert steering.days_late is not None
+    yield from (last_done.isoformat(), review.next_due.isoformat(), str(-steering.days_late))
+    yield from _feedback(example)
+    items = list_due(example.plan, example.analysis, DEFAULTS)
+    assert items[0].days is not None
+    overdue = sum(each.status is DueStatus.OVERDUE for each in items)
+    yield from (str(len(items)), str(overdue), str(-items[0].days))
+    yield from (str(DEFAULTS.risk_review_days), str(DEFAULTS.change_decision_days))
+
+
+def _feedback(example: Example) -> Iterator[str]:
+    found = example.analysis.client.feedback
+    rated = [(row.date, row.rating) for row in example.plan.feedback.rows if row.rating]
+    ratings = [rating for _, rating in sorted(rated, key=lambda each: each[0] or date.min)]
+    half = len(ratings) // 2
+    later, earlier = sum(ratings[-half:]) / half, sum(ratings[:half]) / half
+    yield from (str(len(ratings)), f"{value(found.rating):.1f}")
+    yield from (f"{later:.1f}", f"{earlier:.1f}", f"{later:.1f}", f"{earlier:.1f}")
+    yield f"{value(found.rating_trend):.1f}"
+    yield from (str(len(found.open)), str(len(found.overdue)))
+
+
 QUOTED: Mapping[str, Callable[[Example], Iterator[str]]] = {
     "progress": progress,
     "schedule": schedule,
@@ -307,6 +341,7 @@ QUOTED: Mapping[str, Callable[[Example], Iterator[str]]] = {
     "risk": risk,
     "goals": goals,
     "workload": workload,
+    "communication": communication,
     "overall-colour": overall_colour,
 }
 """By page, in the order of the index."""

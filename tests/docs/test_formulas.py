@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sheetpm.analysis.frequency_words import read_rhythm
 from sheetpm.analysis.trend import AIMS, Aim
 from sheetpm.config import options
 from sheetpm.languages import Language
@@ -136,6 +137,17 @@ def test_the_trend_judges_by_what_its_page_says(language: Language) -> None:
     ]
 
 
+def test_frequencies_that_are_named_are_read() -> None:
+    written = text("communication", Language.EN)
+    table = written[written.index("| typed |") : written.index("A time of day")]
+    cells = [row.split("|")[1].strip() for row in table.splitlines() if row.startswith("| ")]
+    typed = [each for cell in cells[2:-1] for each in re.split("[,;] ", cell)]
+    assert len(typed) == 40
+    assert [each for each in typed if read_rhythm(each) is None] == []
+    assert read_rhythm("bimonthly") is None
+    assert read_rhythm("second Monday") is None
+
+
 CALCULATION = re.compile(r"(?:^|[^\w.%])([(\d][\d.,%()]*(?: [−+×/] [\d.,%()]+)+) = (-?[\d.,]*\d%?)")
 
 
@@ -143,7 +155,7 @@ CALCULATION = re.compile(r"(?:^|[^\w.%])([(\d][\d.,%()]*(?: [−+×/] [\d.,%()]+
 def test_calculations_with_the_figures_give_the_result_beside_them(language: Language) -> None:
     pages = "\n".join(text(name, language).replace("**", "") for name in QUOTED)
     found = CALCULATION.findall(pages)
-    assert len(found) == 34
+    assert len(found) == 36
     for calculation, result in found:
         # the figures put in are rounded themselves
         assert abs(evaluate(calculation) - number(result)) <= last_place(result), calculation

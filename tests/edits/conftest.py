@@ -7,7 +7,8 @@ import pytest
 from sheetpm.api import Given
 from sheetpm.config import Settings
 from sheetpm.languages import Language
-from sheetpm.sync.job import SyncOutcome, sync
+from sheetpm.sync.job import sync
+from sheetpm.sync.outcome import SyncOutcome
 from tests.sync.workbooks import NOW, write_workbook
 
 

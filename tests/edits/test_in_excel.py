@@ -12,7 +12,8 @@ from sheetpm.languages import Language
 from sheetpm.ooxml.inventory import inspect
 from sheetpm.ooxml.validate import validate
 from sheetpm.sync.copies import list_copies
-from sheetpm.sync.job import SyncResult, assess_file
+from sheetpm.sync.job import assess_file
+from sheetpm.sync.outcome import SyncResult
 from sheetpm.sync.rendering import PREFIX
 from tests.edits import excel, excel_drawings
 from tests.edits.conftest import named, sync_now

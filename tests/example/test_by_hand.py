@@ -4,12 +4,17 @@ English example, status date Monday 2026-03-16, Monday to Friday, 8 hours, GB-EN
 (Good Friday 3 April, Easter Monday 6 April, 4 and 25 May) and a company day on 20 February.
 """
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import sheetpm
+from sheetpm.analysis.closing import Area, find_blockers
+from sheetpm.analysis.contingency import Part, judge_readiness
+from sheetpm.analysis.team import look_at_team
+from sheetpm.analysis.trace import Gap, follow_trace
 from sheetpm.api import LoadedPlan
 from sheetpm.schema.costs import CostKind
 
@@ -125,3 +130,108 @@ def test_forecast_step_by_step(loaded: LoadedPlan) -> None:
     finishes = {name: forecast.finish_date(_index(loaded, name)) for name in steps}
     assert finishes == steps
     assert forecast.project_finish == date(2026, 6, 10)
+
+
+def test_checks_and_what_a_recheck_takes_the_place_of(loaded: LoadedPlan) -> None:
+    quality, rows = loaded.analysis.client.quality, loaded.plan.quality.rows
+    assert [rows[at].id for at in quality.failed] == ["Q2", "Q5"]
+    assert [rows[at].id for at in quality.passed] == ["Q4", "Q10"]
+    assert [rows[at].id for at in quality.due] == ["Q6"]
+    assert [rows[at].id for at in quality.rechecks] == ["Q10"]
+    # Q2 has 3 open defects, Q4 and Q5 one each; the 3 of Q1 went with its re-check Q10.
+    assert quality.open_defects.value == 3 + 1 + 1
+
+
+def test_changes_lead_from_the_original_promise_to_the_current_one(loaded: LoadedPlan) -> None:
+    # CH2 and CH5 are approved: 3,000 and no day. CH3 and CH4 are pending: 4 - 2 working days,
+    # 3,800 - 700 pounds. Two working days after Wednesday, 3 June, is Friday, 5 June.
+    promise, changes = loaded.analysis.promise, loaded.analysis.client.changes
+    assert (changes.pending_days.value, changes.pending_cost.value) == (2, 3_100)
+    assert promise.original_finish == promise.current_finish == date(2026, 6, 3)
+    assert promise.pending_finish == date(2026, 6, 5)
+    assert promise.current_budget.value == 120_000 + 3_000
+    assert promise.pending_budget.value == 123_000 + 3_100
+
+
+def test_what_blocks_closing(loaded: LoadedPlan) -> None:
+    counts = Counter(each.area for each in find_blockers(loaded.plan, loaded.analysis))
+    assert counts == {
+        # T11-T15, T19-T21, both T22, T23, T26-T32, T48, T34-T39, T41-T47: 5+3+2+1+7+1+6+7
+        Area.TASK: 32,
+        Area.DELIVERABLE: 5,  # all but D1
+        Area.ACCEPTANCE: 1,  # A2 of D1 passed on conditions
+        Area.CHECK: 7,  # Q2 and Q5 failed; Q3, Q6-Q9 not carried out
+        Area.DEFECT: 3,  # Q2, Q4, Q5
+        Area.ISSUE: 4,  # I2-I5
+        Area.RISK: 6,  # R1, R2, R3, R6, R11 high or extreme; R9 not assessed
+        Area.FEEDBACK: 3,  # F4-F6
+        Area.CHANGE: 3,  # CH3 and CH4 pending, CH2 not implemented
+        Area.ACTION: 4,  # of 9 February, 9 March (two) and 16 March
+        Area.GOAL: 2,  # G5 has no current value, G6 no target
+    }
+
+
+def test_the_trace_breaks_where_a_goal_has_no_deliverable(loaded: LoadedPlan) -> None:
+    plan, trace = loaded.plan, follow_trace(loaded.plan, loaded.analysis)
+    pairs = [
+        (
+            line.goal is not None and plan.goals.rows[line.goal].id,
+            line.deliverable is not None and plan.deliverables.rows[line.deliverable].id,
+        )
+        for line in trace.lines
+    ]
+    # G1 names D2 and D4, and D1 names G1; G4 is served by D2 a second time.
+    assert pairs == [
+        ("G1", "D1"),
+        ("G1", "D2"),
+        ("G1", "D4"),
+        ("G2", "D4"),
+        ("G2", "D5"),
+        ("G3", "D3"),
+        ("G4", "D2"),
+        ("G5", "D6"),
+        ("G6", False),
+    ]
+    assert [line.gaps for line in trace.broken] == [(Gap.DELIVERABLE,)]
+    assert [plan.tasks.rows[at].id for at in trace.tasks_without] == ["T47"]
+
+
+def test_high_risks_beside_their_plans(loaded: LoadedPlan) -> None:
+    judged = [
+        (
+            one.risk is not None and loaded.plan.risks.rows[one.risk].id,
+            one.plan is not None and loaded.plan.contingency.rows[one.plan].id,
+            one.missing,
+        )
+        for one in judge_readiness(loaded.plan, loaded.analysis)
+        if one.is_severe
+    ]
+    # R3 4x5=20; R1 4x4=16; R6 3x5=15; R2 and R11 3x4=12.
+    assert judged == [
+        ("R3", "C2", (Part.SUPPLIES, Part.REHEARSAL)),
+        ("R1", "C1", ()),
+        ("R6", "C3", ()),
+        ("R2", False, ()),
+        ("R11", False, ()),
+    ]
+
+
+def test_the_team_against_its_work(loaded: LoadedPlan) -> None:
+    team, rows = look_at_team(loaded.plan, loaded.analysis), loaded.plan.team.rows
+    # Gus and Ben stand in for each other; Cara and Eve have nobody, nor have those of the client
+    # and of the vendor.
+    assert [rows[one.position].id for one in team.without_backup] == [
+        "P4",
+        "P6",
+        "P8",
+        "P9",
+        "P10",
+        "P11",
+    ]
+    # Greta leaves on 24 April; T21 is expected later, since it ends 10 days after T19 at the least.
+    late = [rows[one.position].id for one in team.members if one.after_leaving]
+    assert late == ["P11"]
+    assert not any(one.before_joining for one in team.members)
+    # Visual design is the only skill that two have: Ben and Gus.
+    shared = [skill.name for skill in team.skills if len(skill.holders) == 2]
+    assert shared == ["visual design"]

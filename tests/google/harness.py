@@ -23,7 +23,7 @@ from sheetpm.languages import Language
 from sheetpm.sheet_address import SheetAddress
 from sheetpm.sync import google_plan
 from sheetpm.sync.google_job import sync_sheet
-from sheetpm.sync.job import SyncOutcome, SyncRequest
+from sheetpm.sync.outcome import SyncOutcome, SyncRequest
 from tests.google_server import GoogleServer
 from tests.google_server.errors import Json
 from tests.google_server.seeds import from_workbook

@@ -84,6 +84,18 @@ def test_everything_that_only_looks_takes_two_requests(
     assert world.held == before
 
 
+def test_closing_looks_twice_and_writes_only_the_report(world: World) -> None:
+    before = world.held
+    refused = done(world.run("close", URL, "--to", str(world.folder / "sent")), code=1)
+    assert refused.kinds == READ
+    assert not (world.folder / "sent").exists()
+    forced = done(world.run("close", URL, "--to", str(world.folder / "sent"), "--force"))
+    assert forced.kinds == READ
+    (report,) = (world.folder / "sent").iterdir()
+    assert report.name.endswith("-closing-2026-03-16.xlsx")
+    assert world.held == before
+
+
 def test_verbose_shows_every_request_with_its_bytes(world: World) -> None:
     lines = [line for line in world.sync("-v").err.splitlines() if line]
     assert [line.split()[0] for line in lines] == ["POST", "GET", "GET", "POST"]

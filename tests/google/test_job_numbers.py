@@ -1,5 +1,6 @@
 """The same plan as an Excel file and as a Google Sheet: the same numbers, the same report."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,13 +10,13 @@ import openpyxl
 import pytest
 
 from sheetpm.api import Given, assess
-from sheetpm.config import Settings
+from sheetpm.config import ReportFormat, Settings
 from sheetpm.google.reading import OPTIONS, read_sheet
 from sheetpm.languages import Language
 from sheetpm.reference.example import example_bytes
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sync import job
-from sheetpm.sync.job import SyncRequest
+from sheetpm.sync.outcome import SyncRequest
 from tests.google import held
 from tests.google.harness import FIRST, READ, URL, World, world_of
 from tests.google_server.serials import to_serial
@@ -148,6 +149,29 @@ def test_the_report_is_the_same_page_by_page(world: World, tmp_path: Path) -> No
         ]
         assert [each for each in differences if "SHA-256" not in str(each[2])] == []
         assert google[title].merged_cells.ranges == excel[title].merged_cells.ranges
+
+
+def test_the_web_page_of_a_sheet_shows_the_same_as_that_of_a_file(
+    world: World, tmp_path: Path
+) -> None:
+    ended = world.run("report", URL, "--to", "google", "--format", "html")
+    assert ended.code == 0, ended.err
+    job.report(
+        tmp_path / "example.xlsx",
+        tmp_path / "excel",
+        settings=Settings(report_formats=(ReportFormat.HTML,)),
+        given=Given(language=Language.EN),
+        now=NOW,
+    )
+    one = next((tmp_path / "google").glob("*.html"))
+    other = next((tmp_path / "excel").glob("*.html"))
+    assert one.name == other.name == "example-report-2026-03-16.html"
+    # Only the mark of what each is made from differs.
+    google, excel = (
+        re.sub(r'(name="sheetpm-report" content=")[^"]*', r"\1", path.read_text(encoding="utf-8"))
+        for path in (one, other)
+    )
+    assert google == excel
 
 
 def test_a_sync_writes_the_report_too_and_not_twice(world: World) -> None:

@@ -7,7 +7,7 @@ from threading import Barrier
 
 import pytest
 
-from sheetpm.sync.job import SyncResult
+from sheetpm.sync.outcome import SyncResult
 from tests.google import held
 from tests.google.harness import PLAN_ID, World, world_of
 from tests.google_server.model import Spreadsheet

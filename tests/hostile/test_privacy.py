@@ -48,7 +48,10 @@ def telling(room: Path) -> list[str]:
 
 
 def written(room: Path) -> Iterator[tuple[str, bytes]]:
-    """Every part of every workbook in the folder, names of files and parts included."""
+    """Every part of every workbook and web page in the folder, names of files and parts included."""
+    for path in sorted(room.glob("*.html")):
+        yield path.name, path.name.encode()
+        yield path.name, path.read_bytes()
     for path in sorted(room.glob("*.xlsx")):
         yield path.name, path.name.encode()
         with zipfile.ZipFile(path) as package:
@@ -60,9 +63,11 @@ def written(room: Path) -> Iterator[tuple[str, bytes]]:
 
 @pytest.mark.parametrize("audience", ["internal", "client"])
 def test_plan_and_report_name_no_path_user_or_host(run: Run, room: Path, audience: str) -> None:
-    (room / "sheetpm.toml").write_text(f'audience = "{audience}"\n')
+    formats = 'report_formats = ["xlsx", "html"]\n'
+    (room / "sheetpm.toml").write_text(f'audience = "{audience}"\n{formats}')
     run("sync", room / "plan.xlsx")
     assert len(list(room.glob("*.xlsx"))) == 2
+    assert len(list(room.glob("*.html"))) == 1
     for name, content in written(room):
         for word in telling(room):
             assert word.encode() not in content, (name, word)

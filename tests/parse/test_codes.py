@@ -1,14 +1,16 @@
 """Every finding of reading is run on the two plans of its own page, in both languages."""
 
+from datetime import date
+
 import pytest
 
 from sheetpm.findings import Finding, FindingCode
-from sheetpm.grid import CellValue
+from sheetpm.grid import CellValue, NumberFormats, Workbook
 from sheetpm.languages import Language
 from sheetpm.parse.codes import PARSE_CODES
 from sheetpm.rules.documentation import document, translated
 from sheetpm.rules.families import FAMILIES
-from tests.parse.reading import read, read_grids, tasks_grid
+from tests.parse.reading import read, read_grids, read_workbook, tasks_grid
 from tests.plans import written_plan
 
 _GOLDEN = """\
@@ -31,6 +33,9 @@ CEL016 percent-below-one-among-larger warning 0.1.0
 CEL017 value-still-open info 0.1.0
 CEL018 date-as-plain-number info 0.1.0
 CEL019 unit-from-header info 0.1.0
+CEL031 bar-without-dates info 0.1.0
+CEL032 dates-half-recognised warning 0.1.0
+CEL033 year-assumed info 0.1.0
 HDR001 duplicate-header warning 0.1.0
 HDR002 missing-required-header error 0.1.0
 HDR003 unknown-header-near-miss info 0.1.0
@@ -49,6 +54,9 @@ SHT007 hidden-tab-read info 0.1.0
 SHT008 hidden-rows-counted info 0.1.0
 SHT009 notes-below-table info 0.1.0
 SHT010 heading-inside-table info 0.1.0
+SHT020 error-cells-hidden info 0.1.0
+SHT021 encoding-assumed info 0.1.0
+SHT030 export-of-a-tool info 0.1.0
 WBS001 wbs-code-turned warning 0.1.0
 WBS002 parent-loop error 0.1.0
 WBS003 duplicate-wbs warning 0.1.0
@@ -56,11 +64,16 @@ WBS004 wbs-level-missing info 0.1.0
 WBS005 wbs-missing warning 0.1.0
 WBS006 outline-level-jump info 0.1.0
 WBS007 outline-sources-disagree warning 0.1.0
+WBS021 headings-as-summaries info 0.1.0
+WBS022 grouped-by-phase info 0.1.0
+WBS023 codes-and-levels-disagree warning 0.1.0
 """
-_NO_TABLES = {"CEL001", "CEL002", "SHT003", "SHT007", "SHT008"}
-"""What Markdown cannot show: errors, formulas, hidden things; each has a test of its own."""
-_ENGLISH_ONLY = {"HDR003", "SHT005", "CEL019"}
-"""Misspelt names and headers with units have no translation."""
+_NO_TABLES = {
+    "CEL001", "CEL002", "CEL031", "CEL032", "SHT003", "SHT007", "SHT008", "SHT020", "SHT021"
+}  # fmt: skip
+"""What Markdown cannot show: errors, formulas, hidden things, colours; each has its own test."""
+_ENGLISH_ONLY = {"HDR003", "SHT005", "CEL019", "SHT030"}
+"""Misspelt names, headers with units and those of other tools have no translation."""
 _WITH_TABLES = [kind for code, kind in PARSE_CODES.items() if code not in _NO_TABLES]
 _CASES = [
     pytest.param(kind, language, id=f"{kind.code}-{language}")
@@ -116,10 +129,31 @@ def _hidden_samples() -> tuple[Finding, ...]:
             hidden_rows=frozenset({2}),
             errors={(2, 5): "#REF!"},
             cut="a value stands in row 1048576",
+            hides_errors=True,
         )
     )
     formula = read_grids(tasks_grid(*_ROWS, uncached_formulas={(2, 5): "SUM(A1:A3)"}))
-    return (*hidden.findings, *formula.findings)
+    weeks: list[CellValue] = ["Task", date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)]
+    painted = read_grids(tasks_grid(weeks, ["Design"], number_formats=_Painted()))
+    dates: list[list[CellValue]] = [
+        ["Task", "Start"],
+        ["A", date(2026, 4, 3)],
+        ["B", date(2026, 5, 3)],
+        ["C", "25/03/2026"],
+    ]
+    turned = read_grids(tasks_grid(*dates))
+    coded = read_workbook(
+        Workbook(name="plan.csv", grids=(tasks_grid(*_ROWS),), assumed_encoding="GB18030")
+    )
+    found = (hidden, formula, painted, turned, coded)
+    return tuple(finding for each in found for finding in each.findings)
+
+
+class _Painted(NumberFormats):
+    """The cell B2 is coloured."""
+
+    def has_fill(self, row: int, column: int) -> bool:
+        return (row, column) == (2, 2)
 
 
 def test_every_message_and_advice_is_a_whole_sentence_in_both_languages() -> None:

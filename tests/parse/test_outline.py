@@ -1,10 +1,10 @@
-"""The hierarchy comes from codes, parents, indentation or levels, whichever speaks first."""
+"""The hierarchy comes from codes, parents, indentation, levels, phases or headings."""
 
 from datetime import date
 
 import pytest
 
-from sheetpm.grid import CellValue
+from sheetpm.grid import CellAddress, CellRange, CellValue
 from sheetpm.languages import Language
 from sheetpm.plan.model import Outline, OutlineSource
 from tests.parse.reading import Reading, read_grids, tasks_grid
@@ -186,3 +186,296 @@ def test_a_task_without_a_code_stays_with_its_neighbours() -> None:
     )
     assert reading.plan.outline.parents == (-1, 0, 0, 0)
     assert reading.flags == [("WBS005", "Tasks!A3"), ("WBS005", "Tasks!A5")]
+
+
+def _tree(reading: Reading) -> list[tuple[str | None, str | None]]:
+    """Each task with the one above it."""
+    rows = reading.plan.tasks.rows
+    return [
+        (row.task, rows[parent].task if parent >= 0 else None)
+        for row, parent in zip(rows, reading.plan.outline.parents, strict=True)
+    ]
+
+
+_GROUPED = [
+    ("Preparation", None),
+    ("Design", "Preparation"),
+    ("Plan", "Preparation"),
+    ("Realisation", None),
+    ("Build", "Realisation"),
+]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Phase", "阶段", "フェーズ", "단계", "Etapa", "Giai đoạn", "Faza", "Aşama", "Section"],
+)
+def test_a_phase_that_is_written_once_groups_the_rows_below_it(header: str) -> None:
+    reading = read_grids(
+        tasks_grid(
+            [header, "Task", "Start"],
+            ["Preparation", "Design", _DAY],
+            [None, "Plan", _DAY],
+            ["Realisation", "Build", _DAY],
+        )
+    )
+    assert _tree(reading) == _GROUPED
+    assert reading.plan.outline.source is OutlineSource.PHASE
+    assert [row.row for row in reading.plan.tasks.rows] == [2, 2, 3, 4, 4]
+    assert reading.flags == [("WBS022", "Tasks!A1")]
+
+
+def test_a_merged_phase_belongs_to_all_rows_beside_it() -> None:
+    merged = (CellRange(first=CellAddress(2, 1), last=CellAddress(3, 1)),)
+    reading = read_grids(
+        tasks_grid(
+            ["Phase", "Task", "Start"],
+            ["Preparation", "Design", _DAY],
+            [None, "Plan", _DAY],
+            ["Realisation", "Build", _DAY],
+            merged=merged,
+        )
+    )
+    assert _tree(reading) == _GROUPED
+
+
+def test_a_phase_with_a_row_of_its_own_is_that_row() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Phase", "Task", "Start"],
+            ["Preparation"],
+            [None, "Design", _DAY],
+            [None, "Plan", _DAY],
+            ["Realisation"],
+            [None, "Build", _DAY],
+        )
+    )
+    assert _tree(reading) == _GROUPED
+    assert [row.row for row in reading.plan.tasks.rows] == [2, 3, 4, 5, 6]
+
+
+def test_a_blank_phase_among_repeated_ones_is_none() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Phase", "Task", "Start"],
+            ["Preparation", "Design", _DAY],
+            ["Preparation", "Plan", _DAY],
+            [None, "Party", _DAY],
+            ["Realisation", "Build", _DAY],
+        )
+    )
+    assert ("Party", None) in _tree(reading)
+
+
+def test_columns_of_a_board_are_no_phases() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Section", "Task", "Start"],
+            ["To do", "Design", _DAY],
+            ["To do", "Plan", _DAY],
+            ["Doing", "Build", _DAY],
+        )
+    )
+    assert reading.plan.outline.source is OutlineSource.FLAT
+
+
+def test_codes_count_for_more_than_a_phase_column() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Phase", "WBS", "Task", "Start"],
+            ["A", "1", "Preparation", None],
+            ["A", "1.1", "Design", _DAY],
+            ["B", "1.2", "Build", _DAY],
+        )
+    )
+    assert reading.plan.outline.source is OutlineSource.WBS
+    assert len(reading.plan.tasks.rows) == 3
+
+
+def test_links_by_name_are_not_confused_by_a_phase_of_the_same_name() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Phase", "ID", "Task", "Start", "Predecessors"],
+            ["Design", "T1", "Design", _DAY, None],
+            ["Design", "T2", "Plan", _DAY, None],
+            ["Build", "T3", "Walls", _DAY, "Plan"],
+            ["Build", "T4", "Roof", _DAY, "T1"],
+        )
+    )
+    rows = reading.plan.tasks.rows
+    pairs = [(rows[d.predecessor].id, rows[d.successor].id) for d in reading.plan.dependencies]
+    assert pairs == [("T2", "T3"), ("T1", "T4")]
+    assert "REF001" not in [code for code, _ in reading.flags]
+
+
+def test_rows_with_a_name_only_are_headings_of_the_tasks_below() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Task", "Start"],
+            ["Preparation"],
+            ["Design", _DAY],
+            ["Plan", _DAY],
+            ["Realisation"],
+            ["Build", _DAY],
+        )
+    )
+    assert _tree(reading) == _GROUPED
+    assert reading.plan.outline.source is OutlineSource.SECTION
+    assert ("WBS021", "Tasks!A2") in reading.flags
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Design", "Buy coffee", "Build"),  # not the first row
+        ("Buy coffee", "Design", "Build"),  # only one
+        ("Buy coffee", "Buy tea", "Design", "Build", "Test"),  # two in a row: no headings
+    ],
+)
+def test_a_task_without_dates_is_no_heading(names: tuple[str, ...]) -> None:
+    rows = [[name, None if name.startswith("Buy") else _DAY] for name in names]
+    reading = read_grids(tasks_grid(["Task", "Start"], *rows))
+    assert reading.plan.outline.source is OutlineSource.FLAT
+
+
+def test_one_heading_is_enough_where_its_cells_are_merged_across_the_table() -> None:
+    merged = (CellRange(first=CellAddress(3, 1), last=CellAddress(3, 3)),)
+    reading = read_grids(
+        tasks_grid(
+            ["Task", "Start", "Finish"],
+            ["Sign", _DAY, _DAY],
+            ["Realisation"],
+            ["Build", _DAY, _DAY],
+            merged=merged,
+        )
+    )
+    assert _tree(reading) == [("Sign", None), ("Realisation", None), ("Build", "Realisation")]
+
+
+def test_two_columns_of_phases_lie_within_each_other() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["大項目 (工程)", "中項目", "タスク名", "Task", "Start"],
+            ["要件定義", "現行仕様", None, "Flow", _DAY],
+            [None, None, None, "Issues", _DAY],
+            [None, "要件", None, "Document", _DAY],
+            ["設計", "要件", None, "Screens", _DAY],
+        )
+    )
+    assert _tree(reading) == [
+        ("要件定義", None),
+        ("現行仕様", "要件定義"),
+        ("Flow", "現行仕様"),
+        ("Issues", "現行仕様"),
+        ("要件", "要件定義"),
+        ("Document", "要件"),
+        ("設計", None),
+        ("要件", "設計"),
+        ("Screens", "要件"),
+    ]
+
+
+def test_names_that_step_to_the_right_are_the_levels() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Task", None, None, "Start", "Owner"],
+            ["Shop", None, None, _DAY],
+            [None, "Preparation", None, _DAY, "Ann"],
+            [None, None, "Design", _DAY, "Ann"],
+            [None, None, "Plan", _DAY, "Bob"],
+            [None, "Go live", None, _DAY, "Bob"],
+        )
+    )
+    assert _tree(reading) == [
+        ("Shop", None),
+        ("Preparation", "Shop"),
+        ("Design", "Preparation"),
+        ("Plan", "Preparation"),
+        ("Go live", "Shop"),
+    ]
+    assert [row.row for row in reading.plan.tasks.rows] == [2, 3, 4, 5, 6]
+
+
+def test_a_column_without_a_header_that_holds_remarks_is_no_level() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Task", None, "Start"],
+            ["Design", "see mail", _DAY],
+            ["Plan", "see mail", _DAY],
+            ["Build", None, _DAY],
+        )
+    )
+    assert [row.task for row in reading.plan.tasks.rows] == ["Design", "Plan", "Build"]
+    assert reading.plan.outline.source is OutlineSource.FLAT
+
+
+def test_levels_count_where_codes_have_lost_their_points() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["WBS", "Outline Level", "Task", "Start"],
+            ["1", 1.0, "Shop", _DAY],
+            ["1.1", 2.0, "Design", _DAY],
+            ["1.11", 3.0, "Sketch", _DAY],
+            ["1.2", 2.0, "Build", _DAY],
+            ["1.21", 3.0, "Walls", _DAY],
+        )
+    )
+    assert reading.plan.outline.parents == (-1, 0, 1, 0, 3)
+    assert reading.flags == [("WBS023", "Tasks!A4")]
+
+
+def test_codes_count_where_the_levels_have_gaps() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["WBS", "Outline Level", "Task", "Start"],
+            ["1", 1.0, "Shop", _DAY],
+            ["1.1", 3.0, "Design", _DAY],
+            ["1.2", 2.0, "Build", _DAY],
+        )
+    )
+    assert reading.plan.outline.parents == (-1, 0, 0)
+
+
+@pytest.mark.parametrize("header", ["구분", "Area", None])
+def test_a_merged_column_left_of_the_names_groups_them_whatever_it_is_called(
+    header: str | None,
+) -> None:
+    merged = (CellRange(first=CellAddress(2, 1), last=CellAddress(3, 1)),)
+    reading = read_grids(
+        tasks_grid(
+            [header, "Task", "Start"],
+            ["Preparation", "Design", _DAY],
+            [None, "Plan", _DAY],
+            ["Realisation", "Build", _DAY],
+            merged=merged,
+        )
+    )
+    assert _tree(reading) == _GROUPED
+
+
+def test_headings_in_the_first_column_are_summaries_of_the_tasks_below() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["#", "Task", "Start"],
+            ["Preparation"],
+            [1.0, "Design", _DAY],
+            [2.0, "Plan", _DAY],
+            ["Realisation"],
+            [3.0, "Build", _DAY],
+        )
+    )
+    assert _tree(reading) == _GROUPED
+    assert reading.flags == [("WBS021", "Tasks!B2")]
+
+
+def test_one_text_that_stands_alone_is_no_heading_of_a_group() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["#", "Task", "Start"],
+            [1.0, "Design", _DAY],
+            ["see the other sheet"],
+            [2.0, "Plan", _DAY],
+        )
+    )
+    assert [row.task for row in reading.plan.tasks.rows] == ["Design", "Plan"]
+    assert reading.flags == [("SHT010", "Tasks!A3")]

@@ -30,7 +30,27 @@ def test_places_point_at_real_cells() -> None:
     assert reading.plan.tasks.header_row == 2
 
 
-@pytest.mark.parametrize("word", ["Total", "TOTALS:", "Grand total", "合计", "总计", "小计", "Sum"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Total",
+        "TOTALS:",
+        "Grand total",
+        "合计",
+        "总计",
+        "小计",
+        "Sum",
+        "合計",
+        "합계",
+        "Total général",
+        "Zwischensumme",
+        "Total geral",
+        "Razem",
+        "Tổng cộng",
+        "Genel Toplam",
+        "Total hours:",
+    ],
+)
 def test_totals_are_left_out_wherever_the_word_stands(word: str) -> None:
     for total in ([None, word, None, None, 800.0], [word, None, None, None, 800.0]):
         reading = read_grids(tasks_grid(_HEADER, _DESIGN, _BUILD, total))
@@ -194,3 +214,60 @@ def test_odd_texts_are_taken_as_they_are() -> None:
 def test_long_cells_are_quoted_in_part() -> None:
     sheet = tasks_grid(["Task", "Start"], ["Design", "x" * 32_767])
     assert len(read_grids(sheet).only("CEL003").message(Language.EN)) < 140
+
+
+def test_a_date_that_is_open_in_its_column_follows_what_another_column_proves() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Task", "Start", "Finish"],
+            ["Design", "03/04/2025", "25/04/2025"],
+            ["Build", "05/05/2025", "12/05/2025"],
+        )
+    )
+    rows = reading.plan.tasks.rows
+    assert [row.start for row in rows] == [date(2025, 4, 3), date(2025, 5, 5)]
+    assert rows[1].finish == date(2025, 5, 12)
+    assert ("CEL013", "Tasks!B2") in reading.flags
+
+
+def test_columns_that_prove_both_orders_leave_a_date_open() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Task", "Start", "Finish", "Deadline"],
+            ["Design", "03/04/2025", "25/04/2025", "04/28/2025"],
+        )
+    )
+    assert reading.plan.tasks.rows[0].start is None
+    assert ("CEL006", "Tasks!B2") in reading.flags
+
+
+def test_a_total_that_stands_in_another_column_is_one_too() -> None:
+    total: list[CellValue] = [None, None, None, "Total", 800.0]
+    reading = read_grids(tasks_grid(_HEADER, _DESIGN, _BUILD, total))
+    assert reading.flags == [("CEL011", "Tasks!D4")]
+
+
+def test_a_task_whose_owner_is_called_total_is_a_task() -> None:
+    header: list[CellValue] = ["ID", "Task", "Start", "Finish", "Owner"]
+    row: list[CellValue] = ["T1", "Design", _DAY, _DAY, "Total"]
+    assert len(read_grids(tasks_grid(header, row)).plan.tasks.rows) == 1
+
+
+def test_dates_of_which_a_program_recognised_only_half_are_reported() -> None:
+    rows: list[list[CellValue]] = [
+        ["Design", date(2026, 4, 3)],
+        ["Build", date(2026, 5, 12)],
+        ["Test", "25/03/2026"],
+    ]
+    reading = read_grids(tasks_grid(["Task", "Start"], *rows))
+    assert reading.flags == [("CEL032", "Tasks!B4")]
+    assert reading.plan.tasks.rows[2].start == date(2026, 3, 25)
+
+
+def test_real_dates_late_in_a_month_show_that_nothing_was_turned_round() -> None:
+    rows: list[list[CellValue]] = [
+        ["Design", date(2026, 4, 3)],
+        ["Build", date(2026, 5, 28)],
+        ["Test", "25/03/2026"],
+    ]
+    assert read_grids(tasks_grid(["Task", "Start"], *rows)).flags == []

@@ -66,3 +66,25 @@ def test_a_calendar_of_single_days_crosses_through_instants() -> None:
             instant = source.instant_at(position)
             assert way.later(position) == target.position_from(instant)
             assert way.earlier(position) == target.position_until(instant)
+
+
+def test_calendars_far_from_their_first_day_are_crossed_without_listing_decades() -> None:
+    """A calendar without exceptions begins in 1970; only what the other one lists is laid out."""
+    holiday = WorkCalendar(
+        WorkingTime(week=working_week(range(5), 8), exceptions={date(2026, 3, 18): ()})
+    )
+    clock = round_the_clock()
+    laid_out: list[int] = []
+
+    class Counted(WorkCalendar):
+        def worked(self, instant: int) -> int:
+            laid_out.append(instant)
+            return super().worked(instant)
+
+    counted = Counted(holiday.time)
+    crossing = cross(counted, clock)
+    assert len(laid_out) < 200  # two weeks of days, not 56 years of them
+    for day in (date(1999, 5, 3), date(2026, 3, 17), date(2026, 3, 19), date(2071, 8, 4)):
+        at = holiday.position_from(holiday.day_start(day))
+        assert crossing.later(at) == clock.position_from(holiday.instant_at(at))
+        assert crossing.earlier(at) == clock.position_until(holiday.instant_at(at))

@@ -40,7 +40,7 @@ def test_a_kind_says_which_ends_are_tied(
 ) -> None:
     links = Links()
     links.add(0, 1, kind)
-    assert (links.from_finish, links.to_finish) == ([from_finish], [to_finish])
+    assert (list(links.from_finish), list(links.to_finish)) == ([from_finish], [to_finish])
 
 
 def test_a_cycle_is_told_whole_and_left_out() -> None:

@@ -11,6 +11,8 @@ ACC005 signed-but-not-accepted info 0.1.0
 ACC006 verdict-without-remarks warning 0.1.0
 ACC007 accepted-with-failed-check warning 0.1.0
 ACC008 finished-without-lessons info 0.1.0
+ACC009 signed-without-criteria warning 0.1.0
+ACC010 signed-before-check warning 0.1.0
 CAL001 holidays-unknown warning 0.1.0
 CAL002 date-on-day-off info 0.1.0
 CAL003 calendar-span-ends-before-start error 0.1.0
@@ -43,6 +45,9 @@ CEL016 percent-below-one-among-larger warning 0.1.0
 CEL017 value-still-open info 0.1.0
 CEL018 date-as-plain-number info 0.1.0
 CEL019 unit-from-header info 0.1.0
+CEL031 bar-without-dates info 0.1.0
+CEL032 dates-half-recognised warning 0.1.0
+CEL033 year-assumed info 0.1.0
 CFG001 status-date-assumed info 0.1.0
 CFG002 status-date-before-history warning 0.1.0
 CFG003 project-fact-missing info 0.1.0
@@ -56,6 +61,7 @@ CHG006 decision-overdue warning 0.1.0
 CHG007 decided-before-requested warning 0.1.0
 CHG008 change-after-status-date warning 0.1.0
 CHG009 decided-but-pending warning 0.1.0
+CHG010 promise-moved-without-approval warning 0.1.0
 COM001 communication-incomplete warning 0.1.0
 COM002 communication-without-rhythm info 0.1.0
 COM003 rhythm-unreadable info 0.1.0
@@ -66,6 +72,7 @@ COM007 action-incomplete warning 0.1.0
 COM008 action-overdue warning 0.1.0
 COM009 action-due-before-meeting warning 0.1.0
 COM010 decided-in-future-meeting warning 0.1.0
+COM011 email-address-malformed warning 0.1.0
 CST001 negative-cost error 0.1.0
 CST002 summary-budget-differs warning 0.1.0
 CST003 cost-on-summary info 0.1.0
@@ -180,6 +187,7 @@ RES007 duplicate-name warning 0.1.0
 RES008 resource-not-available warning 0.1.0
 RES009 assigned-during-leave warning 0.1.0
 RES010 available-span-reversed error 0.1.0
+RES011 skill-not-covered info 0.1.0
 RSK001 risk-not-assessed warning 0.1.0
 RSK002 high-risk-without-owner warning 0.1.0
 RSK003 high-risk-without-response warning 0.1.0
@@ -193,6 +201,9 @@ RSK010 risk-action-overdue warning 0.1.0
 RSK011 response-does-not-fit warning 0.1.0
 RSK012 review-after-status-date warning 0.1.0
 RSK013 closed-risk-with-next-review info 0.1.0
+RSK014 plan-not-activated warning 0.1.0
+RSK015 plan-not-rehearsed info 0.1.0
+RSK016 trigger-date-passed info 0.1.0
 SHT001 no-tasks-yet info 0.1.0
 SHT002 second-tab-of-a-kind info 0.1.0
 SHT003 sheet-cut warning 0.1.0
@@ -203,6 +214,9 @@ SHT007 hidden-tab-read info 0.1.0
 SHT008 hidden-rows-counted info 0.1.0
 SHT009 notes-below-table info 0.1.0
 SHT010 heading-inside-table info 0.1.0
+SHT020 error-cells-hidden info 0.1.0
+SHT021 encoding-assumed info 0.1.0
+SHT030 export-of-a-tool info 0.1.0
 TSK001 finish-before-start error 0.1.0
 TSK002 task-before-project-start warning 0.1.0
 TSK003 task-after-project-finish warning 0.1.0
@@ -233,6 +247,9 @@ WBS004 wbs-level-missing info 0.1.0
 WBS005 wbs-missing warning 0.1.0
 WBS006 outline-level-jump info 0.1.0
 WBS007 outline-sources-disagree warning 0.1.0
+WBS021 headings-as-summaries info 0.1.0
+WBS022 grouped-by-phase info 0.1.0
+WBS023 codes-and-levels-disagree warning 0.1.0
 """
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sheetpm.api import Given
 from sheetpm.config import Settings
-from sheetpm.sync.job import SyncRequest
+from sheetpm.sync.outcome import SyncRequest
 from sheetpm.sync.plan_run import PlanTask
 from tests.sync.workbooks import NOW
 

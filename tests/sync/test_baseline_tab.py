@@ -14,14 +14,8 @@ from sheetpm.errors import UsageError
 from sheetpm.languages import Language
 from sheetpm.ooxml.validate import validate
 from sheetpm.sync.copies import list_copies
-from sheetpm.sync.job import (
-    SyncOutcome,
-    SyncRequest,
-    SyncResult,
-    assess_file,
-    remove,
-    sync,
-)
+from sheetpm.sync.job import assess_file, remove, sync
+from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.rendering import PREFIX
 from tests.sync.workbooks import (
     NOW,

@@ -11,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetpm.api import Given
 from sheetpm.config import Audience, Settings
 from sheetpm.languages import Language
-from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult, assess_file, sync
+from sheetpm.sync.job import assess_file, sync
+from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from tests.sync.workbooks import NOW, opened, owned, write_workbook
 
 _DAYS = (date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16))

@@ -16,7 +16,8 @@ from sheetpm.parse.plan import NoPlanError
 from sheetpm.sync import rendering
 from sheetpm.sync.atomic import SourceChangedError
 from sheetpm.sync.copies import list_copies
-from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult, remove, restore, sync
+from sheetpm.sync.job import remove, restore, sync
+from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.rendering import PREFIX
 from sheetpm.writers import xlsx
 from tests.sync.workbooks import (

@@ -15,9 +15,10 @@ from sheetpm.errors import UnreadableError
 from sheetpm.sync import atomic
 from sheetpm.sync.copies import list_copies
 from sheetpm.sync.exchange import exchange
-from sheetpm.sync.job import SyncOutcome, SyncRequest, SyncResult, sync
+from sheetpm.sync.job import sync
 from sheetpm.sync.kept import read_kept
 from sheetpm.sync.leftovers import settle_leftovers
+from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.temporary import Swap, _machine
 from sheetpm.sync.uninterrupted import uninterrupted
 from tests.sync.workbooks import NOW, own_text, write_workbook

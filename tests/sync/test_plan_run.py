@@ -11,7 +11,7 @@ from sheetpm.errors import ExitCode
 from sheetpm.findings import Severity
 from sheetpm.languages import Language
 from sheetpm.sync import plan_run
-from sheetpm.sync.job import SyncResult
+from sheetpm.sync.outcome import SyncResult
 from sheetpm.sync.plan_run import run_plan
 from tests.sync.tasks import plan_task
 from tests.sync.workbooks import owned, write_workbook

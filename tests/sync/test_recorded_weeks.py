@@ -23,7 +23,8 @@ from sheetpm.analysis.trend import Direction
 from sheetpm.api import Given
 from sheetpm.config import Settings
 from sheetpm.ooxml.validate import validate
-from sheetpm.sync.job import SyncResult, assess_file, sync
+from sheetpm.sync.job import assess_file, sync
+from sheetpm.sync.outcome import SyncResult
 from sheetpm.sync.rendering import PREFIX
 from tests.sync.workbooks import NOW, members, opened, users_members
 

@@ -10,10 +10,11 @@ import openpyxl
 import pytest
 
 from sheetpm.api import Given
-from sheetpm.config import Audience, Settings
+from sheetpm.config import Audience, ReportFormat, Settings
 from sheetpm.errors import UnreadableError, UsageError
-from sheetpm.sync import job, report_file
-from sheetpm.sync.job import SyncRequest, SyncResult, assess_file, report, sync
+from sheetpm.sync import job
+from sheetpm.sync.job import assess_file, report, sync
+from sheetpm.sync.outcome import SyncRequest, SyncResult
 from sheetpm.sync.report_file import ReportFile
 from sheetpm.writers import xlsx_report
 from tests.sync.workbooks import NOW, write_workbook
@@ -246,11 +247,11 @@ def test_a_name_that_is_taken_at_the_last_moment_is_left(
     write = xlsx_report.write_report
 
     def write_while_another_is_quicker(*args: Any, **facts: Any) -> bytes:
-        monkeypatch.setattr(report_file, "write_report", write)
+        monkeypatch.setattr(xlsx_report, "write_report", write)
         (folder / NAME).write_text("of another plan")
         return write(*args, **facts)
 
-    monkeypatch.setattr(report_file, "write_report", write_while_another_is_quicker)
+    monkeypatch.setattr(xlsx_report, "write_report", write_while_another_is_quicker)
     made = _report(plan, folder)
     assert made.path.name == "plan-report-2026-03-16 (2).xlsx"
     assert (folder / NAME).read_text() == "of another plan"
@@ -274,3 +275,73 @@ def test_report_and_sync_make_the_same_report_after_a_client_s_dashboard(
         request=SyncRequest(report_folder=folder, is_forced=True),
     )
     assert together.report == ReportFile(path=alone.path, is_written=False)
+
+
+HTML = Settings(report_formats=(ReportFormat.HTML,))
+BOTH = Settings(report_formats=(ReportFormat.HTML, ReportFormat.XLSX, ReportFormat.HTML))
+
+
+def test_web_page_is_named_like_the_workbook_and_left_where_nothing_changed(
+    plan: Path, folder: Path
+) -> None:
+    first = _report(plan, folder, HTML)
+    assert first == ReportFile(path=folder / "plan-report-2026-03-16.html", is_written=True)
+    content = first.path.read_bytes()
+    assert _report(plan, folder, HTML) == ReportFile(path=first.path, is_written=False)
+    assert [path.name for path in folder.iterdir()] == [first.path.name]
+    write_workbook(plan, Name="Another name")
+    assert _report(plan, folder, HTML) == ReportFile(path=first.path, is_written=True)
+    assert first.path.read_bytes() != content
+
+
+def test_web_page_that_somebody_changed_is_never_overwritten(plan: Path, folder: Path) -> None:
+    first = _report(plan, folder, HTML).path
+    edited = first.read_bytes().replace(b"Northwind", b"Northwind, our best client", 1)
+    first.write_bytes(edited)
+    made = _report(plan, folder, HTML)
+    assert made.path.name == "plan-report-2026-03-16 (2).html"
+    assert made.kept == first
+    assert first.read_bytes() == edited
+
+
+def test_file_of_that_name_which_is_no_web_page_of_ours_is_left_alone(
+    plan: Path, folder: Path
+) -> None:
+    folder.mkdir()
+    (folder / "plan-report-2026-03-16.html").write_text("<html>notes</html>")
+    assert _report(plan, folder, HTML).path.name == "plan-report-2026-03-16 (2).html"
+
+
+def test_each_format_is_written_once_and_judged_by_itself(plan: Path, folder: Path) -> None:
+    both = _report(plan, folder, BOTH)
+    assert [one.path.suffix for one in both.all] == [".html", ".xlsx"]
+    assert len(list(folder.iterdir())) == 2
+    _edit(folder / NAME)
+    again = _report(plan, folder, BOTH)
+    assert [(one.path.name, one.is_written) for one in again.all] == [
+        ("plan-report-2026-03-16.html", False),
+        ("plan-report-2026-03-16 (2).xlsx", True),
+    ]
+
+
+def test_web_page_for_the_client_has_a_name_of_its_own(plan: Path, folder: Path) -> None:
+    settings = replace(HTML, audience=Audience.CLIENT)
+    assert _report(plan, folder, settings).path.name == "plan-report-2026-03-16-client.html"
+
+
+def test_sync_writes_every_format_that_is_set(plan: Path, folder: Path) -> None:
+    folder.mkdir()
+    outcome = sync(
+        plan,
+        settings=BOTH,
+        given=Given(status_date=date(2026, 3, 16)),
+        now=NOW,
+        request=SyncRequest(report_folder=folder),
+    )
+    assert outcome.report is not None
+    assert [one.path.suffix for one in outcome.report.all] == [".html", ".xlsx"]
+
+
+def test_report_without_any_format_is_refused() -> None:
+    with pytest.raises(UsageError, match="report_formats is empty"):
+        Settings(report_formats=())

@@ -25,7 +25,8 @@ from sheetpm.analysis.trend import Direction
 from sheetpm.api import Given
 from sheetpm.config import Settings
 from sheetpm.schema.owned import HistoryRow
-from sheetpm.sync.job import SyncResult, assess_file, sync
+from sheetpm.sync.job import assess_file, sync
+from sheetpm.sync.outcome import SyncResult
 from tests.sync.workbooks import NOW, opened
 
 HEADERS = (

@@ -8,7 +8,7 @@ import pytest
 from sheetpm.errors import BusyError, ExitCode, UnreadableError
 from sheetpm.languages import Text
 from sheetpm.sync import watching
-from sheetpm.sync.job import SyncResult
+from sheetpm.sync.outcome import SyncResult
 from sheetpm.sync.plan_run import PlanResult, failed
 from sheetpm.sync.watching import WatchedPlan
 from tests.sync.workbooks import NOW

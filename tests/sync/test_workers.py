@@ -10,7 +10,7 @@ import pytest
 
 from sheetpm.errors import ExitCode
 from sheetpm.sync import workers
-from sheetpm.sync.job import SyncResult
+from sheetpm.sync.outcome import SyncResult
 from sheetpm.sync.plan_run import PlanTask
 from sheetpm.sync.workers import choose_processes, run_plans
 from tests.sync.tasks import plan_task

@@ -10,6 +10,7 @@ from sheetpm.config import Audience, Settings
 from sheetpm.findings import Finding
 from sheetpm.languages import Language
 from sheetpm.plan.model import Plan
+from sheetpm.views.closing import build_closing
 from sheetpm.views.model import LongTable, Role, Tone, View
 from sheetpm.views.report import build_report
 from tests.views.example import STATUS_DATE
@@ -44,6 +45,30 @@ def report(
         plan,
         analysis,
         findings,
+        settings=settings,
+        language=language,
+        version="0.1.0",
+        digest="a41f9c02abcdef",
+    )
+    return {view.key: view for view in views}
+
+
+def closing(
+    plan: Plan,
+    *,
+    language: Language = Language.EN,
+    audience: Audience = Audience.INTERNAL,
+    status_date: date = STATUS_DATE,
+) -> dict[str, View]:
+    """The pages of the closing report by their key."""
+    settings = Settings(audience=audience)
+    analysis = analyse(
+        plan, settings, status_date=status_date, status_date_source=StatusDateSource.PROJECT_TAB
+    )
+    views = build_closing(
+        plan,
+        analysis,
+        (),
         settings=settings,
         language=language,
         version="0.1.0",

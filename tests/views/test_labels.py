@@ -5,7 +5,14 @@ from string import Formatter
 import pytest
 
 from sheetpm.languages import Text
-from sheetpm.views import labels, report_labels, schedule_labels
+from sheetpm.views import (
+    closing_labels,
+    labels,
+    proof_labels,
+    readiness_labels,
+    report_labels,
+    schedule_labels,
+)
 from sheetpm.views.gantt_bars import Mark
 from sheetpm.views.time_scale import Unit
 
@@ -19,15 +26,23 @@ def texts_in(value: object) -> list[Text]:
     return [text for text in value if isinstance(text, Text)] if isinstance(value, tuple) else []
 
 
+MODULES = (
+    closing_labels,
+    labels,
+    proof_labels,
+    readiness_labels,
+    report_labels,
+    schedule_labels,
+)
 TEXTS = {
     f"{module.__name__}.{name}.{number}": text
-    for module in (labels, report_labels, schedule_labels)
+    for module in MODULES
     for name, value in vars(module).items()
     for number, text in enumerate(texts_in(value))
 }
 COUNTED = {
     f"{module.__name__}.{name}": value
-    for module in (labels, report_labels, schedule_labels)
+    for module in MODULES
     for name, value in vars(module).items()
     if isinstance(value, labels.Counted)
 }

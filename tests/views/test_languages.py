@@ -74,7 +74,7 @@ def texts(assessment: Assessment) -> Iterator[tuple[str, str]]:
         yield from _of_view(view)
     for view in build_report_views(assessment, digest="12345678"):
         yield from _of_view(view)
-    mail = build_mail(assessment, attachment="1.xlsx")
+    mail = build_mail(assessment, attachments=["1.xlsx"])
     for line in (mail.subject, *mail.body.splitlines(), *mail.short.splitlines()):
         yield "mail", line
     for entry in build_dates(assessment).entries:

@@ -141,26 +141,44 @@ def test_long_texts_make_their_row_high_and_end_in_an_ellipsis_before_it_is_too_
     assert str(longest.values[1]).endswith("…")
 
 
-def test_a_contingency_plan_names_its_risk() -> None:
+def test_every_high_risk_stands_beside_its_plan_and_the_other_plans_follow() -> None:
     plan = made_plan(
-        risks=[risk("R1", 4, 4), risk("R2", 4, 4, contingency="C1")],
+        risks=[risk("R1", 4, 4), risk("R2", 4, 4, contingency="C1"), risk("R3", 5, 5)],
         contingency=[
-            ContingencyRow(id="C1", risk="R1", status=ContingencyStatus.READY),
+            ContingencyRow(
+                id="C1",
+                risk="R1",
+                team="Ann",
+                supplies="Spare server",
+                measures="Switch over",
+                rehearsed_on=day("2026-03-01"),
+                status=ContingencyStatus.READY,
+            ),
             ContingencyRow(id="C2", risk="R9", rehearsed_on=day("2026-03-01")),
             ContingencyRow(id="C3", reserve=3000.0, rehearsed_on=day("2026-03-17")),
         ],
     )
     shown = table(plan, "contingency")
     assert column(shown, "Risk") == [
-        "R1 R1 happens\nR2 R2 happens",
+        "R3 R3 happens",
+        "R1 R1 happens",
+        "R2 R2 happens",
         "R9: not in the register",
-        "",
+        None,
     ]
-    assert column(shown, "Reserve") == [None, None, 3000.0]
+    assert column(shown, "Plan") == ["■ no plan", "✔ C1", "✔ C1", "✔ C2", "✔ C3"]
+    assert column(shown, "Ready to act") == [
+        None,
+        "✔ ready",
+        "✔ ready",
+        "▲ lacks team, supplies, measures",
+        "▲ lacks team, supplies, measures, rehearsal",
+    ]
+    assert column(shown, "Reserve") == [None, None, None, None, 3000.0]
     assert "Reserve" not in headers(table(plan, "contingency", audience=Audience.CLIENT))
     # A rehearsal after the status date has not taken place.
     text = head(report(plan)["contingency"])
-    assert text.endswith("3 plans; 1 ready or activated; 1 rehearsed")
+    assert text.endswith("3 high risks open; 1 without a plan; 3 plans; 2 rehearsed")
 
 
 def issue(name: str, severity: IssueSeverity | None = None, **more: Any) -> IssueRow:
@@ -216,21 +234,40 @@ def test_the_head_of_the_changes_leads_from_the_promise_to_where_it_stands() -> 
     plan = changes(("C1", Decision.APPROVED, "2026-03-02"), ("C2", Decision.REJECTED, ""))
     # Four working days after Friday, 29 May 2026 is Thursday, 4 June.
     assert head(report(plan)["changes"]).endswith(
-        "2 changes; finish 2026-05-29 → approved +4 d → 2026-06-04; "
-        "budget 40 k EUR → approved +2.5 k → 42.5 k EUR"
+        "2 changes; finish 29 May → approved +4 d → 4 Jun; "
+        "budget 40 k EUR → approved +2.5 k → 42.5 k"
     )
 
 
 def test_a_change_decided_after_the_status_date_is_still_pending() -> None:
     plan = changes(("C1", Decision.APPROVED, "2026-03-17"))
     assert column(table(plan, "changes"), "Decision") == ["▲ pending"]
-    assert "finish 2026-05-29, unchanged" in head(report(plan)["changes"])
+    shown = head(report(plan)["changes"])
+    assert "1 pending" in shown
+    assert (
+        "finish 29 May → with pending +4 d → 4 Jun; budget 40 k EUR → with pending +2.5 k → 42.5 k"
+        in shown
+    )
+
+
+def test_a_rejected_change_leaves_the_promise_unchanged() -> None:
+    shown = head(report(changes(("C1", Decision.REJECTED, "2026-03-02")))["changes"])
+    assert shown.endswith("1 change; finish 29 May, unchanged; budget 40 k EUR, unchanged")
+
+
+def test_a_pending_change_without_an_estimate_is_counted_and_moves_nothing() -> None:
+    plan = made_plan(
+        project=ProjectRow(finish=day("2026-05-29")),
+        changes=[ChangeRow(id="C1", change="a", decision=Decision.PENDING)],
+    )
+    shown = head(report(plan)["changes"])
+    assert shown.endswith("1 change; 1 pending; 1 without an estimate; finish 29 May, unchanged")
 
 
 def test_the_client_sees_what_a_change_does_to_the_finish_but_not_to_the_budget() -> None:
     plan = changes(("C1", Decision.APPROVED, "2026-03-02"))
     view = report(plan, audience=Audience.CLIENT)["changes"]
-    assert head(view).endswith("approved +4 d → 2026-06-04")
+    assert head(view).endswith("approved +4 d → 4 Jun")
     assert not [text for text in texts(view) if "cost" in text or "2500" in text]
 
 

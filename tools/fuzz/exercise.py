@@ -14,7 +14,8 @@ from sheetpm.languages import Language
 from sheetpm.ooxml.archive import read_archive
 from sheetpm.ooxml.validate import validate
 from sheetpm.settings_file import load_settings
-from sheetpm.sync.job import SyncRequest, SyncResult, assess_file, sync
+from sheetpm.sync.job import assess_file, sync
+from sheetpm.sync.outcome import SyncRequest, SyncResult
 from sheetpm.sync.rendering import PREFIX
 
 NOW: Final = datetime(2026, 3, 16, 12, tzinfo=UTC)

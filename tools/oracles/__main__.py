@@ -16,6 +16,7 @@ from tools.oracles.montecarlo import compare_montecarlo
 from tools.oracles.networks import compare_networks
 from tools.oracles.pert import compare_pert
 from tools.oracles.plans import compare_plans
+from tools.oracles.psplib import compare_psplib
 from tools.oracles.risk import compare_risk
 
 DEFAULT = Path(__file__).parents[2] / ".." / "shared" / "oracles"
@@ -26,6 +27,7 @@ COMPARISONS = (
     compare_risk,
     compare_pert,
     compare_montecarlo,
+    compare_psplib,
 )
 _MOST_LINES = 10
 

@@ -237,8 +237,8 @@ class _Builder:
             way = self.steps.way(
                 before=(self.calendars[before], self.duration[before]),
                 after=(self.calendars[after], self.duration[after]),
-                from_finish=links.from_finish[link],
-                to_finish=links.to_finish[link],
+                from_finish=bool(links.from_finish[link]),
+                to_finish=bool(links.to_finish[link]),
                 lag=links.lag[link],
                 along=calendar,
             )

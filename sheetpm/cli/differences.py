@@ -1,0 +1,192 @@
+"""Which two states of a plan `sheetpm diff` compares, and how to get at them."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheetpm.analysis.differences.against_baseline import compare_with_baseline
+from sheetpm.analysis.differences.compare import compare_plans
+from sheetpm.analysis.differences.model import PlanDifference, Standing
+from sheetpm.cli.baselines import choose_sides
+from sheetpm.errors import UsageError
+from sheetpm.languages import Language, Text
+from sheetpm.sheet_address import SheetAddress
+
+if TYPE_CHECKING:
+    from sheetpm.api import Assessment, Given
+    from sheetpm.config import Settings
+    from sheetpm.sync.plans import Talk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be compared with what."""
+
+    old: Path | SheetAddress
+    new: Path | SheetAddress | None
+    since: date | None
+    until: date | None
+    baseline: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A difference, and what its two sides are called."""
+
+    difference: PlanDifference
+    before: Text
+    after: Text
+    language: Language
+    hides_money: bool
+    """Whether the settings make this plan's pages for the client."""
+
+
+def find_difference(
+    wanted: Wanted, *, settings: "Settings", today: date, given: "Given", talk: "Talk"
+) -> Found:
+    """Read what is asked for and compare it.
+
+    Raises `UsageError` where no earlier state is known, or the two have nothing in common.
+    """
+    from sheetpm.sync.plans import assess_plan
+
+    def assess(place: Path | SheetAddress) -> "Assessment":
+        return assess_plan(place, settings=settings, today=today, given=given, talk=talk)
+
+    if wanted.new is not None:
+        old, new = assess(wanted.old), assess(wanted.new)
+        difference = compare_plans(_standing(old), _standing(new))
+        names = _names(old, new)
+        if not difference.matched:
+            raise NothingInCommonError(*names)
+        return _found(difference, new, names[0], names[1])
+    plan = assess(wanted.old)
+    if wanted.baseline is not None:
+        sides = choose_sides(plan, wanted.baseline, None)
+        difference = compare_with_baseline(_standing(plan), sides.before)
+        title = Text(
+            f"the baseline “{sides.before.name}” of {sides.before.set_on}",
+            f"{sides.before.set_on} 的基线“{sides.before.name}”",
+        )
+        return _found(difference, plan, title, _of_day(plan.plan.name, plan.analysis.status_date))
+    return _since(wanted, plan, settings)
+
+
+def _since(wanted: Wanted, plan: "Assessment", settings: "Settings") -> Found:
+    from sheetpm.sync.earlier import last_recorded
+
+    since = wanted.since or last_recorded(plan)
+    if since is None:
+        raise NothingEarlierError(plan.plan.name)
+    after = _standing(plan)
+    if wanted.until is not None:
+        after = _kept(wanted.old, plan, wanted.until, settings)
+    if since >= after.status_date:
+        raise NotEarlierError(since, after.status_date)
+    before = _kept(wanted.old, plan, since, settings)
+    name = plan.plan.name
+    return _found(
+        compare_plans(before, after),
+        plan,
+        _of_day(name, before.status_date),
+        _of_day(name, after.status_date),
+    )
+
+
+def _kept(
+    place: Path | SheetAddress, plan: "Assessment", day: date, settings: "Settings"
+) -> Standing:
+    """The plan as it was kept on a status date, or on the last one before it."""
+    from sheetpm.sync.plans import recall_plan
+
+    earlier = recall_plan(place, day, settings=settings)
+    if earlier.standing is None:
+        assert earlier.why is not None
+        raise NoSnapshotError(plan.plan.name, day, earlier.why)
+    return earlier.standing
+
+
+def _standing(assessment: "Assessment") -> Standing:
+    return Standing(plan=assessment.plan, analysis=assessment.analysis)
+
+
+def _names(old: "Assessment", new: "Assessment") -> tuple[Text, Text]:
+    """By name; with their dates where the two are called the same."""
+    names = [each.plan.name for each in (old, new)]
+    if names[0] != names[1]:
+        return Text(names[0], names[0]), Text(names[1], names[1])
+    days = [each.analysis.status_date for each in (old, new)]
+    if days[0] != days[1]:
+        return _of_day(names[0], days[0]), _of_day(names[1], days[1])
+    return (
+        Text(f"the first {names[0]}", f"第一个 {names[0]}"),
+        Text(f"the second {names[1]}", f"第二个 {names[1]}"),
+    )
+
+
+def _of_day(name: str, day: date) -> Text:
+    return Text(f"{name} of {day}", f"{day} 的 {name}")
+
+
+def _found(difference: PlanDifference, plan: "Assessment", before: Text, after: Text) -> Found:
+    from sheetpm.config import Audience
+
+    return Found(
+        difference=difference,
+        before=before,
+        after=after,
+        language=plan.language,
+        hides_money=plan.settings.audience is Audience.CLIENT,
+    )
+
+
+class NothingInCommonError(UsageError):
+    """Two plans of different projects."""
+
+    def __init__(self, before: Text, after: Text) -> None:
+        super().__init__(
+            Text(
+                f"{before.en} and {after.en} have no row in common, neither by id nor by name: are "
+                "they two states of one plan?",
+                f"{before.zh} 与 {after.zh} 没有任何编号或名称相同的行：它们是同一计划的两个版本吗？",
+            )
+        )
+
+
+class NothingEarlierError(UsageError):
+    """Nothing was recorded before the status date."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(
+                f"{name} has no status date recorded before this one: give a second workbook, or "
+                "--since or --baseline.",
+                f"{name} 在当前状态日期之前没有记录：请指定第二个工作簿，或使用 --since、--baseline。",
+            )
+        )
+
+
+class NotEarlierError(UsageError):
+    """The date to compare with does not lie before the plan's."""
+
+    def __init__(self, since: date, status_date: date) -> None:
+        super().__init__(
+            Text(
+                f"{since} does not lie before the status date {status_date}: name an earlier day.",
+                f"{since} 不早于状态日期 {status_date}：请指定更早的日期。",
+            )
+        )
+
+
+class NoSnapshotError(UsageError):
+    """The plan of that day is not known."""
+
+    def __init__(self, name: str, day: date, why: Text) -> None:
+        super().__init__(
+            Text(
+                f"{name} cannot be compared with {day}: {why.en}. Each sync keeps one; give an "
+                "earlier copy of the file as OLD instead.",
+                f"{name} 无法与 {day} 比较：{why.zh}。每次同步会保留快照；也可将旧文件作为 OLD 指定。",
+            )
+        )

@@ -1,0 +1,78 @@
+"""`sheetpm due`."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from sheetpm.cli.console import Console
+from sheetpm.cli.days_type import DaysType
+from sheetpm.cli.options import (
+    console_for,
+    format_option,
+    given_by,
+    is_large,
+    plan_options,
+    plan_or_sheet_argument,
+    settings_for,
+    today,
+)
+from sheetpm.languages import Text
+from sheetpm.sheet_address import SheetAddress
+
+
+@click.command("due", short_help="List what everybody owes, by owner.")
+@plan_or_sheet_argument()
+@click.option(
+    "--within",
+    type=DaysType(),
+    metavar="7d",
+    help="Only what is overdue or due within so many days or weeks, as 7d or 2w.",
+)
+@click.option("--owner", metavar="NAME", help="Only what this person owes.")
+@format_option("table", "json", "csv")
+@plan_options
+def command(
+    *,
+    plan: Path | SheetAddress,
+    within: int | None,
+    owner: str | None,
+    lang: str | None,
+    quiet: bool,
+    verbose: bool,
+    config: Path | None,
+    status_date: datetime | None,
+    output: str,
+) -> int:
+    """List everything in PLAN that somebody owes, by owner, the longest overdue first.
+
+    Communications, actions of meetings, answers to feedback, issues, risk reviews and actions,
+    quality checks, decisions on changes, acceptances and deliverables, each with its cell. PLAN
+    is a workbook on disk, or the address or id of a Google Sheet; it is not changed.
+    """
+    from sheetpm.analysis.due import list_due
+    from sheetpm.cli.due_lines import DueList, show_due
+    from sheetpm.sync.plans import assess_plan, plan_name
+
+    console = console_for(lang=lang, quiet=quiet, verbose=verbose)
+    settings = settings_for(plan, config)
+    with console.long_work(Text("Looking …", "正在查看……"), is_long=is_large(plan)):
+        assessment = assess_plan(
+            plan,
+            settings=settings,
+            today=today(),
+            given=given_by(lang=lang, status_date=status_date),
+            talk=console.talk,
+        )
+    console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
+    items = list_due(assessment.plan, assessment.analysis, assessment.settings)
+    owed = DueList(
+        plan=plan_name(plan, assessment),
+        status_date=assessment.analysis.status_date,
+        items=items,
+        within_days=within,
+        owner=owner,
+        is_for_client=assessment.settings.audience.value == "client",
+    )
+    show_due(console, owed, output)
+    return 0

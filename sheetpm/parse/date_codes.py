@@ -1,0 +1,92 @@
+"""CEL: what dates that nobody typed, or that a program turned round, may have to say."""
+
+from sheetpm.findings import FindingCode, Severity
+from sheetpm.languages import Text
+
+BAR_WITHOUT_DATES = FindingCode(
+    code="CEL031",
+    name="bar-without-dates",
+    severity=Severity.INFO,
+    message=Text(
+        "This task has no dates, but by its coloured cells it would run from {start} to {finish}; "
+        "that is not used.",
+        "此任务没有日期；按其着色的单元格应为 {start} 至 {finish}，但不会采用。",
+    ),
+    advice=Text(
+        "If the colours are right, type these dates into the start and finish columns.",
+        "若着色无误，请把这些日期填入开始和完成列。",
+    ),
+    doc="""\
+Beside the tasks stand columns of days or weeks, and cells are coloured to show when a task runs.
+Colours are no values: they have other meanings as well, and nobody sees when one is wrong. So they
+are offered here and nothing is computed from them. Columns that are coloured in every row, such as
+weekends, are passed over.
+
+任务右侧是按天或按周的列，以着色表示任务的时间。颜色不是数值，可能另有含义，出错也不易察觉；因此只在此提示，不参与计算。
+每一行都着色的列（如周末）不计。
+""",
+)
+
+HALF_RECOGNISED = FindingCode(
+    code="CEL032",
+    name="dates-half-recognised",
+    severity=Severity.WARNING,
+    message=Text(
+        "“{column}” holds texts such as {text} beside real dates that all lie on the days 1 to 12: "
+        "a spreadsheet seems to have taken day for month in the dates it recognised; they count as "
+        "they stand.",
+        "“{column}”中既有 {text} 这样的文本，又有都在 1 至 12 日的日期：表格软件可能把它识别的日期的月和日弄反了；"
+        "这些日期仍按原样计入。",
+    ),
+    advice=Text(
+        "Compare some dates with their source; where they are turned round, type the column again.",
+        "请与来源核对几个日期；若月日颠倒，请重新填写该列。",
+    ),
+    doc="""\
+When a list with dates such as 25/03/2026 is opened in a program that expects the month first, it
+turns 03/04/2026 into 4 March and leaves 25/03/2026 as a text. The column then holds dates of both
+kinds: texts with days above 12, and real dates with days up to 12 only, whose day and month are
+probably turned round.
+
+若用月在前的表格软件打开日在前的清单，03/04/2026 会变成 3 月 4 日，而 25/03/2026 留作文本；于是一列中既有日大于 12 的文本，
+又有日不大于 12 的日期，后者的月和日很可能颠倒。
+""",
+)
+
+YEAR_ASSUMED = FindingCode(
+    code="CEL033",
+    name="year-assumed",
+    severity=Severity.INFO,
+    message=Text(
+        "“{text}” in “{column}” names no year; it was read as {day}, as all other dates of the "
+        "column are of that year; cells read so: {count}.",
+        "“{column}”中的“{text}”没有年份；由于该列其他日期都在同一年，按 {day} 读取；共 {count} 个单元格。",
+    ),
+    advice=Text("Write the year as well.", "请写上年份。"),
+    doc="""\
+A date without a year is read only where all full dates of its column are of one year. Else it
+counts as empty.
+
+没有年份的日期，仅当同列其他完整日期都在同一年时才按该年读取；否则按空白处理。
+
+Flagged
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+| T2 | Build  | **3月9日**  | 2026-03-13 |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     |
+|----|--------|------------|------------|
+| T1 | Design | 2026-03-02 | 2026-03-06 |
+| T2 | Build  | 2026年3月9日 | 2026-03-13 |
+""",
+)
+
+DATE_CODES = (BAR_WITHOUT_DATES, HALF_RECOGNISED, YEAR_ASSUMED)

@@ -1,0 +1,117 @@
+"""The notations of tools, put into those of a plan."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from sheetpm.grid import CellValue
+from sheetpm.parse.cells_text import fold
+from sheetpm.parse.profiles.model import Convert
+from sheetpm.schema.names import find_choice
+from sheetpm.schema.tasks import TaskType
+
+_LINK = re.compile(r"\s*(?P<id>\d+)-(?P<kind>FS|SS|FF|SF)(?:[=>]P(?P<lag>-?\d+)D)?\s*")
+_DATE_FIRST = re.compile(r"(\d{1,4}[-/.]\w{1,9}[-/.]\d{1,4})(?=\D|$)")
+_NO = frozenset({"no", "n", "false", "否", "nein", "non", "0"})
+_YES = frozenset({"yes", "y", "true", "是", "ja", "oui", "1"})
+_SECONDS = 3600.0
+
+
+def _seconds(value: CellValue) -> CellValue:
+    number = as_number(value)
+    return value if number is None else round(number / _SECONDS, 6)
+
+
+def as_number(value: CellValue) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        return float(value)
+    except ValueError:
+        return None
+
+
+def _percent_points(value: CellValue) -> CellValue:
+    number = as_number(value)
+    return value if number is None else f"{number:.10g}%"
+
+
+def _links(value: CellValue) -> CellValue:
+    if not isinstance(value, str):
+        return value
+    parts = re.split(r"[;,]", value)
+    return "; ".join(_LINK.sub(_link, part) for part in parts)
+
+
+def _link(found: re.Match[str]) -> str:
+    lag = int(found["lag"] or 0)
+    return f"{found['id']}{found['kind']}" + (f"{lag:+d}d" if lag else "")
+
+
+def _milestone(value: CellValue) -> CellValue:
+    return TaskType.MILESTONE.value if _word(value) in _YES else None
+
+
+def _inactive(value: CellValue) -> CellValue:
+    return "cancelled" if _word(value) in _NO else None
+
+
+def _word(value: CellValue) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return fold(str(value)).casefold() if value is not None else ""
+
+
+def _type(value: CellValue) -> CellValue:
+    """Trackers have types of their own (story, bug, epic); only a milestone means one here."""
+    word = find_choice(TaskType, value) if isinstance(value, str) else None
+    return TaskType.MILESTONE.value if word is TaskType.MILESTONE else None
+
+
+def _calendar_days(value: CellValue) -> CellValue:
+    number = as_number(value)
+    return value if number is None else f"{number:.10g}ed"
+
+
+def _date(value: CellValue) -> CellValue:
+    """The day of `05/Mar/26 8:00 AM`: trackers note the minute at which somebody clicked."""
+    found = _DATE_FIRST.match(value.strip()) if isinstance(value, str) else None
+    return found[1] if found else value
+
+
+CONVERSIONS: Mapping[Convert, Callable[[CellValue], CellValue]] = MappingProxyType(
+    {
+        Convert.SECONDS: _seconds,
+        Convert.PERCENT_POINTS: _percent_points,
+        Convert.GANTTPROJECT_LINKS: _links,
+        Convert.MILESTONE: _milestone,
+        Convert.INACTIVE: _inactive,
+        Convert.TYPE: _type,
+        Convert.CALENDAR_DAYS: _calendar_days,
+        Convert.DATE_OF_TEXT: _date,
+    }
+)
+"""Cell by cell; `Convert.ROW_NUMBERS` needs the whole table."""
+
+_ROW_NUMBER = re.compile(
+    r"(?:(?<=^)|(?<=[,;]))(\s*)(\d+)(?=\s*(?:$|[,;]|FS|SS|FF|SF|[+-]))", re.IGNORECASE
+)
+
+
+def name_rows(value: CellValue, ids: Sequence[CellValue]) -> CellValue:
+    """A list of links whose row numbers, counted from 1, are replaced by the rows' ids."""
+    if isinstance(value, float) and value.is_integer():
+        value = f"{value:.0f}"
+    if not isinstance(value, str):
+        return value
+
+    def replaced(found: re.Match[str]) -> str:
+        at = int(found[2]) - 1
+        given = ids[at] if 0 <= at < len(ids) else None
+        return f"{found[1]}{_shown(given)}" if given is not None else found[0]
+
+    return _ROW_NUMBER.sub(replaced, value)
+
+
+def _shown(value: CellValue) -> str:
+    return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)

@@ -1,0 +1,109 @@
+"""What a profile says of a tool's export: its headers, its notations, its layout."""
+
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum, auto
+
+
+class Take(Enum):
+    """What becomes of several columns that say the same."""
+
+    FIRST = auto()
+    """The first that holds something."""
+    FIRST_KNOWN = auto()
+    """The first that holds a word of the field's list; without any, the first."""
+    JOIN = auto()
+    """All of them, one entry after the other."""
+
+
+class Convert(StrEnum):
+    """Notations that differ from those of a plan."""
+
+    SECONDS = "seconds to hours"
+    PERCENT_POINTS = "50 is 50 %"
+    GANTTPROJECT_LINKS = "2-SS=P3D is 2SS+3d"
+    ROW_NUMBERS = "numbers of rows below the header"
+    MILESTONE = "yes is a milestone"
+    INACTIVE = "no is cancelled"
+    TYPE = "only milestones count"
+    CALENDAR_DAYS = "days round the clock"
+    DATE_OF_TEXT = "the date in front of other text"
+
+
+class Layout(Enum):
+    """How the rows of a table lie."""
+
+    SIMPLE = auto()
+    BLOCKS = auto()
+    """Groups with a title row and the headers once more; rows of subitems have their own."""
+    RELATIONS = auto()
+    """A row for each relation of an item, which is written out again."""
+
+
+class Sample(Enum):
+    """What the profile was made from."""
+
+    DOCUMENTED = "documented"
+    """The tool's documentation or its source code."""
+    FILES = "files"
+    """Exports that others published, or code that reads them."""
+    KNOWLEDGE = "knowledge"
+    """What is generally known of the tool; no export was at hand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a task and the columns that give it."""
+
+    key: str
+    sources: tuple[str, ...]
+    """Headers, best first; a header may stand several times."""
+    take: Take = Take.FIRST
+    convert: Convert | None = None
+    looked_up: tuple[str, str] | None = None
+    """Headers: values of the first column are replaced by what the second says in that row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    """The columns of the layout RELATIONS, and the words for what they say."""
+
+    kind: tuple[str, ...]
+    lag: tuple[str, ...]
+    ids: tuple[str, ...]
+    """Stands twice: for the item, and for the other one."""
+    child_of: frozenset[str]
+    follows: frozenset[str]
+    precedes: frozenset[str]
+    others: frozenset[str]
+    """Relations that say nothing of the schedule, and the item's own children."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """The export of one tool.
+
+    All headers are small letters, with blanks for underscores.
+    """
+
+    key: str
+    tool: str
+    made_from: Sample
+    source: str
+    """Where the format is described."""
+    signatures: tuple[frozenset[str], ...]
+    """Headers that stand in one row; one of the sets is enough."""
+    without: frozenset[str] = frozenset()
+    """Headers of other tools with a like signature."""
+    fields: tuple[Field, ...] = ()
+    successors: tuple[str, ...] = ()
+    """Headers of columns that name the tasks behind this one."""
+    ignored: frozenset[str] = frozenset()
+    """Headers that would be taken for something else."""
+    layout: Layout = Layout.SIMPLE
+    relations: Relations | None = None
+    second_table: frozenset[str] = frozenset()
+    """Headers of another table below the tasks, which is none of the plan's."""
+    templates: frozenset[str] = field(default_factory=frozenset)
+    """Starts of rows that belong to the template, such as hints."""
+    has_row_numbers: bool = False
+    """Links name rows by their number, counted from the row below the header."""

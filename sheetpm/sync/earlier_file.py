@@ -1,0 +1,49 @@
+"""The kept state of a plan that is a file."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheetpm.analysis.differences.earlier import Earlier
+from sheetpm.config import Settings
+from sheetpm.ooxml.inventory import Inventory, inspect
+from sheetpm.ooxml.refusals import RefusedError
+from sheetpm.sources.excel import read_workbook
+from sheetpm.sources.files import read_file
+from sheetpm.sources.refusals import UnreadableFileError
+from sheetpm.sync.earlier import OfAnotherError, recall
+from sheetpm.sync.outcome import REREAD_TABS
+from sheetpm.sync.rendering import PREFIX
+from sheetpm.sync.snapshots import snapshots_folder
+
+if TYPE_CHECKING:
+    from sheetpm.grid import Workbook
+
+
+def recall_file(plan: Path, settings: Settings, day: date) -> Earlier:
+    """The same of a plan that was not read yet. Raises `UnreadableError`."""
+    target = plan.resolve() if plan.is_symlink() else plan
+    inventory = _inspect(read_file(target), target.name)
+    return recall_plan(target, inventory.workbook_id, settings, day)
+
+
+def recall_plan(plan: Path, workbook_id: str, settings: Settings, day: date) -> Earlier:
+    """The file of the latest kept status date up to a day; without one, why."""
+    read = partial(_read_file, name=plan.name, workbook_id=workbook_id)
+    return recall(snapshots_folder(plan), day, settings, read)
+
+
+def _read_file(content: bytes, *, name: str, workbook_id: str) -> "tuple[Workbook, dict[str, str]]":
+    inventory = _inspect(content, name)
+    if workbook_id and inventory.workbook_id and inventory.workbook_id != workbook_id:
+        raise OfAnotherError
+    own = [title for key, title in inventory.owned.items() if key not in REREAD_TABS]
+    return read_workbook(content, name, skip=own), dict(inventory.owned)
+
+
+def _inspect(content: bytes, name: str) -> Inventory:
+    try:
+        return inspect(content, prefix=PREFIX)
+    except RefusedError as problem:
+        raise UnreadableFileError(name, problem.text, problem.detail) from problem

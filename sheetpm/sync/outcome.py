@@ -1,0 +1,79 @@
+"""What a sync is asked for and what it did, wherever the plan lies."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheetpm.api import Assessment
+from sheetpm.config import Settings
+from sheetpm.errors import SheetpmError
+from sheetpm.sync.holder import Holder
+from sheetpm.sync.report_file import ReportFile
+
+if TYPE_CHECKING:
+    from sheetpm.sync.sending import SendOutcome
+
+REREAD_TABS = frozenset({"history", "baseline"})
+"""Owned tabs whose values count: they are read again; the others are only written."""
+
+KEPT_TABS = REREAD_TABS | {"levelling"}
+"""Owned tabs that a run which does not write them leaves as they are."""
+
+DROPPED_TABS = frozenset({"checks"})
+"""Owned tabs that go when a run does not write them; what was recorded always stays."""
+
+ON_DEMAND_TABS = frozenset({"baseline", "levelling"})
+"""Owned tabs that are drawn when there is something new to put on them, and else stay as they are."""
+
+
+class SyncResult(StrEnum):
+    """What a sync did to the file."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    WOULD_WRITE = "would write"
+    READ_ONLY = "read only"
+    """The file's format is never written; what would stand on its tabs goes into the report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncRequest:
+    """How a sync is to go about it."""
+
+    is_dry_run: bool = False
+    is_forced: bool = False
+    """Write also where nothing has changed."""
+    ignores_lock: bool = False
+    reports: bool = False
+    """Write the report workbook too, where the settings want it, into the folder they name."""
+    report_folder: Path | None = None
+    """Write the report workbook in any case, and there."""
+    sends: bool = False
+    """Send messages too, where the settings name somebody."""
+
+    def folder_of_report(self, settings: Settings) -> Path | None:
+        """Where the report goes; `None` where none is written."""
+        is_wanted = self.reports and settings.report
+        return self.report_folder or (settings.report_folder or Path() if is_wanted else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncOutcome:
+    """What a sync did and saw."""
+
+    result: SyncResult
+    assessment: Assessment
+    titles: dict[str, str]
+    """Key → title of each of our tabs."""
+    copy: Path | None = None
+    """Where the earlier file is kept."""
+    report: ReportFile | None = None
+    died: Holder | None = None
+    """An earlier sync of the plan that was killed before its end."""
+    problem: SheetpmError | None = None
+    """What must be told although the plan was synced: its report could not be written, say."""
+    digest: str = ""
+    """SHA-256 of the file as it was left."""
+    sent: "SendOutcome | None" = None
+    """The messages about it, where the settings ask for some."""

@@ -1,0 +1,106 @@
+"""Calendars in the terms of exchange: each day of the clock with its working time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sheetpm.analysis.analyse import Analysis
+from sheetpm.plan.calendar import DAY, WorkingTime
+from sheetpm.plan.model import Plan
+from sheetpm.schema.names import normalise
+from sheetpm.views.exchange import ClockSpans, ExchangeCalendar, ExchangeException
+
+PROJECT_CALENDAR_UID = 1
+STANDARD = "Standard"
+"""What the project's calendar is called where the plan gives it no name."""
+
+
+@dataclass(slots=True, kw_only=True)
+class CalendarBook:
+    """The calendars of a plan by number, and which number has a name."""
+
+    calendars: list[ExchangeCalendar] = field(default_factory=list)
+    by_name: dict[str, int] = field(default_factory=dict)
+    """Of the calendars that tasks name."""
+
+    def add_leave(self, name: str, days: Iterable[date]) -> int | None:
+        """A calendar of one person's own, where they have days off that others work."""
+        base = self.calendars[0]
+        off = [ExchangeException(first=day, last=day, spans=()) for day in sorted(days)]
+        if not off:
+            return None
+        uid = len(self.calendars) + 1
+        self.calendars.append(
+            ExchangeCalendar(
+                uid=uid, name=name, base_uid=base.uid, exceptions=tuple(_in_a_row(off))
+            )
+        )
+        return uid
+
+
+def collect_calendars(plan: Plan, analysis: Analysis) -> CalendarBook:
+    """The project's calendar first, then those of the Calendars tab that tasks use."""
+    calendars = analysis.calendars
+    shown = {normalise(row.calendar): row.calendar for row in plan.calendars.rows if row.calendar}
+    book = CalendarBook()
+    name = calendars.base or STANDARD
+    book.calendars.append(_calendar(PROJECT_CALENDAR_UID, name, calendars.project.time))
+    taken = {normalise(name)}
+    used = {normalise(row.task_calendar) for row in plan.tasks.rows if row.task_calendar}
+    for key, calendar in calendars.named.items():
+        if key not in used and key != normalise(calendars.base):
+            continue
+        if key in used and calendar.time == calendars.project.time:
+            book.by_name[key] = PROJECT_CALENDAR_UID
+            continue
+        if key not in used:
+            continue
+        uid = len(book.calendars) + 1
+        title = shown.get(key, key)
+        title = f"{title} (2)" if key in taken else title
+        taken.add(key)
+        book.calendars.append(_calendar(uid, title, calendar.time))
+        book.by_name[key] = uid
+    return book
+
+
+def clock_spans(time: WorkingTime, day: date) -> ClockSpans:
+    """The working time that falls on a day of the clock, night shifts cut at midnight."""
+    return _clip(time.spans_of(day - timedelta(days=1)), time.spans_of(day))
+
+
+def _clip(before: ClockSpans, own: ClockSpans) -> ClockSpans:
+    spans = [(0, _end(span) - DAY) for span in before if _end(span) > DAY]
+    spans += [(start, min(_end((start, end)), DAY)) for start, end in own]
+    return tuple(sorted(spans))
+
+
+def _end(span: tuple[int, int]) -> int:
+    start, end = span
+    return end + DAY if end <= start else end
+
+
+def _calendar(uid: int, name: str, time: WorkingTime) -> ExchangeCalendar:
+    week = tuple(_clip(time.week[day - 1], time.week[day]) for day in range(7))
+    near = sorted({day + timedelta(days=step) for day in time.exceptions for step in (0, 1)})
+    special = (
+        ExchangeException(first=day, last=day, spans=spans)
+        for day in near
+        if (spans := clock_spans(time, day)) != week[day.weekday()]
+    )
+    return ExchangeCalendar(uid=uid, name=name, week=week, exceptions=tuple(_in_a_row(special)))
+
+
+def _in_a_row(days: Iterable[ExchangeException]) -> Iterator[ExchangeException]:
+    """Days of the same working time that follow each other, as one."""
+    open_: ExchangeException | None = None
+    for day in days:
+        follows = open_ is not None and day.first == open_.last + timedelta(days=1)
+        if open_ is not None and follows and day.spans == open_.spans:
+            open_ = ExchangeException(first=open_.first, last=day.last, spans=day.spans)
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = day
+    if open_ is not None:
+        yield open_
