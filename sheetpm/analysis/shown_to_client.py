@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from typing import Any
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.figure import worst
@@ -22,14 +23,21 @@ _NOT_SHOWN = Text("for reasons that are not part of this report", "原因不在�
 
 def differences(whole: Analysis, shown: Analysis) -> Iterator[Text]:
     """What the client would be told otherwise than the team, were these tabs simply left out."""
-    pairs = (
-        (Text("forecast finish", "预测完工"), lambda each: each.promise.forecast_finish),
-        (Text("promised finish", "承诺完工"), lambda each: each.promise.current_finish),
-        (Text("progress", "完成进度"), lambda each: each.progress.actual.value),
-        (Text("planned progress", "计划进度"), lambda each: each.progress.planned.value),
-        (Text("SPI", "SPI"), lambda each: each.earned_value.total.spi.value),
+    for (name, team), (_, client) in zip(_told(whole), _told(shown), strict=True):
+        if team != client:
+            yield name
+
+
+def _told(analysis: Analysis) -> tuple[tuple[Text, object], ...]:
+    """What must be the same for everybody."""
+    promise, progress = analysis.promise, analysis.progress
+    return (
+        (Text("forecast finish", "预测完工"), promise.forecast_finish),
+        (Text("promised finish", "承诺完工"), promise.current_finish),
+        (Text("progress", "完成进度"), progress.actual.value),
+        (Text("planned progress", "计划进度"), progress.planned.value),
+        (Text("SPI", "SPI"), analysis.earned_value.total.spi.value),
     )
-    yield from (name for name, read in pairs if read(whole) != read(shown))
 
 
 def with_whole_colour(shown: Overall, whole: Overall, tabs: frozenset[str]) -> Overall:
@@ -50,7 +58,8 @@ def without_counts(history: History, tabs: frozenset[str]) -> History:
         return history
 
     def bare(row: HistoryRow) -> HistoryRow:
-        return replace(row, **dict.fromkeys(gone))
+        nothing: dict[str, Any] = dict.fromkeys(gone)
+        return replace(row, **nothing)
 
     return replace(
         history,
