@@ -162,8 +162,9 @@ def test_nothing_hidden_is_in_the_mail(room: Path, language: str, run: Run) -> N
         assert run("send", plan).code == 0
     (raw,) = box.raw
     mail = message_from_bytes(raw, policy=policy.default)
-    body = mail.get_body()  # type: ignore[attr-defined]
-    (report,) = mail.iter_attachments()  # type: ignore[attr-defined]
+    body = mail.get_body()
+    assert body is not None
+    (report,) = mail.iter_attachments()
     told = [
         ("headers", str(mail.items())),
         ("body", body.get_content()),

@@ -7,7 +7,7 @@ import pytest
 from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from icalendar import Calendar as Component
 
-from sheetpm.analysis.communications import Rhythm
+from sheetpm.analysis.rhythms import Rhythm
 from sheetpm.views.calendar import Calendar, CalendarEntry
 from sheetpm.writers.ics import write_calendar
 
