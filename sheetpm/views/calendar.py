@@ -11,8 +11,9 @@ from datetime import date
 from hashlib import sha256
 
 from sheetpm.analysis.for_whom import is_internal_item, is_internal_meeting
+from sheetpm.analysis.frequency_words import read_rhythm
 from sheetpm.analysis.milestones import MilestoneState
-from sheetpm.analysis.rhythms import Rhythm, read_rhythm
+from sheetpm.analysis.rhythms import Rhythm
 from sheetpm.languages import Text
 from sheetpm.schema.cell_types import Assignment
 from sheetpm.schema.client import ActionStatus, MeetingRow
