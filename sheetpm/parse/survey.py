@@ -162,7 +162,7 @@ def _of_tab(tab: Tab, chosen: Tab | None, *, is_one_of_several: bool) -> Surveye
         kind=_kind(tab),
         use=Use.READ if chosen is tab else Use.ANOTHER,
         schema=tab.schema,
-        header_row=header.row if header else None,
+        header_row=header.named_row if header else None,
         first_row=tab.grid.first_row,
         last_row=tab.grid.last_row,
         scale=header.scale if header else range(0),
