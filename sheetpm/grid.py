@@ -81,6 +81,7 @@ class Grid:
     """Formulas that hold no computed value, with their text (`''` where it is not known)."""
     number_formats: NumberFormats = field(default_factory=NumberFormats)
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     outline_levels: Mapping[int, int] = field(default_factory=dict)
     """Excel's grouping depth of a row, 1 and more; rows without one are absent."""
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict)

@@ -10,7 +10,6 @@ import click
 from sheetpm.cli.console import Console
 from sheetpm.cli.options import (
     console_for,
-    format_option,
     given_by,
     is_large,
     now,
@@ -46,7 +45,14 @@ _MOST_LINES = 20
     is_flag=True,
     help="Write the report although something is open; its first page says what.",
 )
-@format_option("text", "json")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(["xlsx", "html", "text", "json"]),
+    multiple=True,
+    help="xlsx or html: what the report is written as, else as the settings say; "
+    "text or json: how results are printed. May be given more than once.",
+)
 @plan_options
 def command(
     *,
@@ -59,7 +65,7 @@ def command(
     verbose: bool,
     config: Path | None,
     status_date: datetime | None,
-    output: str,
+    formats: tuple[str, ...],
 ) -> int:
     """Close PLAN: list what is still open, or write the closing report; PLAN is only read.
 
@@ -67,9 +73,10 @@ def command(
     unanswered feedback, changes, actions, goals that nobody can judge, and missing lessons. Each is
     named with its cell, and the command ends with 1.
 
-    When nothing is open, or with --force, the report is written as PLAN-closing-STATUS DATE.xlsx.
+    When nothing is open, or with --force, the report is written as PLAN-closing-STATUS DATE.xlsx
+    or .html.
     """
-    from sheetpm.config import Audience
+    from sheetpm.config import Audience, ReportFormat
     from sheetpm.sync.closing import close_plan
     from sheetpm.sync.plans import plan_name
 
@@ -77,6 +84,9 @@ def command(
     settings = settings_for(plan, config)
     if audience:
         settings = replace(settings, audience=Audience(audience))
+    files = tuple(ReportFormat(name) for name in formats if name in set(ReportFormat))
+    if files:
+        settings = replace(settings, report_formats=files)
     with console.long_work(
         Text("Looking for what is open …", "正在查找未了事项……"), is_long=is_large(plan)
     ):
@@ -92,7 +102,7 @@ def command(
     language = closing.assessment.language
     console = Console(language=language, is_quiet=quiet, is_verbose=verbose)
     name = plan_name(plan, closing.assessment)
-    if output == "json":
+    if "json" in formats:
         console.show_json(_json(name, closing))
     else:
         _show(console, name, closing)
@@ -161,6 +171,7 @@ def _json(name: str, closing: "Closing") -> dict[str, Any]:
         "status_date": assessment.analysis.status_date.isoformat(),
         "is_ready": not closing.blockers,
         "report": str(closing.report.path) if closing.report else None,
+        "more_reports": [str(one.path) for one in closing.report.beside] if closing.report else [],
         "is_written": closing.report is not None and closing.report.is_written,
         "blockers": [
             {

@@ -148,7 +148,7 @@ def _split_people(text: str, known: Collection[str]) -> Iterator[str]:
 
 def names_alone(values: Sequence[CellValue]) -> frozenset[str]:
     """Casefolded names that have a cell of their own in a column of people."""
-    texts = {fold(value) for value in values if isinstance(value, str)}
+    texts = set(map(fold, {value for value in values if isinstance(value, str)}))
     return frozenset(
         text.casefold()
         for text in texts

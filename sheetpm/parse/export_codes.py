@@ -1,4 +1,4 @@
-"""SHT: what reading the exports of other tools may have to say."""
+"""SHT: what reading other people's sheets may have to say: exports, hidden columns."""
 
 from sheetpm.findings import FindingCode, Severity
 from sheetpm.languages import Text
@@ -50,4 +50,60 @@ Tasks:
 """,
 )
 
-EXPORT_CODES = (EXPORT_READ,)
+HIDDEN_COLUMNS = FindingCode(
+    code="SHT031",
+    name="hidden-columns-read",
+    severity=Severity.INFO,
+    message=Text(
+        "Columns of this table that are hidden are read all the same: {columns}.",
+        "该表中被隐藏的列仍然读取：{columns}。",
+    ),
+    advice=Text(
+        "Delete them, or rename their headers, if they should not count.",
+        "若不应计入，请删除这些列或改动其表头。",
+    ),
+    doc="""\
+Some columns that the plan is read from are hidden. People who look at the sheet do not see what
+they say.
+
+计划所读取的某些列被隐藏，看表的人看不到其内容。
+""",
+)
+
+ROWS_WITHOUT_CONTENT = FindingCode(
+    code="SHT032",
+    name="rows-without-content",
+    severity=Severity.INFO,
+    message=Text(
+        "Rows without a record of their own were left out: headers once more {headers}, numbered in "
+        "advance {numbered}.",
+        "没有自身内容的行不计入：重复的表头 {headers} 行，预先编号的行 {numbered} 行。",
+    ),
+    advice=Text("Nothing needs to be done.", "无需处理。"),
+    doc="""\
+Long tables repeat their headers for printing, and templates number rows in advance. Such rows are no
+records; they are counted here so that no row of the sheet goes without a reason.
+
+长表格会为打印重复表头，模板会预先编号；这些行不是记录，在此计数，使每一行未计入都有原因。
+
+Flagged
+
+Tasks:
+
+| ID     | Task   | Start      | Finish     | Budget |
+|--------|--------|------------|------------|--------|
+| T1     | Design | 2026-03-02 | 2026-03-06 | 300    |
+| **T2** |        |            |            | 0      |
+
+Accepted
+
+Tasks:
+
+| ID | Task   | Start      | Finish     | Budget |
+|----|--------|------------|------------|--------|
+| T1 | Design | 2026-03-02 | 2026-03-06 | 300    |
+|    |        |            |            |        |
+""",
+)
+
+EXPORT_CODES = (EXPORT_READ, HIDDEN_COLUMNS, ROWS_WITHOUT_CONTENT)

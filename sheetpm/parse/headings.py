@@ -21,7 +21,7 @@ def name_headings(
     or their cells are merged across the columns: a text that stands alone may be anything.
     """
     names = values.get("task")
-    if header.schema.key != "tasks" or names is None or any(_codes(values)):
+    if header.schema.key != "tasks" or names is None or _has_codes(values):
         return frozenset()
     found = [at for at in range(len(names)) if _is_heading(body, names, at)]
     merged = _merged_across(grid)
@@ -36,8 +36,12 @@ def name_headings(
     return frozenset(body.numbers[at] for at in kept)
 
 
-def _codes(values: Mapping[str, list[Any]]) -> Sequence[Any]:
-    return values.get("wbs", ())
+def _has_codes(values: Mapping[str, list[Any]]) -> bool:
+    """Whether codes tell the hierarchy: WBS codes, or ids such as 1.1."""
+    ids = (code for code in values.get("id", ()) if code)
+    return any(values.get("wbs", ())) or any(
+        "." in code.rstrip(".") for code in ids if code[0].isdigit()
+    )
 
 
 def _is_heading(body: TableBody, names: Sequence[str | None], at: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheetpm.findings import Finding, FindingCode, Place, finding
-from sheetpm.grid import Grid
+from sheetpm.grid import Grid, column_letters
 from sheetpm.parse.cell_codes import (
     REQUIRED_CELL_EMPTY,
     REQUIRED_CELL_UNREADABLE,
@@ -13,6 +13,7 @@ from sheetpm.parse.cell_codes import (
     UNREADABLE_CELL,
 )
 from sheetpm.parse.cell_context import quote
+from sheetpm.parse.export_codes import HIDDEN_COLUMNS, ROWS_WITHOUT_CONTENT
 from sheetpm.parse.headers import Header
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.said import as_finding, record_name
@@ -62,10 +63,16 @@ def report_rows(table: RawTable, out: Mapping[int, str]) -> Iterator[Finding]:
     yield from _report_left_out(table, out)
     for number, text in table.body.totals:
         yield _of_row(table, TOTAL_ROW, number, text)
+    yield from _report_empty(table, out)
     hidden = len(table.grid.hidden_rows.intersection(table.body.numbers))
     if hidden:
         place = Place(sheet=table.grid.title, row=table.header.row)
         yield finding(HIDDEN_ROWS, place, count=hidden)
+    read = sorted(cell.column for cell in table.header.columns.values())
+    unseen = [column for column in read if column in table.grid.hidden_columns]
+    if unseen and not table.header.schema.is_owned:
+        place = Place(sheet=table.grid.title, row=table.header.row, column=unseen[0])
+        yield finding(HIDDEN_COLUMNS, place, columns=", ".join(map(column_letters, unseen)))
 
 
 def _report_cells(table: RawTable, out: Mapping[int, str]) -> Iterator[Finding]:
@@ -111,6 +118,24 @@ def _report_left_out(table: RawTable, out: Mapping[int, str]) -> Iterator[Findin
             yield _of_cell(table, index, key, problem(REQUIRED_CELL_EMPTY))
     if notes:
         yield _of_row(table, NOTES_BELOW, *min(notes))
+
+
+def _report_empty(table: RawTable, out: Mapping[int, str]) -> Iterator[Finding]:
+    """Rows that hold the headers once more, or a number given in advance, all in one."""
+    bad = {index for index, _, said in table.problems if said.value is None}
+    numbered = [
+        table.body.numbers[index]
+        for index in sorted(out)
+        if index not in bad and table.filled(index) and not _says_something(table, index)
+    ]
+    rows = [*table.body.repeats, *numbered]
+    if rows and table.header.schema.key == "tasks":
+        first = min(rows)
+        row = table.grid.rows[first - table.grid.first_row]
+        at = next((place for place, value in enumerate(row) if value is not None), 0)
+        place = Place(sheet=table.grid.title, row=first, column=table.grid.first_column + at)
+        repeats = len(table.body.repeats)
+        yield finding(ROWS_WITHOUT_CONTENT, place, headers=repeats, numbered=len(numbered))
 
 
 def _says_something(table: RawTable, index: int) -> bool:

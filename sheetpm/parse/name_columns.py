@@ -6,6 +6,7 @@ from dataclasses import replace
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.headers import Header
+from sheetpm.parse.table_body import count_filled
 
 _MOST_LEVELS = 8
 _ROWS_LOOKED_AT = 500
@@ -45,9 +46,13 @@ def _last_name_column(grid: Grid, header: Header, first: int) -> int:
 
 
 def _holds_names(rows: Sequence[Sequence[CellValue]], first: int, offset: int) -> bool:
-    """Whether texts stand there alone: the columns of names before it are blank in their rows."""
+    """Whether texts stand there instead of names: the columns before it are blank in their rows.
+
+    Most of those rows must say more than that: a text below a task may be a remark on it.
+    """
     at = first + offset
     texts = [row for row in rows if isinstance(row[at], str) and str(row[at]).strip()]
     others = [row for row in rows if row[at] is not None and not isinstance(row[at], str)]
     alone = [row for row in texts if all(value is None for value in row[first:at])]
-    return len(alone) >= _FEWEST_NAMES and not others
+    telling = sum(count_filled(row) > 1 for row in alone)
+    return len(alone) >= _FEWEST_NAMES and telling * 2 >= len(alone) and not others

@@ -64,6 +64,8 @@ class TableBody:
     rows: list[Sequence[CellValue]] = field(default_factory=list)
     totals: list[tuple[int, str]] = field(default_factory=list)
     """Rows that add others up, with their text."""
+    repeats: list[int] = field(default_factory=list)
+    """Rows that hold the headers once more."""
     notes: list[tuple[int, str]] = field(default_factory=list)
     """Lines of prose below the table, with their text."""
 
@@ -96,6 +98,7 @@ def cut_body(grid: Grid, header: Header) -> TableBody:
                 body.totals.append((number, clean(total)))
                 continue
             if titles.intersection(plain) and _repeats(row, titles):
+                body.repeats.append(number)
                 continue
         body.numbers.append(number)
         body.rows.append(row)

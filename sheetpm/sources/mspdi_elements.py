@@ -109,7 +109,8 @@ def _is_root(element: etree._Element | None) -> bool:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _node(element: etree._Element) -> Node:

@@ -1,5 +1,6 @@
 """Exceptions of a calendar that come again and again, as the days they fall on."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import islice
@@ -21,15 +22,15 @@ def exception_days(exception: Node) -> list[date]:
     last = read_moment(period.text("ToDate")) if period else None
     if first is None:
         return []
-    end = last.date() if last is not None else first.date()
-    end = min(end, first.date() + _FARTHEST)
+    farthest = first.date() + _FARTHEST
+    end = farthest if last is None else min(last.date(), farthest)
     kind = read_whole(exception.text("Type")) or _DAILY
     occurrences = read_whole(exception.text("Occurrences")) or 0
-    if kind in (_DAILY, _EVERY) and (read_whole(exception.text("Period")) or 1) <= 1:
-        return list(islice(_between(first.date(), end), _MOST_DAYS))
+    if last is None and kind == _DAILY:
+        return [first.date()]
     falls = _rule(exception, kind, first.date())
     days = (day for day in _between(first.date(), end) if falls(day))
-    return list(islice(days, min(occurrences or _MOST_DAYS, _MOST_DAYS)))
+    return list(islice(days, _MOST_DAYS if last is not None else occurrences or 1))
 
 
 def _between(first: date, last: date) -> Iterator[date]:
@@ -44,19 +45,24 @@ def _rule(exception: Node, kind: int, first: date) -> Callable[[date], bool]:
     month_day = read_whole(exception.text("MonthDay")) or 0
     item = read_whole(exception.text("MonthItem")) or 0
     place = read_whole(exception.text("MonthPosition")) or 0
-    monday = first - timedelta(days=first.weekday())
+    sunday = first - timedelta(days=(first.weekday() + 1) % 7)
+    is_past = kind == _MONTHLY and month_day < first.day
+    first_month = first.year * 12 + first.month + is_past
 
     def months(day: date) -> bool:
-        return ((day.year - first.year) * 12 + day.month - first.month) % period == 0
+        return (day.year * 12 + day.month - first_month) % period == 0
+
+    def is_month_day(day: date) -> bool:
+        return day.day == min(month_day, monthrange(day.year, day.month)[1])
 
     rules: dict[int, Callable[[date], bool]] = {
         _DAILY: lambda day: (day - first).days % period == 0,
         _EVERY: lambda day: (day - first).days % period == 0,
-        _YEARLY: lambda day: (day.month, day.day) == (month, month_day),
+        _YEARLY: lambda day: day.month == month and is_month_day(day),
         _YEARLY_PLACE: lambda day: day.month == month and _is_at(day, item, place),
-        _MONTHLY: lambda day: day.day == month_day and months(day),
+        _MONTHLY: lambda day: is_month_day(day) and months(day),
         _MONTHLY_PLACE: lambda day: months(day) and _is_at(day, item, place),
-        _WEEKLY: lambda day: bool(mask & _bit(day)) and ((day - monday).days // 7) % period == 0,
+        _WEEKLY: lambda day: bool(mask & _bit(day)) and ((day - sunday).days // 7) % period == 0,
     }
     return rules.get(kind, lambda day: day == first)
 

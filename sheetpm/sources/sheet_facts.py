@@ -9,6 +9,7 @@ from typing import Final
 
 from sheetpm.grid import CellAddress, CellRange, column_number
 from sheetpm.ooxml.markup import whole_number
+from sheetpm.sources.limits import LAST_COLUMN
 
 Address = tuple[int, int]
 """Row and column, counted from 1."""
@@ -33,6 +34,7 @@ class SheetFacts:
     errors: dict[Address, str] = field(default_factory=dict)
     uncached_formulas: dict[Address, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     outline_levels: dict[int, int] = field(default_factory=dict)
     indents: dict[Address, int] = field(default_factory=dict)
     merged: list[CellRange] = field(default_factory=list)
@@ -46,6 +48,13 @@ class SheetFacts:
             self.hidden_rows.add(row)
         if level := whole_number(attributes.get("outlineLevel")):
             self.outline_levels[row] = level
+
+    def note_columns(self, attributes: Mapping[str, str]) -> None:
+        """Remember that columns are hidden."""
+        if attributes.get("hidden") in ("1", "true"):
+            first = whole_number(attributes.get("min"))
+            last = min(whole_number(attributes.get("max")), LAST_COLUMN)
+            self.hidden_columns.update(range(max(first, 1), last + 1))
 
     def note_uncached(self, address: Address, text: str, shared: str = "") -> None:
         """Remember a formula without value; `shared` is the number of its shared formula."""

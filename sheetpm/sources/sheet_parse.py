@@ -110,13 +110,15 @@ def parse_sheet(chunks: Iterable[bytes], reader: CellReader) -> ParsedSheet:
     """Read a whole sheet part. Raises `lxml.etree.XMLSyntaxError` where it is broken."""
     sheet = ParsedSheet()
     row = filled = 0
-    for element in pull_elements(chunks, "row", "mergeCell"):
+    for element in pull_elements(chunks, "col", "row", "mergeCell"):
         name = local_name(element)
         if name == "row":
             row = _row_number(element, row + 1)
             filled += _read_row(element, row, sheet, reader)
             if filled > PARSED_CELL_LIMIT:
                 break
+        elif name == "col":
+            sheet.facts.note_columns({str(k): str(v) for k, v in element.items()})
         elif name == "mergeCell":
             sheet.facts.merged.extend(_read_merged(element.get("ref", "")))
     sheet.facts.complete_formulas()

@@ -16,6 +16,7 @@ _STYLE = re.compile(rb'\ss="([0-9]+)"')
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _UNUSUAL_ORDER = re.compile(rb'<[^<>]*?(?<!\sr)="[^"]*"\s+s="')
 """A style id that does not follow the address at once; a program writes all cells alike."""
+_COLUMN = re.compile(rb'<(?:\w+:)?col\s([^<>]*hidden="[^<>]*)>')
 _SAMPLE: Final = 65536
 _FEW: Final = 50
 """Style ids that a pattern can name one by one."""
@@ -59,6 +60,8 @@ def gather_facts(chunks: Iterable[bytes], styles: CellStyles) -> SheetFacts:
     for piece in cut_rows(chunks):
         if piece.section is Section.TAIL:
             facts.merged.extend(_merged(piece))
+        elif piece.section is Section.HEAD:
+            _note_columns(piece, facts)
         elif piece.section is Section.ROWS:
             _note_rows(piece, facts)
             _note_errors(piece, facts)
@@ -105,6 +108,11 @@ def measure_exactly(chunks: Iterable[bytes]) -> Extent:
             extent.cells += len(addresses)
     extent.last_row = max(extent.last_row - first_row + 1, 0)
     return extent
+
+
+def _note_columns(piece: Piece, facts: SheetFacts) -> None:
+    for found in _COLUMN.findall(piece.content):
+        facts.note_columns(dict(_ATTRIBUTE.findall(found.decode("ascii", "replace"))))
 
 
 def _note_rows(piece: Piece, facts: SheetFacts) -> None:

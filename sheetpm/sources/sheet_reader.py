@@ -96,6 +96,7 @@ class SheetReader:
             uncached_formulas=facts.uncached_formulas,
             number_formats=formats,
             hidden_rows=frozenset(facts.hidden_rows),
+            hidden_columns=frozenset(facts.hidden_columns),
             outline_levels=facts.outline_levels,
             indents=facts.indents,
             merged=tuple(facts.merged),

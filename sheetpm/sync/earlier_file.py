@@ -10,6 +10,7 @@ from sheetpm.config import Settings
 from sheetpm.ooxml.inventory import Inventory, inspect
 from sheetpm.ooxml.refusals import RefusedError
 from sheetpm.sources.excel import read_workbook
+from sheetpm.sources.file_formats import tell_format
 from sheetpm.sources.files import read_file
 from sheetpm.sources.refusals import UnreadableFileError
 from sheetpm.sync.earlier import OfAnotherError, recall
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 def recall_file(plan: Path, settings: Settings, day: date) -> Earlier:
     """The same of a plan that was not read yet. Raises `UnreadableError`."""
     target = plan.resolve() if plan.is_symlink() else plan
-    inventory = _inspect(read_file(target), target.name)
-    return recall_plan(target, inventory.workbook_id, settings, day)
+    content = read_file(target)
+    is_ours = tell_format(content, target.name).is_writable
+    # A file of another format carries no mark of ours, and no state of it is kept.
+    workbook_id = _inspect(content, target.name).workbook_id if is_ours else ""
+    return recall_plan(target, workbook_id, settings, day)
 
 
 def recall_plan(plan: Path, workbook_id: str, settings: Settings, day: date) -> Earlier:

@@ -38,6 +38,7 @@ from sheetpm.sync.kept import kept_folder
 from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock, own_turn
 from sheetpm.sync.outcome import KEPT_TABS, REREAD_TABS, SyncOutcome, SyncRequest, SyncResult
+from sheetpm.sync.read_only import NOTHING_OF_OURS, ReadOnlyFormatError
 from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
 from sheetpm.sync.rendering import PREFIX, render
@@ -50,18 +51,6 @@ from sheetpm.views.pages import tab_titles
 if TYPE_CHECKING:
     from sheetpm.grid import Workbook
 
-_NOTHING_OF_OURS = Inventory(
-    titles=(),
-    owned={},
-    workbook_id="",
-    digest="",
-    is_intact=False,
-    refusals=(),
-    uses_1904_dates=False,
-    active_title="",
-)
-"""What a file of another format holds of ours."""
-
 _USUAL = SyncRequest()
 _ATTEMPTS = 5
 _ALL = 10**6
@@ -70,19 +59,6 @@ MANY_TASKS = 1_000
 """From here on the report takes long enough to be drawn in a process of its own."""
 _PAUSE = 0.1
 """Seconds before the second attempt, twice as many before the third, and so on."""
-
-
-class ReadOnlyFormatError(UsageError):
-    """Something is to be recorded in a file whose format is only read."""
-
-    def __init__(self, name: str, kind: FileFormat) -> None:
-        super().__init__(
-            Text(
-                f"{name} is a {kind.shown.en}, which is read but never written: save the plan as .xlsx "
-                "to record something in it.",
-                f"{name} 是{kind.shown.zh}，只读取、从不写入：请把计划另存为 .xlsx，再在其中记录。",
-            )
-        )
 
 
 class RescuedSaveError(UnreadableError):
@@ -403,7 +379,7 @@ def read_tabs(plan: Path) -> "tuple[Workbook, Mapping[str, str]]":
 
 def _read(content: bytes, name: str) -> "tuple[Workbook, Inventory]":
     if not tell_format(content, name).is_writable:
-        return read_plan_file(content, name), _NOTHING_OF_OURS
+        return read_plan_file(content, name), NOTHING_OF_OURS
     inventory = _look(content, name)
     if has_seal(content):
         raise UsageError(

@@ -11,8 +11,9 @@ from sheetpm.plan.model import Plan
 from sheetpm.views import closing_labels as words
 from sheetpm.views.acceptance_page import build_acceptance
 from sheetpm.views.closing_summary import build_closing_summary
-from sheetpm.views.closing_tables import build_feedback, build_lessons, build_open
+from sheetpm.views.closing_tables import build_lessons, build_open
 from sheetpm.views.earned_value_page import build_earned_value
+from sheetpm.views.feedback_page import build_feedback, build_feedback_by_deliverable
 from sheetpm.views.goals_page import build_goals_page
 from sheetpm.views.material import Material
 from sheetpm.views.milestones import build_milestones
@@ -33,6 +34,7 @@ _PAGES: tuple[Callable[[Material], View | None], ...] = (
     build_trace,
     build_issues,
     build_feedback,
+    build_feedback_by_deliverable,
     build_lessons,
 )
 """What follows the first page and what is still open, in the order of `words.CLOSING_TITLES`."""

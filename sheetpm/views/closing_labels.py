@@ -19,9 +19,10 @@ CLOSING_TITLES = {
             "acceptance",
             "trace",
             "issues",
+            "feedback",
+            "feedback_by_deliverable",
         )
     },
-    "closing_feedback": Text("Feedback", "客户反馈"),
     "closing_lessons": Text("Lessons", "经验总结"),
 }
 """Sheets of the closing report, in their order."""
@@ -119,6 +120,11 @@ SUCCESSES = Text("What went well", "成功经验")
 SHORTFALLS = Text("What to do better", "不足与改进")
 NO_SUCCESS = Text("No success is written down.", "没有记录成功经验。")
 NO_SHORTFALL = Text("No shortfall is written down.", "没有记录不足。")
+UNSORTED_LESSONS = Counted(
+    "{n} lesson is neither called a success nor a shortfall; see the page Lessons.",
+    "{n} lessons are neither called a success nor a shortfall; see the page Lessons.",
+    "另有 {n} 条未注明是成功经验还是不足，见“经验总结”页。",
+)
 NEXT_TIME = Text("{situation} → {recommendation}", "{situation} → {recommendation}")
 LESSON_COUNT = Counted("{n} lesson", "{n} lessons", "{n} 条经验")
 SUCCESS_COUNT = Counted("{n} success", "{n} successes", "{n} 条成功经验")

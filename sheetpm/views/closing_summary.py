@@ -192,7 +192,13 @@ def _lessons(material: Material, kind: LessonKind, columns: int) -> Block:
         if row.kind is kind
     ]
     empty = words.NO_SUCCESS if is_success else words.NO_SHORTFALL
-    return entries_block(material, title, entries, columns=columns, empty=empty, most_lines=4)
+    notes = []
+    unsorted = sum(row.kind is None for row in material.plan.lessons.rows)
+    if unsorted and not is_success:
+        notes.append(words.UNSORTED_LESSONS.of(unsorted, material.language))
+    return entries_block(
+        material, title, entries, columns=columns, empty=empty, notes=notes, most_lines=4
+    )
 
 
 def _lesson(material: Material, row: LessonRow) -> str:

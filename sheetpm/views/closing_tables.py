@@ -1,6 +1,6 @@
-"""The closing report's tables of its own: what is still open, feedback, lessons."""
+"""The closing report's tables of its own: what is still open, lessons."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sheetpm.analysis.closing import Area, Blocker
 from sheetpm.analysis.figure import Colour
@@ -12,9 +12,6 @@ from sheetpm.views.material import Material
 from sheetpm.views.model import Shown, TableColumn, Tone, View
 from sheetpm.views.record_table import Field, record_page, typed
 from sheetpm.views.signals import TONES, with_symbol
-
-if TYPE_CHECKING:
-    from sheetpm.schema.client import FeedbackRow
 
 _LESSON_COLOURS = {LessonKind.SUCCESS: Colour.DONE, LessonKind.SHORTFALL: Colour.AMBER}
 
@@ -56,35 +53,6 @@ def area_counts(material: Material, blockers: tuple[Blocker, ...]) -> str:
         elif count:
             parts.append(words.AREA_COUNTS[area].of(count, material.language))
     return material.joined(parts)
-
-
-def build_feedback(material: Material) -> View | None:
-    """Every comment with its answer, in the plan's order; nothing where there is none."""
-    rows = material.plan.feedback.rows
-    if not rows:
-        return None
-    schema = material.plan.feedback.schema
-    keys: tuple[tuple[str, dict[str, Any]], ...] = (
-        ("id", {}),
-        ("date", {}),
-        ("from_", {"wraps": True, "width": 18}),
-        ("about", {}),
-        ("rating", {}),
-        ("comment", {"wraps": True, "width": 44}),
-        ("response", {"wraps": True, "width": 44}),
-        ("status", {}),
-        ("closed", {}),
-    )
-    fields: list[Field[FeedbackRow]] = [
-        typed(material, schema, key, **looks) for key, looks in keys
-    ]
-    return record_page(
-        material,
-        key="closing_feedback",
-        summary=feedback_counts(material),
-        fields=fields,
-        records=rows,
-    )
 
 
 def feedback_counts(material: Material) -> str:

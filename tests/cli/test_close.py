@@ -119,6 +119,16 @@ def test_json_names_every_blocker_by_its_cell(run: Run, plan: Path) -> None:
     assert (told["is_ready"], told["is_written"], told["blockers"]) == (True, True, [])
 
 
+def test_the_closing_report_is_a_web_page_where_that_is_wanted(run: Run, plan: Path) -> None:
+    finish(plan)
+    told = json.loads(close(run, plan, "--format", "html", "--format", "json").out)
+    assert told["report"] == "plan-closing-2026-03-16.html"
+    assert told["more_reports"] == []
+    page = plan.with_name("plan-closing-2026-03-16.html").read_text(encoding="utf-8")
+    assert "Nothing is open: the project is ready to be closed." in page
+    assert not list(plan.parent.glob("*closing*.xlsx"))
+
+
 def test_chinese_speaks_chinese(run: Run, plan: Path) -> None:
     close(run, plan, "--lang", "zh", "--force")
     assert "已强制结项" in run.out

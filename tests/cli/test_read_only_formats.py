@@ -123,3 +123,14 @@ def test_sync_speaks_chinese_about_it(run: Run, tmp_path: Path) -> None:
     run("check", "计划.csv", *STATUS)
     assert "SHT021" in run.out
     assert "GB18030" in run.out
+
+
+def test_no_earlier_state_of_it_is_kept_but_two_files_can_be_compared(
+    run: Run, plan: Path, tmp_path: Path
+) -> None:
+    assert run("diff", plan, "--since", "2026-03-02").code == 2
+    assert "no snapshot of the plan" in run.err
+    later = tmp_path / f"later{plan.suffix}"
+    later.write_bytes(plan.read_bytes())
+    assert run("diff", plan, later).code == 0
+    assert "Nothing changed" in run.out

@@ -22,8 +22,8 @@ def read_with_mpxj(path: Path) -> dict[str, Any]:
 
 
 def _main(path: str) -> None:
-    import jpype
-    import mpxj  # noqa: F401 - puts its classes on the path
+    import jpype  # type: ignore[import-untyped]
+    import mpxj  # type: ignore[import-untyped]  # noqa: F401 - puts its classes on the path
 
     jpype.startJVM(QUIET, convertStrings=True)
     reader = jpype.JClass("org.mpxj.reader.UniversalProjectReader")()
@@ -75,11 +75,15 @@ def _calendar(calendar: Any) -> dict[str, Any]:
             [_text(each.getFromDate()), _text(each.getToDate()), _ranges(each)]
             for each in calendar.getCalendarExceptions()
         ],
+        "expanded": [
+            [_text(each.getFromDate()), _text(each.getToDate())]
+            for each in calendar.getExpandedCalendarExceptions()
+        ],
     }
 
 
 def _ranges(hours: Any) -> list[str]:
-    return [f"{each.getStart()}-{each.getEnd()}" for each in hours]
+    return [f"{each.getStart()}-{each.getEnd()}" for each in hours or ()]
 
 
 def _task(task: Any) -> dict[str, Any]:

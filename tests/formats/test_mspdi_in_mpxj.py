@@ -8,6 +8,8 @@ import pytest
 
 from sheetpm.languages import Language
 from sheetpm.reference.example import example_bytes
+from sheetpm.sources.mspdi_elements import read_elements
+from sheetpm.sources.mspdi_recurrence import exception_days
 from sheetpm.sync.export import ExportFormat
 from tests.formats.mpxj_reader import read_with_mpxj
 from tests.formats.plans_on_disk import assessed, exported, read
@@ -191,3 +193,45 @@ def test_the_example_keeps_tasks_links_lags_dates_and_days_off(
     for day in days_off:
         is_off = day.weekday() >= 5 or any(first <= day <= last for first, last in spans)
         assert is_off, day
+
+
+RECURRING = [
+    "<Type>1</Type>",
+    "<Type>7</Type><Period>3</Period>",
+    "<Type>6</Type><Period>2</Period><DaysOfWeek>34</DaysOfWeek>",
+    "<Type>6</Type><Period>3</Period><DaysOfWeek>65</DaysOfWeek>",
+    "<Type>4</Type><Period>1</Period><MonthDay>31</MonthDay>",
+    "<Type>4</Type><Period>3</Period><MonthDay>1</MonthDay>",
+    "<Type>5</Type><Period>2</Period><MonthItem>5</MonthItem><MonthPosition>4</MonthPosition>",
+    "<Type>5</Type><Period>1</Period><MonthItem>9</MonthItem><MonthPosition>0</MonthPosition>",
+    "<Type>2</Type><Month>1</Month><MonthDay>29</MonthDay>",
+    "<Type>3</Type><MonthItem>4</MonthItem><MonthPosition>2</MonthPosition><Month>8</Month>",
+]
+
+
+def test_exceptions_that_come_again_fall_on_the_days_that_mpxj_finds(tmp_path: Path) -> None:
+    calendars = "".join(
+        f"<Calendar><UID>{number}</UID><Name>C{number}</Name><IsBaseCalendar>1</IsBaseCalendar>"
+        "<BaseCalendarUID>-1</BaseCalendarUID><Exceptions><Exception><TimePeriod>"
+        "<FromDate>2026-04-09T00:00:00</FromDate><ToDate>2029-12-31T23:59:00</ToDate></TimePeriod>"
+        f"<Occurrences>5</Occurrences>{rule}<DayWorking>0</DayWorking></Exception></Exceptions>"
+        "</Calendar>"
+        for number, rule in enumerate(RECURRING, start=1)
+    )
+    path = tmp_path / "calendars.xml"
+    path.write_text(
+        f'<Project xmlns="http://schemas.microsoft.com/project"><CalendarUID>1</CalendarUID>'
+        f"<MinutesPerDay>480</MinutesPerDay><Calendars>{calendars}</Calendars></Project>"
+    )
+    theirs = read_with_mpxj(path)["calendars"]
+    _, lists = read_elements(path.read_bytes(), path.name)
+    for calendar, rule in zip(lists["Calendars"], RECURRING, strict=True):
+        (exception,) = calendar.each("Exceptions", "Exception")
+        expected = [
+            date.fromordinal(day)
+            for first, last in theirs[calendar.text("Name")]["expanded"]
+            for day in range(
+                date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal() + 1
+            )
+        ]
+        assert exception_days(exception) == sorted(expected), rule

@@ -16,7 +16,7 @@ from sheetpm.sources.file_formats import FileFormat, tell_format
 from sheetpm.sources.plan_file import read_plan_file
 from sheetpm.sources.refusals import UnreadableFileError
 from tests.formats.plans_on_disk import read
-from tests.formats.xlsb_files import xlsb
+from tests.formats.xlsb_files import Cell, xlsb
 
 HEADERS = ["ID", "Task", "Start", "Finish"]
 
@@ -66,8 +66,9 @@ def test_a_binary_workbook_is_read_with_its_error_cells() -> None:
 
 
 def test_a_binary_workbook_that_reaches_to_the_last_cell_is_not_opened() -> None:
-    far = xlsb([["Task"], [None] * 16_383 + ["x"]], first_row=0)
-    near = xlsb([["Task"] + [None] * 300 + ["x"]])
+    blank: list[Cell] = [None]
+    far = xlsb([["Task"], [*blank * 16_383, "x"]])
+    near = xlsb([["Task", *blank * 300, "x"]])
     assert read_plan_file(near, "near.xlsb").grids[0].rows
     content = BytesIO()
     with zipfile.ZipFile(BytesIO(far)) as package, zipfile.ZipFile(content, "w") as changed:

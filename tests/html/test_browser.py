@@ -257,6 +257,13 @@ def test_paper_has_all_pages_and_none_of_the_controls(
     assert page.locator("section.page:visible").count() == len(views_of(PLANS[Language.EN]))
     for selector in ("nav", ".tools", ".filters", "details"):
         assert page.locator(f"{selector}:visible").count() == 0, selector
+    # The browser repeats a header on every sheet of paper, but not the buttons in it.
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    shown = page.evaluate(
+        "[...new Set([...document.querySelectorAll('th button')]"
+        ".map(one => getComputedStyle(one).display))]"
+    )
+    assert shown == ["contents"]
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
     page.close()
 

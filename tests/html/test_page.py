@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -27,7 +28,7 @@ from sheetpm.views.model import (
 )
 from sheetpm.writers.html.page import write_page
 from sheetpm.writers.html.seal import marked_source
-from tests.hostile.hostile_texts import TEXTS
+from tests.hostile.hostile_texts import MARK, TEXTS, hostile_plan
 from tests.html.pages import EMPTY, PLANS, Elements, drawn, example_page, table_view, views_of
 
 LANGUAGES = tuple(Language)
@@ -158,6 +159,19 @@ def test_script_in_a_cell_is_text_and_its_address_leads_nowhere() -> None:
     assert all(link.startswith("#") for link in links)
 
 
+def test_a_plan_of_hostile_texts_gives_a_page_of_texts(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.xlsx"
+    plan.write_bytes(hostile_plan())
+    page = write_page(views_of(plan), source="x").decode()
+    assert page.count(MARK) > 100
+    elements = Elements(page)
+    assert len(elements.named("script")) == len(elements.named("style")) == 1
+    assert not elements.named("img")
+    for tag, attributes in elements.found:
+        assert not [name for name in attributes if name.startswith("on") or name == "style"], tag
+        assert str(attributes.get("href", "#")).startswith("#"), tag
+
+
 def test_link_leads_to_the_row_of_another_page_and_to_nothing_that_is_not_there() -> None:
     target = table_view(("ID", "Task"), ("T1", "Design"), ("T2", "Build"))
     links = table_view(
@@ -270,6 +284,19 @@ def test_blocks_become_headings_tiles_tables_and_texts() -> None:
         '<li class="tile u-watch t-plain"><p class="label">▲ SPI</p>'
         '<p class="value t-plain">0.91</p><p class="note">EV of PV</p></li>'
     ) in page
+
+
+def test_cells_of_a_page_that_names_no_blocks_are_shown_above_its_table() -> None:
+    view = table_view(
+        ("Task", "Day"),
+        ("Design", 1),
+        cells=(
+            ViewCell(row=1, column=1, value="Tasks · North", role=Role.TITLE),
+            ViewCell(row=3, column=1, columns=2, value="Read this first."),
+        ),
+    )
+    page = drawn(view)
+    assert page.index("Read this first.") < page.index("<table")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

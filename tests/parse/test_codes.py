@@ -62,6 +62,8 @@ SHT010 heading-inside-table info 0.1.0
 SHT020 error-cells-hidden info 0.1.0
 SHT021 encoding-assumed info 0.1.0
 SHT030 export-of-a-tool info 0.1.0
+SHT031 hidden-columns-read info 0.1.0
+SHT032 rows-without-content info 0.1.0
 WBS001 wbs-code-turned warning 0.1.0
 WBS002 parent-loop error 0.1.0
 WBS003 duplicate-wbs warning 0.1.0
@@ -74,7 +76,8 @@ WBS022 grouped-by-phase info 0.1.0
 WBS023 codes-and-levels-disagree warning 0.1.0
 """
 _NO_TABLES = {
-    "CEL001", "CEL002", "CEL031", "CEL032", "HDR006", "HDR007", "SHT003", "SHT007", "SHT008", "SHT020", "SHT021"
+    "CEL001", "CEL002", "CEL031", "CEL032", "HDR006", "HDR007", "SHT003", "SHT007", "SHT008",
+    "SHT020", "SHT021", "SHT031",
 }  # fmt: skip
 """What Markdown cannot show: errors, formulas, hidden things, colours, settings; each has its own test."""
 _ENGLISH_ONLY = {"HDR003", "HDR005", "SHT005", "CEL019", "SHT030"}
@@ -132,6 +135,7 @@ def _hidden_samples() -> tuple[Finding, ...]:
             *_ROWS,
             is_hidden=True,
             hidden_rows=frozenset({2}),
+            hidden_columns=frozenset({3, 4, 9}),
             errors={(2, 5): "#REF!"},
             cut="a value stands in row 1048576",
             hides_errors=True,

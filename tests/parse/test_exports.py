@@ -160,6 +160,7 @@ def test_pingcode_points_are_per_cent() -> None:
     ]
     assert [row.priority for row in rows] == [600.0, 500.0, 100.0]
     assert rows[1].effort == 40.0
+    assert plan.language is Language.ZH
 
 
 def test_openproject_rows_of_relations_become_one_task_with_links() -> None:

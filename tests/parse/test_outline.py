@@ -479,3 +479,31 @@ def test_one_text_that_stands_alone_is_no_heading_of_a_group() -> None:
     )
     assert [row.task for row in reading.plan.tasks.rows] == ["Design", "Plan"]
     assert reading.flags == [("SHT010", "Tasks!A3")]
+
+
+def test_remarks_below_tasks_in_a_column_without_a_header_are_no_names() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Task", None, "Start"],
+            ["Design", None, _DAY],
+            [None, "waits for the client"],
+            ["Build", None, _DAY],
+            [None, "see mail"],
+        )
+    )
+    assert [row.task for row in reading.plan.tasks.rows] == ["Design", "Build"]
+
+
+def test_headings_beside_codes_are_left_out_as_the_codes_tell_the_hierarchy() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["No.", "Task", "Start"],
+            ["First half"],
+            ["1", "Shop", None],
+            ["1.1", "Design", _DAY],
+            ["Second half"],
+            ["1.2", "Build", _DAY],
+        )
+    )
+    assert [row.task for row in reading.plan.tasks.rows] == ["Shop", "Design", "Build"]
+    assert reading.plan.outline.parents == (-1, 0, 0)

@@ -71,14 +71,15 @@ def test_a_total_does_not_decide_how_percentages_are_read() -> None:
 def test_a_header_that_is_repeated_for_printing_is_no_row() -> None:
     reading = read_grids(tasks_grid(_HEADER, _DESIGN, _HEADER, _BUILD))
     assert [row.id for row in reading.plan.tasks.rows] == ["T1", "T2"]
-    assert reading.flags == []
+    assert reading.flags == [("SHT032", "Tasks!A3")]
 
 
-def test_rows_that_are_merely_numbered_need_no_word() -> None:
+def test_rows_that_are_merely_numbered_are_counted_in_one_remark() -> None:
     numbered = [[f"T{number}", None, None, None, 0.0] for number in range(3, 9)]
     reading = read_grids(tasks_grid(_HEADER, _DESIGN, *numbered))
     assert len(reading.plan.tasks.rows) == 1
-    assert reading.flags == []
+    assert reading.flags == [("SHT032", "Tasks!A3")]
+    assert reading.only("SHT032").values["numbered"] == 6
 
 
 def test_notes_below_the_table_are_reported_once() -> None:
@@ -271,3 +272,9 @@ def test_real_dates_late_in_a_month_show_that_nothing_was_turned_round() -> None
         ["Test", "25/03/2026"],
     ]
     assert read_grids(tasks_grid(["Task", "Start"], *rows)).flags == []
+
+
+def test_hidden_columns_that_are_read_are_named() -> None:
+    reading = read_grids(tasks_grid(_HEADER, _DESIGN, hidden_columns=frozenset({3, 5, 9})))
+    assert reading.flags == [("SHT031", "Tasks!C1")]
+    assert reading.only("SHT031").values["columns"] == "C, E"

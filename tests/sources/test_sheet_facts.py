@@ -210,3 +210,38 @@ def test_facts_are_the_same_in_a_sheet_of_many_pieces() -> None:
     assert grid.hidden_rows == {last}
     assert dict(grid.uncached_formulas) == {}
     assert grid.value(last, 3) == last
+
+
+@both_ways
+def test_hidden_columns(*, is_odd: bool) -> None:
+    head = (
+        '<cols><col min="1" max="2" width="9"/><col min="3" max="5" width="0" hidden="1"/>'
+        '<col hidden="true" min="8" max="8"/><col min="9" max="9" hidden="0"/></cols>'
+    )
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row>' + (ODD if is_odd else "")
+    grid = read_workbook(package(sheet(rows, head=head)), "plan.xlsx").grids[0]
+    assert grid.hidden_columns == {3, 4, 5, 8}
+
+
+@both_ways
+def test_fills_are_known_where_they_are_one_colour_other_than_white(*, is_odd: bool) -> None:
+    fills = "".join(
+        f'<fill><patternFill patternType="{kind}">{colour}</patternFill></fill>'
+        for kind, colour in (
+            ("none", ""),
+            ("gray125", ""),
+            ("solid", '<fgColor rgb="FF4472C4"/>'),
+            ("solid", '<fgColor rgb="FFFFFFFF"/>'),
+            ("solid", '<fgColor theme="0"/>'),
+            ("solid", '<fgColor theme="4" tint="0.4"/>'),
+        )
+    )
+    cells = "".join(f'<xf numFmtId="0" fillId="{number}"/>' for number in range(6))
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><fills>{fills}</fills>'
+        f"<cellStyleXfs><xf/></cellStyleXfs><cellXfs>{cells}</cellXfs></styleSheet>"
+    )
+    row = "".join(f'<c r="{letter}1" s="{style}"/>' for style, letter in enumerate("ABCDEF"))
+    grid = read(f'<row r="1">{row}<c r="G1"><v>1</v></c></row>', is_odd=is_odd, styles=styles)
+    filled = [column for column in range(1, 8) if grid.number_formats.has_fill(1, column)]
+    assert filled == [3, 6]

@@ -89,6 +89,7 @@ TABS: dict[str, tuple[tuple[Any, ...], ...]] = {
         ("ID", "Deliverable", "Criterion", "Evidence", "Result", "Signed by", "Signed on"),
         ("A1", "D1", "An order goes through", None, None, None, None),
     ),
+    "Lessons": (("ID", "Category", "Kind", "Situation", "Recommendation"),),
 }  # fmt: skip
 
 
@@ -100,11 +101,17 @@ def write_shop(path: Path) -> Path:
         sheet = book.create_sheet(title)
         for row in rows:
             sheet.append(row)
-    percent = [cell.value for cell in book["Tasks"][1]].index("% Complete") + 1
-    for number in range(2, 12):
-        book["Tasks"].cell(number, percent).number_format = "0%"
+    as_percentages(book)
     book.save(path)
     return path
+
+
+def as_percentages(book: openpyxl.Workbook) -> None:
+    """Give the column of percentages its format, as people's spreadsheets do by themselves."""
+    tasks = book["Tasks"]
+    percent = [cell.value for cell in tasks[1]].index("% Complete") + 1
+    for number in range(2, tasks.max_row + 1):
+        tasks.cell(number, percent).number_format = "0%"
 
 
 class Editor:
@@ -130,6 +137,7 @@ class Editor:
         self._book[tab].append(values)
 
     def save(self) -> None:
+        as_percentages(self._book)
         self._book.save(self._path)
 
 
@@ -158,6 +166,10 @@ class Chapter:
     """Of the report: what changed since the last one, and what it says beside it."""
     changed: dict[str, tuple[str, ...]]
     """Of `sheetpm diff`: id → what happened to the row since the last status date."""
+    owed: tuple[tuple[str, str, str], ...]
+    """Of `sheetpm due --within 7d`: owner, id, and the day by which."""
+    open: tuple[str, ...]
+    """Of `sheetpm close`: what is in its way; nothing where the closing report is written."""
 
 
 def _start(book: Editor) -> None:
@@ -227,6 +239,8 @@ def _close(book: Editor) -> None:
         "Feedback", "F2", date(2026, 4, 2), "Northwind", "D1", 5, "Just what we wanted",
         "Thank you", "Ann", None, "closed", date(2026, 4, 2),
     )  # fmt: skip
+    book.add("Lessons", "L1", "Scope", "success", "The map came as a change with days and money",
+             "Ask for a decision within a week")  # fmt: skip
 
 
 START = Chapter(
@@ -242,6 +256,9 @@ START = Chapter(
     done=("T1 Concept",),
     news=(),
     changed={},
+    owed=(),
+    # 3 x 4 = 12 is high
+    open=("T2", "T3", "T4", "D1", "R1", "lesson"),
 )  # fmt: skip
 
 REQUEST = Chapter(
@@ -269,6 +286,9 @@ REQUEST = Chapter(
         "C1": ("new",),
         "F1": ("new",),
     },
+    # C1 may wait 14 days for its decision, until the 25th
+    owed=(("Ann", "F1", "2026-03-20"),),
+    open=("T2", "T3", "T4", "D1", "R1", "F1", "C1", "lesson"),
 )  # fmt: skip
 
 RECOVERY = Chapter(
@@ -308,6 +328,9 @@ RECOVERY = Chapter(
         "F1": ("progress", "closed"),
         "I1": ("new",),
     },
+    owed=(("Ann", "I1", "2026-03-27"),),
+    # 2 x 4 = 8 is high no more; C1 is approved and not implemented
+    open=("T2", "T3", "T4", "T5", "D1", "I1", "C1", "lesson"),
 )  # fmt: skip
 
 CLOSING = Chapter(
@@ -344,7 +367,10 @@ CLOSING = Chapter(
         "C1": ("progress",),
         "F2": ("new",),
         "A1": ("progress", "accepted"),
+        "L1": ("new",),
     },
+    owed=(),
+    open=(),
 )  # fmt: skip
 
 CHAPTERS = (START, REQUEST, RECOVERY, CLOSING)

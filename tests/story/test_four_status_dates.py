@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 import openpyxl
 import pytest
@@ -31,6 +32,7 @@ from tests.story.shop import (
     write_shop,
 )
 
+STATE = "state"
 NOW = datetime(2026, 4, 20, 8, 0, tzinfo=UTC)
 
 
@@ -74,14 +76,40 @@ def tell(folder: Path, *, until: Chapter) -> list[Told]:
     return told
 
 
+Stages: TypeAlias = dict[date, list[Told]]
+"""By the day of its last chapter: the story up to there, each in a folder of its own."""
+
+
+@pytest.fixture(scope="module")
+def stages(tmp_path_factory: pytest.TempPathFactory) -> Stages:
+    """The story told once; nobody may write into these folders."""
+    found = {}
+    with pytest.MonkeyPatch.context() as patch:
+        for chapter in CHAPTERS:
+            folder = tmp_path_factory.mktemp("story")
+            patch.setenv("SHEETPM_STATE", str(folder / STATE))
+            found[chapter.on] = tell(folder, until=chapter)
+    return found
+
+
 @pytest.fixture(params=CHAPTERS, ids=["start", "request", "recovery", "closing"])
-def told(request: pytest.FixtureRequest, tmp_path: Path) -> Told:
+def told(request: pytest.FixtureRequest, stages: Stages, monkeypatch: pytest.MonkeyPatch) -> Told:
     """Each chapter in turn, with all before it told."""
-    return tell(tmp_path, until=request.param)[-1]
+    last = stages[request.param.on][-1]
+    monkeypatch.setenv("SHEETPM_STATE", str(last.plan.parent / STATE))
+    return last
 
 
-def test_each_status_date_is_recorded_with_the_figures_of_its_day(tmp_path: Path) -> None:
-    recorded = tell(tmp_path, until=CLOSING)[-1].analysis.history.recorded
+@pytest.fixture
+def whole(stages: Stages, monkeypatch: pytest.MonkeyPatch) -> list[Told]:
+    """The whole story."""
+    chapters = stages[CLOSING.on]
+    monkeypatch.setenv("SHEETPM_STATE", str(chapters[-1].plan.parent / STATE))
+    return chapters
+
+
+def test_each_status_date_is_recorded_with_the_figures_of_its_day(whole: list[Told]) -> None:
+    recorded = whole[-1].analysis.history.recorded
     assert [row.status_date for row in recorded] == [chapter.on for chapter in CHAPTERS]
     for row, chapter in zip(recorded, CHAPTERS, strict=True):
         assert (row.planned_progress, row.actual_progress) == pytest.approx(
@@ -107,8 +135,10 @@ def test_approved_changes_and_nothing_else_move_the_promise(told: Told) -> None:
     assert promise.current_budget.value == told.chapter.budget
 
 
-def test_a_request_waits_with_its_days_and_its_money_until_it_is_decided(tmp_path: Path) -> None:
-    waiting = [each.analysis.client.changes for each in tell(tmp_path, until=CLOSING)]
+def test_a_request_waits_with_its_days_and_its_money_until_it_is_decided(
+    whole: list[Told],
+) -> None:
+    waiting = [each.analysis.client.changes for each in whole]
     assert [len(changes.pending) for changes in waiting] == [0, 1, 0, 0]
     assert (waiting[1].pending_days.value, waiting[1].pending_cost.value) == (3, 600)
     assert (waiting[2].approved_days.value, waiting[2].approved_cost.value) == (3, 600)
@@ -158,10 +188,41 @@ def test_diff_tells_every_row_that_changed_since_the_last_date(told: Told, run: 
     assert changed == told.chapter.changed
 
 
-def test_diff_tells_the_whole_story_from_the_first_date_to_the_last(
-    tmp_path: Path, run: Run
+def test_due_tells_what_somebody_owes_within_a_week(told: Told, run: Run) -> None:
+    assert run("due", told.plan, "--within", "7d", "--format", "json").code == 0
+    owed = [
+        (each["owner"], item["id"], item["due"])
+        for each in json.loads(run.out)["owners"]
+        for item in each["items"]
+    ]
+    assert tuple(owed) == told.chapter.owed
+
+
+def test_close_tells_what_is_in_its_way_until_nothing_is(
+    told: Told, run: Run, tmp_path: Path
 ) -> None:
-    plan = tell(tmp_path, until=CLOSING)[-1].plan
+    ended = run("close", told.plan, "--to", tmp_path / "closing", "--format", "json")
+    found = json.loads(run.out)
+    assert tuple(each["record"] or each["area"] for each in found["blockers"]) == told.chapter.open
+    assert found["is_written"] is (told.chapter is CLOSING)
+    assert ended.code == (0 if told.chapter is CLOSING else 1)
+
+
+def test_the_web_page_of_the_report_tells_the_same_news(
+    told: Told, run: Run, tmp_path: Path
+) -> None:
+    ended = run("report", told.plan, "--format", "html", "--to", tmp_path / "web", "-q")
+    assert ended.code == 0, ended.err
+    page = next((tmp_path / "web").glob("*.html")).read_text(encoding="utf-8")
+    for text, beside in told.chapter.news:
+        assert text in page
+        assert beside in page
+
+
+def test_diff_tells_the_whole_story_from_the_first_date_to_the_last(
+    whole: list[Told], run: Run
+) -> None:
+    plan = whole[-1].plan
     assert run("diff", plan, "--since", "2026-03-06", "--format", "json").code == 0
     told = json.loads(run.out)
     assert (told["status_date_before"], told["status_date_after"]) == ("2026-03-06", "2026-04-03")

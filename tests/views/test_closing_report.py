@@ -243,7 +243,13 @@ def test_pages_are_in_order_and_nothing_overlaps_or_links_out(name: str) -> None
 def test_lessons_and_feedback_are_tables_with_their_answers() -> None:
     pages = closing(done_plan())
     assert column(pages["closing_lessons"], "Kind") == ["✔ success", "▲ shortfall"]
-    assert column(pages["closing_feedback"], "Response") == ["Thanks"]
+    assert column(pages["feedback"], "Response") == ["Thanks"]
+
+
+def test_lessons_of_no_kind_are_counted_on_the_first_page() -> None:
+    shown = texts(first(done_plan(lessons=(LessonRow(situation="Reviews took long"),))))
+    assert "No success is written down." in shown
+    assert any(text.startswith("1 lesson is neither called") for text in shown)
 
 
 def test_a_deliverable_without_criteria_stands_in_the_acceptance_record_all_the_same() -> None:

@@ -45,6 +45,8 @@ def adapt_exports(
 def find_profile(grid: Grid) -> tuple[Profile, int] | None:
     """The tool whose headers stand in one of the first rows, and the position of that row."""
     for at, row in enumerate(grid.rows[:_LAST_HEADER_ROW]):
+        if len(row) - row.count(None) < _FEWEST:
+            continue
         names = _names(row)
         if len(names & _ALL_NAMES) < _FEWEST:
             continue

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sheetpm.grid import CellValue, Grid
+from sheetpm.languages import Language
 from sheetpm.parse.profiles.conversions import CONVERSIONS, name_rows
 from sheetpm.parse.profiles.model import Convert, Field, Profile, Take
-from sheetpm.schema.names import find_choice, tables
+from sheetpm.schema.names import find_choice, header_language, tables
 from sheetpm.schema.tasks import TaskStatus
 
 PHASE = "phase"
@@ -29,9 +30,12 @@ class ExportTable:
     """Position of the header's row."""
     names: list[str] = field(init=False)
     """Its headers, as profiles write them."""
+    language: Language = field(init=False)
+    """Chinese where its headers are."""
 
     def __post_init__(self) -> None:
         self.names = [plain(value) for value in self.rows[self.at]]
+        self.language = header_language(" ".join(self.names))
 
     @property
     def body(self) -> Iterator[list[CellValue]]:
@@ -53,7 +57,7 @@ class ExportTable:
         """A further column behind the others, for what no column of the sheet says."""
         for row in self.rows:
             row.append(None)
-        self.rows[self.at][-1] = header_of(key)
+        self.rows[self.at][-1] = header_of(key, self.language)
         self.names.append("")
         return len(self.names) - 1
 
@@ -61,9 +65,9 @@ class ExportTable:
         return replace(self.grid, rows=self.rows, meaning="tasks")
 
 
-def header_of(key: str) -> str:
+def header_of(key: str, language: Language) -> str:
     """The plan's own header of a field."""
-    return tables()["tasks"].column(key).header.en
+    return tables()["tasks"].column(key).header[language]
 
 
 def put_fields(table: ExportTable) -> None:
@@ -79,7 +83,7 @@ def put_fields(table: ExportTable) -> None:
         for at in places:
             header[at] = None if at != places[0] or each.key != PHASE else header[at]
         if each.key != PHASE:
-            header[places[0]] = header_of(each.key)
+            header[places[0]] = header_of(each.key, table.language)
     for at, name in enumerate(table.names):
         if name in table.profile.ignored or name in table.profile.successors:
             header[at] = None

@@ -23,7 +23,7 @@ def build_bands(view: View, maker: CellMaker) -> tuple[Band, ...]:
     """All blocks of a page; those of both halves side by side."""
     middle = len(view.widths) / 2
     bands: list[Band] = []
-    for span in view.blocks:
+    for span in view.blocks or _rest(view):
         parts = tuple(_parts(view, span, maker))
         if not parts:
             continue
@@ -37,6 +37,21 @@ def build_bands(view: View, maker: CellMaker) -> tuple[Band, ...]:
         else:
             bands.append(Band(left=(block,)))
     return tuple(bands)
+
+
+def _rest(view: View) -> Iterator[CellSpan]:
+    """All below the title of a page that names no blocks; a scale draws what stands over it itself."""
+    rows = [cell.row for cell in view.cells if cell.role not in {Role.TITLE, Role.SUBTITLE}]
+    rows += [chart.row + chart.rows - 1 for chart in view.charts]
+    table = view.table
+    if not rows or (table and any(one.header_role is Role.TICK for one in table.columns)):
+        return
+    yield CellSpan(
+        first_row=min(rows),
+        first_column=1,
+        last_row=max(rows),
+        last_column=max(len(view.widths), 1),
+    )
 
 
 def _parts(view: View, span: CellSpan, maker: CellMaker) -> Iterator[object]:

@@ -56,8 +56,9 @@ def bar_width(ratio: float | None) -> str:
 
 
 def stays_whole(value: Shown, text: str) -> bool:
-    """Whether a text must not be broken over lines: numbers with their unit, and short words."""
-    return is_number(value) or 0 < len(text) <= _SHORT
+    """Whether a text must not be broken: a number with its unit, a short word, `■ overdue`."""
+    has_sign = text[1:2] == " " and not text[0].isalnum()
+    return is_number(value) or 0 < len(text) <= _SHORT * (1 + has_sign)
 
 
 class CellMaker:
