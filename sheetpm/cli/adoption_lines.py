@@ -71,13 +71,16 @@ def _headline(table: SurveyedTable, language: Language) -> str:
         if table.scale
         else ""
     )
+    if language is Language.ZH:
+        return f"{table.title}：{kind}（{use}{where}{scale}）"
     return f"{table.title}: {kind} ({use}{where}{scale})"
 
 
 def _seen(table: SurveyedTable) -> Text:
-    listed = ", ".join(_short(text) for text in table.seen)
+    seen = [_short(text) for text in table.seen]
     return Text(
-        f"  seen in row {table.header_row}: {listed}", f"  第 {table.header_row} 行：{listed}"
+        f"  seen in row {table.header_row}: {', '.join(seen)}",
+        f"  第 {table.header_row} 行：{'、'.join(seen)}",
     )
 
 

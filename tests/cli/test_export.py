@@ -124,9 +124,7 @@ def test_json_has_typed_values_under_the_schemas_names(run: Run, tmp_path: Path)
     assert document["schedule"][1]["duration_minutes"] == 4800
 
 
-def test_a_status_date_that_nobody_gave_is_no_fact_of_the_export(
-    run: Run, tmp_path: Path
-) -> None:
+def test_a_status_date_that_nobody_gave_is_no_fact_of_the_export(run: Run, tmp_path: Path) -> None:
     plan = tmp_path / "undated.csv"
     plan.write_text("Task,Start,Finish\nBuild,2026-03-02,2026-03-06\n", encoding="utf-8")
     assert run("export", plan, "--to", "mspdi", "--output", "-").code == 0
