@@ -109,7 +109,6 @@ ID|タスク|担当|予定||実績||ステータス|優先度
         row=3,
         leaves=3,
         reads={"案内状": ("2026-04-06", "2026-04-10")},
-        done={"会場予約": 1.0},
         merged=("A1:I1", "D2:E2", "F2:G2", "A2:A3", "B2:B3", "C2:C3", "H2:H3", "I2:I3"),
     ),
     _plan(
@@ -178,9 +177,10 @@ N°|Désignation des tâches|Lot|Durée (j)|Début|Fin|Avancement|Prédécesseur
 2|Fondations|Gros œuvre|10|@3-9|@3-20|0 %|1
 3|Charpente|Bois|8|@3-23|@4-1|0 %|2
 """,
-        "A=id B=task C=- D=duration E=start F=finish G=percent_complete H=predecessors",
+        "A=id B=task C=phase D=duration E=start F=finish G=percent_complete H=predecessors",
         row=3,
         leaves=3,
+        groups=2,
         reads={"Fondations": ("2026-03-09", "2026-03-20")},
         done={"Terrassement": 0.5},
         scale=("3-2", 30),
@@ -384,7 +384,7 @@ Sıra No|İş Kalemi|Sorumlu|Başlangıç Tarihi|Bitiş Tarihi|Süre (gün)|Tama
 2|Temel|Mehmet|09.03.2026|20.03.2026|10|40|yağmur
 3|Çatı|Fatma|23.03.2026|03.04.2026|10|0
 """,
-        "A=id B=task C=owner D=start E=finish F=duration G=percent_complete H=notes",
+        "A=id B=task C=owner D=start E=finish F=duration G=percent_complete",
         row=3,
         leaves=3,
         reads={"Temel": ("2026-03-09", "2026-03-20")},

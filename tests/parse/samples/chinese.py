@@ -144,7 +144,7 @@ WBS|任务|负责人|开始日期|天数|结束日期|进度|第1周|第2周|第
         name="zh 隐患整改台账式任务 附风险登记册",
         plan="任务分解",
         row=1,
-        columns="A=wbs B=task C=owner D=predecessors E=duration F=start G=finish",
+        columns="A=id B=task C=owner D=predecessors E=duration F=start G=finish",
         leaves=3,
         others={"risks": "风险登记册"},
         reads={"方案设计": ("2026-02-02", "2026-02-06")},

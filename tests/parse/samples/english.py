@@ -44,7 +44,7 @@ ENGLISH = (
         name="en gantt planner that counts periods",
         plan="Project Planner",
         row=6,
-        columns="B=task G=percent_complete",
+        columns="B=task D=duration G=percent_complete",
         leaves=4,
         done={"Activity 01": 0.25, "Activity 03": 0.35},
         sheets=[
@@ -106,7 +106,7 @@ Release|Milestone|Bo|%0|@5-11|1
         plan="Project Plan",
         row=1,
         columns="A=task B=status C=owner D=start E=finish F=duration G=predecessors H=percent_complete "
-        "I=notes",
+        "I=notes J=id",
         leaves=3,
         groups=1,
         reads={"Kick-off": ("2026-01-05", "2026-01-05"), "Interviews": ("2026-01-06", "2026-01-16")},
@@ -354,24 +354,24 @@ Move in|Not started|Low|@3-1|Ann
         ],
     ),
     Sample(
-        name="en timeline of milestones only",
-        plan="Project timeline",
+        name="en milestones with one date each",
+        plan="Milestones",
         row=3,
-        columns="A=finish B=task",
+        columns="A=finish B=task C=owner D=status",
         leaves=4,
         reads={"Board approval": (None, "2026-02-02")},
         sheets=[
             Sheet(
-                title="Project timeline",
+                title="Milestones",
                 rows=table(
                     """
 Project timeline
 |
-Date|Milestone|Position|Baseline
-@2-2|Board approval|20|0
-@3-16|Design frozen|-15|0
-@6-1|Prototype|25|0
-@9-30|Launch|-10|0
+Date|Milestone|Owner|Status
+@2-2|Board approval|Ann|Done
+@3-16|Design frozen|Bo|In progress
+@6-1|Prototype|Cy|Not started
+@9-30|Launch|Ann|Not started
 """
                 ),
             )
@@ -381,7 +381,7 @@ Date|Milestone|Position|Baseline
         name="en board export with groups as title rows",
         plan="q3 roadmap",
         row=4,
-        columns="A=task C=owner D=status E=start F=finish",
+        columns="A=task C=owner D=status E=start F=finish G=outline_level",
         leaves=3,
         reads={"Spec": ("2026-07-01", "2026-07-08")},
         groups=2,
@@ -436,7 +436,7 @@ Code||Cy|Stuck|2026-07-13|2026-07-31
  |1.1|Order|Ann|@3-2|@3-6|5|%100
  |1.2|Install|Bo|@3-9|@3-20|10|%30|1.1
  |1.3|Copy data|Cy|@3-23|@3-27|5|%0|1.2
- |1.10|Switch over|Bo|@3-30|@4-3|5|%0|1.3
+ |'1.10|Switch over|Bo|@3-30|@4-3|5|%0|1.3
 """
                 ),
             ),
@@ -515,7 +515,7 @@ Objective|Activities|Person Responsible|Begin Date|Completion Date
         name="en date and time cells and a column of hours",
         plan="Cutover",
         row=3,
-        columns="A=id B=task C=owner D=start E=finish F=status",
+        columns="B=task C=owner D=start E=finish F=status",
         leaves=3,
         reads={"Stop jobs": ("2026-05-02", "2026-05-02")},
         sheets=[
