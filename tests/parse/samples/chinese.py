@@ -67,7 +67,7 @@ CHINESE = (
         name="zh 计划与实际两行表头",
         plan="进度跟踪",
         row=3,
-        columns="A=id B=- C=task D=start E=finish F=actual_start G=actual_finish H=owner J=percent_complete",
+        columns="A=id B=phase C=task D=start E=finish F=actual_start G=actual_finish H=owner J=percent_complete",
         leaves=4,
         groups=2,
         reads={"原型设计": ("2026-04-01", "2026-04-07")},

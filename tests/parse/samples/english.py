@@ -167,7 +167,7 @@ Note: weather days are not included.
         name="en event checklist with categories in merged cells and deadlines only",
         plan="Checklist",
         row=3,
-        columns="A=- B=task C=owner D=finish E=percent_complete",
+        columns="A=phase B=task C=owner D=finish E=percent_complete",
         leaves=5,
         groups=2,
         reads={"Book the hall": (None, "2026-05-01"), "Print badges": (None, "2026-06-12")},
