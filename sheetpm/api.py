@@ -1,8 +1,8 @@
 """The whole line on one screen: read, check, analyse, build views."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -17,12 +17,19 @@ from sheetpm.analysis.due_item import DueItem
 from sheetpm.analysis.history import History
 from sheetpm.analysis.levelling.proposal import LevelRequest, Proposal, level
 from sheetpm.analysis.new_baseline import record_baseline
+from sheetpm.analysis.shown_to_client import (
+    differences,
+    with_counts_of,
+    with_whole_colour,
+    without_counts,
+)
 from sheetpm.config import Settings
 from sheetpm.errors import UnreadableError
 from sheetpm.findings import Finding, Severity
 from sheetpm.grid import Workbook
 from sheetpm.languages import Language, Text
 from sheetpm.parse.baseline_names import check_name
+from sheetpm.parse.hidden import CannotHideError, Hidden, hidden_by, without_hidden
 from sheetpm.parse.plan import parse_plan
 from sheetpm.plan.model import Plan, Table
 from sheetpm.rules.owned_codes import (
@@ -33,8 +40,11 @@ from sheetpm.rules.owned_codes import (
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
 from sheetpm.schema.owned import BaselineRow
 from sheetpm.views.baseline import BaselineSheet
+from sheetpm.views.calendar import Calendar, build_calendar
 from sheetpm.views.closing import build_closing
 from sheetpm.views.companion import HEADER_ROW
+from sheetpm.views.mail import Message, build_message
+from sheetpm.views.material import Material
 from sheetpm.views.model import View
 from sheetpm.views.pages import build_pages, tab_titles
 from sheetpm.views.report import build_report
@@ -74,6 +84,10 @@ class Assessment:
     """The rows of the baseline that is being set, the last ones of `plan.baseline`."""
     proposal: Proposal | None = None
     """How the load could be levelled, where somebody asked."""
+    hidden: Hidden = field(default_factory=lambda: Hidden(names=(), tabs=frozenset()))
+    """What the client does not see; plan and analysis are without it already."""
+    whole: History | None = None
+    """What is to be recorded, with the figures that the client does not see; `None`: as shown."""
     earlier: Earlier | None = None
     """What the report compares the plan with; `None` where no earlier date is known."""
 
@@ -103,12 +117,70 @@ def assess(
     recall_budgets: Callable[[tuple[BaselineRow, ...]], tuple[BaselineRow, ...]] | None = None,
     noticed: Iterable[Finding] = (),
 ) -> Assessment:
-    """Parse, analyse and check a workbook.
+    """Parse, analyse and check a workbook, and leave out what `[client]` hides from its audience.
 
     `owned` names the tabs that sheetpm wrote itself, by their key; `today` counts as status
     date only where nobody says otherwise; `recall` and `recall_budgets` fill in recorded figures
-    that the workbook does not show; `noticed` are findings about the file itself. Raises `NoPlanError` where no table of tasks is found.
+    that the workbook does not show; `noticed` are findings about the file itself. Raises
+    `NoPlanError` where no table of tasks is found, `CannotHideError` where hiding would mislead.
     """
+    assess_now = partial(
+        _assess_whole,
+        settings=settings,
+        today=today,
+        given=given,
+        owned=owned,
+        recall=recall,
+        recall_budgets=recall_budgets,
+        noticed=noticed,
+    )
+    hidden = hidden_by(settings)
+    whole = assess_now(workbook)
+    if not hidden:
+        return whole
+    hidden = replace(hidden, language=whole.language)
+    own = set((owned or {}).values())
+    shown = assess_now(without_hidden(workbook, whole.plan, hidden, owned=own))
+    return _as_shown(whole, shown, hidden)
+
+
+def _as_shown(whole: Assessment, shown: Assessment, hidden: Hidden) -> Assessment:
+    """What the client sees: dates and colour as for the team, counts of hidden tabs nowhere.
+
+    Findings are the team's own: they stand on no page for the client.
+    """
+    for what in differences(whole.analysis, shown.analysis):
+        raise CannotHideError(
+            Text(
+                f"The tabs that client.hide_tabs names decide the {what.en}: without them the client would "
+                "be told another one than the team; take the tab that does so out of the list.",
+                f"client.hide_tabs 中的工作表影响{what.zh}：隐藏后客户看到的与团队不一致；请从列表中去掉该表。",
+            )
+        )
+    analysis = shown.analysis
+    history = with_counts_of(without_counts(analysis.history, hidden.tabs), whole.analysis.history)
+    overall = with_whole_colour(analysis.overall, whole.analysis.overall, hidden.tabs)
+    return replace(
+        shown,
+        analysis=replace(analysis, history=history, overall=overall),
+        findings=whole.findings,
+        hidden=hidden,
+        whole=whole.analysis.history,
+    )
+
+
+def _assess_whole(
+    workbook: Workbook,
+    *,
+    settings: Settings,
+    today: date,
+    given: Given,
+    owned: Mapping[str, str] | None,
+    recall: Callable[[Plan], Plan] | None,
+    recall_budgets: Callable[[tuple[BaselineRow, ...]], tuple[BaselineRow, ...]] | None,
+    noticed: Iterable[Finding],
+) -> Assessment:
+    """Parse, analyse and check a workbook; arguments as in `assess`."""
     refuse_unknown_codes(settings)
     plan, read_findings = parse_plan(workbook, settings, owned=owned or {})
     if recall is not None:
@@ -234,6 +306,32 @@ def build_closing_views(assessment: Assessment, *, digest: str) -> tuple[View, .
         language=assessment.language,
         version=__version__,
         digest=digest,
+    )
+
+
+def build_dates(assessment: Assessment) -> Calendar:
+    """The plan's dates for a calendar."""
+    return build_calendar(_material(assessment))
+
+
+def build_mail(assessment: Assessment, *, attachments: Sequence[str] = ()) -> Message:
+    """What people are told of the plan's state; the attachments by their names."""
+    return build_message(_material(assessment), attachments=attachments)
+
+
+def _material(assessment: Assessment) -> Material:
+    """What texts are made from that stand in no workbook."""
+    return Material(
+        plan=assessment.plan,
+        analysis=assessment.analysis,
+        findings=assessment.findings,
+        settings=assessment.settings,
+        language=assessment.language,
+        titles={},
+        version=__version__,
+        digest="",
+        is_report=True,
+        since=assessment.since,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
 from sheetpm.languages import Language, Text
+from sheetpm.notification import Notification, read_notification
 from sheetpm.risk_matrix.build import build_matrix
 from sheetpm.risk_matrix.model import RiskMatrix
 
@@ -71,6 +72,15 @@ class GoogleOption(StrEnum):
 
     CREDENTIALS = "credentials"
     """The key file of a service account."""
+
+
+class ClientOption(StrEnum):
+    """What more is kept from the client."""
+
+    HIDE_NAMES = "hide_names"
+    """People and firms that are not to be named."""
+    HIDE_TABS = "hide_tabs"
+    """Tabs of the plan that are not to be shown."""
 
 
 class Simulated(StrEnum):
@@ -499,6 +509,27 @@ class Settings:
         example='{ Tasks = { "Deadline for us" = "finish" } }',
         default={},
     )
+    client: Mapping[ClientOption, tuple[str, ...]] = option(
+        "What the client does not see beside money and Checks: hide_names are names of people or firms, "
+        "which are replaced wherever they stand; hide_tabs are tabs of the plan, whose rows are shown nowhere.",
+        "除金额和“检查”表外对客户隐藏的内容：hide_names 为人名或单位名，凡出现处一律替换；hide_tabs 为计划中的工作表，"
+        "其内容不在任何地方显示。",
+        example='{ hide_names = ["Ben Ito"], hide_tabs = ["Risks"] }',
+        default={},
+    )
+    notify: Mapping[str, Any] = option(
+        "Who gets a message with the report: server, port, security (starttls, tls, none), user, from, to, "
+        "chat (names of channels), when (always, changed, due, changed-or-due), audience, attach, with_sync, "
+        "timeout, certificates. The password stands in SHEETPM_SMTP_PASSWORD or the keyring, the address of "
+        "the channel wecom in SHEETPM_CHAT_WECOM, never here. docs/sending.md describes them.",
+        "向谁发送消息和报告：server、port、security（starttls、tls、none）、user、from、to、chat（渠道名称）、"
+        "when（always、changed、due、changed-or-due）、audience、attach、with_sync、timeout、certificates。"
+        "密码存于环境变量 SHEETPM_SMTP_PASSWORD 或系统密钥环，渠道 wecom 的地址存于 SHEETPM_CHAT_WECOM，均不写在此处。"
+        "说明见 docs/sending.zh.md。",
+        example='{ server = "smtp.example.com", from = "office@example.com", to = ["laura@example.com"] }',
+        default={},
+        shapes_tabs=False,
+    )
     outranking: tuple[str, ...] = ()
     """No option of its own: which of these the plan's `[[plan]]` entry states, so that they come
     before the Project tab."""
@@ -509,6 +540,11 @@ class Settings:
             if not is_sound:
                 raise UsageError(said)
         self.scoring()
+        self.notification()
+
+    def notification(self) -> Notification:
+        """Who is told what and when, as `notify` says; `UsageError` where that means nothing."""
+        return read_notification(self.notify)
 
     def scoring(self) -> RiskMatrix:
         """The risk matrix that `risk_matrix` and `risk_bands` describe; `UsageError` if none."""

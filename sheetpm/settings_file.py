@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "sheetpm.toml"
 _LONGEST_KEY = 60
+_SAID_IN_PARTS = frozenset({"notify", "client"})
+"""An entry that names other recipients keeps the server of the top level."""
 PLAN_KEY = "plan"
 """`[[plan]]` in the settings file: one entry for each plan of the job."""
 PLAN_PATH = Option(
@@ -147,12 +149,18 @@ def _entry(raw: Mapping[str, Any], number: int, settings: Settings, path: Path) 
         )
     stated = {key: value for key, value in raw.items() if key != "path"}
     own = _placed(parse_settings(stated, source=f"{where} ({name})"), path.parent)
-    values = {key: getattr(own, key) for key in stated}
+    values = {key: _joined(key, settings, own) for key in stated}
     return PlanEntry(
         name=name,
         path=_from(path.parent, name),
         settings=replace(settings, **values, outranking=tuple(sorted(stated))),
     )
+
+
+def _joined(key: str, settings: Settings, own: Settings) -> Any:
+    """What an entry says of a setting; of `notify` and `client` it may say a part."""
+    said = getattr(own, key)
+    return {**getattr(settings, key), **said} if key in _SAID_IN_PARTS else said
 
 
 def _placed(settings: Settings, folder: Path) -> Settings:
@@ -161,6 +169,10 @@ def _placed(settings: Settings, folder: Path) -> Settings:
         settings,
         report_folder=_from(folder, settings.report_folder or ""),
         google={key: _from(folder, path) for key, path in settings.google.items()},
+        notify={
+            key: str(_from(folder, value)) if key == "certificates" else value
+            for key, value in settings.notify.items()
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""Write the example plan in both languages, sync it with its report, and say what to open."""
+"""Write the example plan in both languages, sync it with its reports, and say what to open."""
 
 import sys
 from pathlib import Path
@@ -14,13 +14,14 @@ def main() -> None:
     for language, plan in PLANS.items():
         plan.unlink(missing_ok=True)
         sync = ["sync", str(plan), "--report-to", str(FOLDER)]
-        for command in (["init", str(plan), "--example"], sync):
+        page = ["report", str(plan), "--format", "html", "--to", str(FOLDER)]
+        for command in (["init", str(plan), "--example"], sync, page):
             run([sys.executable, "-m", "sheetpm", *command, "--lang", language], check=True)
     print("\nOpen these in Excel, LibreOffice or Google Sheets; the Dashboard is the first tab:")
     for plan in PLANS.values():
         print(f"  {plan}")
     print("and these are the reports to send to people:")
-    for report in sorted(FOLDER.glob("*-report-*.xlsx")):
+    for report in sorted(FOLDER.glob("*-report-*")):
         print(f"  {report}")
 
 

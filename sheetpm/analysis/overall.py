@@ -90,6 +90,17 @@ def judge_overall(
     )
 
 
+def told_without(overall: Overall, area: Area) -> Overall:
+    """The same without a word on an area; its colour still counts."""
+    kept = tuple(each for each in overall.judgements if each.area is not area)
+    return replace(
+        overall,
+        sentence=_sentence(kept, [each.reason for each in kept]),
+        client_sentence=_sentence(kept, [each.client_reason for each in kept]),
+        judgements=kept,
+    )
+
+
 def _judge_schedule(
     progress: Progress,
     earned: EarnedValue,

@@ -49,6 +49,8 @@ class PlanNetwork:
     """The gates that open with the first task below."""
     summary_of_gate: tuple[int, ...]
     project_start: int
+    is_dated: bool
+    """Some date is typed; else everything begins on the status date, which nobody has said."""
     finish: int | None = None
     """The promised finish that all is scheduled backwards from; `None`: from the start on."""
 
@@ -118,6 +120,7 @@ def build_plan_network(
         earliest_of=gates.opening_early,
         summary_of_gate=gates.summaries,
         project_start=project_start,
+        is_dated=plan.facts.start is not None or any(map(_has_date, rows)),
         finish=promised_finish(plan, calendars.project),
     )
 
@@ -175,6 +178,11 @@ def _project_start(plan: Plan, times: TaskTimes, calendar: WorkCalendar, status:
     typed = np.concatenate((times.start, actual, _implied_starts(times)))
     typed = typed[np.tile(times.is_leaf, 3) & (typed > NEVER)]
     return int(typed.min()) if len(typed) else calendar.day_start(status)
+
+
+def _has_date(row: TaskRow) -> bool:
+    dates = (row.start, row.finish, row.actual_start, row.actual_finish, row.constraint_date)
+    return any(day is not None for day in dates)
 
 
 def _implied_starts(times: TaskTimes) -> Instants:

@@ -21,6 +21,8 @@ _COMMANDS = {
     "sync": "Check, compute, and write the Dashboard back; without a plan, for every plan.",
     "watch": "Sync a plan again whenever it is saved.",
     "report": "Write the report workbook of a plan; the plan is not changed.",
+    "send": "Mail the report to people and tell chat channels, once for each status date.",
+    "ics": "Write the plan's dates as a calendar file.",
     "due": "List what everybody owes, by owner, with the cell of each item.",
     "close": "Say what blocks the closing of a plan, or write its closing report.",
     "diff": "Show what changed between two states of a plan.",

@@ -127,6 +127,14 @@ def status_date_option(function: FunctionT) -> FunctionT:
     )(function)
 
 
+def audience_option(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--audience",
+        type=click.Choice(["internal", "client"]),
+        help="client leaves out every money figure, the Checks and what [client] hides; else as the settings say.",
+    )(function)
+
+
 def format_option(*formats: str) -> Callable[[FunctionT], FunctionT]:
     """How a command prints its results; the first format is the usual one."""
     return click.option(

@@ -9,6 +9,7 @@ import click
 from sheetpm.cli.console import Console
 from sheetpm.cli.options import (
     assessment_options,
+    audience_option,
     console_for,
     exit_code,
     given_by,
@@ -29,11 +30,7 @@ from sheetpm.sheet_address import SheetAddress
     type=click.Path(path_type=Path, readable=False),
     help="Folder of the report; else the settings' or the current one.",
 )
-@click.option(
-    "--audience",
-    type=click.Choice(["internal", "client"]),
-    help="client leaves out every money figure and the Checks; else as the settings say.",
-)
+@audience_option
 @click.option(
     "--since",
     type=click.DateTime(formats=["%Y-%m-%d"]),

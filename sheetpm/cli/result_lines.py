@@ -52,6 +52,8 @@ def result_line(result: "PlanResult") -> Text:
     if result.report is not None:
         paths = (result.report, *result.more_reports)
         words += [Text(f"report {path}", f"报告 {path}") for path in paths]
+    if result.sent:
+        words.append(Text(f"sent to {result.sent}", f"已发送 {result.sent} 方"))
     return Text(
         f"{result.name}: {', '.join(word.en for word in words)}",
         f"{result.name}：{'，'.join(word.zh for word in words)}",

@@ -21,6 +21,7 @@ from sheetpm.cli.options import (
     settings_for,
 )
 from sheetpm.cli.reports import say_report
+from sheetpm.cli.sent_lines import say_sent
 from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, readable=False),
     help="Without a plan: the file for the run's JSON record; else in the state folder.",
 )
+@click.option("--no-send", is_flag=True, help="Send no messages, whatever [notify] says.")
 @lock_option
 @format_option("text", "json")
 @assessment_options
@@ -61,6 +63,7 @@ def command(
     force: bool,
     no_report: bool,
     report_to: Path | None,
+    no_send: bool,
     jobs: int | None,
     record: Path | None,
     ignore_lock: bool,
@@ -75,8 +78,9 @@ def command(
     """Check PLAN, compute, and write the Dashboard and its companions into the workbook.
 
     Every other tab stays byte for byte as it is. Where nothing has changed, nothing is written.
-    A report workbook to send to people is written too, into a folder of its own. Files of other
-    formats than .xlsx are never written: their Dashboard is in the report alone.
+    A report workbook to send to people is written too, into a folder of its own, and people whom
+    [notify] in the settings names are sent it. Files of other formats than .xlsx are never
+    written: their Dashboard is in the report alone.
 
     Without PLAN, every [[plan]] of the settings file is synced, one line each; one that fails
     does not stop the others. Of all exit codes the worst counts: 70, 3, 2, 75, 1, 0.
@@ -97,6 +101,7 @@ def command(
             ignores_lock=ignore_lock,
             reports=not no_report,
             report_folder=report_to,
+            sends=not no_send and not dry_run,
         ),
         fail_on=Severity(fail_on) if fail_on else None,
         processes=jobs,
@@ -109,6 +114,7 @@ def command(
 def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions") -> int:
     from sheetpm.cli.assessments import assessment_json, show_figures, show_summary
     from sheetpm.sync.plans import plan_name, sync_plan
+    from sheetpm.sync.sending import send_after_sync
 
     if options.processes is not None or options.record is not None:
         raise UsageError(
@@ -118,15 +124,25 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
             )
         )
     settings = settings_for(plan, options.config)
+    moment = now()
     with console.long_work(Text("Syncing …", "正在同步……"), is_long=is_large(plan)):
         outcome = sync_plan(
             plan,
             settings=settings,
             given=options.given,
-            now=now(),
+            now=moment,
             request=options.request,
             talk=console.talk,
         )
+        if options.request.sends:
+            outcome = send_after_sync(
+                plan,
+                outcome,
+                settings=settings,
+                given=options.given,
+                now=moment,
+                talk=console.talk,
+            )
     assessment = outcome.assessment
     name = plan_name(plan, assessment)
     console = replace(console, language=assessment.language)
@@ -135,6 +151,7 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
             "result": outcome.result.value,
             "tabs": outcome.titles,
             "report": str(outcome.report.path) if outcome.report else None,
+            "sent": list(outcome.sent.sent) if outcome.sent else [],
             "more_reports": [str(one.path) for one in outcome.report.beside]
             if outcome.report
             else [],
@@ -181,6 +198,8 @@ def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
         )
     if outcome.report is not None:
         say_report(console, outcome.report)
+    if outcome.sent is not None:
+        say_sent(console, outcome.sent)
     if outcome.died is not None:
         died = outcome.died.shown
         console.detail(

@@ -48,7 +48,7 @@ def _of_table(header: Header, sheet: str) -> Iterator[Finding]:
         used = header.columns[key]
         yield finding(
             DUPLICATE_HEADER,
-            Place(sheet=sheet, row=header.row, column=cell.column),
+            Place(sheet=sheet, row=header.named_row, column=cell.column),
             header=cell.text,
             column=header.schema.column(key).header,
             used=used.text,
@@ -60,7 +60,7 @@ def _of_table(header: Header, sheet: str) -> Iterator[Finding]:
         if each.verdict is Verdict.DOUBTFUL and each.field and each.field not in header.columns
     }
     for cell in header.others:
-        place = Place(sheet=sheet, row=header.row, column=cell.column)
+        place = Place(sheet=sheet, row=header.named_row, column=cell.column)
         if (asked := doubtful.get(cell.column)) is not None:
             column = header.schema.column(asked).header
             yield finding(HEADER_NEAR_MISS, place, header=cell.text, column=column)
@@ -75,7 +75,7 @@ def _contradicted(header: Header, sheet: str) -> Iterator[Finding]:
         if each.verdict is Verdict.CONTRADICTED and each.field:
             yield finding(
                 CONTRADICTED_HEADER,
-                Place(sheet=sheet, row=header.row, column=each.cell.column),
+                Place(sheet=sheet, row=header.named_row, column=each.cell.column),
                 header=each.cell.text,
                 column=header.schema.column(each.field).header,
                 content=CONTENT_WORDS[each.content],
@@ -94,7 +94,7 @@ def _assumed(header: Header, sheet: str) -> Iterator[Finding]:
     pairs = [(each.cell.text, header.schema.column(str(each.field)).header) for each in assumed]
     yield finding(
         ASSUMED_HEADERS,
-        Place(sheet=sheet, row=header.row, column=assumed[0].cell.column),
+        Place(sheet=sheet, row=header.named_row, column=assumed[0].cell.column),
         columns=Text(
             ", ".join(f"“{text}” = {column.en}" for text, column in pairs),
             "，".join(f"“{text}” = {column.zh}" for text, column in pairs),

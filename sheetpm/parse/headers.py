@@ -33,7 +33,9 @@ class Header:
 
     schema: TableSchema
     row: int
-    """The real row of its last line; data begin below."""
+    """The real row of its last line, a time scale below the texts included; data begin below."""
+    text_row: int = 0
+    """The real row of its texts, where a time scale stands below them; else 0."""
     columns: Mapping[str, HeaderCell]
     """By field key."""
     duplicates: tuple[tuple[str, HeaderCell], ...] = ()
@@ -48,6 +50,11 @@ class Header:
     """All its headers, each with the field that its text clearly names."""
     judgements: tuple[Judgement, ...] = ()
     """What became of each column, once the cells below were looked at."""
+
+    @property
+    def named_row(self) -> int:
+        """The real row of its texts, the last one of two-line headers."""
+        return self.text_row or self.row
 
     @property
     def missing(self) -> tuple[Column, ...]:
@@ -135,6 +142,7 @@ def settle(grid: Grid, header: Header, forced: Mapping[int, str] | None = None) 
     return replace(
         header,
         row=row,
+        text_row=header.row if row != header.row else 0,
         scale=scale,
         columns=read,
         duplicates=tuple(

@@ -1,5 +1,6 @@
 """From the sheets of a workbook to a plan, with everything that was found on the way."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -44,6 +45,9 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 _FIRST_READ = ("tasks", "deliverables")
 """Tabs whose ids others list in one cell, where it helps to know them."""
 _MOST_TABS_NAMED = 6
+
+_KANA = re.compile("[ぁ-ゖァ-ヺ]")
+_ROWS_OF_A_LANGUAGE = 40
 
 
 class NoPlanError(UsageError):
@@ -259,14 +263,24 @@ def _table(schema: TableSchema, records: Records | None) -> Table[Any]:
 
 
 def _language(tabs: Collection[Tab]) -> Language:
-    """The language of most headers; English where they are even."""
+    """The language of most headers; English where they are even, and for a Japanese plan."""
     votes = dict.fromkeys(Language, 0)
     for tab in tabs:
         if tab.schema.is_owned:
             continue
         for language, count in _votes(tab).items():
             votes[language] += count
-    return max(votes, key=votes.__getitem__)
+    chosen = max(votes, key=votes.__getitem__)
+    is_foreign = chosen is Language.ZH and any(map(_is_japanese, tabs))
+    return Language.EN if is_foreign else chosen
+
+
+def _is_japanese(tab: Tab) -> bool:
+    """Kana among the first rows or in the title: these Chinese characters are Japanese."""
+    shown = [tab.grid.title]
+    for row in tab.grid.rows[:_ROWS_OF_A_LANGUAGE]:
+        shown += [value for value in row if isinstance(value, str)]
+    return any(map(_KANA.search, shown))
 
 
 def _votes(tab: Tab) -> Mapping[Language, int]:

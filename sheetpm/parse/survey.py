@@ -162,7 +162,7 @@ def _of_tab(tab: Tab, chosen: Tab | None, *, is_one_of_several: bool) -> Surveye
         kind=_kind(tab),
         use=Use.READ if chosen is tab else Use.ANOTHER,
         schema=tab.schema,
-        header_row=header.row if header else None,
+        header_row=header.named_row if header else None,
         first_row=tab.grid.first_row,
         last_row=tab.grid.last_row,
         scale=header.scale if header else range(0),
@@ -191,8 +191,11 @@ def _almost_tasks(grid: Grid) -> SurveyedTable | None:
     doubtful = {each.field for each in settled.judgements if each.verdict is Verdict.DOUBTFUL}
     if not _DATES & (settled.columns.keys() | doubtful) or len(settled.cells) < _FEWEST_COLUMNS:
         return None
-    if not doubtful and not is_nameless_list(settled):
+    is_nameless = is_nameless_list(settled)
+    if not doubtful and not is_nameless:
         return None
+    if is_nameless and not _DATES & settled.columns.keys():
+        return None  # names with some date: anything at all
     if "task" not in settled.columns.keys() | doubtful:
         return None
     tab = Tab(schema=header.schema, grid=grid, header=settled, is_named=False)

@@ -51,7 +51,7 @@ def header_place(grid: Grid, header: Header) -> Place:
     known = [header.columns[key] for key in names if key in header.columns]
     first = min(header.columns.values(), key=lambda cell: cell.column)
     at = known[-1] if known and not header.missing else first
-    return Place(sheet=grid.title, row=header.row, column=at.column)
+    return Place(sheet=grid.title, row=header.named_row, column=at.column)
 
 
 def first_cell(grid: Grid) -> Place:

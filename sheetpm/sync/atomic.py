@@ -41,7 +41,7 @@ def replace_file(target: Path, content: bytes, *, expected: bytes) -> None:
             if target.read_bytes() != expected:
                 raise SourceChangedError(target.name)
             _swap_in(temporary, target, content, expected)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except SetAsideError as problem:
         raise SourceChangedError(target.name) from problem
     except FileNotFoundError as problem:
@@ -94,7 +94,7 @@ def write_new_file(target: Path, content: bytes) -> None:
     try:
         with temporary_file(target.parent, content) as temporary:
             _name_new(temporary, target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as problem:
         raise explain_write_problem(target, problem) from problem
 
@@ -140,7 +140,7 @@ def _copy_mode(source: Path, target: Path) -> None:
             os.chown(target, status.st_uid, -1)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename last through a power cut; Windows and some network drives cannot."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -289,7 +289,7 @@ def _planned_report(client: SheetsClient, read: _Read, folder: Path) -> PlannedR
 def _keep(client: SheetsClient, assessment: Assessment, hidden: Budgets) -> None:
     """What a client's Dashboard does not show is remembered before it goes."""
     if assessment.settings.audience is Audience.CLIENT:
-        history = assessment.analysis.history
+        history = assessment.whole or assessment.analysis.history
         remember(client.address.id, history.to_record, assessment.plan.history_remains)
         remember_budgets(client.address.id, hidden)
 

@@ -323,7 +323,7 @@ def _keep(
     """Put the new file in place; what a client's Dashboard does not show is remembered first."""
     if assessment.settings.audience is Audience.CLIENT:
         workbook_id = inspect(after, prefix=PREFIX).workbook_id
-        history = assessment.analysis.history
+        history = assessment.whole or assessment.analysis.history
         remember(workbook_id, history.to_record, assessment.plan.history_remains)
         remember_budgets(workbook_id, hidden)
     return _swap(target, before, after, assessment.settings)

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sheetpm.api import Assessment
 from sheetpm.config import Settings
 from sheetpm.errors import SheetpmError
 from sheetpm.sync.holder import Holder
 from sheetpm.sync.report_file import ReportFile
+
+if TYPE_CHECKING:
+    from sheetpm.sync.sending import SendOutcome
 
 REREAD_TABS = frozenset({"history", "baseline"})
 """Owned tabs whose values count: they are read again; the others are only written."""
@@ -45,6 +49,8 @@ class SyncRequest:
     """Write the report workbook too, where the settings want it, into the folder they name."""
     report_folder: Path | None = None
     """Write the report workbook in any case, and there."""
+    sends: bool = False
+    """Send messages too, where the settings name somebody."""
 
     def folder_of_report(self, settings: Settings) -> Path | None:
         """Where the report goes; `None` where none is written."""
@@ -69,3 +75,5 @@ class SyncOutcome:
     """What must be told although the plan was synced: its report could not be written, say."""
     digest: str = ""
     """SHA-256 of the file as it was left."""
+    sent: "SendOutcome | None" = None
+    """The messages about it, where the settings ask for some."""

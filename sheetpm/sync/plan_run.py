@@ -18,6 +18,7 @@ from sheetpm.sheet_address import find_address
 from sheetpm.sync.departing import departed
 from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.plans import sync_plan
+from sheetpm.sync.sending import send_after_sync
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,8 @@ class PlanResult:
     """Where the earlier file is kept."""
     report: Path | None = None
     """The report that was written beside it."""
+    sent: int = 0
+    """How many people and channels were told."""
     more_reports: tuple[Path, ...] = ()
     """The same in other formats."""
     departed: tuple[Text, ...] = ()
@@ -119,13 +122,12 @@ class OutOfMemoryError(UnreadableError):
 
 def _sync(task: PlanTask) -> SyncOutcome:
     place = None if task.path.exists() else find_address(task.name)
-    return sync_plan(
-        place or task.path,
-        settings=task.settings,
-        given=task.given,
-        now=task.now,
-        request=task.request,
-    )
+    where = place or task.path
+    settings, given, now = task.settings, task.given, task.now
+    outcome = sync_plan(where, settings=settings, given=given, now=now, request=task.request)
+    if not task.request.sends:
+        return outcome
+    return send_after_sync(where, outcome, settings=settings, given=given, now=now)
 
 
 def _account(task: PlanTask, outcome: SyncOutcome) -> PlanResult:
@@ -153,6 +155,7 @@ def _account(task: PlanTask, outcome: SyncOutcome) -> PlanResult:
         titles=outcome.titles,
         copy=outcome.copy,
         report=outcome.report.path if outcome.report else None,
+        sent=len(outcome.sent.sent) if outcome.sent else 0,
         more_reports=tuple(one.path for one in outcome.report.beside) if outcome.report else (),
         departed=departed(assessment.findings),
         digest=outcome.digest,

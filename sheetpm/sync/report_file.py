@@ -60,8 +60,9 @@ def report_name(
 ) -> str:
     """`<plan>-report-<status date>.xlsx`; the client's says so, lest the wrong one is sent."""
     audience = "-client" if assessment.settings.audience is Audience.CLIENT else ""
+    named = assessment.hidden.text(stem)
     day = assessment.analysis.status_date.isoformat()
-    return f"{stem}-{kind.value}-{day}{audience}.{format_.value}"
+    return f"{named}-{kind.value}-{day}{audience}.{format_.value}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,8 @@ class PlannedReport:
         build = build_report_views if self.kind is ReportKind.REPORT else build_closing_views
         views = build(self.assessment, digest=self.digests[1])
         chosen = self.assessment.settings.document_properties
-        properties = {key.value: text for key, text in chosen.items()}
+        hide = self.assessment.hidden.text
+        properties = {key.value: hide(text) for key, text in chosen.items()}
         if (format_ or self.formats[0]) is ReportFormat.XLSX:
             from sheetpm.writers.xlsx_report import write_report
 

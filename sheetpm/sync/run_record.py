@@ -84,6 +84,7 @@ def _plan_json(result: PlanResult, folder: Path) -> dict[str, Any]:
         "tabs": result.titles,
         "copy": result.copy.name if result.copy else None,
         "report": _shown(result.report, folder) if result.report else None,
+        "sent": result.sent,
         "more_reports": [_shown(path, folder) for path in result.more_reports],
         "seconds": round(result.seconds, 3),
     }

@@ -35,7 +35,7 @@ class _Subject:
 def build_client(material: Material) -> Block:
     """What the client waits for or has to decide; tabs without rows are named in one line."""
     lines: list[Line] = [heading(material.say(labels.CLIENT_SIDE), columns=RIGHT)]
-    subjects = _subjects(material)
+    subjects = [each for each in _subjects(material) if not material.hides(each.table)]
     lines += [_line(material, subject) for subject in subjects if subject.table.rows]
     empty = [material.tab(subject.table) for subject in subjects if not subject.table.rows]
     if empty:

@@ -62,6 +62,7 @@ REPORT_TITLES = {
 }
 """Sheets of the report, in their order."""
 
+NOT_SHOWN = Text("not part of this report", "本报告不含此项")
 NOT_KNOWN = Text("n/a", "暂无")
 FILL_IN = Text(
     "{purpose}: fill in {columns} on the tab {tab}.", "{purpose}：请在“{tab}”表填写{columns}。"

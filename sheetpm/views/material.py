@@ -14,6 +14,7 @@ from sheetpm.config import Audience, Settings
 from sheetpm.findings import Finding, Place
 from sheetpm.grid import CellAddress
 from sheetpm.languages import Language, Text
+from sheetpm.parse.hidden import hidden_by
 from sheetpm.plan.model import Plan, Table
 from sheetpm.schema.column import Row, RowT, TableSchema
 from sheetpm.views import labels
@@ -47,6 +48,10 @@ class Material:
     def is_for_client(self) -> bool:
         """Whether money and the Checks tab are left out."""
         return self.settings.audience is Audience.CLIENT
+
+    def hides(self, table: Table[RowT]) -> bool:
+        """Whether a tab is kept from this audience; it counts as absent then."""
+        return table.schema.key in hidden_by(self.settings).tabs
 
     def shows(self, item: CommunicationState) -> bool:
         """Whether an item of the communication plan is for these readers, not for the team alone."""
@@ -132,6 +137,8 @@ class Material:
 
     def fill_in(self, purpose: Text, table: Table[RowT], *keys: str) -> str:
         """`<Purpose>: fill in Goal, Target on the tab Goals.`."""
+        if self.hides(table):
+            return self.say(labels.NOT_SHOWN)
         columns = self.joined([self.column(table.schema, key) for key in keys])
         asked = labels.FILL_IN if table.is_present else labels.ADD_TAB
         return self.say(asked, purpose=self.say(purpose), tab=self.tab(table), columns=columns)

@@ -47,9 +47,14 @@ class Tile:
 
 
 def build_tiles(material: Material) -> Block:
-    """Six key figures side by side; without money for the client."""
+    """Six key figures side by side."""
+    return stack(_lines(material, list_tiles(material)))
+
+
+def list_tiles(material: Material) -> tuple[Tile, ...]:
+    """The six key figures; without money for the client."""
     second = _milestones(material) if material.is_for_client else _cost(material)
-    tiles = (
+    return (
         _progress(material),
         _schedule(material),
         second,
@@ -57,7 +62,6 @@ def build_tiles(material: Material) -> Block:
         _risks(material),
         _client(material),
     )
-    return stack(_lines(material, tiles))
 
 
 def _lines(material: Material, tiles: Sequence[Tile]) -> list[Line]:
@@ -271,7 +275,9 @@ def _no_forecast(material: Material) -> Tile:
 def _risks(material: Material) -> Tile:
     risks = material.analysis.risks
     if not risks.states:
-        return _unknown(material, labels.HIGH_RISKS, labels.NO_RISKS_YET)
+        is_hidden = material.hides(material.plan.risks)
+        why = labels.NOT_SHOWN if is_hidden else labels.NO_RISKS_YET
+        return _unknown(material, labels.HIGH_RISKS, why)
     open_risks = [state for state in risks.states if state.is_open]
     if open_risks and not any(state.score for state in open_risks):
         return _unknown(material, labels.HIGH_RISKS, labels.NO_RISK_ASSESSED)
@@ -291,6 +297,8 @@ def _risks(material: Material) -> Tile:
 
 def _client(material: Material) -> Tile:
     client = material.analysis.client
+    if material.hides(material.plan.issues) or material.hides(material.plan.feedback):
+        return _unknown(material, labels.CLIENT_WAITING, labels.NOT_SHOWN)
     if client.waiting.value is None:
         return _unknown(material, labels.CLIENT_WAITING, client.waiting.why)
     if not material.plan.issues.rows and not material.plan.feedback.rows:

@@ -6,6 +6,7 @@ import pytest
 from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.overall import Area, Overall
 from sheetpm.plan.model import Plan
+from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.costs import CostRow
 from sheetpm.schema.goals import GoalRow
 from sheetpm.schema.project import ProjectRow
@@ -49,6 +50,12 @@ def test_all_on_plan_is_green() -> None:
     assert set(colours(found).values()) == {Colour.GREEN}
     assert found.sentence.en == "Schedule, cost, quality and risk on plan."
     assert found.sentence.zh == "进度、成本、质量、风险正常。"
+
+
+def test_a_plan_without_any_date_is_not_on_schedule_but_unknown() -> None:
+    found = overall(made_plan(task("A", duration=Duration(5.0), percent_complete=0.2)))
+    assert found.colour is Colour.UNKNOWN
+    assert colours(found)[Area.SCHEDULE] is Colour.UNKNOWN
 
 
 def test_green_says_what_is_unknown() -> None:

@@ -38,7 +38,7 @@ class Layout:
 
     @property
     def header_row(self) -> int:
-        return len(self.above) + 1 + self.below
+        return len(self.above) + 1
 
     @property
     def mapping(self) -> dict[str, int]:

@@ -162,3 +162,10 @@ def test_the_language_is_that_of_most_headers() -> None:
     assert read_grids(chinese).plan.language is Language.ZH
     mixed = tasks_grid(["编号", "Task", "Start", "Finish"], ["T1", "Design", _DAY, _DAY])
     assert read_grids(mixed).plan.language is Language.EN
+
+
+def test_a_japanese_plan_is_answered_in_english_not_in_chinese() -> None:
+    japanese = tasks_grid(["ID", "タスク", "開始日", "終了日"], ["T1", "設計", _DAY, _DAY])
+    assert read_grids(japanese).plan.language is Language.EN
+    named = tasks_grid(["ID", "工程名", "開始日", "終了日"], ["T1", "レビュー", _DAY, _DAY])
+    assert read_grids(named).plan.language is Language.EN
