@@ -33,7 +33,7 @@ CHINESE = (
     Sample(
         name="zh 施工进度横道图",
         plan="横道图",
-        row=4,
+        row=3,
         columns="A=id B=task C=start D=finish E=duration",
         leaves=5,
         groups=2,

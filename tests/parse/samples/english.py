@@ -43,7 +43,7 @@ ENGLISH = (
     Sample(
         name="en gantt planner that counts periods",
         plan="Project Planner",
-        row=6,
+        row=5,
         columns="B=task D=duration G=percent_complete",
         leaves=4,
         done={"Activity 01": 0.25, "Activity 03": 0.35},
