@@ -198,7 +198,18 @@ class _Bench:
             and self._samples.of(each.column).content in {Content.WORDS, Content.PROSE}
             and fit(column, self._samples.of(each.column)) is Fit.YES
         ]
+        if is_phase_word(cell.text) and any(self._is_named(at, column) for at in texts):
+            return False
         return bool(texts) and cell.column == min(texts)
+
+    def _is_named(self, at: int, column: Column) -> bool:
+        """Whether the header of another column than a phase's may mean a field."""
+        return any(
+            match.column is column
+            for cell, _ in self._cells
+            if cell.column == at and not is_phase_word(cell.text)
+            for match in matches(self._schema.key, cell.text)
+        )
 
     @staticmethod
     def _may_be_names(cell: HeaderCell, named: Column | None, column: Column) -> bool:
@@ -260,7 +271,10 @@ class _Bench:
 
     def _with_finish(self, claims: list[_Claim]) -> list[_Claim]:
         """Where no column is the finish: the deadline is, or the one date of a milestone."""
-        named = {claim.column.key for claim in claims if claim.confidence >= SURE}
+        best: dict[int, _Claim] = {}
+        for claim in sorted(claims, key=lambda claim: claim.order):
+            best.setdefault(claim.cell.column, claim)
+        named = {claim.column.key for claim in best.values() if claim.confidence >= SURE}
         if self._schema.key != "tasks" or "finish" in named or {"start", "duration"} <= named:
             return claims
         finish = self._schema.column("finish")

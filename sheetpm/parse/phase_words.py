@@ -11,7 +11,7 @@ task list name, tasklist name, task group, group, column, work package,
 阶段, 项目阶段, 所属阶段, 工作阶段, 子阶段, 模块, 分组, 任务组, 大项, 大类, 工作包, 階段, フェーズ, 工程, 大項目, 中項目, 大分類,
 中分類, 大工程, 中工程, 단계, 대분류, 중분류, 대구분, 중구분, projektphase, abschnitt, arbeitspaket, lot, étape,
 fase, etapa, 工种, 专业, 分部工程, 工種, 工区, 구분, 공종구분,
-thème, volet, axe, bereich, área, frente, giai đoạn, faza, etap, faz, aşama
+thème, volet, axe, bereich, gewerk, área, frente, giai đoạn, faza, etap, faz, aşama
 """
 _MILESTONES = """
 milestone, milestones, milestone name, key milestone, milestone description, 里程碑, 里程碑名称, 里程碑节点, 节点名称, 关键节点,
