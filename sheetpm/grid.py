@@ -91,6 +91,10 @@ class Grid:
     """What the sheet is known to be, where the tool that wrote it says so: `tasks`."""
     hides_errors: bool = False
     """The file's format does not tell error cells from blank ones: none is in `errors`."""
+    typed_headers: Mapping[int, str] = field(default_factory=dict)
+    """What stood in the header of each real column where a tool's words were exchanged for ours."""
+    typed_header_row: int | None = None
+    """The real row where that stood."""
     cut: str = ""
     """Why rows or columns were left out (a sparse giant); empty when the sheet is whole."""
 

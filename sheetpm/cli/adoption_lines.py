@@ -1,6 +1,6 @@
 """What `sheetpm adopt` prints: the tabs, the mapping of their columns, what will be computed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -17,13 +17,23 @@ from sheetpm.cli.console import Console
 from sheetpm.grid import CellValue, column_letters
 from sheetpm.languages import Language, Text
 from sheetpm.parse.capabilities import outlooks
+from sheetpm.parse.content import Fit
 from sheetpm.parse.judging import Judgement, Verdict
+from sheetpm.parse.matching import Reason
 from sheetpm.parse.survey import SurveyedColumn, SurveyedTable, Use
 
 if TYPE_CHECKING:
     from sheetpm.sync.adopting import LookedAt
 
 _LONGEST = 28
+_WIDTH = 100
+"""Of a line, in columns of a terminal."""
+_GAP = 3
+_EXPORT = "SHT030"
+"""The finding that names the tool whose export a tab is."""
+_MOST_ROWS = 10
+_NARROWEST = 10
+"""Of the examples, where the other columns take all the room."""
 _MOST_COLUMNS = 60
 _HEADERS = (
     Text("Column", "列"),
@@ -46,7 +56,8 @@ def show_adoption(console: Console, seen: "LookedAt") -> None:
         elif table.seen:
             console.show(_seen(table))
     if seen.survey.plan is not None:
-        console.show(_count(seen))
+        for line in _row_lines(seen):
+            console.show(line)
         for line in _outlook_lines(seen):
             console.show(line)
 
@@ -78,9 +89,12 @@ def _headline(table: SurveyedTable, language: Language) -> str:
 
 def _seen(table: SurveyedTable) -> Text:
     seen = [_short(text) for text in table.seen]
+    listed = Text(", ".join(seen), "、".join(seen))
+    if table.header_row is None:
+        return Text(f"  seen: {listed.en}", f"  内容：{listed.zh}")
     return Text(
-        f"  seen in row {table.header_row}: {', '.join(seen)}",
-        f"  第 {table.header_row} 行：{'、'.join(seen)}",
+        f"  seen in row {table.header_row}: {listed.en}",
+        f"  第 {table.header_row} 行：{listed.zh}",
     )
 
 
@@ -92,8 +106,10 @@ def _drawn(table: SurveyedTable, language: Language) -> str:
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for number, header in enumerate(_HEADERS):
         drawn.add_column(header[language], justify="right" if number == 3 else "left", no_wrap=True)
-    for each in table.columns[:_MOST_COLUMNS]:
-        drawn.add_row(*_cells(each, table, language))
+    lines_of_cells = [_cells(each, table, language) for each in table.columns[:_MOST_COLUMNS]]
+    room = _room([[header[language] for header in _HEADERS], *lines_of_cells])
+    for *cells, examples in lines_of_cells:
+        drawn.add_row(*cells, _cut(examples, room))
     buffer = StringIO()
     RichConsole(file=buffer, width=200, color_system=None, markup=False, emoji=False).print(drawn)
     lines = [line.rstrip() for line in buffer.getvalue().splitlines() if line.strip()]
@@ -104,6 +120,20 @@ def _drawn(table: SurveyedTable, language: Language) -> str:
     return "\n".join(f"  {line}" for line in lines)
 
 
+def _room(lines: Sequence[Sequence[str]]) -> int:
+    """How wide the last column may be, so that a line fits on a screen; signs of CJK take two."""
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+    return max(_WIDTH - sum(widths[:-1]) - _GAP * len(widths), _NARROWEST)
+
+
+def _cut(text: str, room: int) -> str:
+    from rich.cells import cell_len, set_cell_size
+
+    return text if cell_len(text) <= room else f"{set_cell_size(text, room - 1).rstrip()}…"
+
+
 def _cells(each: SurveyedColumn, table: SurveyedTable, language: Language) -> list[str]:
     judged = each.judgement
     return [
@@ -111,7 +141,7 @@ def _cells(each: SurveyedColumn, table: SurveyedTable, language: Language) -> li
         _short(judged.cell.text),
         _read_as(judged, table, language),
         f"{judged.confidence:.0%}" if judged.field else "",
-        reason_text(each)[language],
+        _why(each)[language],
         shown_examples(each),
     ]
 
@@ -123,6 +153,13 @@ def _read_as(judged: Judgement, table: SurveyedTable, language: Language) -> str
     if judged.verdict is Verdict.READ:
         return name
     return VERDICTS[judged.verdict][language].format(name=name)
+
+
+def _why(column: SurveyedColumn) -> Text:
+    """The reason; what the cells hold is said where they contradict it, else the examples show it."""
+    judged = column.judgement
+    is_contradicted = judged.fit is Fit.NO or judged.reason is None
+    return reason_text(column) if is_contradicted else REASONS[judged.reason or Reason.OWN_NAME]
 
 
 def reason_text(column: SurveyedColumn) -> Text:
@@ -154,12 +191,25 @@ def _short(text: str) -> str:
     return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
 
 
-def _count(seen: "LookedAt") -> Text:
-    left_out = len(_rows_left_out(seen))
-    return Text(
-        f"Tasks read: {seen.tasks}; rows left out: {left_out}.",
-        f"读取任务 {seen.tasks} 项；未计入 {left_out} 行。",
+def _row_lines(seen: "LookedAt") -> Iterator[Text]:
+    """How many tasks there are, and what became of the other rows."""
+    left_out = _rows_left_out(seen)
+    yield Text(
+        f"Tasks read: {seen.tasks}; rows left out: {len(left_out)}.",
+        f"读取任务 {seen.tasks} 项；未计入 {len(left_out)} 行。",
     )
+    exports = [each for each in seen.findings if each.code == _EXPORT]
+    for each in (*exports, *left_out[:_MOST_ROWS]):
+        en, zh = each.message(Language.EN), each.message(Language.ZH)
+        if each in exports:
+            yield Text(f"  {en}", f"  {zh}")
+        else:
+            yield Text(f"  row {each.place.row}: {en}", f"  第 {each.place.row} 行：{zh}")
+    rest = len(left_out) - _MOST_ROWS
+    if rest > 0:
+        yield Text(
+            f"  … and {rest} more; see sheetpm check", f"  ……另有 {rest} 行，见 sheetpm check"
+        )
 
 
 def _rows_left_out(seen: "LookedAt") -> list[Any]:

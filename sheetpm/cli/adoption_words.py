@@ -37,13 +37,12 @@ VERDICTS = {
 }
 REASONS = {
     Reason.SETTINGS: Text("sheetpm.toml says so", "sheetpm.toml 指定"),
+    Reason.EXPORT: Text("as this tool has it", "该工具的列名"),
     Reason.OWN_NAME: Text("its own name", "标准列名"),
-    Reason.ALIAS: Text("a known name", "已知别名"),
+    Reason.ALIAS: Text("a known name", "已知列名"),
     Reason.WORD: Text("a known word", "已知用词"),
-    Reason.SPELLING: Text("a known name, written differently", "已知名称的另一种写法"),
-    Reason.TENSE: Text(
-        "a known word with planned, actual or baseline", "已知用词加计划、实际或基线"
-    ),
+    Reason.SPELLING: Text("a known name, spelled otherwise", "已知列名的另一种写法"),
+    Reason.TENSE: Text("a known word and its tense", "已知用词，注明计划或实际"),
     Reason.SIMILAR: Text("much like a known name", "与已知名称相近"),
     Reason.WEAK: Text("a loose word", "较笼统的词"),
     Reason.CONTENT: Text("by its cells and place", "根据内容与位置"),

@@ -23,6 +23,7 @@ from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.date_codes import HALF_RECOGNISED, YEAR_ASSUMED
 from sheetpm.parse.date_forms import COMPACT, find_parts, full_year, read_yearless
 from sheetpm.parse.problems import Problem, problem
+from sheetpm.parse.short_years import with_whole_years
 from sheetpm.parse.unreadable import unreadable
 from sheetpm.plan.calendar_words import AFTERNOON, AT, MORNING, cut_weekday
 from sheetpm.schema.cell_types import Moment
@@ -86,6 +87,7 @@ def read_dates(
         days = cast("list[date | None]", list(values))
         _find_outliers(days, report)
         return days
+    values = with_whole_years(values, is_last=context.date_order is not None)
     days = []
     open_ones: list[tuple[int, Readings]] = []
     proofs: set[DateOrder] = set()

@@ -26,6 +26,7 @@ _DATE_LIKE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_LIKE = re.compile(r"[^\w]{0,4}\d[\d\s.,'%]*\s*[^\W\d]{0,8}\.?[^\w]{0,3}")
+_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
 _LONG_TEXT = 40
 _SERIALS = (25_000, 80_000)
@@ -196,11 +197,20 @@ def _fits_date(column: Column, sample: Sample) -> Fit:
     dates = sample.share(sample.is_date)
     if dates >= 0.5:
         return Fit.YES
+    if sample.share(_is_clock_time) >= 0.8:
+        return Fit.NO
     plain = sample.share(lambda value: is_number(value) and not sample.is_serial(value))
     prose = sample.share(lambda value: isinstance(value, str) and not _HAS_DIGIT.search(value))
     if dates <= 0.1 and (plain >= 0.9 or prose >= 0.9):
         return Fit.NO
     return Fit.UNKNOWN
+
+
+def _is_clock_time(value: CellValue) -> bool:
+    """A time of day without a day, as sheets of hours and agendas have it."""
+    if isinstance(value, str):
+        return _CLOCK.fullmatch(value.strip()) is not None
+    return isinstance(value, time) or (isinstance(value, timedelta) and value < timedelta(days=1))
 
 
 def _fits_number(column: Column, sample: Sample) -> Fit:

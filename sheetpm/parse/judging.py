@@ -12,6 +12,7 @@ from sheetpm.grid import Grid
 from sheetpm.parse.content import Content, Fit, Sample, Samples, fit
 from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.matching import CONFIDENCE, Match, Reason, matches, similar
+from sheetpm.parse.phase_words import is_milestone_word, is_phase_word
 from sheetpm.schema.column import CellKind, Column, TableSchema
 
 SURE = 0.8
@@ -109,6 +110,7 @@ class _Bench:
 
     def judge(self) -> tuple[Judgement, ...]:
         claims = self._prefer_full_names(self._prefer_linked_ids([*self._claims()]))
+        claims = self._with_finish(claims)
         given: dict[str, _Claim] = {}
         taken: set[int] = set()
         for claim in sorted(claims, key=lambda claim: claim.order):
@@ -186,16 +188,33 @@ class _Bench:
         )
 
     def _stands_well(self, cell: HeaderCell, column: Column) -> bool:
-        """Whether it is what rows are called: the first column of texts, left of the dates."""
+        """Whether it is what rows are called: the first column of texts, ids and phases aside."""
         if not column.is_required or column.kind is not CellKind.TEXT or column.key == "id":
             return False
         texts = [
             each.column
-            for each, _ in self._cells
-            if self._samples.of(each.column).content in {Content.WORDS, Content.PROSE}
+            for each, named in self._cells
+            if (each.column == cell.column or self._may_be_names(each, named, column))
+            and self._samples.of(each.column).content in {Content.WORDS, Content.PROSE}
             and fit(column, self._samples.of(each.column)) is Fit.YES
         ]
+        if is_phase_word(cell.text) and any(self._is_named(at, column) for at in texts):
+            return False
         return bool(texts) and cell.column == min(texts)
+
+    def _is_named(self, at: int, column: Column) -> bool:
+        """Whether the header of another column than a phase's may mean a field."""
+        return any(
+            match.column is column
+            for cell, _ in self._cells
+            if cell.column == at and not is_phase_word(cell.text)
+            for match in matches(self._schema.key, cell.text)
+        )
+
+    @staticmethod
+    def _may_be_names(cell: HeaderCell, named: Column | None, column: Column) -> bool:
+        """Whether its header leaves open that a column is what rows are called."""
+        return (named is None or named.key == column.key) and not is_phase_word(cell.text)
 
     def _prefer_linked_ids(self, claims: list[_Claim]) -> list[_Claim]:
         """Of two columns of ids, the one whose values the column of links names."""
@@ -249,6 +268,35 @@ class _Bench:
             else claim
             for claim in claims
         ]
+
+    def _with_finish(self, claims: list[_Claim]) -> list[_Claim]:
+        """Where no column is the finish: the deadline is, or the one date of a milestone."""
+        best: dict[int, _Claim] = {}
+        for claim in sorted(claims, key=lambda claim: claim.order):
+            best.setdefault(claim.cell.column, claim)
+        named = {claim.column.key for claim in best.values() if claim.confidence >= SURE}
+        if self._schema.key != "tasks" or "finish" in named or {"start", "duration"} <= named:
+            return claims
+        finish = self._schema.column("finish")
+        for claim in claims:
+            if claim.cell.column in self._forced or claim.fit is not Fit.YES:
+                continue
+            if claim.column.key == "deadline" and claim.confidence >= SURE:
+                others = [each for each in claims if each.cell is not claim.cell]
+                return [*others, replace(claim, column=finish)]
+            if claim.column.key == "finish" and "start" not in named and self._is_of_milestones():
+                sure = replace(claim, confidence=SURE)
+                return [sure if each is claim else each for each in claims]
+        return claims
+
+    def _is_of_milestones(self) -> bool:
+        """Whether rows are milestones and have one date each."""
+        dates = [
+            cell
+            for cell, _ in self._cells
+            if self._samples.of(cell.column).content is Content.DATES
+        ]
+        return len(dates) == 1 and any(is_milestone_word(cell.text) for cell, _ in self._cells)
 
     def _by_content(self, named: set[str]) -> Iterator[_Claim]:
         """What a table of dates still lacks may be a column whose header says nothing known."""

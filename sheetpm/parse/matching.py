@@ -30,6 +30,7 @@ class Reason(StrEnum):
     """Why a header was taken for a field."""
 
     SETTINGS = "settings"
+    EXPORT = "export"
     OWN_NAME = "own name"
     ALIAS = "alias"
     WORD = "known word"
@@ -42,6 +43,7 @@ class Reason(StrEnum):
 
 CONFIDENCE: Mapping[Reason, float] = {
     Reason.SETTINGS: 1.0,
+    Reason.EXPORT: 1.0,
     Reason.OWN_NAME: 1.0,
     Reason.ALIAS: 0.97,
     Reason.WORD: 0.95,

@@ -1,26 +1,15 @@
 """The columns of a task table that name the phase, section or work stream of each task."""
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from sheetpm.grid import Grid, column_letters
 from sheetpm.parse.cells_text import clean
 from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.headers import Header
+from sheetpm.parse.phase_words import is_phase_word
 from sheetpm.parse.table_body import is_total
-from sheetpm.schema.names import normalise
 
-_WORDS = """
-phase, phases, project phase, sub-phase, stage, section, workstream, work stream, task list, tasklist,
-task list name, tasklist name, task group, group, column, work package,
-阶段, 项目阶段, 所属阶段, 工作阶段, 子阶段, 模块, 分组, 任务组, 大项, 大类, 工作包, 階段, フェーズ, 工程, 大項目, 中項目, 大分類,
-中分類, 大工程, 中工程, 단계, 대분류, 중분류, 대구분, 중구분, projektphase, abschnitt, arbeitspaket, lot, étape,
-fase, etapa, giai đoạn, faza, etap, faz, aşama
-"""
-_NAMES = frozenset(normalise(word) for word in _WORDS.split(","))
 _LONGEST = 80
-_BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 
 
 def find_phase_columns(grid: Grid, header: Header) -> tuple[HeaderCell, ...]:
@@ -36,7 +25,7 @@ def find_phase_columns(grid: Grid, header: Header) -> tuple[HeaderCell, ...]:
     found = {
         cell.column: cell
         for cell in header.others
-        if cell.column in merged or cell.text == task.text or _is_phase(cell.text)
+        if cell.column in merged or cell.text == task.text or is_phase_word(cell.text)
     }
     taken = {cell.column for cell in (*header.columns.values(), *header.others)}
     for column in merged - taken:
@@ -53,14 +42,6 @@ def _merged_columns(grid: Grid, header_row: int, before: int) -> set[int]:
         and area.first.column == area.last.column < before
         and typed_phase(grid.value(area.first.row, area.first.column))
     }
-
-
-@lru_cache(maxsize=4096)
-def _is_phase(text: str) -> bool:
-    """`大項目 (工程)`, `Task / Phase` and the lower line of `タスク 大項目` say so as well."""
-    bare = _BRACKETS.sub(" ", text).strip() or text
-    parts = (text, bare, bare.split()[-1] if bare.split() else "", *re.split(r"[/|]", bare))
-    return any(normalise(part) in _NAMES for part in parts)
 
 
 def phase_paths(

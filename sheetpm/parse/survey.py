@@ -11,6 +11,7 @@ from sheetpm.parse.adoption import NOT_READ, Adoption, read_adoption
 from sheetpm.parse.content import Content, Samples
 from sheetpm.parse.headers import find_header, settle
 from sheetpm.parse.judging import Judgement, Verdict
+from sheetpm.parse.matching import Reason
 from sheetpm.parse.plan import in_plan_words
 from sheetpm.parse.raid import kind_column
 from sheetpm.parse.strange_tabs import StrangeKind, kind_by_title, look_at
@@ -162,13 +163,13 @@ def _of_tab(tab: Tab, chosen: Tab | None, *, is_one_of_several: bool) -> Surveye
         kind=_kind(tab),
         use=Use.READ if chosen is tab else Use.ANOTHER,
         schema=tab.schema,
-        header_row=header.named_row if header else None,
+        header_row=tab.grid.typed_header_row or (header.named_row if header else None),
         first_row=tab.grid.first_row,
         last_row=tab.grid.last_row,
         scale=header.scale if header else range(0),
         columns=tuple(
             SurveyedColumn(
-                judgement=each,
+                judgement=_as_typed(each, tab.grid),
                 examples=samples.of(each.cell.column).values[:_EXAMPLES] if samples else (),
                 content=samples.of(each.cell.column).content if samples else Content.NOTHING,
             )
@@ -180,6 +181,15 @@ def _of_tab(tab: Tab, chosen: Tab | None, *, is_one_of_several: bool) -> Surveye
         is_one_of_several=is_one_of_several,
         gone=tab.gone,
     )
+
+
+def _as_typed(judged: Judgement, grid: Grid) -> Judgement:
+    """With the header that people see, where a tool's words were exchanged for ours."""
+    typed = grid.typed_headers.get(judged.cell.column)
+    if typed is None:
+        return judged
+    reason = Reason.EXPORT if judged.reason is Reason.OWN_NAME else judged.reason
+    return replace(judged, cell=replace(judged.cell, text=typed), reason=reason)
 
 
 def _almost_tasks(grid: Grid) -> SurveyedTable | None:

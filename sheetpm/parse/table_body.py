@@ -18,6 +18,8 @@ toplam, genel toplam, ara toplam
 """
 _TOTALS = frozenset(normalise(word) for word in _TOTAL_WORDS.split(","))
 _LONGEST_TITLE = 20
+_FIRST_ROWS = 3
+"""One of these holds more than a name, as sections may begin a table; else it is a list of names."""
 _ROWS_AT_ONCE = 1_000
 """So few that they stay in the processor's reach while they are turned into columns."""
 _NOTE_SIGNS = (
@@ -46,6 +48,21 @@ _NOTE_SIGNS = (
         "nota",
         "obs",
         "leyenda",
+    ),
+    *("prepared by", "reviewed by", "approved by", "checked by", "signature", "établi par"),
+    *("erstellt von", "elaborado por", "người lập", "sporządził", "hazırlayan", "编制：", "编制:"),
+    *(
+        "编制人",
+        "审核：",
+        "审核:",
+        "审核人",
+        "制表",
+        "填表人",
+        "批准：",
+        "批准:",
+        "作成者",
+        "承認：",
+        "작성자",
     ),
     *("legenda", "ghi chú", "uwaga", "uwagi", "açıklama", "updated", "last updated", "更新"),
 )
@@ -133,7 +150,7 @@ def _repeats(row: Sequence[CellValue], titles: frozenset[str]) -> bool:
 
 def _cut_notes(body: TableBody, title_at: int) -> None:
     """Prose that stands alone in its rows, below a blank row at the end."""
-    if len(body.rows) < 2 or count_filled(body.rows[0]) < 2:
+    if len(body.rows) < 2 or all(count_filled(row) < 2 for row in body.rows[:_FIRST_ROWS]):
         return
     end = len(body.rows)
     while end > 1 and count_filled(body.rows[end - 1]) == 1:

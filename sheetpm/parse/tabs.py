@@ -80,6 +80,34 @@ _GENERIC_NAMES = frozenset(
         ),
     )
 )
+_OF_OTHER_LISTS = frozenset(
+    map(
+        fold,
+        (
+            *(
+                "Approved",
+                "Approved By",
+                "Approval",
+                "Leave Type",
+                "Type of Leave",
+                "Author",
+                "Artist",
+            ),
+            *("ISBN", "Salary", "Phone", "Birthday", "Genehmigt", "Urlaubsart", "Autor", "Validé"),
+            *(
+                "Approuvé",
+                "Auteur",
+                "Aprobado",
+                "Autorizado",
+                "Aprovado",
+                "Zatwierdzone",
+                "Onaylandı",
+            ),
+            *("Đã duyệt", "审批人", "批准", "请假类型", "作者", "电话", "承認", "승인"),
+        ),
+    )
+)
+"""Beside a name and dates these tell of holidays, books, people."""
 _FEWEST_SHARE = 0.12
 """Of the headers of a list of tasks; people add many columns of their own."""
 
@@ -263,7 +291,10 @@ def is_nameless_list(header: Header) -> bool:
     return (
         name is not None
         and fold(name.text) in _GENERIC_NAMES
-        and not _WORK_SIGNS & header.columns.keys()
+        and (
+            not _WORK_SIGNS & header.columns.keys()
+            or any(fold(cell.text) in _OF_OTHER_LISTS for cell in header.others)
+        )
     )
 
 

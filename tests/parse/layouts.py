@@ -372,7 +372,7 @@ LAYOUTS: tuple[Layout, ...] = (
         title="进度表",
         above=[["某项目进度计划表"], ["序号", "工作内容", "计划", None, "实际", None, "责任部门"]],
         header=[None, None, "开始时间", "完成时间", "开始时间", "完成时间", None],
-        fields=["id", "task", "start", "finish", "actual_start", "actual_finish", "-texts"],
+        fields=["id", "task", "start", "finish", "actual_start", "actual_finish", "owner"],
         merged=[(2, 3, 2, 4), (2, 5, 2, 6), (2, 1, 3, 1), (2, 2, 3, 2)],
     ),
     Layout(

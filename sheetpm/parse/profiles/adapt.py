@@ -70,7 +70,13 @@ def _adapt(grid: Grid, profile: Profile, at: int) -> tuple[Grid, Finding]:
     put_fields(table)
     first = next(place for place, name in enumerate(_row_names(grid.rows[at])) if name)
     place = Place(sheet=grid.title, row=grid.first_row + at, column=grid.first_column + first)
-    return table.done(), finding(EXPORT_READ, place, tool=profile.tool, rest=rest_of(gone))
+    typed = {
+        column: " ".join(str(name).split())
+        for column, name in enumerate(grid.rows[at], start=grid.first_column)
+        if isinstance(name, str) and name.strip()
+    }
+    adapted = replace(table.done(), typed_headers=typed, typed_header_row=place.row)
+    return adapted, finding(EXPORT_READ, place, tool=profile.tool, rest=rest_of(gone))
 
 
 def _row_names(row: Sequence[CellValue]) -> list[str]:
