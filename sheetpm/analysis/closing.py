@@ -98,6 +98,14 @@ def _blocker(
 
 
 def _tasks(plan: Plan, analysis: Analysis) -> Iterator[Blocker]:
+    if not plan.tasks.rows:
+        yield Blocker(
+            area=Area.TASK,
+            place=plan.tasks.place(key="task"),
+            record="",
+            name="",
+            why=Text("the plan has no tasks", "计划中没有任务"),
+        )
     facts = analysis.facts
     for index in np.flatnonzero(facts.is_counted & ~facts.is_done).tolist():
         row = plan.tasks.rows[index]

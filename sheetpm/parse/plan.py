@@ -57,11 +57,13 @@ class NoPlanError(UsageError):
         seen = [grid.title for grid in workbook.grids]
         shown = seen[:_MOST_TABS_NAMED]
         more = "" if len(seen) <= len(shown) else "…"
+        seen_en = f" (seen: {', '.join(shown)}{more})" if seen else ""
+        seen_zh = f"（现有工作表：{'、'.join(shown)}{more}）" if seen else ""
         super().__init__(
             Text(
-                f"{workbook.name} has no table of tasks (seen: {', '.join(shown)}{more}); give one "
+                f"{workbook.name} has no table of tasks{seen_en}; give one "
                 "tab a header row with Task, Start and Finish, or start from sheetpm init.",
-                f"{workbook.name} 中没有任务表（现有工作表：{'、'.join(shown)}{more}）；请在一个工作表中"
+                f"{workbook.name} 中没有任务表{seen_zh}；请在一个工作表中"
                 "写上包含“任务、开始、完成”的表头行，或用 sheetpm init 新建。",
             )
         )

@@ -10,17 +10,21 @@ from sheetpm.sources.mspdi_elements import Node
 from sheetpm.sources.mspdi_values import read_moment, read_whole
 
 _MOST_DAYS: Final = 3660
+_YEARS: Final = range(1900, 2150)
 _FARTHEST: Final = timedelta(days=60 * 366)
 _DAILY, _YEARLY, _YEARLY_PLACE, _MONTHLY, _MONTHLY_PLACE, _WEEKLY, _EVERY = 1, 2, 3, 4, 5, 6, 7
 _LAST_PLACE: Final = 4
 
 
 def exception_days(exception: Node) -> list[date]:
-    """The days of an exception, in order; at most ten years of them."""
+    """The days of an exception, in order; at most ten years of them.
+
+    None where it begins on a day that Microsoft Project does not know.
+    """
     period = next(iter(exception.each("TimePeriod")), None)
     first = read_moment(period.text("FromDate")) if period else None
     last = read_moment(period.text("ToDate")) if period else None
-    if first is None:
+    if first is None or first.year not in _YEARS:
         return []
     farthest = first.date() + _FARTHEST
     end = farthest if last is None else min(last.date(), farthest)

@@ -13,7 +13,7 @@ from sheetpm.languages import Language
 from sheetpm.parse.plan import NoPlanError, parse_plan
 from sheetpm.parse.survey import Survey, survey
 from sheetpm.sheet_address import SheetAddress
-from sheetpm.sync.job import read_tabs
+from sheetpm.sync.plan_content import read_tabs
 from sheetpm.sync.plans import SILENT, Place, Talk, opened
 
 

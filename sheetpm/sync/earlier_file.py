@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 
 from sheetpm.analysis.differences.earlier import Earlier
 from sheetpm.config import Settings
-from sheetpm.ooxml.inventory import Inventory, inspect
-from sheetpm.ooxml.refusals import RefusedError
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.file_formats import tell_format
 from sheetpm.sources.files import read_file
-from sheetpm.sources.refusals import UnreadableFileError
 from sheetpm.sync.earlier import OfAnotherError, recall
-from sheetpm.sync.outcome import REREAD_TABS
-from sheetpm.sync.rendering import PREFIX
+from sheetpm.sync.plan_content import look_inside, real_path, written_only
 from sheetpm.sync.snapshots import snapshots_folder
 
 if TYPE_CHECKING:
@@ -23,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def recall_file(plan: Path, settings: Settings, day: date) -> Earlier:
-    """The same of a plan that was not read yet. Raises `UnreadableError`."""
-    target = plan.resolve() if plan.is_symlink() else plan
+    """What is kept of a plan that was not read yet, as `recall_plan`. Raises `UnreadableError`."""
+    target = real_path(plan)
     content = read_file(target)
     is_ours = tell_format(content, target.name).is_writable
     # A file of another format carries no mark of ours, and no state of it is kept.
-    workbook_id = _inspect(content, target.name).workbook_id if is_ours else ""
+    workbook_id = look_inside(content, target.name).workbook_id if is_ours else ""
     return recall_plan(target, workbook_id, settings, day)
 
 
@@ -39,15 +35,7 @@ def recall_plan(plan: Path, workbook_id: str, settings: Settings, day: date) -> 
 
 
 def _read_file(content: bytes, *, name: str, workbook_id: str) -> "tuple[Workbook, dict[str, str]]":
-    inventory = _inspect(content, name)
+    inventory = look_inside(content, name)
     if workbook_id and inventory.workbook_id and inventory.workbook_id != workbook_id:
         raise OfAnotherError
-    own = [title for key, title in inventory.owned.items() if key not in REREAD_TABS]
-    return read_workbook(content, name, skip=own), dict(inventory.owned)
-
-
-def _inspect(content: bytes, name: str) -> Inventory:
-    try:
-        return inspect(content, prefix=PREFIX)
-    except RefusedError as problem:
-        raise UnreadableFileError(name, problem.text, problem.detail) from problem
+    return read_workbook(content, name, skip=written_only(inventory)), dict(inventory.owned)

@@ -1,7 +1,7 @@
 """The job around the line: lock, read, run, write atomically, keep a copy."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,17 +13,14 @@ from typing import TYPE_CHECKING
 
 from sheetpm.api import Assessment, Given, assess
 from sheetpm.config import Audience, Settings
-from sheetpm.errors import SheetpmError, UnreadableError, UsageError
+from sheetpm.errors import SheetpmError, UnreadableError
 from sheetpm.findings import Finding
 from sheetpm.languages import Text
 from sheetpm.ooxml.inventory import Inventory, choose_titles, inspect
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.ooxml.removal import remove as remove_tabs
-from sheetpm.ooxml.seal import has_seal
-from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.file_formats import FileFormat, tell_format
 from sheetpm.sources.files import read_file
-from sheetpm.sources.plan_file import read_plan_file
 from sheetpm.sources.refusals import UnreadableFileError
 from sheetpm.sync.atomic import SourceChangedError, replace_file
 from sheetpm.sync.baseline_tab import rewritten_tab
@@ -37,8 +34,9 @@ from sheetpm.sync.earlier_file import recall_plan
 from sheetpm.sync.kept import kept_folder
 from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock, own_turn
-from sheetpm.sync.outcome import KEPT_TABS, REREAD_TABS, SyncOutcome, SyncRequest, SyncResult
-from sheetpm.sync.read_only import NOTHING_OF_OURS, ReadOnlyFormatError
+from sheetpm.sync.outcome import KEPT_TABS, SyncOutcome, SyncRequest, SyncResult
+from sheetpm.sync.plan_content import look_inside, read_content, real_path
+from sheetpm.sync.read_only import ReadOnlyFormatError
 from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
 from sheetpm.sync.rendering import PREFIX, render
@@ -77,7 +75,7 @@ class RescuedSaveError(UnreadableError):
 def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) -> Assessment:
     """Read, analyse and check a workbook; nothing is written."""
     content = read_file(plan)
-    workbook, inventory = _read(content, plan.name)
+    workbook, inventory = read_content(content, plan.name)
     return assess(
         workbook,
         settings=settings,
@@ -102,7 +100,7 @@ def sync(
     Raises `BusyError` where the plan is open elsewhere or somebody saves it again and again
     while it is being synced, `UnreadableError` where it cannot be read or written.
     """
-    target = _real_path(plan)
+    target = real_path(plan)
     with own_turn(target) as died:
         for attempt in range(1, _ATTEMPTS + 1):
             try:
@@ -128,9 +126,9 @@ def plan_report(
     plan: Path, folder: Path, *, settings: Settings, given: Given, now: datetime
 ) -> PlannedReport:
     """Read and assess a plan, and say where its report would go; nothing is written."""
-    target = _real_path(plan)
+    target = real_path(plan)
     content = read_file(target)
-    workbook, inventory = _read(content, target.name)
+    workbook, inventory = read_content(content, target.name)
     assessment = with_earlier(
         _assess(workbook, inventory, settings, given, now),
         partial(recall_plan, target, inventory.workbook_id, settings),
@@ -151,14 +149,14 @@ def _input_digest(content: bytes, name: str, assessment: Assessment) -> str:
 
 def remove(plan: Path, *, now: datetime, ignores_lock: bool = False) -> tuple[str, ...]:
     """Take our tabs, names and styles out again; the titles that went."""
-    target = _real_path(plan)
+    target = real_path(plan)
     with own_turn(target):
         _expect_free(target, now, ignores_lock=ignores_lock)
         _clear(target, now)
         content = read_file(target)
         if not tell_format(content, target.name).is_writable:
             return ()
-        inventory = _look(content, target.name)
+        inventory = look_inside(content, target.name)
         if not inventory.workbook_id:
             return ()
         _refuse(inventory, Settings(), target.name)
@@ -170,7 +168,7 @@ def restore(
     plan: Path, *, number: int | None, now: datetime, ignores_lock: bool = False
 ) -> EarlierFile:
     """Bring an earlier file back; the present one is kept as a copy first."""
-    target = _real_path(plan)
+    target = real_path(plan)
     with own_turn(target):
         _expect_free(target, now, ignores_lock=ignores_lock)
         _clear(target, now)
@@ -211,7 +209,7 @@ def _sync_once(
     kind = tell_format(content, target.name)
     if not kind.is_writable:
         return _report_only(target, content, kind, settings, given, now, request)
-    workbook, inventory = _read(content, target.name)
+    workbook, inventory = read_content(content, target.name)
     departing = find_departing(content, target.name, inventory, prefix=PREFIX)
     assessment = _assess(workbook, inventory, settings, given, now, departing)
     _refuse(inventory, settings, target.name)
@@ -276,7 +274,7 @@ def _report_only(
     """A sync of a file that is never written: its Dashboard goes into the report workbook."""
     if given.new_baseline is not None or given.levelling is not None:
         raise ReadOnlyFormatError(target.name, kind)
-    workbook, inventory = _read(content, target.name)
+    workbook, inventory = read_content(content, target.name)
     assessment = _assess(workbook, inventory, settings, given, now)
     outcome = SyncOutcome(
         result=SyncResult.READ_ONLY,
@@ -371,27 +369,6 @@ def _report(
     return replace(outcome, report=report)
 
 
-def read_tabs(plan: Path) -> "tuple[Workbook, Mapping[str, str]]":
-    """The sheets of a workbook on disk, and the titles of our own tabs by their key."""
-    workbook, inventory = _read(read_file(plan), plan.name)
-    return workbook, inventory.owned
-
-
-def _read(content: bytes, name: str) -> "tuple[Workbook, Inventory]":
-    if not tell_format(content, name).is_writable:
-        return read_plan_file(content, name), NOTHING_OF_OURS
-    inventory = _look(content, name)
-    if has_seal(content):
-        raise UsageError(
-            Text(
-                f"{name} is a report that sheetpm made, not a plan: give the plan it was made from.",
-                f"{name} 是 sheetpm 生成的报告，不是计划：请指定生成它的计划文件。",
-            )
-        )
-    skip = [title for key, title in inventory.owned.items() if key not in REREAD_TABS]
-    return read_workbook(content, name, skip=skip), inventory
-
-
 def _wanted_titles(inventory: Inventory, assessment: Assessment) -> dict[str, str]:
     return choose_titles(inventory, _titles(assessment))
 
@@ -403,14 +380,6 @@ def _titles(assessment: Assessment) -> dict[str, str]:
         has_baseline=assessment.plan.baseline.is_present,
         has_levelling=assessment.proposal is not None,
     )
-
-
-def _look(content: bytes, name: str) -> Inventory:
-    """What the package holds of ours; a package that cannot be read is named."""
-    try:
-        return inspect(content, prefix=PREFIX)
-    except RefusedError as problem:
-        raise UnreadableFileError(name, problem.text, problem.detail) from problem
 
 
 def _refuse(inventory: Inventory, settings: Settings, name: str) -> None:
@@ -444,8 +413,3 @@ def _expect_free(target: Path, now: datetime, *, ignores_lock: bool) -> None:
     lock = find_foreign_lock(target, now)
     if lock is not None and not ignores_lock:
         raise lock.as_error(target.name)
-
-
-def _real_path(plan: Path) -> Path:
-    """The file behind symbolic links: the link itself stays one."""
-    return plan.resolve() if plan.is_symlink() else plan

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.cli.conftest import Run
-from tests.sync.workbooks import opened, write_workbook
+from tests.sync.workbooks import ROWS, opened, write_workbook
 
 
 def finish(path: Path) -> Path:
@@ -202,3 +202,10 @@ def test_a_status_date_that_nobody_gave_is_said_to_be_assumed(run: Run, folder: 
     book.save(plan)
     assert "(assumed: the day of the run)" in run("close", plan).out
     assert json.loads(run("close", plan, "--format", "json").out)["status_date_source"] == "assumed"
+
+
+def test_a_plan_without_tasks_is_not_closed(run: Run, folder: Path) -> None:
+    plan = write_workbook(folder / "empty.xlsx", ROWS[:1])
+    finish(plan)
+    assert close(run, plan).code == 1
+    assert "empty.xlsx Tasks!B1 task: the plan has no tasks" in run.out

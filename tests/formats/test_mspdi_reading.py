@@ -297,3 +297,10 @@ def test_values_that_are_none_count_as_empty() -> None:
     header, *tasks = rows(workbook(xml), "Tasks")
     assert tasks[1][header.index("Duration")] is None
     assert "Actual Start" not in header
+
+
+@pytest.mark.parametrize("first", ["0001-01-01", "9999-12-30"])
+def test_an_exception_on_a_day_that_project_does_not_know_is_passed_over(first: str) -> None:
+    period = f"<TimePeriod><FromDate>{first}T00:00:00</FromDate></TimePeriod><Type>6</Type>"
+    xml = PROJECT.replace("<Exceptions>", f"<Exceptions><Exception>{period}</Exception>", 1)
+    assert not any(date.fromisoformat(first) in row for row in rows(workbook(xml), "Calendars"))

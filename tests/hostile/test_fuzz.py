@@ -76,9 +76,9 @@ def test_any_other_exception_is_a_finding_with_its_place(
     def fail(*_: object, **__: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("sheetpm.sync.job.read_workbook", fail)
+    monkeypatch.setattr("sheetpm.sync.plan_content.read_workbook", fail)
     said = exercise(small_plan().pack(), Target.CHECK, tmp_path)
-    assert said.startswith("KeyError in sync/job.py:")
+    assert said.startswith("KeyError in sync/plan_content.py:")
 
 
 def test_a_finding_is_shrunk_to_the_changes_it_needs(
