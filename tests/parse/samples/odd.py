@@ -181,6 +181,35 @@ Cure|@3-16|@3-27|100|0|100
         reads={"Pour": ("2026-03-09", "2026-03-13")},
     ),
     _plan(
+        "en deliverables with their start and due dates",
+        "Plan",
+        """
+Deliverable|Owner|Start|Due|Status
+Report|Ann|@3-2|@3-6|Done
+Model|Bo|@3-9|@3-13|Open
+Slides|Cy|@3-16|@3-20|Open
+""",
+        "A=task B=owner C=start D=finish E=status",
+        row=1,
+        leaves=3,
+        reads={"Model": ("2026-03-09", "2026-03-13")},
+    ),
+    _plan(
+        "vi kh và tt viết tắt",
+        "Tiến độ",
+        """
+STT|Công việc|KH bắt đầu|KH kết thúc|TT bắt đầu|TT kết thúc|% HT
+1|Đào đất|@3-2|@3-6|@3-2|@3-6|%100
+2|Đổ móng|@3-9|@3-13|||%0
+3|Xây tường|@3-16|@3-20|||%0
+""",
+        "A=id B=task C=start D=finish E=actual_start F=actual_finish G=percent_complete",
+        row=1,
+        leaves=3,
+        reads={"Đổ móng": ("2026-03-09", "2026-03-13")},
+        done={"Đào đất": 1.0},
+    ),
+    _plan(
         "zh 两个完成 一个日期一个百分比",
         "计划",
         """
