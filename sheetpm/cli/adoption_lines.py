@@ -82,7 +82,10 @@ def _headline(table: SurveyedTable, language: Language) -> str:
         if table.scale
         else ""
     )
-    return f"{table.title}: {kind} ({use}{where}{scale})"
+    said = Text(
+        f"{table.title}: {kind} ({use}{where}{scale})", f"{table.title}：{kind}（{use}{where}{scale}）"
+    )
+    return said[language]
 
 
 def _seen(table: SurveyedTable) -> Text:
@@ -203,7 +206,9 @@ def _row_lines(seen: "LookedAt") -> Iterator[Text]:
             yield Text(f"  row {each.place.row}: {en}", f"  第 {each.place.row} 行：{zh}")
     rest = len(left_out) - _MOST_ROWS
     if rest > 0:
-        yield Text(f"  … and {rest} more; see sheetpm check", f"  ……另有 {rest} 行，见 sheetpm check")
+        yield Text(
+            f"  … and {rest} more; see sheetpm check", f"  ……另有 {rest} 行，见 sheetpm check"
+        )
 
 
 def _rows_left_out(seen: "LookedAt") -> list[Any]:

@@ -23,8 +23,8 @@ from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.date_codes import HALF_RECOGNISED, YEAR_ASSUMED
 from sheetpm.parse.date_forms import COMPACT, find_parts, full_year, read_yearless
 from sheetpm.parse.problems import Problem, problem
-from sheetpm.parse.unreadable import unreadable
 from sheetpm.parse.short_years import with_whole_years
+from sheetpm.parse.unreadable import unreadable
 from sheetpm.plan.calendar_words import AFTERNOON, AT, MORNING, cut_weekday
 from sheetpm.schema.cell_types import Moment
 from sheetpm.schema.column import CellKind

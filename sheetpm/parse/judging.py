@@ -302,7 +302,9 @@ class _Bench:
     def _is_of_milestones(self) -> bool:
         """Whether rows are milestones and have one date each."""
         dates = [
-            cell for cell, _ in self._cells if self._samples.of(cell.column).content is Content.DATES
+            cell
+            for cell, _ in self._cells
+            if self._samples.of(cell.column).content is Content.DATES
         ]
         return len(dates) == 1 and any(is_milestone_word(cell.text) for cell, _ in self._cells)
 

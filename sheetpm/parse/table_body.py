@@ -51,7 +51,19 @@ _NOTE_SIGNS = (
     ),
     *("prepared by", "reviewed by", "approved by", "checked by", "signature", "établi par"),
     *("erstellt von", "elaborado por", "người lập", "sporządził", "hazırlayan", "编制：", "编制:"),
-    *("编制人", "审核：", "审核:", "审核人", "制表", "填表人", "批准：", "批准:", "作成者", "承認：", "작성자"),
+    *(
+        "编制人",
+        "审核：",
+        "审核:",
+        "审核人",
+        "制表",
+        "填表人",
+        "批准：",
+        "批准:",
+        "作成者",
+        "承認：",
+        "작성자",
+    ),
     *("legenda", "ghi chú", "uwaga", "uwagi", "açıklama", "updated", "last updated", "更新"),
 )
 _SPREADING = frozenset(

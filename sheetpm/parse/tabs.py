@@ -84,9 +84,25 @@ _OF_OTHER_LISTS = frozenset(
     map(
         fold,
         (
-            *("Approved", "Approved By", "Approval", "Leave Type", "Type of Leave", "Author", "Artist"),
+            *(
+                "Approved",
+                "Approved By",
+                "Approval",
+                "Leave Type",
+                "Type of Leave",
+                "Author",
+                "Artist",
+            ),
             *("ISBN", "Salary", "Phone", "Birthday", "Genehmigt", "Urlaubsart", "Autor", "Validé"),
-            *("Approuvé", "Auteur", "Aprobado", "Autorizado", "Aprovado", "Zatwierdzone", "Onaylandı"),
+            *(
+                "Approuvé",
+                "Auteur",
+                "Aprobado",
+                "Autorizado",
+                "Aprovado",
+                "Zatwierdzone",
+                "Onaylandı",
+            ),
             *("Đã duyệt", "审批人", "批准", "请假类型", "作者", "电话", "承認", "승인"),
         ),
     )

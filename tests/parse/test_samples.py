@@ -10,7 +10,8 @@ from sheetpm.parse.plan import NoPlanError, parse_plan
 from sheetpm.parse.survey import survey
 from sheetpm.plan.model import Plan
 from sheetpm.sources.excel import read_workbook
-from tests.parse.samples import PLANS, REFUSED, Sample
+from tests.parse.samples import PLANS, REFUSED
+from tests.parse.samples.making import Sample
 
 _NO_FIELD = frozenset({"phase"})
 """Columns that group the tasks are no field of theirs."""

@@ -22,7 +22,9 @@ def test_the_part_that_hardly_changes_is_the_year(
     assert list(with_whole_years(typed)) == read
 
 
-@pytest.mark.parametrize("typed", [["13.03.26"], ["13.03.26", "14.03.26"], ["10.01.12", "20.01.25"]])
+@pytest.mark.parametrize(
+    "typed", [["13.03.26"], ["13.03.26", "14.03.26"], ["10.01.12", "20.01.25"]]
+)
 def test_what_shows_neither_stays_as_it_is(typed: list[CellValue]) -> None:
     assert list(with_whole_years(typed)) == typed
 

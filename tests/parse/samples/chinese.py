@@ -74,7 +74,19 @@ CHINESE = (
         sheets=[
             Sheet(
                 title="进度跟踪",
-                merged=["A1:J1", "D2:E2", "F2:G2", "A2:A3", "B2:B3", "C2:C3", "H2:H3", "I2:I3", "J2:J3", "B4:B5", "B6:B7"],
+                merged=[
+                    "A1:J1",
+                    "D2:E2",
+                    "F2:G2",
+                    "A2:A3",
+                    "B2:B3",
+                    "C2:C3",
+                    "H2:H3",
+                    "I2:I3",
+                    "J2:J3",
+                    "B4:B5",
+                    "B6:B7",
+                ],
                 rows=table(
                     """
 研发项目进度跟踪表
@@ -121,7 +133,9 @@ CHINESE = (
         groups=2,
         reads={"立项": ("2026-01-05", "2026-01-09")},
         sheets=[
-            Sheet(title="使用说明", rows=table("使用说明\n1. 在 D 列输入开始日期\n2. 进度自动计算")),
+            Sheet(
+                title="使用说明", rows=table("使用说明\n1. 在 D 列输入开始日期\n2. 进度自动计算")
+            ),
             Sheet(
                 title="甘特图",
                 rows=table(

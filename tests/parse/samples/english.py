@@ -109,7 +109,10 @@ Release|Milestone|Bo|%0|@5-11|1
         "I=notes J=id",
         leaves=3,
         groups=1,
-        reads={"Kick-off": ("2026-01-05", "2026-01-05"), "Interviews": ("2026-01-06", "2026-01-16")},
+        reads={
+            "Kick-off": ("2026-01-05", "2026-01-05"),
+            "Interviews": ("2026-01-06", "2026-01-16"),
+        },
         done={"Interviews": 0.8},
         sheets=[
             Sheet(
@@ -137,7 +140,10 @@ Initiation|In Progress||@1-5|@1-30|20d||%60
         columns="A=id B=task C=duration D=start E=finish F=predecessors G=owner",
         leaves=5,
         groups=2,
-        reads={"Excavate": ("2026-06-01", "2026-06-05"), "Frame walls": ("2026-06-22", "2026-07-03")},
+        reads={
+            "Excavate": ("2026-06-01", "2026-06-05"),
+            "Frame walls": ("2026-06-22", "2026-07-03"),
+        },
         sheets=[
             Sheet(
                 title="Schedule",
@@ -287,7 +293,10 @@ No.|Activity|Planned|||Actual||Variance (days)|Responsible|Status
         columns="A=phase B=task D=owner E=start F=finish G=status H=budget",
         leaves=4,
         groups=2,
-        reads={"Brief the agency": ("2026-09-01", "2026-09-04"), "Go live": ("2026-10-05", "2026-10-05")},
+        reads={
+            "Brief the agency": ("2026-09-01", "2026-09-04"),
+            "Go live": ("2026-10-05", "2026-10-05"),
+        },
         sheets=[
             Sheet(
                 title="Campaign",
@@ -526,7 +535,14 @@ Objective|Activities|Person Responsible|Begin Date|Completion Date
                     [],
                     ["Step", "Task", "Responsible", "Planned Start", "Planned End", "Status"],
                     *(
-                        [n, name, who, Shown(46144 + a, "m/d/yyyy h:mm"), Shown(46144 + b, "m/d/yyyy h:mm"), s]
+                        [
+                            n,
+                            name,
+                            who,
+                            Shown(46144 + a, "m/d/yyyy h:mm"),
+                            Shown(46144 + b, "m/d/yyyy h:mm"),
+                            s,
+                        ]
                         for n, name, who, a, b, s in (
                             (1, "Stop jobs", "Ann", 0.75, 0.8, "Done"),
                             (2, "Copy data", "Bo", 0.8, 1.2, "Open"),
@@ -586,4 +602,3 @@ TOTAL||||=SUM(E2:E3)=>42000|=SUM(F2:F3)=>19000|
         ],
     ),
 )
-
