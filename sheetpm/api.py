@@ -202,7 +202,7 @@ def _assess_whole(
         new_baseline = _record(name, workbook, plan, analysis)
         plan = _with_baseline(plan, new_baseline)
         analysis = analyse_now(plan)
-    language = _language(plan, settings, given)
+    language = given.language or plan_language(plan, settings)
     foreign = find_foreign_tabs(
         [grid.title for grid in workbook.grids],
         owned or {},
@@ -348,13 +348,11 @@ def _wanted_proposal(assessment: Assessment) -> Proposal | None:
     return level(assessment.plan, assessment.analysis, request)
 
 
-def _language(plan: Plan, settings: Settings, given: Given) -> Language:
-    """Of the output: command line, Project tab, settings, else the plan's own.
+def plan_language(plan: Plan, settings: Settings) -> Language:
+    """Of the output where the command line names none: Project tab, settings, else the plan's own.
 
     Where the plan's `[[plan]]` entry speaks, the Project tab was read as silent.
     """
-    if given.language is not None:
-        return given.language
     if plan.facts.language is not None:
         return Language(plan.facts.language.value)
     return settings.language or plan.language

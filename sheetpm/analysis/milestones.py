@@ -7,7 +7,7 @@ import numpy as np
 
 from sheetpm.analysis.figure import Colour, Figure, colour_slip, known, missing
 from sheetpm.analysis.task_dates import TaskDates
-from sheetpm.analysis.task_facts import NO_DAY, Days, TaskFacts
+from sheetpm.analysis.task_facts import TaskFacts, as_date
 from sheetpm.analysis.variance import Variance
 from sheetpm.config import Settings
 
@@ -41,24 +41,18 @@ def follow_milestones(
     return tuple(sorted(states, key=lambda state: (_day(state) or date.max, state.index)))
 
 
-def as_date(days: Days, index: int) -> date | None:
-    """The day of a row; `None` where there is none."""
-    number = int(days[index])
-    return date.fromordinal(number) if number > NO_DAY else None
-
-
 def _state(
     index: int, facts: TaskFacts, dates: TaskDates, variance: Variance, settings: Settings
 ) -> MilestoneState:
     is_done = bool(facts.is_done[index])
-    baseline = as_date(dates.baseline_finish, index) or as_date(dates.baseline_start, index)
+    baseline = as_date(dates.baseline_finish[index]) or as_date(dates.baseline_start[index])
     slip = _slip(variance, index, is_against_baseline=baseline is not None)
     return MilestoneState(
         index=index,
         baseline=baseline,
-        planned=as_date(dates.planned_finish, index),
-        forecast=as_date(dates.expected_finish, index),
-        actual=as_date(dates.actual_finish, index),
+        planned=as_date(dates.planned_finish[index]),
+        forecast=as_date(dates.expected_finish[index]),
+        actual=as_date(dates.actual_finish[index]),
         slip_days=slip,
         is_against_baseline=baseline is not None,
         is_done=is_done,

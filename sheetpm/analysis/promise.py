@@ -11,7 +11,7 @@ from sheetpm.analysis.earned_value import EarnedValue, Measure
 from sheetpm.analysis.figure import Colour, Figure, colour_slip, known, missing
 from sheetpm.analysis.recorded_baselines import Baseline, Baselines
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays
-from sheetpm.analysis.task_facts import NO_DAY, Days, Flags
+from sheetpm.analysis.task_facts import NO_DAY, Days, Flags, as_date
 from sheetpm.config import Settings
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
@@ -138,8 +138,7 @@ def _sum(budget: Figure, added: Figure) -> Figure:
 
 
 def _latest(days: Days) -> date | None:
-    number = int(days.max(initial=NO_DAY))
-    return date.fromordinal(number) if number > NO_DAY else None
+    return as_date(days.max(initial=NO_DAY))
 
 
 def _slip(current: date | None, forecast: date | None, work: WorkedDays) -> Figure:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.schedule import Schedule
 from sheetpm.analysis.task_dates import WorkedDays
-from sheetpm.analysis.task_facts import NO_DAY, Days, Flags, TaskFacts, days, numbers
+from sheetpm.analysis.task_facts import Days, Flags, TaskFacts, as_date, days, numbers
 from sheetpm.plan.calendar import WorkCalendar
 from sheetpm.plan.model import Outline, OutlineSource, Plan
 from sheetpm.plan.wbs import find_parents, key_codes
@@ -45,11 +45,11 @@ class Snapshot:
 
     def start_date(self, position: int) -> date | None:
         """The first day of a task."""
-        return _date(self.start[position])
+        return as_date(self.start[position])
 
     def finish_date(self, position: int) -> date | None:
         """The last day of a task."""
-        return _date(self.finish[position])
+        return as_date(self.finish[position])
 
     def names_above(self) -> list[str]:
         """The name of the summary task above each one, as its WBS code tells."""
@@ -103,10 +103,6 @@ def snapshot_rows(
         duration=numbers(_in_days(row.duration, calendar) for row in rows),
         budget=numbers(row.budget for row in rows),
     )
-
-
-def _date(number: np.int64) -> date | None:
-    return date.fromordinal(int(number)) if number > NO_DAY else None
 
 
 def _parents(codes: Sequence[str]) -> list[int]:

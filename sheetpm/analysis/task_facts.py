@@ -19,6 +19,12 @@ Days: TypeAlias = NDArray[np.int64]
 """Proleptic day numbers (`date.toordinal`); `NO_DAY` where there is no date."""
 
 NO_DAY = 0
+_LAST_DAY = date.max.toordinal()
+
+
+def as_date(day: int | np.int64) -> date | None:
+    """The date of a day number; `None` where there is none, or it lies beyond the year 9999."""
+    return date.fromordinal(int(day)) if NO_DAY < day <= _LAST_DAY else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

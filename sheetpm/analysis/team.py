@@ -9,7 +9,7 @@ import numpy as np
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.assignments import gather_bookings
-from sheetpm.analysis.task_facts import NO_DAY, Days
+from sheetpm.analysis.task_facts import NO_DAY, Days, as_date
 from sheetpm.plan.model import Plan
 from sheetpm.schema.names import normalise
 from sheetpm.schema.team import TeamRow
@@ -121,8 +121,8 @@ def _member(
         has_left=_has_left(row, now),
         tasks=tasks,
         critical=tuple(each for each in tasks if analysis.schedule.is_critical[each]),
-        first=_day(min((day for day in first.tolist() if day > NO_DAY), default=NO_DAY)),
-        last=_day(max(last.tolist(), default=NO_DAY)),
+        first=as_date(min((day for day in first.tolist() if day > NO_DAY), default=NO_DAY)),
+        last=as_date(max(last.tolist(), default=NO_DAY)),
         before_joining=tuple(
             each
             for each in tasks
@@ -157,10 +157,6 @@ def _has_left(row: TeamRow, now: date) -> bool:
 
 def _names(text: str | None) -> Iterator[str]:
     yield from filter(None, map(str.strip, _SEPARATORS.split(text or "")))
-
-
-def _day(number: int) -> date | None:
-    return date.fromordinal(number) if number > NO_DAY else None
 
 
 def _skills(plan: Plan, members: tuple[Member, ...]) -> tuple[Skill, ...]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetpm.cli.console import Console, system_language
+from sheetpm.cli.console import Console
 from sheetpm.cli.options import (
     chosen_language,
     config_option,
+    console_for,
     format_option,
     is_large,
     language_option,
@@ -57,8 +58,7 @@ def command(
     """
     from sheetpm.sync.adopting import look_at_plan, settings_path
 
-    language = chosen_language(lang) or system_language()
-    console = Console(language=language, is_quiet=quiet, is_verbose=verbose)
+    console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     if interactive and not sys.stdin.isatty():
         raise UsageError(
             Text(
@@ -69,6 +69,8 @@ def command(
     settings = settings_for(plan, config)
     with console.long_work(Text("Reading …", "正在读取……"), is_long=is_large(plan)):
         seen = look_at_plan(plan, settings, console.talk)
+    language = chosen_language(lang) or seen.language or console.language
+    console = Console(language=language, is_quiet=quiet, is_verbose=verbose)
     if interactive:
         from sheetpm.cli.adoption_questions import ask
 

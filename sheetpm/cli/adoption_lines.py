@@ -82,18 +82,19 @@ def _headline(table: SurveyedTable, language: Language) -> str:
         if table.scale
         else ""
     )
-    said = Text(
-        f"{table.title}: {kind} ({use}{where}{scale})", f"{table.title}：{kind}（{use}{where}{scale}）"
-    )
-    return said[language]
+    if language is Language.ZH:
+        return f"{table.title}：{kind}（{use}{where}{scale}）"
+    return f"{table.title}: {kind} ({use}{where}{scale})"
 
 
 def _seen(table: SurveyedTable) -> Text:
-    listed = ", ".join(_short(text) for text in table.seen)
+    seen = [_short(text) for text in table.seen]
+    listed = Text(", ".join(seen), "、".join(seen))
     if table.header_row is None:
-        return Text(f"  seen: {listed}", f"  内容：{listed}")
+        return Text(f"  seen: {listed.en}", f"  内容：{listed.zh}")
     return Text(
-        f"  seen in row {table.header_row}: {listed}", f"  第 {table.header_row} 行：{listed}"
+        f"  seen in row {table.header_row}: {listed.en}",
+        f"  第 {table.header_row} 行：{listed.zh}",
     )
 
 

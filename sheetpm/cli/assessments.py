@@ -11,6 +11,7 @@ from sheetpm.schema.column import CellKind, Choice, Column
 from sheetpm.schema.owned import HistoryRow
 
 if TYPE_CHECKING:
+    from sheetpm.analysis.basis import Basis
     from sheetpm.api import Assessment
     from sheetpm.cli.console import Console
 
@@ -28,13 +29,7 @@ def show_summary(console: "Console", plan: str, assessment: "Assessment") -> Non
     """The overall sentence, the status date and how many findings there are."""
     basis = assessment.analysis.basis
     overall = assessment.analysis.overall
-    source = basis.status_date_source.shown
-    console.say(
-        Text(
-            f"{plan}: status date {basis.status_date} ({source.en})",
-            f"{plan}：状态日期 {basis.status_date}（{source.zh}）",
-        )
-    )
+    console.say(dated(plan, basis))
     console.say(
         Text(
             f"{plan}: {overall.colour.shown.en.upper()}: {overall.sentence.en}",
@@ -43,6 +38,15 @@ def show_summary(console: "Console", plan: str, assessment: "Assessment") -> Non
     )
     counted = count_findings(Counter(finding.severity for finding in assessment.findings))
     console.say(Text(f"{plan}: {counted.en}", f"{plan}：{counted.zh}"))
+
+
+def dated(plan: str, basis: "Basis") -> Text:
+    """`plan.xlsx: status date 2026-03-16 (Project tab)`."""
+    source = basis.status_date_source.shown
+    return Text(
+        f"{plan}: status date {basis.status_date} ({source.en})",
+        f"{plan}：状态日期 {basis.status_date}（{source.zh}）",
+    )
 
 
 def count_findings(counts: Counter[Severity]) -> Text:

@@ -110,6 +110,7 @@ def command(
 
 
 def _show(console: Console, name: str, closing: "Closing") -> None:
+    from sheetpm.cli.assessments import dated
     from sheetpm.cli.reports import say_report
     from sheetpm.views.closing_labels import AREAS
 
@@ -125,6 +126,7 @@ def _show(console: Console, name: str, closing: "Closing") -> None:
             why = blocker.why
             console.show(Text(f"{where} {area}{what}: {why.en}", f"{where} {area}{what}：{why.zh}"))
     _say_cut(console, name, closing)
+    console.say(dated(name, closing.assessment.analysis.basis))
     console.say(_verdict(name, closing))
     if closing.report is not None:
         say_report(console, closing.report)
@@ -169,6 +171,7 @@ def _json(name: str, closing: "Closing") -> dict[str, Any]:
         "format": FORMAT_VERSION,
         "plan": name,
         "status_date": assessment.analysis.status_date.isoformat(),
+        "status_date_source": assessment.analysis.basis.status_date_source.value,
         "is_ready": not closing.blockers,
         "report": str(closing.report.path) if closing.report else None,
         "more_reports": [str(one.path) for one in closing.report.beside] if closing.report else [],

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetpm.analysis.differences.against_baseline import compare_with_baseline
+from sheetpm.analysis.differences.amounts import without_amounts
 from sheetpm.analysis.differences.compare import compare_plans
 from sheetpm.analysis.differences.model import PlanDifference, Standing
 from sheetpm.cli.baselines import choose_sides
@@ -38,8 +39,8 @@ class Found:
     before: Text
     after: Text
     language: Language
-    hides_money: bool
-    """Whether the settings make this plan's pages for the client."""
+    hides_amounts: bool
+    """Whether the settings make this plan's pages for the client: the difference has no amounts."""
 
 
 def find_difference(
@@ -58,7 +59,7 @@ def find_difference(
         old, new = assess(wanted.old), assess(wanted.new)
         difference = compare_plans(_standing(old), _standing(new))
         names = _names(old, new)
-        if not difference.matched:
+        if difference.rows and not difference.matched:
             raise NothingInCommonError(*names)
         return _found(difference, new, names[0], names[1])
     plan = assess(wanted.old)
@@ -132,12 +133,13 @@ def _of_day(name: str, day: date) -> Text:
 def _found(difference: PlanDifference, plan: "Assessment", before: Text, after: Text) -> Found:
     from sheetpm.config import Audience
 
+    hides_amounts = plan.settings.audience is Audience.CLIENT
     return Found(
-        difference=difference,
+        difference=without_amounts(difference) if hides_amounts else difference,
         before=before,
         after=after,
         language=plan.language,
-        hides_money=plan.settings.audience is Audience.CLIENT,
+        hides_amounts=hides_amounts,
     )
 
 

@@ -5,8 +5,7 @@ from collections import Counter
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Literal
 
-from sheetpm.analysis.differences.model import ChangeKind, FieldChange, RowChange
-from sheetpm.analysis.differences.tabs import is_money
+from sheetpm.analysis.differences.model import ChangeKind, FieldChange
 from sheetpm.cli.schedule_rows import csv_value
 from sheetpm.languages import Language, Text
 from sheetpm.views import difference_labels as words
@@ -30,7 +29,7 @@ def show_difference(console: "Console", found: "Found", output: str) -> None:
     if output == "json":
         console.show_json(_document(found))
         return
-    lines = list(difference_lines(found.difference, found.language, hides_money=found.hides_money))
+    lines = list(difference_lines(found.difference, found.language))
     if output == "csv":
         console.show(_csv(lines).rstrip("\n"))
         return
@@ -49,7 +48,10 @@ def show_difference(console: "Console", found: "Found", output: str) -> None:
 
 def _totals(found: "Found") -> str:
     """How many rows changed, and how many in which way."""
-    rows = _shown_rows(found)
+    rows = found.difference.rows
+    if not rows and found.hides_amounts:
+        text = Text("Nothing changed; amounts are not compared.", "没有变化；金额未作比较。")
+        return text[found.language]
     if not rows:
         return Text("Nothing changed.", "没有变化。")[found.language]
     counts = Counter(kind for row in rows for kind in row.kinds)
@@ -65,10 +67,6 @@ def _notes(found: "Found") -> list[Text]:
     """What only one of the two has and so was not compared."""
     notes = []
     for each in found.difference.missing:
-        if found.hides_money and (
-            each.table == "costs" or is_money(found.difference.after.plan, each.table, each.key)
-        ):
-            continue
         schema = getattr(found.difference.after.plan, each.table).schema
         side = found.before if each.is_before else found.after
         tab = schema.title
@@ -83,17 +81,6 @@ def _notes(found: "Found") -> list[Text]:
             )
         )
     return notes
-
-
-def _shown_rows(found: "Found") -> list[RowChange]:
-    return [row for row in found.difference.rows if _shown_fields(found, row) or not row.fields]
-
-
-def _shown_fields(found: "Found", row: RowChange) -> list[FieldChange]:
-    plan = found.difference.after.plan
-    if not found.hides_money:
-        return list(row.fields)
-    return [change for change in row.fields if not is_money(plan, row.table, change.key)]
 
 
 def _csv(lines: list[DifferenceLine]) -> str:
@@ -126,10 +113,9 @@ def _document(found: "Found") -> dict[str, Any]:
                 "changes": [kind.value for kind in row.kinds],
                 "cell_before": _place(row.place_before) or None,
                 "cell_after": _place(row.place_after) or None,
-                "fields": [_field(change) for change in _shown_fields(found, row)],
+                "fields": [_field(change) for change in row.fields],
             }
-            for row in _shown_rows(found)
-            if not (found.hides_money and row.table == "costs")
+            for row in difference.rows
         ],
         "not_compared": [
             {
@@ -149,8 +135,8 @@ def _field(change: FieldChange) -> dict[str, Any]:
         "before": plain_value(change.before),
         "after": plain_value(change.after),
         "by": None if change.difference is None else round(change.difference, 6),
-        "cell_before": _place(change.place_before),
-        "cell_after": _place(change.place_after),
+        "cell_before": _place(change.place_before) or None,
+        "cell_after": _place(change.place_after) or None,
     }
 
 

@@ -68,7 +68,7 @@ def command(
     items = list_due(assessment.plan, assessment.analysis, assessment.settings)
     owed = DueList(
         plan=plan_name(plan, assessment),
-        status_date=assessment.analysis.status_date,
+        basis=assessment.analysis.basis,
         items=items,
         within_days=within,
         owner=owner,

@@ -3,12 +3,12 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+from sheetpm.analysis.basis import Basis
 from sheetpm.analysis.due_item import NO_DATE, DueGroup, DueItem, DueStatus, group_by_owner, within
-from sheetpm.cli.assessments import FORMAT_VERSION
+from sheetpm.cli.assessments import FORMAT_VERSION, dated
 from sheetpm.cli.schedule_rows import csv_value
 from sheetpm.languages import Language
 from sheetpm.schema.names import normalise
@@ -31,7 +31,7 @@ class DueList:
     """What is owed, and which part of it was asked for."""
 
     plan: str
-    status_date: date
+    basis: Basis
     items: tuple[DueItem, ...]
     """Everything, the longest overdue first."""
     within_days: int | None = None
@@ -98,12 +98,8 @@ def _head(owed: DueList, language: Language) -> str:
         counts.append(words.BEYOND_COUNT[language].format(count=later))
     if undated := len(left_out) - later:
         counts.append(words.UNDATED_COUNT[language].format(count=undated))
-    is_chinese = language is Language.ZH
-    head = (
-        f"{owed.plan}：状态日期 {owed.status_date}" if is_chinese
-        else f"{owed.plan}: status date {owed.status_date}"
-    )  # fmt: skip
-    return head + "".join(("；" if is_chinese else "; ") + count for count in counts)
+    mark = "；" if language is Language.ZH else "; "
+    return mark.join((dated(owed.plan, owed.basis)[language], *counts))
 
 
 def _owner(group: DueGroup, language: Language) -> str:
@@ -142,7 +138,8 @@ def _document(owed: DueList, language: Language) -> dict[str, Any]:
     return {
         "format": FORMAT_VERSION,
         "plan": owed.plan,
-        "status_date": owed.status_date.isoformat(),
+        "status_date": owed.basis.status_date.isoformat(),
+        "status_date_source": owed.basis.status_date_source.value,
         "within_days": owed.within_days,
         "counts": {
             status.value: sum(item.status is status for item in owed.chosen) for status in DueStatus

@@ -141,11 +141,11 @@ def force(
     forced: dict[int, str] = {}
     gone: list[str] = []
     for name, said in mapping.columns.items():
-        column = texts.get(normalise(name)) or _by_letters(name, grid)
-        if column is None or said not in known | {NOT_READ}:
+        at = texts.get(normalise(name)) or _by_letters(name, grid)
+        if at is None or said not in known | {NOT_READ}:
             gone.append(name)
         else:
-            forced[column] = said
+            forced[at] = said
     return forced, tuple(gone)
 
 

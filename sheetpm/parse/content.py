@@ -138,11 +138,6 @@ class Samples:
         self._first_row = header_row + 1
         self._known: dict[int, Sample] = {}
 
-    @cached_property
-    def filled_rows(self) -> int:
-        """How many of the rows that are looked at hold anything."""
-        return sum(row.count(None) < len(row) for row in self._rows)
-
     def filled(self, column: int) -> int:
         """How many of the rows that are looked at hold something in a real column."""
         at = column - self._grid.first_column

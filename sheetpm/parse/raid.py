@@ -1,6 +1,5 @@
 """A RAID log holds risks, assumptions, issues and dependencies in one table, told apart by a column."""
 
-from collections import Counter
 from dataclasses import replace
 
 from sheetpm.grid import CellValue, Grid
@@ -111,10 +110,3 @@ def _only(grid: Grid, header_row: int, column: int, key: str) -> Grid:
             for number, row in grid.numbered_rows()
         ],
     )
-
-
-def count_kinds(grid: Grid, header: Header, column: int) -> Counter[str]:
-    """How many rows of each kind a RAID log has."""
-    at = column - grid.first_column
-    rows = grid.rows[header.row + 1 - grid.first_row :]
-    return Counter(kind for row in rows if (kind := _kind(row[at])) is not None)

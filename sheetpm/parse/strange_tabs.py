@@ -27,7 +27,9 @@ class StrangeTab:
 
     kind: StrangeKind
     header_row: int | None = None
+    """The row with the most texts; `None` where there is no text."""
     seen: tuple[str, ...] = ()
+    """The texts of that row."""
 
 
 _WORDS = {
@@ -144,7 +146,7 @@ def look_at(grid: Grid) -> StrangeTab:
         kind = StrangeKind.BUDGET
     return StrangeTab(
         kind=kind or StrangeKind.NONE,
-        header_row=at if len(best) > 1 else None,
+        header_row=at,
         seen=tuple(best[:_MOST_SEEN]),
     )
 

@@ -11,7 +11,6 @@ from sheetpm.sources.cell_styles import CellStyles
 from sheetpm.sources.sheet_bytes import NotPlainError, Piece, Section, cut_rows
 from sheetpm.sources.sheet_facts import Address, SheetFacts, decode, number_of, show_formula
 
-_ERROR = re.compile(rb'\st="e"')
 _STYLE = re.compile(rb'\ss="([0-9]+)"')
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _UNUSUAL_ORDER = re.compile(rb'<[^<>]*?(?<!\sr)="[^"]*"\s+s="')

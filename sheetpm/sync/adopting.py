@@ -1,12 +1,15 @@
 """Taking over a workbook that people made: looking at it, and writing into the settings what is what."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sheetpm.api import plan_language
 from sheetpm.config import Settings
 from sheetpm.findings import Finding
 from sheetpm.grid import Workbook
+from sheetpm.languages import Language
 from sheetpm.parse.plan import NoPlanError, parse_plan
 from sheetpm.parse.survey import Survey, survey
 from sheetpm.sheet_address import SheetAddress
@@ -25,6 +28,8 @@ class LookedAt:
     """How many tasks are read; `None` where there is no table of tasks."""
     findings: tuple[Finding, ...] = ()
     """What reading it has to say."""
+    language: Language | None = None
+    """Of the plan; `None` where there is none."""
 
 
 def look_at_plan(place: Place, settings: Settings, talk: Talk = SILENT) -> LookedAt:
@@ -43,15 +48,20 @@ def look_again(workbook: Workbook, owned: Mapping[str, str], settings: Settings)
     """Survey a workbook that was read already."""
     surveyed = survey(workbook, settings, owned)
     tasks: int | None = None
+    language: Language | None = None
     findings = surveyed.findings
     if surveyed.plan is not None:
-        try:
+        with suppress(NoPlanError):
             plan, findings = parse_plan(workbook, settings, owned=owned)
-        except NoPlanError:
-            tasks = None
-        else:
-            tasks = len(plan.tasks.rows)
-    return LookedAt(workbook=workbook, owned=owned, survey=surveyed, tasks=tasks, findings=findings)
+            tasks, language = len(plan.tasks.rows), plan_language(plan, settings)
+    return LookedAt(
+        workbook=workbook,
+        owned=owned,
+        survey=surveyed,
+        tasks=tasks,
+        findings=findings,
+        language=language,
+    )
 
 
 def settings_path(

@@ -14,7 +14,7 @@ from sheetpm.errors import UsageError
 from sheetpm.grid import column_letters
 from sheetpm.languages import Language, Text
 from sheetpm.parse.judging import Judgement, Verdict
-from sheetpm.parse.survey import Survey, SurveyedTable, Use
+from sheetpm.parse.survey import Survey, SurveyedTable
 from sheetpm.schema.column import Layout
 from sheetpm.schema.names import normalise
 from sheetpm.settings_file import PLAN_KEY
@@ -176,8 +176,3 @@ def _decoded(path: Path, content: bytes | None) -> str:
                 f"{path}：无法读取设置文件（{problem}）。",
             )
         ) from problem
-
-
-def is_any_read(survey: Survey) -> bool:
-    """Whether the workbook has a tab whose mapping is worth keeping."""
-    return any(each.use is Use.READ and each.schema is not None for each in survey.tables)

@@ -14,7 +14,6 @@ from sheetpm.analysis.differences.model import (
     RowChange,
     Standing,
 )
-from sheetpm.analysis.differences.tabs import is_money
 from sheetpm.findings import Place
 from sheetpm.languages import Language, Text
 from sheetpm.plan.model import Table
@@ -52,21 +51,13 @@ class DifferenceLine:
     place_after: Place | None
 
 
-def difference_lines(
-    difference: PlanDifference, language: Language, *, hides_money: bool = False
-) -> Iterator[DifferenceLine]:
-    """Every change in words, in the order of the difference.
-
-    With `hides_money` amounts are left out, and the tab of costs with them.
-    """
+def difference_lines(difference: PlanDifference, language: Language) -> Iterator[DifferenceLine]:
+    """Every change in words, in the order of the difference."""
     for row in difference.rows:
-        if hides_money and row.table == "costs":
-            continue
         if not row.fields:
             yield _row_line(difference, row, language)
         for change in row.fields:
-            if not (hides_money and is_money(difference.after.plan, row.table, change.key)):
-                yield _field_line(difference, row, change, language)
+            yield _field_line(difference, row, change, language)
 
 
 def value_text(value: object, language: Language, kind: CellKind | None = None) -> str:

@@ -151,7 +151,8 @@ class ExchangeProject:
     start: datetime | None
     finish: datetime | None
     is_scheduled_from_start: bool
-    status_date: datetime
+    status_date: datetime | None
+    """`None` where nobody gave one, or it lies beyond what scheduling programs know."""
     minutes_per_day: int
     days_per_week: int
     critical_slack_days: float

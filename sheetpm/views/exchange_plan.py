@@ -3,6 +3,7 @@
 import re
 
 from sheetpm.analysis.analyse import Analysis
+from sheetpm.analysis.basis import StatusDateSource
 from sheetpm.analysis.task_times import finish_on
 from sheetpm.analysis.working_time import count_minutes
 from sheetpm.plan.model import Plan
@@ -24,9 +25,7 @@ def build_exchange(plan: Plan, analysis: Analysis) -> ExchangeProject:
     assigned = assign(plan, analysis, people, numbering)
     tasks = TaskExchange(plan, analysis, numbering, book.by_name)
     calendar = planned.calendar
-    status = moment(finish_on(analysis.status_date, calendar))
-    if status is None:  # a status date beyond 2149
-        raise AssertionError
+    is_assumed = analysis.basis.status_date_source is StatusDateSource.ASSUMED
     slack = count_minutes(facts.critical_slack, calendar.minutes_per_day, calendar.days_per_week)
     is_backwards = facts.schedule_from is ScheduleFrom.FINISH and facts.finish is not None
     finish = planned.network.finish if is_backwards else planned.project_finish
@@ -38,7 +37,7 @@ def build_exchange(plan: Plan, analysis: Analysis) -> ExchangeProject:
         start=moment(planned.network.project_start),
         finish=None if finish is None else moment(finish),
         is_scheduled_from_start=not is_backwards,
-        status_date=status,
+        status_date=None if is_assumed else moment(finish_on(analysis.status_date, calendar)),
         minutes_per_day=calendar.minutes_per_day,
         days_per_week=calendar.days_per_week,
         critical_slack_days=(slack or 0) / calendar.minutes_per_day,

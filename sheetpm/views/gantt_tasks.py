@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
 from sheetpm.analysis.figure import Colour, FloatArray
-from sheetpm.analysis.task_facts import NO_DAY, Days
+from sheetpm.analysis.task_facts import NO_DAY, Days, as_date
 from sheetpm.languages import Language
 from sheetpm.views import labels
 from sheetpm.views import schedule_labels as words
@@ -172,9 +171,7 @@ def _width(texts: list[str], limits: tuple[int, int]) -> float:
 
 
 def _days(shown: TableColumn, numbers: Days) -> _Column:
-    values: list[Shown] = [
-        date.fromordinal(number) if number > NO_DAY else None for number in numbers.tolist()
-    ]
+    values: list[Shown] = [as_date(number) for number in numbers.tolist()]
     return _Column(shown=shown, values=values)
 
 

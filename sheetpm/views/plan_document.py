@@ -41,6 +41,7 @@ def build_document(plan: Plan, analysis: Analysis, *, version: str) -> PlanDocum
             "plan": plan.name,
             "language": plan.language.value,
             "status_date": analysis.status_date.isoformat(),
+            "status_date_source": analysis.basis.status_date_source.value,
             "tabs": {
                 table.schema.key: _tab(table)
                 for table in tables

@@ -27,7 +27,6 @@ STEP_AND_BAND = Text("{score} {band}", "{score} {band}")
 UNASSESSED = Text("not assessed", "未评估")
 
 PLAN_COUNT = Counted("{n} plan", "{n} plans", "{n} 份预案")
-READY_COUNT = Text("{count} ready or activated", "{count} 份就绪或已启动")
 REHEARSED_COUNT = Text("{count} rehearsed", "{count} 份已演练")
 UNKNOWN_RISK = Text("{risk}: not in the register", "{risk}：登记册中没有")
 
@@ -194,7 +193,6 @@ RESOLVED_UNDATED = Text(
     "Resolved, the day not recorded ({count}): {names}", "已解决但无日期（{count}）：{names}"
 )
 WITHOUT_SOLUTION = Text("No solution yet ({count}): {names}", "尚无解决方案（{count}）：{names}")
-WAS_DUE = Text("was due {day}", "应于{day}完成")
 DUE_ON = Text("due {day}", "{day}到期")
 ISSUE_KIND = Text("issue", "问题")
 ISSUE_SEVERE = Text("issue, {severity}", "问题，{severity}")

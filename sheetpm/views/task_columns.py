@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import Colour
+from sheetpm.analysis.task_facts import as_date
 from sheetpm.grid import column_letters
 from sheetpm.languages import Language, Text
 from sheetpm.schema.cell_types import Assignment
@@ -236,7 +237,7 @@ class _Days(dict[int, date | None]):
     """Dates by their number, each made once: a date remembers its hash."""
 
     def __missing__(self, number: int) -> date | None:
-        day = self[number] = date.fromordinal(number) if number > 0 else None
+        day = self[number] = as_date(number)
         return day
 
 

@@ -107,6 +107,28 @@ def test_a_workbook_without_a_plan_is_shown_and_ends_with_two(
     assert [file.name for file in tmp_path.iterdir()] == ["books.xlsx"]
 
 
+def test_a_tab_with_a_single_word_is_shown_with_its_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shopping = make(tmp_path / "shopping.xlsx", Shopping=[["milk", 3]])
+    assert run("adopt", str(shopping), "--lang", "en", monkeypatch=monkeypatch) == 2
+    assert "seen in row 1: milk" in capsys.readouterr().out
+
+
+def test_a_chinese_plan_is_shown_in_chinese(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    rows: list[list[object]] = [
+        ["任务", "开始", "完成"],
+        ["设计", _DAY, _LATER],
+        ["施工", _DAY, _LATER],
+    ]
+    plan = make(tmp_path / "计划.xlsx", 任务=rows)
+    assert run("adopt", str(plan), monkeypatch=monkeypatch) == 0
+    assert "读取任务 2 项" in capsys.readouterr().out
+
+
 def test_everything_is_said_in_chinese_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.cli.conftest import Run
-from tests.sync.workbooks import write_workbook
+from tests.sync.workbooks import opened, write_workbook
 
 
 def finish(path: Path) -> Path:
@@ -193,3 +193,12 @@ def test_a_missing_file_and_a_missing_folder_are_one_sentence(run: Run, plan: Pa
     assert close(run, plan.with_name("none.xlsx")).code == 3
     assert close(run, plan, "--force", "--to", plan.parent / "a" / "b").code == 3
     assert "there is no folder" in run.err
+
+
+def test_a_status_date_that_nobody_gave_is_said_to_be_assumed(run: Run, folder: Path) -> None:
+    plan = write_workbook(folder / "undated.xlsx")
+    book = opened(plan)
+    del book["Project"]
+    book.save(plan)
+    assert "(assumed: the day of the run)" in run("close", plan).out
+    assert json.loads(run("close", plan, "--format", "json").out)["status_date_source"] == "assumed"

@@ -212,7 +212,7 @@ def test_old_that_is_no_plan_is_named(run: Run, plan: Path, tmp_path: Path) -> N
     assert ended.code == 2
     assert "notes.xlsx" in ended.err
     broken = tmp_path / "broken.xlsx"
-    broken.write_bytes(b"PK no package")
+    broken.write_bytes(b"PK\x03\x04 no package")
     ended = run("diff", broken, plan)
     assert ended.code == 3
     assert "broken.xlsx" in ended.err
@@ -229,3 +229,23 @@ def test_amounts_are_left_out_where_the_plan_is_shown_to_the_client(
         assert run("diff", plan, moved, "--format", output).code == 0
         assert "8500" not in run.out.replace(",", "")
         assert "2026-04-03" in run.out
+
+
+def test_the_client_is_not_told_of_changes_that_are_only_amounts(
+    run: Run, plan: Path, tmp_path: Path
+) -> None:
+    rows = list(ROWS)
+    rows[2] = (*ROWS[2][:5], 9999, *ROWS[2][6:])
+    dearer = write_workbook(tmp_path / "dearer.xlsx", tuple(rows))
+    assert run("diff", plan, dearer, "--exit-code").code == 1
+    (tmp_path / "sheetpm.toml").write_text('audience = "client"\n')
+    assert run("diff", plan, dearer, "--exit-code").code == 0
+    assert "Nothing changed; amounts are not compared." in run.out
+    assert json.loads(run("diff", plan, dearer, "--format", "json").out)["rows"] == []
+
+
+def test_two_empty_plans_are_alike(run: Run, tmp_path: Path) -> None:
+    one = write_workbook(tmp_path / "one.xlsx", ROWS[:1])
+    two = write_workbook(tmp_path / "two.xlsx", ROWS[:1])
+    assert run("diff", one, two).code == 0
+    assert "Nothing changed." in run.out

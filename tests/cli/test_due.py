@@ -59,7 +59,7 @@ def test_what_is_owed_is_listed_by_owner_with_its_cell(run: Run, plan: Path) -> 
     # The report of Friday the 13th is 3 days late; the answer of the 11th 5 days, and it is Bob's
     # first; the change of the 10th is due 14 days later, on the 24th.
     assert run.out.splitlines() == [
-        "plan.xlsx: status date 2026-03-16; 2 overdue; 1 due today; 2 ahead; 1 without a date",
+        "plan.xlsx: status date 2026-03-16 (given on the command line); 2 overdue; 1 due today; 2 ahead; 1 without a date",
         "",
         "bob (1 overdue, 1 due today)",
         "  5 days late  2026-03-11  Feedback!E2        answer to feedback  F1 =Menu is hidden",
@@ -78,7 +78,7 @@ def test_what_is_owed_is_listed_by_owner_with_its_cell(run: Run, plan: Path) -> 
 def test_the_list_speaks_chinese(run: Run, plan: Path) -> None:
     run("due", plan, "--status-date", "2026-03-16", "--lang", "zh", "--owner", "Bob")
     assert run.out.splitlines() == [
-        "plan.xlsx：状态日期 2026-03-16；1 项逾期；1 项当日到期",
+        "plan.xlsx：状态日期 2026-03-16（命令行指定）；1 项逾期；1 项当日到期",
         "",
         "bob（1 项逾期，1 项当日到期）",
         "  逾期 5 天  2026-03-11  Feedback!E2  反馈回复  F1 =Menu is hidden",
@@ -150,3 +150,10 @@ def test_within_that_is_no_time_is_refused_in_one_sentence(
 
 def test_a_plan_that_is_not_there_ends_with_3(run: Run, tmp_path: Path) -> None:
     assert run("due", tmp_path / "none.xlsx").code == 3
+
+
+def test_a_status_date_that_nobody_gave_is_said_to_be_assumed(run: Run, plan: Path) -> None:
+    assert "(assumed: the day of the run)" in run("due", plan).out.splitlines()[0]
+    assert json.loads(run("due", plan, "--format", "json").out)["status_date_source"] == "assumed"
+    run("due", plan, "--lang", "zh")
+    assert "（未指定，取运行当天）" in run.out.splitlines()[0]

@@ -122,3 +122,20 @@ def test_json_has_typed_values_under_the_schemas_names(run: Run, tmp_path: Path)
     assert document["schedule"][1]["planned_start"] == "2026-03-11T08:00"
     assert document["schedule"][1]["planned_finish"] == "2026-03-24T17:00"
     assert document["schedule"][1]["duration_minutes"] == 4800
+
+
+def test_a_status_date_that_nobody_gave_is_no_fact_of_the_export(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "undated.csv"
+    plan.write_text("Task,Start,Finish\nBuild,2026-03-02,2026-03-06\n", encoding="utf-8")
+    assert run("export", plan, "--to", "mspdi", "--output", "-").code == 0
+    assert "<StatusDate>" not in run.out
+    run("export", plan, "--to", "json", "--output", "-")
+    assert json.loads(run.out)["status_date_source"] == "assumed"
+    run("export", plan, "--to", "mspdi", "--output", "-", *STATUS)
+    assert "<StatusDate>2026-03-16T" in run.out
+
+
+def test_a_status_date_beyond_what_project_knows_is_left_out(run: Run, plan: Path) -> None:
+    ended = run("export", plan, "--to", "mspdi", "--output", "-", "--status-date", "2200-01-01")
+    assert ended.code == 0
+    assert "<StatusDate>" not in run.out

@@ -1,12 +1,12 @@
 """Values that nobody typed and that changed all the same: computed dates, scores of risks."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sheetpm.analysis.differences.fields import days_later, due_kind, measure
 from sheetpm.analysis.differences.model import ChangeKind, FieldChange, Standing
 from sheetpm.analysis.differences.tabs import table_of
 from sheetpm.analysis.risks import Score
+from sheetpm.analysis.task_facts import as_date
 from sheetpm.schema.cell_types import Duration
 
 _LEAST_DAYS = 0.001
@@ -43,7 +43,7 @@ def _dates(before: Standing, after: Standing, positions: tuple[int, int]) -> Ite
     calendar = after.analysis.schedule.calendar
     for key in ("start", "finish"):
         then, now = (
-            _day(getattr(each.analysis.dates, f"planned_{key}")[at])
+            as_date(getattr(each.analysis.dates, f"planned_{key}")[at])
             for each, at in zip((before, after), positions, strict=True)
         )
         if then == now:
@@ -121,7 +121,3 @@ def _days(standing: Standing, at: int) -> Duration | None:
     planned = standing.analysis.schedule
     minutes = int(planned.duration[at])
     return Duration(round(minutes / planned.calendar.minutes_per_day, 6)) if minutes >= 0 else None
-
-
-def _day(number: int) -> date | None:
-    return date.fromordinal(int(number)) if number > 0 else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from math import isfinite
 from types import MappingProxyType
 
 from sheetpm.grid import CellValue
@@ -23,12 +24,14 @@ def _seconds(value: CellValue) -> CellValue:
 
 
 def as_number(value: CellValue) -> float | None:
+    """A cell as a finite number; `None` for everything else, the words NaN and infinity too."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
-        return float(value)
+        number = float(value)
     except ValueError:
         return None
+    return number if isfinite(number) else None
 
 
 def _percent_points(value: CellValue) -> CellValue:
