@@ -169,7 +169,7 @@ def rows(text: str) -> Iterator[list[Cell]]:
         yield [_cell(part) for part in line.split("|")]
 
 
-def _cell(part: str) -> Cell:  # noqa: PLR0911 - one for each way to write a cell
+def _cell(part: str) -> Cell:
     text = part.strip(" ")
     sign, rest = text[:1], text[1:]
     if sign == "@":
