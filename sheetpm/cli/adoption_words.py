@@ -8,7 +8,7 @@ from sheetpm.parse.matching import Reason
 from sheetpm.parse.survey import Use
 
 KINDS = {
-    "gantt": Text("task plan with a Gantt chart in its cells", "任务计划（带单元格甘特图）"),
+    "gantt": Text("task plan with a Gantt chart in its cells", "含单元格甘特图的任务计划"),
     "raid": Text("RAID log", "RAID 日志"),
     "milestones": Text("milestones", "里程碑"),
     "budget": Text("budget", "预算"),

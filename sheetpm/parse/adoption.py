@@ -133,8 +133,8 @@ def force(
     A name is a header, or the letters of a column where no header is called so.
     """
     texts: dict[str, int] = {}
-    for column, text in grid.typed_headers.items():
-        texts.setdefault(normalise(text), column)
+    for at, text in grid.typed_headers.items():
+        texts.setdefault(normalise(text), at)
     for cell, _ in header.cells:
         texts.setdefault(normalise(cell.text), cell.column)
     known = {column.key for column in header.schema.columns}

@@ -110,7 +110,7 @@ class _Bench:
 
     def judge(self) -> tuple[Judgement, ...]:
         claims = self._prefer_full_names(self._prefer_linked_ids([*self._claims()]))
-        claims = self._with_finish(claims)
+        claims = self._with_names(self._with_finish(claims))
         given: dict[str, _Claim] = {}
         taken: set[int] = set()
         for claim in sorted(claims, key=lambda claim: claim.order):
@@ -268,6 +268,16 @@ class _Bench:
             else claim
             for claim in claims
         ]
+
+    def _with_names(self, claims: list[_Claim]) -> list[_Claim]:
+        """Where rows have a start and only their deliverable names them, that is the task."""
+        sure = [claim for claim in claims if claim.confidence >= SURE]
+        named = {claim.column.key for claim in sure}
+        tasks = {claim.cell.column for claim in sure if claim.column.key == "task"}
+        outputs = {claim.cell.column for claim in sure if claim.column.key == "deliverable"}
+        if self._schema.key != "tasks" or "start" not in named or not tasks or tasks - outputs:
+            return claims
+        return [claim for claim in claims if claim.column.key != "deliverable"]
 
     def _with_finish(self, claims: list[_Claim]) -> list[_Claim]:
         """Where no column is the finish: the deadline is, or the one date of a milestone."""

@@ -232,7 +232,7 @@ def similar(key: str, text: str) -> Iterator[Match]:
         return
     known = _all_strong(key)
     found = process.extractOne(plain, known.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
-    if found is not None:
+    if found is not None and ("%" in found[0]) == ("%" in plain):  # `Actual` is no `Actual %`
         for column in known[found[0]]:
             yield _match(column, Reason.SIMILAR)
 

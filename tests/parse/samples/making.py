@@ -169,25 +169,28 @@ def rows(text: str) -> Iterator[list[Cell]]:
         yield [_cell(part) for part in line.split("|")]
 
 
-def _cell(part: str) -> Cell:  # noqa: PLR0911 - one for each way to write a cell
+def _cell(part: str) -> Cell:
     text = part.strip(" ")
-    if not text:
-        return None
-    if text[0] == "@":
-        return day(text[1:])
-    if text[0] == "%" and text[1:].isdigit():
-        return Shown(float(text[1:]) / 100, "0%")
-    if text[0] == "'":
+    sign, rest = text[:1], text[1:]
+    if sign == "@":
+        return day(rest)
+    if sign == "%" and rest.isdigit():
+        return Shown(float(rest) / 100, "0%")
+    if sign == "'":
         return part[part.index("'") + 1 :].rstrip(" ")
-    if text[0] == ">":
+    if sign == ">":
         return Indented(text.lstrip("> "), len(text) - len(text.lstrip(">")))
-    if text[0] == "=":
+    if sign == "=":
         formula, _, value = text.partition("=>")
         return Formula(formula, _cell(value))
+    return _number_or_text(text)
+
+
+def _number_or_text(text: str) -> Cell:
     try:
         return float(text)
     except ValueError:
-        return text.replace("\\n", "\n")
+        return text or None
 
 
 def weeks(count: int, form: str = "W{}") -> list[Cell]:

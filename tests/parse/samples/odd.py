@@ -167,6 +167,63 @@ When|Task|Who|Due date|Done?|Cost
         reads={"Book the church": (None, "2026-06-15")},
     ),
     _plan(
+        "en actual cost that is called actual only",
+        "Plan",
+        """
+Task|Start|Finish|Budget|Actual|Variance
+Dig|@3-2|@3-6|100|80|20
+Pour|@3-9|@3-13|100|20|80
+Cure|@3-16|@3-27|100|0|100
+""",
+        "A=task B=start C=finish D=budget",
+        row=1,
+        leaves=3,
+        reads={"Pour": ("2026-03-09", "2026-03-13")},
+    ),
+    _plan(
+        "en deliverables with their start and due dates",
+        "Plan",
+        """
+Deliverable|Owner|Start|Due|Status
+Report|Ann|@3-2|@3-6|Done
+Model|Bo|@3-9|@3-13|Open
+Slides|Cy|@3-16|@3-20|Open
+""",
+        "A=task B=owner C=start D=finish E=status",
+        row=1,
+        leaves=3,
+        reads={"Model": ("2026-03-09", "2026-03-13")},
+    ),
+    _plan(
+        "vi kh và tt viết tắt",
+        "Tiến độ",
+        """
+STT|Công việc|KH bắt đầu|KH kết thúc|TT bắt đầu|TT kết thúc|% HT
+1|Đào đất|@3-2|@3-6|@3-2|@3-6|%100
+2|Đổ móng|@3-9|@3-13|||%0
+3|Xây tường|@3-16|@3-20|||%0
+""",
+        "A=id B=task C=start D=finish E=actual_start F=actual_finish G=percent_complete",
+        row=1,
+        leaves=3,
+        reads={"Đổ móng": ("2026-03-09", "2026-03-13")},
+        done={"Đào đất": 1.0},
+    ),
+    _plan(
+        "zh 两个完成 一个日期一个百分比",
+        "计划",
+        """
+任务|开始|完成|完成
+挖土|@3-2|@3-6|%100
+浇筑|@3-9|@3-13|%50
+养护|@3-16|@3-27|%0
+""",
+        "A=task B=start C=finish",
+        row=1,
+        leaves=3,
+        reads={"浇筑": ("2026-03-09", "2026-03-13")},
+    ),
+    _plan(
         "zh 阶段合并单元格与前置任务",
         "项目排期",
         """
@@ -302,7 +359,7 @@ Rohbau|Bodenplatte|Müller|09.03.2026|13.03.2026|5
 Ausbau|Elektro|Blitz GmbH|16.03.2026|27.03.2026|10
 Ausbau|Estrich|Eben KG|30.03.2026|03.04.2026|5
 """,
-        "A=phase B=task C=owner D=start E=finish F=duration",
+        "A=phase B=task D=start E=finish F=duration",
         row=2,
         leaves=4,
         groups=2,
