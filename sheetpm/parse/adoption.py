@@ -141,11 +141,11 @@ def force(
     forced: dict[int, str] = {}
     gone: list[str] = []
     for name, said in mapping.columns.items():
-        at = texts.get(normalise(name)) or _by_letters(name, grid)
-        if at is None or said not in known | {NOT_READ}:
+        found = texts.get(normalise(name)) or _by_letters(name, grid)
+        if found is None or said not in known | {NOT_READ}:
             gone.append(name)
         else:
-            forced[at] = said
+            forced[found] = said
     return forced, tuple(gone)
 
 

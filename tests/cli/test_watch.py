@@ -104,10 +104,10 @@ def test_a_plan_that_goes_breaks_or_is_open_does_not_end_the_watch(
     watching.wait_for("written", "is gone")
     plan.write_text("no workbook", encoding="utf-8")
     before = ["written", "is gone", "is back"]
-    watching.wait_for(*before, "failed (2): plan.xlsx has no table of tasks")
+    watching.wait_for(*before, "failed (2): plan.xlsx has no table of tasks (seen: plan)")
     (folder / "~$plan.xlsx").write_bytes(b"\x03Ann")
     write_workbook(plan)
-    before.append("failed (2): plan.xlsx has no table of tasks")
+    before.append("failed (2): plan.xlsx has no table of tasks (seen: plan)")
     watching.wait_for(*before, "is open in Excel")
     assert owned(plan) == {}
     (folder / "~$plan.xlsx").unlink()
