@@ -285,7 +285,7 @@ class _Bench:
         for claim in sorted(claims, key=lambda claim: claim.order):
             best.setdefault(claim.cell.column, claim)
         named = {claim.column.key for claim in best.values() if claim.confidence >= SURE}
-        if self._schema.key != "tasks" or "finish" in named or {"start", "duration"} <= named:
+        if self._schema.key != "tasks" or named & {"finish", "duration"}:
             return claims
         finish = self._schema.column("finish")
         for claim in claims:
