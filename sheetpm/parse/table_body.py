@@ -71,6 +71,9 @@ _SPREADING = frozenset(
 )
 """Kinds of columns in which a merged cell speaks for all rows beside it."""
 
+_FACTS_OF_A_TASK = 3
+"""A name, an id and a start."""
+
 
 @dataclass(slots=True, kw_only=True)
 class TableBody:
@@ -95,6 +98,7 @@ def cut_body(grid: Grid, header: Header) -> TableBody:
     first = min(cell.column for cell in header.columns.values()) - grid.first_column
     title_at = _title_column(header) - grid.first_column
     named = sorted({title_at, first})
+    own = [title_at, *_columns(header, grid, "id", "start")]
     for number, row in enumerate(grid.rows[start:], start=header.row + 1):
         if row.count(None) == len(row):
             continue
@@ -111,7 +115,7 @@ def cut_body(grid: Grid, header: Header) -> TableBody:
             total = next(
                 (word for word, key in zip(words, plain, strict=True) if key in _TOTALS), None
             )
-            if total is not None:
+            if total is not None and not _is_task(row, own):
                 body.totals.append((number, clean(total)))
                 continue
             if titles.intersection(plain) and _repeats(row, titles):
@@ -121,6 +125,17 @@ def cut_body(grid: Grid, header: Header) -> TableBody:
         body.rows.append(row)
     _cut_notes(body, title_at)
     return body
+
+
+def _columns(header: Header, grid: Grid, *keys: str) -> list[int]:
+    """Where in a row these columns are."""
+    cells = [header.columns[key] for key in keys if key in header.columns]
+    return [cell.column - grid.first_column for cell in cells]
+
+
+def _is_task(row: Sequence[CellValue], own: Sequence[int]) -> bool:
+    """Whether a row called "Total cost" has an id and a start of its own: a task of that name."""
+    return len(own) == _FACTS_OF_A_TASK and all(row[at] is not None for at in own)
 
 
 def is_total(text: str) -> bool:
