@@ -41,15 +41,18 @@ def test_an_empty_sheet_becomes_the_template_by_three_requests(
     assert URL in ended.out
     template = build_template(language)
     tables = {table.title: table for table in template.tables}
-    assert list(held.tabs(world.held)) == [template.page.title, template.facts.title, *tables]
+    whole = world.held
+    tabs = held.tabs(whole)
+    assert list(tabs) == [template.page.title, template.facts.title, *tables]
     for title, table in tables.items():
         head = [field.header for field in table.fields]
-        assert held.values(world.held, title) == [head]
-        facts = held.tabs(world.held)[title]["properties"]["gridProperties"]
+        assert held.values(whole, title) == [head]
+        facts = tabs[title]["properties"]["gridProperties"]
         assert facts["frozenRowCount"] == 1
         assert facts["columnCount"] == len(head)
-        assert cell(world, title, 0, 0)["note"] == table.fields[0].note
-        assert "criteria" not in held.tabs(world.held)[title]["basicFilter"]
+        first = tabs[title]["data"][0]["rowData"][0]["values"][0]
+        assert first["note"] == table.fields[0].note
+        assert "criteria" not in tabs[title]["basicFilter"]
 
 
 def test_columns_offer_words_and_ids_and_keep_codes_as_typed(world: World) -> None:
@@ -65,8 +68,8 @@ def test_columns_offer_words_and_ids_and_keep_codes_as_typed(world: World) -> No
     assert done["type"] == "PERCENT"
     ids = [
         each["dataValidation"]["condition"]
-        for title in held.tabs(world.held)
-        for row in held.tabs(world.held)[title]["data"][0]["rowData"][1:2]
+        for tab in held.tabs(world.held).values()
+        for row in tab["data"][0]["rowData"][1:2]
         for each in row["values"]
         if each.get("dataValidation", {}).get("condition", {}).get("type") == "ONE_OF_RANGE"
     ]
