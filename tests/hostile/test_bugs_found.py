@@ -16,7 +16,7 @@ from sheetpm.ooxml.inventory import inspect
 from sheetpm.ooxml.markup import whole_number
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.ooxml.relationships import resolve
-from sheetpm.parse import tabs
+from sheetpm.parse import tab_remarks, tabs
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.sheet_facts import FILLED_TEXT_LIMIT
 from sheetpm.sync.digests import value_digest
@@ -156,7 +156,7 @@ def test_thousands_of_odd_tabs_are_not_all_compared_with_every_name(
         compared.append(name)
         return []
 
-    monkeypatch.setattr(tabs, "get_close_matches", compare)
+    monkeypatch.setattr(tab_remarks, "get_close_matches", compare)
     grids = [grid(f"Taskz {number}", ["x"]) for number in range(1_000)]
     tabs.find_tabs(Workbook(name="plan.xlsx", grids=(*grids, grid("T" * 10_000, ["x"]))), {})
     assert 0 < len(compared) <= 200
