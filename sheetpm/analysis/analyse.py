@@ -160,6 +160,7 @@ def analyse(
         forecast_finish=ground.expected.project_finish,
     )
     series = _by_period(ground, measured, history, choose_step(settings, curve.step), status_date)
+    people = plan, ground.facts, ground.dates, ground.work, ground.calendars
     return Analysis(
         basis=_describe(plan, settings, ground, measured, (status_date, status_date_source)),
         calendars=ground.calendars,
@@ -181,22 +182,8 @@ def analyse(
         promise=measured.promise,
         goals=measured.goals,
         risks=measured.risks,
-        workload=measure_workload(
-            plan,
-            ground.facts,
-            ground.dates,
-            ground.work,
-            ground.calendars,
-            status_date=status_date,
-        ),
-        weekly_load=measure_weekly_load(
-            plan,
-            ground.facts,
-            ground.dates,
-            ground.work,
-            ground.calendars,
-            status_date=status_date,
-        ),
+        workload=measure_workload(*people, status_date=status_date),
+        weekly_load=measure_weekly_load(*people, status_date=status_date),
         residual_risks=assess_residual(measured.risks),
         client=measured.client,
         attention=_attention(plan, settings, ground, measured, status_date),
