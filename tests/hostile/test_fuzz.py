@@ -3,6 +3,7 @@
 import os
 import signal
 from dataclasses import dataclass
+from mmap import mmap
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tools.fuzz.__main__ import fuzz, main, shrink
 from tools.fuzz.cases import new_case
 from tools.fuzz.exercise import READ, REFUSED, Target, exercise
 from tools.fuzz.seeds import write_seeds
-from tools.fuzz.workers import Deadline, run_job, run_jobs
+from tools.fuzz.workers import MEMORY, Deadline, run_job, run_jobs
 from tools.hostile.small_plan import small_plan
 
 SLICE = float(os.environ.get("SHEETPM_FUZZ_SECONDS", "20"))
@@ -61,6 +62,11 @@ class Bad:
 @pytest.mark.parametrize(("how", "said"), [("crash", "killed by -9"), ("good", READ)])
 def test_a_worker_that_dies_is_a_finding(how: str, said: str, tmp_path: Path) -> None:
     assert run_job(Bad(how), tmp_path) == said
+
+
+def test_a_parent_with_much_memory_leaves_its_worker_room(tmp_path: Path) -> None:
+    with mmap(-1, MEMORY):
+        assert run_job(Bad("good"), tmp_path) == READ
 
 
 def test_after_a_crash_the_next_jobs_are_done(tmp_path: Path) -> None:

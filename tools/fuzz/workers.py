@@ -23,7 +23,7 @@ CASE_SECONDS: Final = 20
 PATIENCE: Final = 6
 """So many times as long may pass on the clock, for other programs run too."""
 MEMORY: Final = 2 << 30
-"""Bytes of address space of a worker."""
+"""Bytes of address space a worker may take beyond those it was forked with."""
 JOBS_A_WORKER: Final = 400
 _FRAME: Final = re.compile(r'File ".*?/sheetpm/([^"]+)", line (\d+) in (\w+)')
 
@@ -94,7 +94,8 @@ class Worker:
 
 def _work(jobs: Iterator[Job], room: Path, writing: int, traces: Path) -> None:
     warnings.simplefilter("ignore")
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    most = _mapped() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.environ["SHEETPM_STATE"] = str(room / "state")
     with traces.open("w") as trace:
@@ -107,6 +108,11 @@ def _work(jobs: Iterator[Job], room: Path, writing: int, traces: Path) -> None:
                 said = exercise(job.build(), job.target, Path(folder))
             signal.setitimer(signal.ITIMER_PROF, 0)
             os.write(writing, said.replace("\n", " ").encode("utf-8", "replace") + b"\n")
+
+
+def _mapped() -> int:
+    """Bytes of address space in use: after a whole test run a parent has gigabytes of it."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def run_jobs(jobs: Iterable[JobT], room: Path, deadline: "Deadline") -> Iterator[Result[JobT]]:
