@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,6 +15,12 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 settings.register_profile("sheetpm", deadline=None, derandomize=True)
 settings.load_profile("sheetpm")
+
+
+def pytest_configure() -> None:
+    """A run that a script started in the background ignores Ctrl-C, and so would all it starts."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
