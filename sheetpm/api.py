@@ -15,7 +15,7 @@ from sheetpm.analysis.differences.earlier import Earlier
 from sheetpm.analysis.due import list_due
 from sheetpm.analysis.due_item import DueItem
 from sheetpm.analysis.history import History
-from sheetpm.analysis.levelling.proposal import LevelRequest, Proposal, level
+from sheetpm.analysis.levelling.model import LevelRequest, Proposal
 from sheetpm.analysis.new_baseline import record_baseline
 from sheetpm.analysis.shown_to_client import (
     differences,
@@ -40,10 +40,7 @@ from sheetpm.rules.owned_codes import (
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
 from sheetpm.schema.owned import BaselineRow
 from sheetpm.views.baseline import BaselineSheet
-from sheetpm.views.calendar import Calendar, build_calendar
-from sheetpm.views.closing import build_closing
 from sheetpm.views.companion import HEADER_ROW
-from sheetpm.views.mail import Message, build_message
 from sheetpm.views.material import Material
 from sheetpm.views.model import View
 from sheetpm.views.pages import build_pages, tab_titles
@@ -51,6 +48,9 @@ from sheetpm.views.report import build_report
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from sheetpm.views.calendar import Calendar
+    from sheetpm.views.mail import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +226,7 @@ def _assess_whole(
         language=language,
         since=given.since,
         new_baseline=new_baseline,
-        proposal=None if given.levelling is None else level(plan, analysis, given.levelling),
+        proposal=None if given.levelling is None else _level(plan, analysis, given.levelling),
     )
 
 
@@ -298,6 +298,8 @@ def build_report_views(assessment: Assessment, *, digest: str) -> tuple[View, ..
 
 def build_closing_views(assessment: Assessment, *, digest: str) -> tuple[View, ...]:
     """The pages of the closing report."""
+    from sheetpm.views.closing import build_closing
+
     return build_closing(
         assessment.plan,
         assessment.analysis,
@@ -309,13 +311,17 @@ def build_closing_views(assessment: Assessment, *, digest: str) -> tuple[View, .
     )
 
 
-def build_dates(assessment: Assessment) -> Calendar:
+def build_dates(assessment: Assessment) -> "Calendar":
     """The plan's dates for a calendar."""
+    from sheetpm.views.calendar import build_calendar
+
     return build_calendar(_material(assessment))
 
 
-def build_mail(assessment: Assessment, *, attachments: Sequence[str] = ()) -> Message:
+def build_mail(assessment: Assessment, *, attachments: Sequence[str] = ()) -> "Message":
     """What people are told of the plan's state; the attachments by their names."""
+    from sheetpm.views.mail import build_message
+
     return build_message(_material(assessment), attachments=attachments)
 
 
@@ -345,7 +351,13 @@ def _wanted_proposal(assessment: Assessment) -> Proposal | None:
         method=settings.levelling_method,
         seconds=settings.levelling_seconds,
     )
-    return level(assessment.plan, assessment.analysis, request)
+    return _level(assessment.plan, assessment.analysis, request)
+
+
+def _level(plan: Plan, analysis: Analysis, request: LevelRequest) -> Proposal:
+    from sheetpm.analysis.levelling.proposal import level
+
+    return level(plan, analysis, request)
 
 
 def plan_language(plan: Plan, settings: Settings) -> Language:

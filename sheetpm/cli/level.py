@@ -65,7 +65,7 @@ def command(
     Printed are the tasks with their proposed dates, what it does to the finish, and what cannot
     be solved and why. It is a proposal: your own tabs are never changed.
     """
-    from sheetpm.analysis.levelling.proposal import LevelRequest
+    from sheetpm.analysis.levelling.model import LevelRequest
     from sheetpm.cli.levelling_lines import proposal_csv, proposal_json, show_proposal
     from sheetpm.sync.outcome import SyncRequest
     from sheetpm.sync.plans import assess_plan, plan_name, sync_plan

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from sheetpm.analysis.levelling.proposal import Proposal
+from sheetpm.analysis.levelling.model import Proposal
 from sheetpm.views import load_labels as words
 from sheetpm.views.formats import signed_days_text
 from sheetpm.views.levelling_text import Speaker

@@ -16,7 +16,7 @@ from sheetpm.languages import Language, Text
 from sheetpm.sheet_address import SheetAddress, find_address, is_address_of
 
 if TYPE_CHECKING:
-    from sheetpm.analysis.levelling.proposal import LevelRequest
+    from sheetpm.analysis.levelling.model import LevelRequest
     from sheetpm.api import Given
     from sheetpm.config import Settings
 

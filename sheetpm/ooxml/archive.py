@@ -21,7 +21,8 @@ PART_LIMIT: Final = 128 * 2**20
 
 STORED: Final = 0
 DEFLATED: Final = 8
-CHUNK: Final = 1 << 20
+CHUNK: Final = 1 << 18
+"""Bytes in which a member is unpacked; larger pieces are no faster."""
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")

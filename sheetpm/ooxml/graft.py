@@ -59,7 +59,7 @@ class RenderedTab:
     """Rows below those drawn: given where each cell format of the drawing is in the user's
     workbook, yields `<row>` elements without prefix, texts inline, in ascending order."""
     links: Iterable[tuple[str, str]] = ()
-    """Links in bulk rows: (cell, location), such as `("A7", "'Tasks'!B3")`."""
+    """Links in bulk rows: (cell, location), such as `("A7", "'Tasks'!B3")`; read twice."""
     dimension: str = ""
     """The used range, bulk rows included: `A1:R100001`. The drawing's own when empty."""
     content: TabContent | None = None
@@ -124,7 +124,7 @@ def graft_tab(graft: Graft, tab: RenderedTab, old_part: str) -> GraftedTab:
     frame = read_frame(graft.drawing.package, drawn)
     assert frame is not None
     known = graft.records.get(tab.key)
-    links = tuple(tab.links)
+    link_count = sum(1 for _ in tab.links)
     context = SheetContext(
         drawing=graft.drawing,
         style_map=graft.style_map,
@@ -133,7 +133,8 @@ def graft_tab(graft: Graft, tab: RenderedTab, old_part: str) -> GraftedTab:
         is_selected=_is_selected(graft.editor, old_part),
         comments_id=shapes_id,
         bulk=tab.bulk,
-        links=links,
+        links=tab.links,
+        link_count=link_count,
         dimension=tab.dimension,
         width_factor=DRAWN_DIGIT / graft.editor.styles.digit_width(),
         present=read_setup(graft.editor.package, old_part),
@@ -146,7 +147,7 @@ def graft_tab(graft: Graft, tab: RenderedTab, old_part: str) -> GraftedTab:
     members += _write_relationships(graft, drawn, names, comments)
     for part, kind in _drawn_parts(graft, drawn):
         members += _copy_part(graft, part, kind, names)
-    record = None if tab.content is None else _record(graft, drawn, frame, tab.content, len(links))
+    record = None if tab.content is None else _record(graft, drawn, frame, tab.content, link_count)
     return GraftedTab(part=name, members=members, record=record)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from html import escape
 from typing import Final
 
 from lxml import etree
@@ -32,6 +32,7 @@ _SHEET_DATA: Final = re.compile(rb"<sheetData\s*/>|<sheetData>(.*)</sheetData>",
 _CELL: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?:( t="s")><v>([0-9]+)</v>)?')
 _ROW_STYLE: Final = re.compile(rb'(<row [^>]*? s=")([0-9]+)"')
 _HOLE: Final = b"<sheetData/>"
+_LINKS_HOLE: Final = b'<hyperlink ref=""/>'
 
 RowStream = Callable[[Sequence[int]], Iterable[bytes]]
 """Given where the drawing's cell formats are in the user's workbook, yields `<row>` elements."""
@@ -51,6 +52,8 @@ class SheetContext:
     """The relationship of the shapes of comments that people left on the tab."""
     bulk: RowStream | None = None
     links: Iterable[tuple[str, str]] = ()
+    """(cell, location) of links in those rows."""
+    link_count: int = 0
     dimension: str = ""
     width_factor: float = 1.0
     """Column widths count in digits of a workbook's standard font: ours over the user's."""
@@ -68,11 +71,16 @@ def render_sheet(content: bytes, context: SheetContext) -> Iterator[bytes]:
     frame = parse(content[: found.start()] + _HOLE + content[found.end() :], "drawn sheet")
     _fit_frame(frame, context)
     written = etree.tostring(frame, encoding="UTF-8", xml_declaration=False)
-    head, _, tail = to_dialect(written, context.dialect).partition(_HOLE)
+    head, _, rest = to_dialect(written, context.dialect).partition(_HOLE)
+    before_links, _, tail = rest.partition(_LINKS_HOLE)
     drawn = _map_cells(found[1] or b"", context)
     bulk = context.bulk(context.style_map.cell_formats) if context.bulk else ()
     declaration = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    yield from chain((declaration, head, b"<sheetData>", drawn), bulk, (b"</sheetData>", tail))
+    yield from (declaration, head, b"<sheetData>", drawn)
+    yield from bulk
+    yield from (b"</sheetData>", before_links)
+    yield from _links(context)
+    yield tail
 
 
 def _fit_frame(frame: etree._Element, context: SheetContext) -> None:
@@ -82,7 +90,7 @@ def _fit_frame(frame: etree._Element, context: SheetContext) -> None:
             _fit_element(element, context)
     if context.present is not None:
         carry_look(context.present, frame, is_same_layout=context.is_same_layout)
-    _add_links(frame, context)
+    _leave_room_for_links(frame, context)
     if context.dimension:
         dimension = frame.find(TRANSITIONAL.tag("dimension"))
         if dimension is not None:
@@ -121,17 +129,23 @@ def _fit_column(element: etree._Element, context: SheetContext) -> None:
         element.set("width", f"{min(width, 255.0):.10g}")
 
 
-def _add_links(frame: etree._Element, context: SheetContext) -> None:
+def _leave_room_for_links(frame: etree._Element, context: SheetContext) -> None:
+    """A hole behind the drawn links: tens of thousands more would be a large tree."""
     table = frame.find(TRANSITIONAL.tag("hyperlinks"))
-    tag = TRANSITIONAL.tag("hyperlink")
-    for reference, location in context.links:
-        if table is None:
-            table = etree.Element(TRANSITIONAL.tag("hyperlinks"))
-            insert_in_order(frame, table, WORKSHEET_ORDER)
-        place = retarget(location, context.renamed)
-        etree.SubElement(table, tag, {"ref": reference, "location": place})
-    if len(elements(table)) > LINK_LIMIT:
+    if len(elements(table)) + context.link_count > LINK_LIMIT:
         raise ValueError(f"Excel allows {LINK_LIMIT} hyperlinks on a tab")
+    if not context.link_count:
+        return
+    if table is None:
+        table = etree.Element(TRANSITIONAL.tag("hyperlinks"))
+        insert_in_order(frame, table, WORKSHEET_ORDER)
+    etree.SubElement(table, TRANSITIONAL.tag("hyperlink"), {"ref": ""})
+
+
+def _links(context: SheetContext) -> Iterator[bytes]:
+    for reference, location in context.links:
+        place = escape(retarget(location, context.renamed), quote=False).replace('"', "&quot;")
+        yield f'<hyperlink ref="{reference}" location="{place}"/>'.encode()
 
 
 def _map_cells(data: bytes, context: SheetContext) -> bytes:

@@ -36,7 +36,9 @@ def _kinds_of_words() -> Mapping[str, frozenset[str]]:
         if schema.layout is Layout.TABLE:
             for word in strong_words(schema.key):
                 kinds[word].add(schema.key)
-    return {word: frozenset(keys) for word, keys in kinds.items()}
+    alike: dict[frozenset[str], frozenset[str]] = {}
+    frozen = ((word, frozenset(keys)) for word, keys in kinds.items())
+    return {word: alike.setdefault(keys, keys) for word, keys in frozen}
 
 
 def kinds_of_texts(folded: Iterable[str]) -> Iterator[frozenset[str]]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from rapidfuzz import fuzz, process
-
 from sheetpm.grid import CellValue
 from sheetpm.languages import Language
 from sheetpm.parse.header_qualifiers import idle_words
@@ -230,6 +228,8 @@ def similar(key: str, text: str) -> Iterator[Match]:
         return
     if plain in further_words(key).refused or _tense_of(text)[0] is not None:
         return
+    from rapidfuzz import fuzz, process
+
     known = _all_strong(key)
     found = process.extractOne(plain, known.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
     if found is not None and ("%" in found[0]) == ("%" in plain):  # `Actual` is no `Actual %`

@@ -2,14 +2,11 @@
 
 import zlib
 from collections.abc import Iterator
-from typing import Final
 
 from sheetpm.ooxml.archive import STORED, Member
 from sheetpm.ooxml.package import Package
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.sources.limits import RATIO_FREE, RATIO_LIMIT, TOTAL_LIMIT
-
-CHUNK: Final = 4 * 2**20
 
 
 class Parts:
@@ -21,11 +18,11 @@ class Parts:
         self._inflated: dict[str, int] = {}
 
     def stream(self, name: str, limit: int) -> Iterator[bytes]:
-        """A part in pieces of 4 MB, checked to be what the zip directory declares."""
+        """A part in pieces, checked to be what the zip directory declares."""
         member = self.package.member(name)
         self._grant(member, limit)
         total = crc = 0
-        for chunk in self.package.stream(name, CHUNK):
+        for chunk in self.package.stream(name):
             total += len(chunk)
             crc = zlib.crc32(chunk, crc)
             yield chunk

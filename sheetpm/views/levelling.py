@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sheetpm.analysis.levelling.proposal import Move, Remaining
+from sheetpm.analysis.levelling.model import Move, Remaining
 from sheetpm.views import load_labels as words
 from sheetpm.views.companion import head_cells
 from sheetpm.views.formats import lines_needed

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sheetpm.analysis.levelling.proposal import Move, Proposal, Remaining
+from sheetpm.analysis.levelling.model import Move, Proposal, Remaining
 from sheetpm.config import LevellingMethod
 from sheetpm.languages import Language, Text
 from sheetpm.plan.model import Plan

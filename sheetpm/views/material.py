@@ -9,7 +9,7 @@ from sheetpm.analysis.communications import CommunicationState
 from sheetpm.analysis.differences.news import News
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.for_whom import is_internal_item
-from sheetpm.analysis.levelling.proposal import Proposal
+from sheetpm.analysis.levelling.model import Proposal
 from sheetpm.config import Audience, Settings
 from sheetpm.findings import Finding, Place
 from sheetpm.grid import CellAddress

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sheetpm.analysis.analyse import Analysis
-from sheetpm.analysis.levelling.proposal import Proposal
+from sheetpm.analysis.levelling.model import Proposal
 from sheetpm.config import Audience, Settings
 from sheetpm.findings import Finding
 from sheetpm.languages import Language

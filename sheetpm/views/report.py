@@ -7,7 +7,7 @@ from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.differences.earlier import Earlier
 from sheetpm.analysis.differences.model import Standing
 from sheetpm.analysis.differences.news import gather_news
-from sheetpm.analysis.levelling.proposal import Proposal
+from sheetpm.analysis.levelling.model import Proposal
 from sheetpm.config import Settings
 from sheetpm.findings import Finding
 from sheetpm.languages import Language

@@ -17,8 +17,8 @@ from sheetpm.writers.table_looks import Variant, cell_look, row_variant
 
 WINDOWS_EPOCH = date(1899, 12, 30).toordinal()
 MAC_EPOCH = date(1904, 1, 1).toordinal()
-_ROWS_A_CHUNK = 500
-_KNOWN_CONTENTS = 100_000
+_ROWS_A_CHUNK = 100
+_KNOWN_CONTENTS = 10_000
 _LINKS = 65_000
 """Below Excel's limit for a sheet, since the drawn rows hold some too."""
 
@@ -41,6 +41,30 @@ def stream_looks(table: LongTable) -> list[CellLook]:
     return list(looks)
 
 
+@dataclass(frozen=True, slots=True)
+class RowLinks:
+    """The links in the rows of a long table; tens of thousands, so made anew for each reading."""
+
+    table: LongTable
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        letters = [column_letters(position + 1) for position in range(len(self.table.columns))]
+        titles: dict[str, str] = {}
+        for offset, position, link in islice(self._table_links(), _LINKS):
+            title = titles.setdefault(link.sheet, link.sheet.replace("'", "''"))
+            cell = f"{letters[position]}{self.table.row + 1 + offset}"
+            yield cell, f"'{title}'!{link.address}"
+
+    def _table_links(self) -> Iterable[tuple[int, int, Link]]:
+        if self.table.links is not None:
+            return self.table.links()
+        return (
+            (offset, position, link)
+            for offset, row in enumerate(self.table.rows)
+            for position, link in row.links.items()
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowStream:
     """The rows of one long table, ready to be written once the format ids are known."""
@@ -51,31 +75,15 @@ class RowStream:
     """The ordinal of the workbook's day 0."""
 
     @property
+    def links(self) -> RowLinks:
+        """(cell, location) of every link, as many as Excel allows."""
+        return RowLinks(self.table)
+
+    @property
     def extent(self) -> str:
         """The used range from A1 on."""
         last = CellAddress(self.table.row + self.table.count, len(self.table.columns))
         return f"A1:{last}"
-
-    @property
-    def links(self) -> list[tuple[str, str]]:
-        """(cell, location) of every link, as many as Excel allows."""
-        letters = [column_letters(position + 1) for position in range(len(self.table.columns))]
-        titles: dict[str, str] = {}
-        found: list[tuple[str, str]] = []
-        for offset, position, link in islice(self._table_links(), _LINKS):
-            title = titles.setdefault(link.sheet, link.sheet.replace("'", "''"))
-            cell = f"{letters[position]}{self.table.row + 1 + offset}"
-            found.append((cell, f"'{title}'!{link.address}"))
-        return found
-
-    def _table_links(self) -> Iterable[tuple[int, int, Link]]:
-        if self.table.links is not None:
-            return self.table.links()
-        return (
-            (offset, position, link)
-            for offset, row in enumerate(self.table.rows)
-            for position, link in row.links.items()
-        )
 
     def rows(self, format_ids: Sequence[int]) -> Iterator[bytes]:
         """`<row>` elements; `format_ids[i]` is the id of the drawing's cell format `i`."""

@@ -52,8 +52,8 @@ class DrawnTab:
     """Among the drawing's sheets, from 0."""
     rows: Callable[[Sequence[int]], Iterable[bytes]] | None = None
     """The rest of the sheet's rows as `<row>` elements, given the cell formats' new ids."""
-    row_links: Sequence[tuple[str, str]] = ()
-    """Links in those rows: (cell, location)."""
+    row_links: Iterable[tuple[str, str]] = ()
+    """Links in those rows: (cell, location); may be read more than once."""
     extent: str = ""
     """The used range with those rows: `A1:R5012`."""
 

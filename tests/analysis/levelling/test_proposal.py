@@ -10,13 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheetpm.analysis.levelling.from_plan import PlanProblem, build_problem
-from sheetpm.analysis.levelling.proposal import (
-    LevelRequest,
-    Obstacle,
-    Proposal,
-    SolverMissingError,
-    level,
-)
+from sheetpm.analysis.levelling.model import LevelRequest, Obstacle, Proposal
+from sheetpm.analysis.levelling.proposal import SolverMissingError, level
 from sheetpm.analysis.levelling.solve import solve
 from sheetpm.analysis.task_dates import lay_out
 from sheetpm.analysis.workload import gather_loads
