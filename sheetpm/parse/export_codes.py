@@ -106,4 +106,47 @@ Tasks:
 """,
 )
 
-EXPORT_CODES = (EXPORT_READ, HIDDEN_COLUMNS, ROWS_WITHOUT_CONTENT)
+ROWS_IN_PAIRS = FindingCode(
+    code="SHT033",
+    name="rows-in-pairs",
+    severity=Severity.INFO,
+    message=Text(
+        "Each task has a planned and an actual row; they were read as one task with planned and "
+        "actual dates, {count} times.",
+        "每个任务有计划、实际两行，已合并为一个任务并分别读取计划日期和实际日期，共 {count} 处。",
+    ),
+    advice=Text(
+        "If they are tasks of their own, give each row a name of its own.",
+        "如果它们是各自独立的任务，请为每一行填写不同的名称。",
+    ),
+    doc="""\
+A column says by turns that a row is planned and that the next one is actual, and the second row has no
+name of its own. The dates of the first are the planned dates of the task, those of the second its
+actual dates. Rows of a third kind, such as a forecast or a deviation, are not read.
+
+某一列交替写着“计划”和“实际”，且第二行没有自己的名称：第一行的日期是任务的计划日期，第二行的日期是其实际日期。
+第三种行（如预测、偏差）不读取。
+
+Flagged
+
+Tasks:
+
+| Task   |            | Start      | Finish     |
+|--------|------------|------------|------------|
+| Design | **Plan**   | 2026-03-02 | 2026-03-06 |
+|        | Actual     | 2026-03-03 | 2026-03-09 |
+| Build  | Plan       | 2026-03-09 | 2026-03-13 |
+|        | Actual     | 2026-03-10 |            |
+
+Accepted
+
+Tasks:
+
+| Task   | Start      | Finish     | Actual Start | Actual Finish |
+|--------|------------|------------|--------------|---------------|
+| Design | 2026-03-02 | 2026-03-06 | 2026-03-03   | 2026-03-09    |
+| Build  | 2026-03-09 | 2026-03-13 | 2026-03-10   |               |
+""",
+)
+
+EXPORT_CODES = (EXPORT_READ, HIDDEN_COLUMNS, ROWS_WITHOUT_CONTENT, ROWS_IN_PAIRS)

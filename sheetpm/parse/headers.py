@@ -11,6 +11,7 @@ from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.header_qualifiers import qualifiers
 from sheetpm.parse.judging import Judgement, Verdict, judge
 from sheetpm.parse.matching import count_known, group_tense, match_tensed, strong_match
+from sheetpm.parse.tense_column import ROWS_OF_PAIRS, pair_column
 from sheetpm.parse.timeline import is_period, scale_columns
 from sheetpm.schema.column import Column, TableSchema, header_names
 from sheetpm.schema.further_words import Tense
@@ -50,6 +51,8 @@ class Header:
     """All its headers, each with the field that its text clearly names."""
     judgements: tuple[Judgement, ...] = ()
     """What became of each column, once the cells below were looked at."""
+    tense_column: int = 0
+    """The real column that tells planned rows from actual ones, where each task has two; else 0."""
 
     @property
     def named_row(self) -> int:
@@ -128,10 +131,12 @@ def settle(grid: Grid, header: Header, forced: Mapping[int, str] | None = None) 
     own = header.scale or scale_columns(grid.rows[header.row - grid.first_row], grid.first_column)
     scale = own or _scale_below(grid, header, row)
     is_below = scale != own
+    tense = _tense_column(grid, header, row) if not forced else 0
     cells = tuple(
         pair
         for pair in header.cells
-        if pair[0].column not in scale or (pair[1] is not None and not is_below)
+        if (pair[0].column not in scale or (pair[1] is not None and not is_below))
+        and pair[0].column != tense
     )
     named = {cell.column for cell, _ in cells}
     nameless = (
@@ -154,7 +159,17 @@ def settle(grid: Grid, header: Header, forced: Mapping[int, str] | None = None) 
             each.cell for each in judged if each.verdict in {Verdict.UNKNOWN, Verdict.DOUBTFUL}
         ),
         judgements=judged,
+        tense_column=tense if "task" in read else 0,
     )
+
+
+def _tense_column(grid: Grid, header: Header, row: int) -> int:
+    """The column that tells planned rows from actual ones; 0 where rows have no such pairs."""
+    if header.schema.key != "tasks" or "actual_start" in header.columns:
+        return 0
+    first = row + 1 - grid.first_row
+    at = pair_column(grid.rows[first : first + ROWS_OF_PAIRS])
+    return 0 if at is None else at + grid.first_column
 
 
 def _last_line(grid: Grid, header: Header) -> int:

@@ -34,6 +34,7 @@ from sheetpm.parse.sheet_codes import (
 )
 from sheetpm.parse.tab import Tab
 from sheetpm.parse.tabs import find_tabs
+from sheetpm.parse.tense_rows import join_pairs, with_names
 from sheetpm.plan.model import OutlineSource, Plan, Table
 from sheetpm.plan.remains import Remains
 from sheetpm.risk_matrix.model import Scale
@@ -193,9 +194,12 @@ def _read_tables(
         tab = tabs[key]
         if tab.schema.layout is Layout.KEY_VALUE or tab.header is None:
             continue
-        records[key], said = read_records(tab.grid, tab.header, rules)
+        grid = with_names(tab.grid, tab.header) if key == "tasks" else tab.grid
+        records[key], said = read_records(grid, tab.header, rules)
         findings.extend(_without_remarks(said) if key == "baseline" else said)
         if key == "tasks":
+            records[key], said = join_pairs(records[key])
+            findings.extend(said)
             findings.extend(repair_codes(records[key], _code_key(records[key])))
             findings.extend(_find_empty(records[key]))
         known[key] = {
