@@ -17,6 +17,11 @@ HOURS_PER_DAY = 8.0
 _LONGEST_QUOTE = 60
 
 
+def _no_year(month: int) -> int:
+    del month
+    return 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellContext:
     """The column a cell stands in."""
@@ -32,6 +37,8 @@ class CellContext:
     """The sheet gives dates as numbers, so numbers in a column of dates are dates."""
     scale: Scale | None = None
     """Of a probability or an impact, where the settings have another than the usual one."""
+    title_year: Callable[[int], int] = _no_year
+    """The year that the title above a table names for a month; 0 where it names none."""
     known_ids: Collection[str] = frozenset()
     """Casefolded ids that the column may name."""
 

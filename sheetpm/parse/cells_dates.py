@@ -20,8 +20,9 @@ from sheetpm.parse.cell_codes import (
     SERIAL_DATE,
 )
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
-from sheetpm.parse.date_codes import HALF_RECOGNISED, YEAR_ASSUMED
-from sheetpm.parse.date_forms import COMPACT, find_parts, full_year, read_yearless
+from sheetpm.parse.date_codes import HALF_RECOGNISED
+from sheetpm.parse.date_forms import COMPACT, find_parts, full_year
+from sheetpm.parse.loose_dates import LooseDates
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.short_years import with_whole_years
 from sheetpm.parse.unreadable import unreadable
@@ -91,7 +92,7 @@ def read_dates(
     days = []
     open_ones: list[tuple[int, Readings]] = []
     proofs: set[DateOrder] = set()
-    yearless: list[tuple[int, int, int]] = []
+    loose = LooseDates(context)
     for index, value in enumerate(values):
         if type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR:
             days.append(value)
@@ -103,42 +104,17 @@ def read_dates(
             open_ones.append((index, found))
             found = None
         elif isinstance(found, Problem):
-            month_day = read_yearless(value) if found.value is None else None
-            if month_day:
-                yearless.append((index, *month_day))
-            else:
+            if found.value is not None or not loose.take(index, value):
                 report(index, found)
             found = found.value
         days.append(found)
     if open_ones:
         order = context.date_order or _agreed(proofs or set(context.proved_orders()))
         _decide_all(open_ones, days, order, context, report)
-    _add_years(values, days, yearless, report)
+    loose.settle(values, days, report)
     _find_turned(values, days, open_ones, report)
     _find_outliers(days, report)
     return _with_times(values, days) if context.column.keeps_time else days
-
-
-def _add_years(
-    values: Sequence[CellValue],
-    days: list[date | None],
-    yearless: Sequence[tuple[int, int, int]],
-    report: Report,
-) -> None:
-    """Give dates without a year that of all others of the column; without one they are none."""
-    years = {day.year for day in days if day is not None}
-    year = next(iter(years)) if len(years) == 1 else 0
-    first = True
-    for index, month, number in yearless:
-        day = _make(year, month, number) if year else None
-        if day is None:
-            report(index, unreadable(CellKind.DATE, values[index]))
-            continue
-        days[index] = day
-        if first:
-            text = quote(values[index])
-            report(index, problem(YEAR_ASSUMED, day, text=text, day=day, count=len(yearless)))
-            first = False
 
 
 def _find_turned(

@@ -12,7 +12,7 @@ from sheetpm.parse.cells_numbers import (
     remark,
     uses_decimal_comma,
 )
-from sheetpm.parse.cells_words import is_yes
+from sheetpm.parse.cells_words import is_no, is_yes
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import text_of, unreadable
 from sheetpm.schema.column import CellKind, Choice
@@ -58,9 +58,16 @@ def parse_percent(
         return text
     number = read_number(_with_sign(text), has_decimal_comma=has_decimal_comma)
     if number is None:
-        ratio = 1.0 if is_yes(text) else _WORDS.get(find_choice(TaskStatus, text))
+        ratio = _of_word(text)
         return unreadable(CellKind.PERCENT, text) if ratio is None else ratio
     return remark(text, number, number.amount / 100 if number.is_percent else Bare(number.amount))
+
+
+def _of_word(text: str) -> float | None:
+    """A mark or a word: in a list to tick off, yes is all of it, and no is nothing that counts yet."""
+    if is_yes(text):
+        return 1.0
+    return 0.0 if is_no(text) else _WORDS.get(find_choice(TaskStatus, text))
 
 
 def read_percents(

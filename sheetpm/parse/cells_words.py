@@ -75,6 +75,11 @@ def is_yes(text: str) -> bool:
     return not text.isdigit() and unaccented(text.casefold()) in _YES
 
 
+def is_no(text: str) -> bool:
+    """Whether a text says no, in any language or as a mark; a number says nothing."""
+    return not text.isdigit() and unaccented(text.casefold()) in _NO
+
+
 def parse_yes_no(value: CellValue, context: CellContext) -> bool | Problem | None:
     """Yes or no, in either language, as a check mark, or as 1 and 0."""
     del context

@@ -8,9 +8,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from sheetpm.grid import CellValue, Grid, NumberFormats
+from sheetpm.parse.date_periods import LONGEST, is_period_text
 from sheetpm.parse.timeline import MONTH
 from sheetpm.schema.column import CellKind, Column
-from sheetpm.schema.names import find_choice
+from sheetpm.schema.names import find_choice, unaccented
 
 ROWS = 100
 """So many rows below a header are looked at."""
@@ -22,7 +23,7 @@ _DATE_LIKE = re.compile(
     rf"(?:[^\W\d]{{2,4}}\.?,?\s+)?(?:\d{{1,4}}\s*[-./年]\s*(?:\d{{1,2}}|{MONTH})(?:\s*[-./月]\s*\d{{0,4}}\s*日?)?"
     rf"|\d{{1,2}}(?:\.|\s+de)?\s*{MONTH},?(?:(?:\s+de)?\s+\d{{2,4}})?"
     rf"|{MONTH}\s+\d{{1,2}},?(?:\s+\d{{4}})?)"
-    r"(?:\s+\d{1,2}[:h]\d{2}(?::\d{2})?.*)?\s*",
+    r"(?:\s+\d{1,2}[:h]\d{2}(?::\d{2})?.*)?\s*(?:[rg]\.)?\s*",
     re.IGNORECASE,
 )
 _NUMBER_LIKE = re.compile(r"[^\w]{0,4}\d[\d\s.,'%]*\s*[^\W\d]{0,8}\.?[^\w]{0,3}")
@@ -78,7 +79,10 @@ class Sample:
         if isinstance(value, date | datetime):
             return True
         if isinstance(value, str):
-            return len(value) <= 40 and _DATE_LIKE.fullmatch(value.strip()) is not None
+            text = value.strip()
+            return len(text) <= 40 and (
+                _DATE_LIKE.fullmatch(text) is not None or _may_be_period(text)
+            )
         return self.has_day_numbers and is_number(value) and self.is_serial(value)
 
     @staticmethod
@@ -109,6 +113,13 @@ class Sample:
     def distinct(self) -> float:
         """How many different values there are among its cells, as a share."""
         return len(set(map(str, self.values))) / len(self.values) if self.values else 0.0
+
+
+def _may_be_period(text: str) -> bool:
+    """Whether it is a month, a quarter or a calendar week: all of them have a figure in them."""
+    if len(text) > LONGEST or _HAS_DIGIT.search(text) is None:
+        return False
+    return is_period_text(unaccented(text.casefold()))
 
 
 def is_number(value: CellValue) -> bool:

@@ -58,16 +58,17 @@ YEAR_ASSUMED = FindingCode(
     name="year-assumed",
     severity=Severity.INFO,
     message=Text(
-        "“{text}” in “{column}” names no year; it was read as {day}, as all other dates of the "
-        "column are of that year; cells read so: {count}.",
-        "“{column}”中的“{text}”没有年份；由于该列其他日期都在同一年，按 {day} 读取；共 {count} 个单元格。",
+        "“{text}” in “{column}” names no year; it was read as {day}, as {why}; cells read so: "
+        "{count}.",
+        "“{column}”中的“{text}”没有年份；由于{why}，按 {day} 读取；共 {count} 个单元格。",
     ),
     advice=Text("Write the year as well.", "请写上年份。"),
     doc="""\
-A date without a year is read only where all full dates of its column are of one year. Else it
-counts as empty.
+A date without a year is read only where all full dates of its column are of one year, or where the
+column has none and the title above the table names one year. Else it counts as empty.
 
-没有年份的日期，仅当同列其他完整日期都在同一年时才按该年读取；否则按空白处理。
+没有年份的日期，仅当同列其他完整日期都在同一年，或该列没有完整日期而表格上方的标题只写了一个年份时，才按该年读取；
+否则按空白处理。
 
 Flagged
 
@@ -89,4 +90,40 @@ Tasks:
 """,
 )
 
-DATE_CODES = (BAR_WITHOUT_DATES, HALF_RECOGNISED, YEAR_ASSUMED)
+PERIOD_AS_DAY = FindingCode(
+    code="CEL034",
+    name="period-as-day",
+    severity=Severity.INFO,
+    message=Text(
+        "“{text}” in “{column}” is a period; it was read as {day}, its {edge} day; cells read so: "
+        "{count}.",
+        "“{column}”中的“{text}”是一段时间；按其{edge} {day} 读取；共 {count} 个单元格。",
+    ),
+    advice=Text("Write the day where it is known.", "如已知具体日期，请写上日期。"),
+    doc="""\
+A month, a quarter or a calendar week stands where a day is expected. In columns of starts it counts as
+its first day, in those of finishes as its last one, of a week as its Monday and its Friday. Week
+numbers that may count from the start of the project are not read.
+
+日期列中写的是月份、季度或日历周：开始列按其第一天读取，完成列按其最后一天读取（周按周一和周五）。可能从项目开始算起的
+周次不读取。
+
+Flagged
+
+Tasks:
+
+| Task   | Start        | Finish     |
+|--------|--------------|------------|
+| Design | **Mar 2026** | 2026-04-30 |
+
+Accepted
+
+Tasks:
+
+| Task   | Start      | Finish     |
+|--------|------------|------------|
+| Design | 2026-03-01 | 2026-04-30 |
+""",
+)
+
+DATE_CODES = (BAR_WITHOUT_DATES, HALF_RECOGNISED, YEAR_ASSUMED, PERIOD_AS_DAY)

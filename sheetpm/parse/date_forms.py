@@ -29,6 +29,8 @@ _NO_YEAR = (
     re.compile(rf"(?:le\s+|el\s+)?{_DAY}(?:st|nd|rd|th|er|º|°)?[\s./-]*{OF}?{_NAME}"),
     re.compile(rf"{_NAME}[\s./-]*{_DAY}(?:st|nd|rd|th)?"),
 )
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>0?[1-9]|1[0-2])\.")
+_MONTH_FIRST = re.compile(r"(?P<month>0?[1-9]|1[0-2])\s*/\s*(?P<day>\d{1,2})")
 _NAME_DAY = re.compile(rf"{_NAME}[\s/-]*{_DAY}(?:st|nd|rd|th)?[\s,/-]+{_YEAR}")
 _YEAR_NAME = re.compile(rf"(?P<year>\d{{4}})[\s/-]*{_NAME}[\s/-]*{_DAY}(?:st|nd|rd|th)?")
 
@@ -54,13 +56,19 @@ def find_parts(plain: str) -> tuple[int, int, int] | None:
     return None
 
 
-def read_yearless(value: CellValue) -> tuple[int, int] | None:
-    """Month and day of `3月16日`, `16 Mar` or `16. März`."""
+def read_yearless(value: CellValue, *, is_month_first: bool = False) -> tuple[int, int] | None:
+    """Month and day of `3月16日`, `16 Mar`, `16. März` or `16.03.`.
+
+    `is_month_first` says that `3/16` stands for a day of March, as in Chinese and Japanese.
+    """
     if not isinstance(value, str):
         return None
     plain = unaccented(fold(value).casefold())
+    patterns = (*_NO_YEAR, _MONTH_FIRST) if is_month_first else _NO_YEAR
     for text in (plain, cut_weekday(plain)[0]):
-        for pattern in _NO_YEAR:
+        if found := _DAY_FIRST.fullmatch(text.strip(" ,")):
+            return int(found["month"]), int(found["day"])
+        for pattern in patterns:
             found = pattern.fullmatch(text.strip(" ,."))
             parts = found.groupdict() if found else {}
             month = int(parts.get("month") or 0) or MONTHS.get(parts.get("name", ""), 0)

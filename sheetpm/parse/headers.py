@@ -24,6 +24,7 @@ _PROMISING = 0.4
 _ENOUGH = 4
 _ROWS_BELOW = 12
 """So many headers in one row, and so many rows without as many below: that row is the header."""
+_LONGEST_UNIT = 8
 _MOST_LINES = 3
 """Lines of a header below its first."""
 
@@ -319,7 +320,15 @@ def _two_lines(
     is_told = normalise(group) in words.telling and alone is not None
     if is_told and (is_merged or (alone is not None and alone.key in words.qualified)):
         return whole, None
+    if alone is None and at in above and _is_unit(lower):
+        return HeaderCell(at, f"{above[at]} {lower}"), match_header(schema.key, above[at])
     return HeaderCell(at, lower), alone
+
+
+def _is_unit(text: str) -> bool:
+    """Whether the lower line of a header is only the unit of the upper one: `%`, `(h)`, `[Tage]`."""
+    bare = text.strip("()[]（）【】 .")
+    return bare == "%" or (bare != text.strip(". ") and len(bare) <= _LONGEST_UNIT)
 
 
 def _header(

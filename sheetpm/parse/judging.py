@@ -191,10 +191,12 @@ class _Bench:
         """Whether it is what rows are called: the first column of texts, ids and phases aside."""
         if not column.is_required or column.kind is not CellKind.TEXT or column.key == "id":
             return False
+        is_loosely_named = not is_phase_word(cell.text) and self._is_named(cell.column, column)
         texts = [
             each.column
             for each, named in self._cells
             if (each.column == cell.column or self._may_be_names(each, named, column))
+            and (not is_loosely_named or self._is_named(each.column, column))
             and self._samples.of(each.column).content in {Content.WORDS, Content.PROSE}
             and fit(column, self._samples.of(each.column)) is Fit.YES
         ]

@@ -20,6 +20,8 @@ _SIMILAR = 86.0
 _BRACKETS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
 _PARTS = re.compile(r"\s+|\s*[-–—:/|：·_]\s*|\n")
 _NO_FIELD = frozenset({""})
+_ABBREVIATED = re.compile(r"([^\W\d_]+|%)(\.?)")
+_SHORTEST_STEM = 3
 _LONGEST_TENSE = 6
 """Letters of a word for a tense in such a script."""
 
@@ -221,12 +223,40 @@ def _unspaced_tense(text: str) -> tuple[Tense | None, str]:
     return None, text
 
 
+def _shortened(key: str, text: str) -> Iterator[str]:
+    """The keys of fields of which a header is the shortened name: `Fortschr.`, `Avanct.`, `% Ejec.`."""
+    if "." not in text:
+        return
+    parts = _ABBREVIATED.findall(text)
+    stems = [fold(stem) for stem, dot in parts if dot]
+    if not stems or min(map(len, stems)) < _SHORTEST_STEM:
+        return
+    patterns = [_stem_pattern(fold(stem), has_dot=bool(dot)) for stem, dot in parts]
+    whole = re.compile("".join(patterns))
+    for name, columns in _all_strong(key).items():
+        if whole.fullmatch(name):
+            yield from (column.key for column in columns)
+
+
+def _stem_pattern(stem: str, *, has_dot: bool) -> str:
+    """A shortened word: its first letters, or those with its last one."""
+    if not has_dot:
+        return re.escape(stem)
+    first, last = re.escape(stem[:-1]), re.escape(stem[-1])
+    return rf"{first}(?:{last}[^\W\d_]+|[^\W\d_]+{last})"
+
+
 def similar(key: str, text: str) -> Iterator[Match]:
-    """Fields whose name is written nearly so: misspelt, or in another form of the word."""
+    """Fields whose name is written nearly so: misspelt, shortened, or in another form of the word."""
     plain = fold(text)
     if not _SHORTEST_SIMILAR <= len(plain) <= LONGEST_HEADER:
         return
     if plain in further_words(key).refused or _tense_of(text)[0] is not None:
+        return
+    shortened = frozenset(_shortened(key, text))
+    if shortened:
+        if len(shortened) == 1:
+            yield _match(tables()[key].column(next(iter(shortened))), Reason.SIMILAR)
         return
     from rapidfuzz import fuzz, process
 

@@ -19,6 +19,7 @@ from sheetpm.parse.phase_column import name_title_rows
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.said import as_finding, formula_shown, record_name
 from sheetpm.parse.table_body import columns_of, cut_body
+from sheetpm.parse.title_year import NamedYear, year_above
 from sheetpm.risk_matrix.model import Scale
 from sheetpm.schema.column import CellKind, Column, TableSchema
 
@@ -91,6 +92,7 @@ class _TableReader:
         self._problems: list[tuple[int, str, Problem]] = []
         self._orders: set[DateOrder] | None = None
         self._headings: frozenset[int] = frozenset()
+        self._named_year: NamedYear | None = None
 
     def read_cells(self) -> None:
         """Parse every known column; those of ids come first, as lists of links need them."""
@@ -118,8 +120,14 @@ class _TableReader:
             hours_per_day=self._rules.hours_per_day,
             has_day_numbers=self._grid.has_day_numbers,
             scale=self._rules.scales.get(column.key),
+            title_year=self._title_year,
             known_ids=self._known_ids(column),
         )
+
+    def _title_year(self, month: int) -> int:
+        if self._named_year is None:
+            self._named_year = year_above(self._grid, self._header)
+        return self._named_year.of(month)
 
     def _proved_orders(self) -> Collection[DateOrder]:
         """What the dates of all columns prove of the order of day and month."""

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from sheetpm.grid import CellValue
 
-_SHORT = re.compile(r"\s*(\d{2})([-/.])(\d{1,2})\2(\d{2})\.?\s*")
+_SHORT = re.compile(r"(\s*(?:[^\W\d]{2,10}\.?,?\s+)?)(\d{2})([-/.])(\d{1,2})\3(\d{2})\.?\s*")
+"""A weekday may stand in front."""
+_WHOLE = re.compile(r"(?<!\d)20(\d{2})(?!\d)")
+_NAMED = re.compile(r"\d{1,2}[-\s./]*[^\W\d]{3,12}\.?[-\s./]*'?(\d{2})")
 _CLOSE = 2
 """Years of a plan lie so near to one another, in years."""
 _WIDE = 5
@@ -21,15 +25,33 @@ def with_whole_years(values: Sequence[CellValue], *, is_last: bool = False) -> S
     found = {at: parts for at, value in enumerate(values) if (parts := _parts(value))}
     if not found:
         return values
-    firsts = [int(parts[1]) for parts in found.values()]
-    lasts = [int(parts[4]) for parts in found.values()]
-    if is_last or (_span(lasts) <= _CLOSE and _span(firsts) >= _WIDE):
-        whole = {at: f"{p[1]}{p[2]}{p[3]}{p[2]}20{p[4]}" for at, p in found.items()}
-    elif _span(firsts) <= _CLOSE and _span(lasts) >= _WIDE:
-        whole = {at: f"20{p[1]}{p[2]}{p[3]}{p[2]}{p[4]}" for at, p in found.items()}
+    firsts = [int(parts[2]) for parts in found.values()]
+    lasts = [int(parts[5]) for parts in found.values()]
+    others = {year for value in values if (year := _year(value)) is not None}
+    if is_last or _are_years(lasts, firsts, others):
+        whole = {at: f"{p[1]}{p[2]}{p[3]}{p[4]}{p[3]}20{p[5]}" for at, p in found.items()}
+    elif _are_years(firsts, lasts, others):
+        whole = {at: f"{p[1]}20{p[2]}{p[3]}{p[4]}{p[3]}{p[5]}" for at, p in found.items()}
     else:
         return values
     return [whole.get(at, value) for at, value in enumerate(values)]
+
+
+def _are_years(numbers: Sequence[int], days: Sequence[int], others: set[int]) -> bool:
+    """Whether the first numbers are the years: near to one another, or among the column's others."""
+    if _span(numbers) <= _CLOSE and _span(days) >= _WIDE:
+        return True
+    return bool(others) and set(numbers) <= others and not set(days) & others
+
+
+def _year(value: CellValue) -> int | None:
+    """The year of a cell that leaves no doubt of it, as two digits."""
+    if isinstance(value, date):
+        return value.year % 100
+    found = (
+        _WHOLE.search(value) or _NAMED.fullmatch(value.strip()) if isinstance(value, str) else None
+    )
+    return int(found[1]) if found else None
 
 
 def _parts(value: CellValue) -> re.Match[str] | None:

@@ -37,6 +37,7 @@ CEL019 unit-from-header info 0.1.0
 CEL031 bar-without-dates info 0.1.0
 CEL032 dates-half-recognised warning 0.1.0
 CEL033 year-assumed info 0.1.0
+CEL034 period-as-day info 0.1.0
 HDR001 duplicate-header warning 0.1.0
 HDR002 missing-required-header error 0.1.0
 HDR003 unknown-header-near-miss info 0.1.0
@@ -64,6 +65,7 @@ SHT021 encoding-assumed info 0.1.0
 SHT030 export-of-a-tool info 0.1.0
 SHT031 hidden-columns-read info 0.1.0
 SHT032 rows-without-content info 0.1.0
+SHT033 rows-in-pairs info 0.1.0
 WBS001 wbs-code-turned warning 0.1.0
 WBS002 parent-loop error 0.1.0
 WBS003 duplicate-wbs warning 0.1.0

@@ -48,6 +48,7 @@ CEL019 unit-from-header info 0.1.0
 CEL031 bar-without-dates info 0.1.0
 CEL032 dates-half-recognised warning 0.1.0
 CEL033 year-assumed info 0.1.0
+CEL034 period-as-day info 0.1.0
 CFG001 status-date-assumed info 0.1.0
 CFG002 status-date-before-history warning 0.1.0
 CFG003 project-fact-missing info 0.1.0
@@ -223,6 +224,7 @@ SHT021 encoding-assumed info 0.1.0
 SHT030 export-of-a-tool info 0.1.0
 SHT031 hidden-columns-read info 0.1.0
 SHT032 rows-without-content info 0.1.0
+SHT033 rows-in-pairs info 0.1.0
 TSK001 finish-before-start error 0.1.0
 TSK002 task-before-project-start warning 0.1.0
 TSK003 task-after-project-finish warning 0.1.0

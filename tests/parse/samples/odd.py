@@ -297,10 +297,11 @@ STT|Công việc|KH bắt đầu|KH kết thúc|TT bắt đầu|TT kết thúc|%
 2|製造|鈴木|2026/4/13|2026/4/30||レビュー待ち
 3|試験|佐藤|2026/5/1|2026/5/15
 """,
-        "A=id B=task C=owner D=start E=finish G=notes",
+        "A=id B=task C=owner D=start E=finish F=percent_complete G=notes",
         row=2,
         leaves=3,
         reads={"製造": ("2026-04-13", "2026-04-30")},
+        done={"設計": 1.0},
     ),
     _plan(
         "ja イベント準備 期限だけ",
@@ -359,7 +360,7 @@ Rohbau|Bodenplatte|Müller|09.03.2026|13.03.2026|5
 Ausbau|Elektro|Blitz GmbH|16.03.2026|27.03.2026|10
 Ausbau|Estrich|Eben KG|30.03.2026|03.04.2026|5
 """,
-        "A=phase B=task D=start E=finish F=duration",
+        "A=phase B=task C=owner D=start E=finish F=duration",
         row=2,
         leaves=4,
         groups=2,

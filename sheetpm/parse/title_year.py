@@ -1,0 +1,43 @@
+"""The year that the title above a table names: `Terminplan 2026`, `2026年度 計画`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sheetpm.grid import CellValue, Grid
+from sheetpm.parse.headers import Header
+
+_YEAR = re.compile(r"(?<![\d./-])(20\d{2})(?![\d./-]*\d|\s*[年년]\s*\d)(\s*年度)?")
+_ANY = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_FIRST_FISCAL_MONTH = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedYear:
+    """A year, 0 for none; a fiscal one may begin in April."""
+
+    year: int = 0
+    is_fiscal: bool = False
+
+    def of(self, month: int) -> int:
+        """The year in which a month lies; 0 where a fiscal year leaves that open."""
+        return 0 if self.is_fiscal and month < _FIRST_FISCAL_MONTH else self.year
+
+
+def year_above(grid: Grid, header: Header) -> NamedYear:
+    """The only year in the tab's name and in the rows above its header; dates there must agree."""
+    above = grid.rows[: max(header.row - grid.first_row, 0)]
+    texts = [grid.title, *(value for row in above for value in row)]
+    named = [found for text in texts if isinstance(text, str) for found in _YEAR.finditer(text)]
+    years = {int(found[1]) for found in named}
+    if len(years) != 1 or {year for value in texts for year in _years(value)} - years:
+        return NamedYear()
+    return NamedYear(year=years.pop(), is_fiscal=any(found[2] for found in named))
+
+
+def _years(value: CellValue) -> Iterator[int]:
+    if isinstance(value, date):
+        yield value.year
+    elif isinstance(value, str):
+        yield from (int(found[1]) for found in _ANY.finditer(value))
