@@ -37,6 +37,8 @@ Report: TypeAlias = Callable[[int, Problem], None]
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 """A date outside these years is a slip, not a plan."""
 YEARS_IN_LINE = 15
+_MIDDLE = 6
+"""A month that lies in the same year whenever that begins."""
 _DAY_ZERO = date(1899, 12, 30)
 _SERIALS = (29221, 73415)
 """1980-01-01 and 2100-12-31 as Excel counts days."""
@@ -88,7 +90,9 @@ def read_dates(
         days = cast("list[date | None]", list(values))
         _find_outliers(days, report)
         return days
-    values = with_whole_years(values, is_last=context.date_order is not None)
+    values = with_whole_years(
+        values, is_last=context.date_order is not None, title_year=context.title_year(_MIDDLE)
+    )
     days = []
     open_ones: list[tuple[int, Readings]] = []
     proofs: set[DateOrder] = set()

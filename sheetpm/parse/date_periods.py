@@ -28,6 +28,8 @@ _QUARTER = (
     re.compile(rf"{_YEAR}\s*年?[\s/.-]*q\s*(?P<quarter>[1-4])"),
     re.compile(rf"(?P<quarter>[1-4])\.?\s*(?:quartal|kwartal|ceyrek)\s*{_YEAR}"),
 )
+_ASIDES = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+"""Texts, colours and languages in a number format."""
 _WEEK_NAME = r"(?:kw|cw|ww|wk|week|woche|sem\.?|semaine|semana|s|w|tydz\.?|tydzien|hafta|tuan)"
 _WEEK = (
     re.compile(rf"{_YEAR}\s*[-/ ]?\s*(?:w|kw|cw)\s*(?P<week>\d{{1,2}})"),
@@ -74,6 +76,12 @@ def read_week_number(plain: str) -> int | None:
 def is_period_text(plain: str) -> bool:
     """Whether a text is a month, a quarter or a calendar week."""
     return read_period(plain) is not None or read_week_number(plain) is not None
+
+
+def shows_month_only(number_format: str) -> bool:
+    """Whether a cell format shows the month and the year of a date and no day: `mmm yy`."""
+    code = _ASIDES.sub("", number_format.casefold()).partition(";")[0]
+    return "m" in code and "y" in code and not set("dhs") & set(code)
 
 
 def week(year: int, number: int) -> tuple[date, date] | None:

@@ -227,6 +227,54 @@ plans share one settings file, the tab may be another plan's.
 """,
 )
 
+NAMES_AS_IDS = FindingCode(
+    code="HDR008",
+    name="names-as-ids",
+    severity=Severity.INFO,
+    message=Text(
+        "The tab has no column {column}; its rows are told apart by “{name}”.",
+        "工作表没有“{column}”列，各行以“{name}”区分。",
+    ),
+    advice=Text(
+        "Add a column of ids, so that a row that is renamed stays the same one.",
+        "请增加编号列，以便改名后仍能识别为同一行。",
+    ),
+    doc="""\
+A register of risks, issues or the like is read without ids: the name of each row stands for it, cut
+where it is long. From one report to the next a row whose name was changed then counts as another one.
+
+风险、问题等登记表没有编号列也会读取：以每行的名称代替编号（过长时截短）。两次报告之间改了名称的行会被视为另一行。
+
+Flagged
+
+Tasks:
+
+| Task    | Start      | Finish     |
+|---------|------------|------------|
+| Harvest | 2026-03-02 | 2026-03-06 |
+
+Risks:
+
+| **Risk**     | Probability | Impact |
+|--------------|-------------|--------|
+| Late harvest | High        | Low    |
+
+Accepted
+
+Tasks:
+
+| Task    | Start      | Finish     |
+|---------|------------|------------|
+| Harvest | 2026-03-02 | 2026-03-06 |
+
+Risks:
+
+| ID | Risk         | Probability | Impact |
+|----|--------------|-------------|--------|
+| R1 | Late harvest | High        | Low    |
+""",
+)
+
 HEADER_CODES = (
     DUPLICATE_HEADER,
     MISSING_HEADER,
@@ -235,5 +283,6 @@ HEADER_CODES = (
     ASSUMED_HEADERS,
     MAPPED_COLUMN_GONE,
     MAPPED_TAB_GONE,
+    NAMES_AS_IDS,
 )
 """What to say of the headers of a tab that is read."""

@@ -13,6 +13,7 @@ from sheetpm.parse.header_codes import (
     CONTRADICTED_HEADER,
     DUPLICATE_HEADER,
     HEADER_NEAR_MISS,
+    NAMES_AS_IDS,
 )
 from sheetpm.parse.headers import Header
 from sheetpm.parse.judging import Verdict
@@ -66,8 +67,19 @@ def _of_table(header: Header, sheet: str) -> Iterator[Finding]:
             yield finding(HEADER_NEAR_MISS, place, header=cell.text, column=column)
         else:
             yield from _near_miss(header.schema, cell.text, place, set(header.columns))
+    if header.has_names_as_ids:
+        yield _names_as_ids(header, sheet)
     yield from _contradicted(header, sheet)
     yield from _assumed(header, sheet)
+
+
+def _names_as_ids(header: Header, sheet: str) -> Finding:
+    """That the rows of a register without ids are told apart by their names."""
+    required = [column.key for column in header.schema.columns if column.is_required]
+    cell = next(header.columns[key] for key in required if key != "id")
+    place = Place(sheet=sheet, row=header.named_row, column=cell.column)
+    column = header.schema.column("id").header
+    return finding(NAMES_AS_IDS, place, column=column, name=cell.text)
 
 
 def _contradicted(header: Header, sheet: str) -> Iterator[Finding]:

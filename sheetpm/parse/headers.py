@@ -24,6 +24,8 @@ _PROMISING = 0.4
 _ENOUGH = 4
 _ROWS_BELOW = 12
 """So many headers in one row, and so many rows without as many below: that row is the header."""
+_REGISTERS = frozenset({"risks", "issues", "changes"})
+"""Tabs whose rows have names that tell them apart."""
 _LONGEST_UNIT = 8
 _MOST_LINES = 3
 """Lines of a header below its first."""
@@ -52,6 +54,8 @@ class Header:
     """All its headers, each with the field that its text clearly names."""
     judgements: tuple[Judgement, ...] = ()
     """What became of each column, once the cells below were looked at."""
+    has_names_as_ids: bool = False
+    """The table has no ids: its rows are told apart by their names."""
     tense_column: int = 0
     """The real column that tells planned rows from actual ones, where each task has two; else 0."""
 
@@ -66,7 +70,9 @@ class Header:
         return tuple(
             column
             for column in self.schema.columns
-            if column.is_required and column.key not in self.columns
+            if column.is_required
+            and column.key not in self.columns
+            and not (column.key == "id" and self.has_names_as_ids)
         )
 
     @property
@@ -162,6 +168,14 @@ def settle(grid: Grid, header: Header, forced: Mapping[int, str] | None = None) 
         judgements=judged,
         tense_column=tense if "task" in read else 0,
     )
+
+
+def with_names_as_ids(header: Header) -> Header:
+    """The header of a register whose rows have names and no ids, as one that lacks nothing."""
+    missing = [column.key for column in header.missing]
+    if missing != ["id"] or header.schema.key not in _REGISTERS:
+        return header
+    return replace(header, has_names_as_ids=True)
 
 
 def _tense_column(grid: Grid, header: Header, row: int) -> int:
@@ -317,12 +331,20 @@ def _two_lines(
             if told is not None or (rest is lower and alone is not None):
                 return whole, told
     words = qualifiers(schema.key)
-    is_told = normalise(group) in words.telling and alone is not None
-    if is_told and (is_merged or (alone is not None and alone.key in words.qualified)):
-        return whole, None
-    if alone is None and at in above and _is_unit(lower):
-        return HeaderCell(at, f"{above[at]} {lower}"), match_header(schema.key, above[at])
-    return HeaderCell(at, lower), alone
+    if alone is None:
+        return _with_unit(schema, at, above.get(at, ""), lower)
+    is_told = normalise(group) in words.telling
+    is_changed = is_told and (is_merged or alone.key in words.qualified)
+    return (whole, None) if is_changed else (HeaderCell(at, lower), alone)
+
+
+def _with_unit(
+    schema: TableSchema, at: int, upper: str, lower: str
+) -> tuple[HeaderCell, Column | None]:
+    """A column whose lower line means nothing alone: `%` below `Progress` belongs to it."""
+    if upper and _is_unit(lower):
+        return HeaderCell(at, f"{upper} {lower}"), match_header(schema.key, upper)
+    return HeaderCell(at, lower), None
 
 
 def _is_unit(text: str) -> bool:

@@ -72,9 +72,7 @@ class LooseDates:
             self._short.append((index, period[self._edge]))
         return False
 
-    def settle(
-        self, values: Sequence[CellValue], days: list[date | None], report: Report
-    ) -> None:
+    def settle(self, values: Sequence[CellValue], days: list[date | None], report: Report) -> None:
         """Give the cells that were kept their days; what nothing decides is reported."""
         if not (self._yearless or self._weeks or self._periods):
             return

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cells_text import clean
-from sheetpm.parse.headers import Header, find_header, settle
+from sheetpm.parse.headers import Header, find_header, settle, with_names_as_ids
 from sheetpm.parse.tab import Tab
 from sheetpm.schema.further_words import fold
 from sheetpm.schema.names import tables
@@ -93,7 +93,7 @@ def parts_of(tab: Tab) -> tuple[Tab, ...]:
         grid = _only(tab.grid, tab.header.row, column, key)
         header = find_header(grid, tables()[key])
         if header is not None:
-            settled = settle(grid, header)
+            settled = with_names_as_ids(settle(grid, header))
             if not settled.missing:
                 parts.append(replace(tab, schema=tables()[key], grid=grid, header=settled))
     return tuple(parts)

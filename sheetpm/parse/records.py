@@ -1,7 +1,9 @@
 """The records of a tab: typed cells in columns, not yet tied to other tabs."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sheetpm.config import DateOrder
@@ -11,6 +13,7 @@ from sheetpm.parse.cell_codes import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from sheetpm.parse.cell_context import HOURS_PER_DAY, CellContext, quote
 from sheetpm.parse.cells_dates import proved_orders
 from sheetpm.parse.columns import read_column
+from sheetpm.parse.date_periods import ENDS, shows_month_only
 from sheetpm.parse.headers import Header
 from sheetpm.parse.headings import name_headings
 from sheetpm.parse.incomplete_rows import RawTable, find_incomplete, report_rows
@@ -22,6 +25,9 @@ from sheetpm.parse.table_body import columns_of, cut_body
 from sheetpm.parse.title_year import NamedYear, year_above
 from sheetpm.risk_matrix.model import Scale
 from sheetpm.schema.column import CellKind, Column, TableSchema
+
+_LONGEST_ID = 32
+"""Letters of an id that is made of a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,15 +107,34 @@ class _TableReader:
         for column in self._schema.columns:
             if column.key in raw:
                 self._values[column.key] = read_column(
-                    raw[column.key],
+                    self._whole_months(column.key, raw[column.key]),
                     self._context(column),
                     self._reporter(column.key),
                     self._percent_test(column.key),
                 )
+        if self._header.has_names_as_ids:
+            self._values["id"] = _ids_of(self._values[_name_key(self._schema)])
         if "task" in self._values:
             name_title_rows(self._grid, self._header, self._body.numbers, self._values["task"])
             self._headings = name_headings(self._grid, self._header, self._body, self._values)
         self._add_unreadable()
+
+    def _whole_months(self, key: str, cells: Sequence[CellValue]) -> Sequence[CellValue]:
+        """A column of finishes in which what a cell shows as `Mar 26` is that month, not its first day.
+
+        Excel makes the first day of it when people type a month.
+        """
+        if key not in ENDS:
+            return cells
+        formats, column = self._grid.number_formats, self._header.columns[key].column
+        months = {
+            index: f"{value.year}-{value.month:02}"
+            for index, value in enumerate(cells)
+            if isinstance(value, date)
+            and value.day == 1
+            and shows_month_only(formats(self._body.numbers[index], column))
+        }
+        return [months.get(index, value) for index, value in enumerate(cells)] if months else cells
 
     def _context(self, column: Column) -> CellContext:
         return CellContext(
@@ -206,3 +231,26 @@ class _TableReader:
             headings=self._headings,
         )
         return records, findings
+
+
+def _name_key(schema: TableSchema) -> str:
+    """The field that says what a row is called."""
+    return next(
+        column.key for column in schema.columns if column.is_required and column.key != "id"
+    )
+
+
+def _ids_of(names: Sequence[str | None]) -> list[str | None]:
+    """Ids made of the names of rows, shortened; a second row of the same name is `Rain (2)`."""
+    counts: Counter[str] = Counter()
+    ids: list[str | None] = []
+    for name in names:
+        if name is None:
+            ids.append(None)
+            continue
+        plain = " ".join(name.split())
+        short = plain if len(plain) <= _LONGEST_ID else f"{plain[: _LONGEST_ID - 1].rstrip()}…"
+        counts[short.casefold()] += 1
+        count = counts[short.casefold()]
+        ids.append(short if count == 1 else f"{short} ({count})")
+    return ids

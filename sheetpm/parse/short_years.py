@@ -16,11 +16,14 @@ _WIDE = 5
 """Days of a month, or years misread from them, lie so far apart."""
 
 
-def with_whole_years(values: Sequence[CellValue], *, is_last: bool = False) -> Sequence[CellValue]:
+def with_whole_years(
+    values: Sequence[CellValue], *, is_last: bool = False, title_year: int = 0
+) -> Sequence[CellValue]:
     """`13.03.26` as `13.03.2026` where the column shows that the year stands last, or first.
 
     In `13.03.26, 31.03.26` the last part is the year: read the other way round the days would lie
-    18 years apart. What shows neither stays as it is; `is_last` says that the settings tell it.
+    18 years apart. What shows neither stays as it is; `is_last` says that the settings tell it, and
+    `title_year` is what the title above the table names, 0 for nothing.
     """
     found = {at: parts for at, value in enumerate(values) if (parts := _parts(value))}
     if not found:
@@ -28,6 +31,8 @@ def with_whole_years(values: Sequence[CellValue], *, is_last: bool = False) -> S
     firsts = [int(parts[2]) for parts in found.values()]
     lasts = [int(parts[5]) for parts in found.values()]
     others = {year for value in values if (year := _year(value)) is not None}
+    if not others and title_year:
+        others = {title_year % 100}
     if is_last or _are_years(lasts, firsts, others):
         whole = {at: f"{p[1]}{p[2]}{p[3]}{p[4]}{p[3]}20{p[5]}" for at, p in found.items()}
     elif _are_years(firsts, lasts, others):

@@ -17,7 +17,7 @@ from sheetpm.parse.adoption import (
 )
 from sheetpm.parse.facts import find_facts
 from sheetpm.parse.header_codes import MISSING_HEADER
-from sheetpm.parse.headers import Header, find_header, settle
+from sheetpm.parse.headers import Header, find_header, settle, with_names_as_ids
 from sheetpm.parse.history_remains import repair_header
 from sheetpm.parse.kinds import likely_kinds, titled
 from sheetpm.parse.raid import parts_of
@@ -40,6 +40,8 @@ _SCORES_LOOKED_AT = 1.0
 """So many kinds of tabs are tried on a tab whose name tells nothing."""
 _TASK_SIGNS = frozenset({"start", "finish", "predecessors"})
 """A list of tasks has one of these at least; a list of books has titles too."""
+_RISK_SIGNS = frozenset({"risk", "probability", "impact"})
+"""What has these is a register of risks, be it without ids."""
 _LESSER_SIGNS = frozenset({"duration", "percent_complete", "deadline", "actual_finish"})
 """Or one of these among more columns that are known: things for sale have a length as well."""
 _WORK_SIGNS = frozenset(
@@ -202,7 +204,7 @@ def _read_as(grid: Grid, schema: TableSchema, mapping: TabMapping | None) -> Tab
     header, forced, lost = find_mapped(grid, schema, mapping)
     if header is None:
         return None
-    settled = settle(grid, header, forced)
+    settled = with_names_as_ids(settle(grid, header, forced))
     is_told = mapping is not None and (mapping.kind is not None or bool(forced))
     if settled.missing or not (settled.is_credible or is_told):
         return None
@@ -259,6 +261,8 @@ def _identify_by_headers(grid: Grid, mapping: TabMapping | None, adoption: Adopt
 def _settled(grid: Grid, header: Header, mapping: TabMapping | None) -> Tab | None:
     forced, lost = force(mapping, header, grid) if mapping else ({}, ())
     settled = settle(grid, header, forced)
+    if settled.columns.keys() >= _RISK_SIGNS:
+        settled = with_names_as_ids(settled)
     if not _is_clear(settled) and not (forced and not settled.missing):
         return None
     return Tab(
@@ -290,6 +294,7 @@ def is_nameless_list(header: Header) -> bool:
     name = header.columns.get("task")
     return (
         name is not None
+        and not header.tense_column
         and fold(name.text) in _GENERIC_NAMES
         and (
             not _WORK_SIGNS & header.columns.keys()

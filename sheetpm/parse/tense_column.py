@@ -1,6 +1,7 @@
 """The column that says of each row of a table whether it is planned or actual: `Soll`, `Ist`, by turns."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cells_text import clean
@@ -22,7 +23,8 @@ def tense_of(value: CellValue) -> Tense | None:
 def pair_column(rows: Sequence[Sequence[CellValue]]) -> int | None:
     """Where in the rows of a table stand `Plan` and `Actual` by turns; `None` if nowhere.
 
-    The first rows tell: two planned ones at least, each with an actual one right below it.
+    The first rows tell: two planned ones at least, each with an actual one below it; rows of a
+    third kind, such as forecasts, may stand between them.
     """
     filled = [row for row in rows if row.count(None) < len(row)]
     seen = (
@@ -32,11 +34,9 @@ def pair_column(rows: Sequence[Sequence[CellValue]]) -> int | None:
         if tense_of(value) is Tense.PLANNED
     )
     for at in dict.fromkeys(seen):
-        told = [tense_of(row[at]) for row in filled if row[at] is not None]
-        pairs = sum(
-            one is Tense.PLANNED and two is Tense.ACTUAL
-            for one, two in zip(told, told[1:], strict=False)
-        )
+        named = [tense_of(row[at]) for row in filled if row[at] is not None]
+        told = [tense for tense in named if tense is not Tense.OTHER]
+        pairs = sum(one is Tense.PLANNED and two is Tense.ACTUAL for one, two in pairwise(told))
         if pairs >= _FEWEST and pairs * 2 >= _SHARE * len(told):
             return at
     return None
