@@ -30,9 +30,14 @@ _NUMBER_LIKE = re.compile(r"[^\w]{0,4}\d[\d\s.,'%]*\s*[^\W\d]{0,8}\.?[^\w]{0,3}"
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
 _LONG_TEXT = 40
+_WEEK_SIGNS = frozenset({"KW", "Kw", "kw", "CW", "Cw", "cw"})
 _SERIALS = (25_000, 80_000)
 """Numbers that Excel shows as dates of 1968 to 2119."""
 _IDLE = frozenset({"-", "--", "–", "—", "n/a", "na", "tbd", "tbc", "?", "待定", "无", "/"})
+
+
+_LONGEST_IDLE = 12
+"""Letters of a cell that says nothing, blanks around it included; a longer one needs no look."""
 
 
 NO_FORMATS = NumberFormats()
@@ -90,14 +95,38 @@ class Sample:
         return isinstance(value, float | int) and _SERIALS[0] <= value <= _SERIALS[1]
 
     @cached_property
+    def date_share(self) -> float:
+        return self.share(self.is_date)
+
+    @cached_property
+    def _numbers(self) -> tuple[bool, ...]:
+        """Of each cell whether it is a number."""
+        return tuple(map(is_number, self.values))
+
+    @cached_property
+    def number_share(self) -> float:
+        return sum(self._numbers) / len(self.values) if self.values else 0.0
+
+    @cached_property
+    def word_share(self) -> float:
+        """The share of short texts that are no numbers."""
+        words = sum(
+            isinstance(value, str) and len(value) <= _LONG_TEXT and not number
+            for value, number in zip(self.values, self._numbers, strict=True)
+        )
+        return words / len(self.values) if self.values else 0.0
+
+    @cached_property
     def content(self) -> Content:
         """What most of the cells are."""
         if not self.values:
             return Content.NOTHING
+        if self.date_share == 1.0:
+            return Content.DATES
         shares: Sequence[tuple[Content, float]] = (
-            (Content.DATES, self.share(self.is_date)),
-            (Content.NUMBERS, self.share(is_number)),
-            (Content.WORDS, self.share(is_word)),
+            (Content.DATES, self.date_share),
+            (Content.NUMBERS, self.number_share),
+            (Content.WORDS, self.word_share),
             (Content.PROSE, self.share(is_prose)),
         )
         content, most = max(shares, key=lambda each: each[1])
@@ -116,8 +145,8 @@ class Sample:
 
 
 def _may_be_period(text: str) -> bool:
-    """Whether it is a month, a quarter or a calendar week: all of them have a figure in them."""
-    if len(text) > LONGEST or _HAS_DIGIT.search(text) is None:
+    """Whether it is a month, a quarter or a calendar week: all but weeks name their year."""
+    if len(text) > LONGEST or not ("20" in text or text[:2] in _WEEK_SIGNS):
         return False
     return is_period_text(unaccented(text.casefold()))
 
@@ -129,10 +158,6 @@ def is_number(value: CellValue) -> bool:
     if isinstance(value, float | int | timedelta):
         return True
     return isinstance(value, str) and _NUMBER_LIKE.fullmatch(value.strip()) is not None
-
-
-def is_word(value: CellValue) -> bool:
-    return isinstance(value, str) and len(value) <= _LONG_TEXT and not is_number(value)
 
 
 def is_prose(value: CellValue) -> bool:
@@ -181,6 +206,8 @@ class Samples:
 
 
 def _is_idle(value: str) -> bool:
+    if len(value) > _LONGEST_IDLE:
+        return value.isspace()
     text = value.strip()
     return not text or text.casefold() in _IDLE
 
@@ -205,7 +232,7 @@ def _any(column: Column, sample: Sample) -> Fit:
 
 def _fits_date(column: Column, sample: Sample) -> Fit:
     del column
-    dates = sample.share(sample.is_date)
+    dates = sample.date_share
     if dates >= 0.5:
         return Fit.YES
     if sample.share(_is_clock_time) >= 0.8:
@@ -228,7 +255,7 @@ def _fits_number(column: Column, sample: Sample) -> Fit:
     del column
     if sample.share(lambda value: isinstance(value, date | datetime)) >= 0.8:
         return Fit.NO
-    if sample.share(is_number) >= 0.5:
+    if sample.number_share >= 0.5:
         return Fit.YES
     wordy = sample.share(lambda value: isinstance(value, str) and not _HAS_DIGIT.search(value))
     return Fit.NO if wordy >= 0.9 and sample.mean_length > 12 else Fit.UNKNOWN
@@ -250,7 +277,7 @@ def _is_ratio(value: CellValue) -> bool:
 
 def _fits_scale(column: Column, sample: Sample) -> Fit:
     large = sample.share(lambda value: isinstance(value, float | int) and value > 100)
-    if large >= 0.8 or sample.share(sample.is_date) >= 0.8:
+    if large >= 0.8 or sample.date_share >= 0.8:
         return Fit.NO
     prose = sample.share(is_prose)
     if prose >= 0.8:
@@ -269,24 +296,24 @@ def _fits_choice(column: Column, sample: Sample) -> Fit:
     )
     if known >= 0.4:
         return Fit.YES
-    if sample.share(sample.is_date) >= 0.8 or sample.share(is_prose) >= 0.8:
+    if sample.date_share >= 0.8 or sample.share(is_prose) >= 0.8:
         return Fit.NO
     return Fit.UNKNOWN
 
 
 def _fits_people(column: Column, sample: Sample) -> Fit:
     del column
-    if sample.share(sample.is_date) >= 0.8 or sample.share(is_number) >= 0.9:
+    if sample.date_share >= 0.8 or sample.number_share >= 0.9:
         return Fit.NO
     if sample.mean_length > 80:
         return Fit.NO
-    return Fit.YES if sample.share(is_word) >= 0.6 else Fit.UNKNOWN
+    return Fit.YES if sample.word_share >= 0.6 else Fit.UNKNOWN
 
 
 def _fits_name(column: Column, sample: Sample) -> Fit:
     """What a row is called."""
     del column
-    if sample.share(sample.is_date) >= 0.8 or sample.share(is_number) >= 0.9:
+    if sample.date_share >= 0.8 or sample.number_share >= 0.9:
         return Fit.NO
     texts = sample.share(lambda value: isinstance(value, str))
     is_told_apart = sample.distinct >= 0.3 or sample.count < 6

@@ -246,8 +246,13 @@ def _stem_pattern(stem: str, *, has_dot: bool) -> str:
     return rf"{first}(?:{last}[^\W\d_]+|[^\W\d_]+{last})"
 
 
-def similar(key: str, text: str) -> Iterator[Match]:
+@lru_cache(maxsize=16384)
+def similar(key: str, text: str) -> tuple[Match, ...]:
     """Fields whose name is written nearly so: misspelt, shortened, or in another form of the word."""
+    return tuple(_similar(key, text))
+
+
+def _similar(key: str, text: str) -> Iterator[Match]:
     plain = fold(text)
     if not _SHORTEST_SIMILAR <= len(plain) <= LONGEST_HEADER:
         return
