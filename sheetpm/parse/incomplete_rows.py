@@ -48,7 +48,7 @@ def find_incomplete(table: RawTable) -> dict[int, str]:
     """The rows that lack a required value, with the first field that is missing."""
     out: dict[int, str] = {}
     for column in table.header.schema.columns:
-        if column.is_required:
+        if column.is_required and column.key in table.header.columns:
             values = table.values[column.key]
             if None in values:
                 for index, value in enumerate(values):

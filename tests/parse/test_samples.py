@@ -70,6 +70,13 @@ def test_dates_and_progress_are_read_as_they_were_meant(sample: Sample) -> None:
     }
     assert read == dict(sample.reads)
     assert {name: rows[name].percent_complete for name in sample.done} == dict(sample.done)
+    happened = {
+        name: tuple(
+            day and str(day)[:10] for day in (rows[name].actual_start, rows[name].actual_finish)
+        )
+        for name in sample.actual
+    }
+    assert happened == dict(sample.actual)
 
 
 @_EVERY_OTHER

@@ -68,6 +68,8 @@ class Sample:
     """Start and finish of some tasks by name."""
     done: Mapping[str, float] = field(default_factory=dict)
     """Progress of some tasks by name."""
+    actual: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    """Actual start and finish of some tasks by name."""
     others: Mapping[str, str] = field(default_factory=dict)
     """Further tabs that are read, by kind."""
 
@@ -164,7 +166,10 @@ def day(text: str) -> date:
 
 
 def rows(text: str) -> Iterator[list[Cell]]:
-    """Cells divided by `|`; `@3-2` is a date of 2026, `%50` a percentage, numbers are numbers."""
+    """Cells divided by `|`; `@3-2` is a date of 2026, `%50` a percentage, numbers are numbers.
+
+    `@@3-1` is a date that Excel shows as `Mar 26`, as it does where people type a month.
+    """
     for line in text.strip("\n").splitlines():
         yield [_cell(part) for part in line.split("|")]
 
@@ -173,7 +178,7 @@ def _cell(part: str) -> Cell:
     text = part.strip(" ")
     sign, rest = text[:1], text[1:]
     if sign == "@":
-        return day(rest)
+        return Shown(day(rest[1:]), "mmm yy") if rest[:1] == "@" else day(rest)
     if sign == "%" and rest.isdigit():
         return Shown(float(rest) / 100, "0%")
     if sign == "'":
@@ -210,3 +215,35 @@ def table(text: str, scale: Sequence[Cell] = (), at: int = 0) -> list[list[Cell]
     if scale:
         lines[at] = [*lines[at], *[None] * (width - len(lines[at])), *scale]
     return lines
+
+
+def plan_of(
+    name: str,
+    title: str,
+    text: str,
+    columns: str,
+    *,
+    row: int,
+    leaves: int,
+    reads: Mapping[str, tuple[str | None, str | None]],
+    groups: int = 0,
+    done: Mapping[str, float] | None = None,
+    actual: Mapping[str, tuple[str | None, str | None]] | None = None,
+    merged: Sequence[str] = (),
+    more: Sequence[Sheet] = (),
+    others: Mapping[str, str] | None = None,
+) -> Sample:
+    """A plan on one tab, and further tabs behind it."""
+    return Sample(
+        name=name,
+        plan=title,
+        row=row,
+        columns=columns,
+        leaves=leaves,
+        groups=groups,
+        reads=reads,
+        done=done or {},
+        actual=actual or {},
+        others=others or {},
+        sheets=[Sheet(title=title, merged=merged, rows=table(text)), *more],
+    )

@@ -248,4 +248,64 @@ NOT_PLANS = (
         "Urlopy",
         "Imię i nazwisko|Od|Do|Liczba dni|Uwagi\nAnna Nowak|@7-1|@7-14|10|wypoczynkowy\nJan Kos|@8-3|@8-7|5|wypoczynkowy",
     ),
+    _refused(
+        "de list of holidays",
+        "Feiertage",
+        "Feiertage Bayern 2026\nDatum|Wochentag|Feiertag\n@1-1|Do|Neujahr\n@1-6|Di|Heilige Drei Könige\n@4-3|Fr|Karfreitag\n@4-6|Mo|Ostermontag\n@5-1|Fr|Tag der Arbeit",
+    ),
+    _refused(
+        "ja leave of people",
+        "休暇予定",
+        "氏名|種別|開始日|終了日|承認\n佐藤|有給|@5-1|@5-8|済\n鈴木|有給|@8-10|@8-14|未",
+    ),
+    _refused(
+        "ja quotation",
+        "御見積書",
+        "御見積書\n株式会社サンプル御中|||2026年3月10日\n|\n品名|数量|単位|単価|金額\nサーバー構築作業|1|式|500000|500000\n保守（年間）|12|ヶ月|30000|360000\n小計||||860000\n消費税||||86000\n合計||||946000",
+    ),
+    _refused(
+        "zh register of contracts",
+        "合同台账",
+        "序号|合同名称|签订日期|到期日期|金额|经办人\n1|办公租赁合同|@1-1|@12-31|120000|张三\n2|物业服务合同|@3-1|@12-31|36000|李四",
+    ),
+    _refused(
+        "en courses and rooms",
+        "Courses",
+        "Course|Trainer|Start|End|Room\nExcel basics|Jo|@3-2|@3-3|A1\nFirst aid|Al|@3-9|@3-9|B2\nGDPR|Jo|@3-16|@3-16|A1",
+    ),
+    _refused(
+        "fr leave of people",
+        "Congés",
+        "Nom|Prénom|Début|Fin|Nb jours|Validé\nMartin|Léa|@7-6|@7-17|10|oui\nPetit|Jean|@8-3|@8-14|10|non",
+    ),
+    _refused(
+        "fr quotation",
+        "Devis",
+        "DEVIS N° 2026-045\nClient : M. Leroy\n|\nDésignation|Qté|Unité|P.U. HT|Total HT\nDépose ancienne cuisine|1|ens|450|450\nPose meubles|8|U|95|760\nTotal HT||||1210\nTVA 10 %||||121\nTotal TTC||||1331",
+    ),
+    _refused(
+        "es purchase orders",
+        "Compras",
+        "N° OC|Proveedor|Descripción|Fecha pedido|Fecha entrega|Monto\nOC-1|Acme|Cemento|@3-2|@3-9|5000\nOC-2|Beta|Acero|@3-3|@3-20|9000",
+    ),
+    _refused(
+        "vi quotation",
+        "Báo giá",
+        "BẢNG BÁO GIÁ\nSTT|Tên hàng|ĐVT|Số lượng|Đơn giá|Thành tiền\n1|Camera|cái|10|1.5e+06|1.5e+07\n2|Dây mạng|m|300|8000|2.4e+06\n|Tổng cộng||||1.74e+07",
+    ),
+    _refused(
+        "en budget with plan and actual rows",
+        "Budget",
+        "Cost line||Q1|Q2|Q3\nStaff|Plan|100|100|100\n|Actual|90|110|\nTravel|Plan|10|10|10\n|Actual|8|12|",
+    ),
+    _refused(
+        "en hours of people",
+        "Timesheet",
+        "Employee|Week ending|Mon|Tue|Wed|Thu|Fri|Total\nA. Lee|@3-6|8|8|7.5|8|8|39.5\nB. Kay|@3-6|8|8|8|8|6|38",
+    ),
+    _refused(
+        "en register of assets",
+        "Assets",
+        "Asset ID|Description|Purchase date|Warranty end|Cost|Location\nA1|Laptop|@2024-1-5|@2027-1-5|900|HQ\nA2|Printer|@2024-2-5|@2-5|300|HQ",
+    ),
 )

@@ -1,0 +1,112 @@
+"""Months, quarters and weeks in columns of dates, and days without a year."""
+
+from datetime import date
+
+import pytest
+
+from sheetpm.grid import CellValue, NumberFormats
+from sheetpm.parse.date_periods import shows_month_only
+from tests.parse.reading import column_of, grid, read_grids
+
+
+@pytest.mark.parametrize(
+    ("typed", "last"),
+    [
+        ("Feb 2028", date(2028, 2, 29)),  # a leap year
+        ("kwiecień 2026", date(2026, 4, 30)),
+        ("Q3 2026", date(2026, 9, 30)),
+        ("KW 53/2026", date(2027, 1, 1)),  # Monday is 28 December, Friday four days later
+        ("2026년 3월", date(2026, 3, 31)),
+    ],
+)
+def test_in_a_column_of_finishes_a_period_is_its_last_day(typed: str, last: date) -> None:
+    values, said = column_of("tasks", "finish", [typed])
+    assert values == [last]
+    assert said == [(0, "CEL034")]
+
+
+def test_a_period_in_other_columns_of_dates_is_no_day() -> None:
+    values, said = column_of("issues", "raised", ["March 2026"])
+    assert values == [None]
+    assert said == [(0, "CEL003")]
+
+
+def test_a_name_and_two_digits_are_a_month_only_beside_whole_months() -> None:
+    values, _ = column_of("tasks", "start", ["Jan 2026", "Feb-26"])
+    assert values == [date(2026, 1, 1), date(2026, 2, 1)]
+    values, said = column_of("tasks", "start", ["Feb-26"])
+    assert values == [None]
+    assert said == [(0, "CEL003")]
+
+
+def _titled(title: str, *days: CellValue, header: str = "Start") -> list[date | None]:
+    rows = [[f"Task {at}", day] for at, day in enumerate(days)]
+    reading = read_grids(grid("Tasks", [title], [], ["Task", header], *rows))
+    return [row.start for row in reading.plan.tasks.rows]
+
+
+def test_the_title_gives_its_year_to_days_and_weeks_without_one() -> None:
+    assert _titled("Plan 2026", "16 Mar", "KW 12") == [date(2026, 3, 16), date(2026, 3, 16)]
+    assert _titled("Messe 2026", "16.03.", "1.4.") == [date(2026, 3, 16), date(2026, 4, 1)]
+
+
+def test_two_years_above_the_table_give_none() -> None:
+    assert _titled("Plan 2025/2026", "16 Mar") == [None]
+    assert _titled("Plan 2026, as of 12.12.2025", "16 Mar") == [None]
+    assert _titled("As of 12.12.2025", "16 Mar") == [None]
+
+
+def test_a_fiscal_year_leaves_its_first_months_open() -> None:
+    assert _titled("2026年度 計画", "4月6日", "2月1日") == [date(2026, 4, 6), None]
+
+
+def test_the_month_comes_first_below_a_chinese_or_japanese_header_only() -> None:
+    assert _titled("2026年 計画", "4/6", header="開始日") == [date(2026, 4, 6)]
+    assert _titled("Plan 2026", "4/6") == [None]
+    assert _titled("Plan 2026", "4/6", header="Début") == [None]
+
+
+class _Months(NumberFormats):
+    """Every cell shows its month only."""
+
+    def __call__(self, row: int, column: int) -> str:
+        del row, column
+        return "mmm yy"
+
+
+def test_a_date_that_is_shown_as_a_month_is_that_months_end_in_a_column_of_finishes() -> None:
+    first, shown = date(2026, 4, 1), _Months()
+    sheet = grid("Tasks", ["Task", "Start", "Finish"], ["A", first, first], number_formats=shown)
+    reading = read_grids(sheet)
+    (row,) = reading.plan.tasks.rows
+    assert (row.start, row.finish) == (first, date(2026, 4, 30))
+    assert ("CEL034", "Tasks!C2") in reading.flags
+
+
+@pytest.mark.parametrize("code", ["mmm yy", '[$-411]yyyy"年"m"月";@', "m/yyyy", r"mmm\-yy"])
+def test_a_format_without_a_day_shows_a_month(code: str) -> None:
+    assert shows_month_only(code)
+
+
+@pytest.mark.parametrize("code", ["General", "yyyy-mm-dd", "yyyy", "mm:ss", "0%", 'd "my"'])
+def test_other_formats_do_not(code: str) -> None:
+    assert not shows_month_only(code)
+
+
+@pytest.mark.parametrize(
+    ("typed", "others", "day"),
+    [
+        ("20/03/26", "10-avr-26", date(2026, 3, 20)),
+        ("Sex 24/04/26", "Sex 13/03/26", date(2026, 4, 24)),
+        ("26.05.29", "2026-04-30", date(2026, 5, 29)),
+    ],
+)
+def test_years_of_two_digits_follow_the_other_cells(typed: str, others: str, day: date) -> None:
+    values, _ = column_of("tasks", "finish", [typed, others])
+    assert values[0] == day
+
+
+def test_a_no_in_a_list_to_tick_off_is_nothing_done() -> None:
+    values, said = column_of("tasks", "percent_complete", ["ja", "nein", None])
+    assert values == [1.0, 0.0, None]
+    assert said == []
