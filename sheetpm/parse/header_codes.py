@@ -227,9 +227,9 @@ plans share one settings file, the tab may be another plan's.
 """,
 )
 
-NAMES_AS_IDS = FindingCode(
+REGISTER_WITHOUT_IDS = FindingCode(
     code="HDR008",
-    name="names-as-ids",
+    name="register-without-ids",
     severity=Severity.INFO,
     message=Text(
         "The tab has no column {column}; its rows are told apart by “{name}”.",
@@ -240,10 +240,11 @@ NAMES_AS_IDS = FindingCode(
         "请增加编号列，以便改名后仍能识别为同一行。",
     ),
     doc="""\
-A register of risks, issues or the like is read without ids: the name of each row stands for it, cut
-where it is long. From one report to the next a row whose name was changed then counts as another one.
+A register of risks, issues or changes is read without ids as well: the name of each row tells it from
+the others. From one report to the next a row whose name was changed then counts as another one, and
+other tabs cannot refer to it.
 
-风险、问题等登记表没有编号列也会读取：以每行的名称代替编号（过长时截短）。两次报告之间改了名称的行会被视为另一行。
+风险、问题、变更登记表没有编号列也会读取，各行以名称区分。两次报告之间改了名称的行会被视为另一行，其他工作表也无法引用它。
 
 Flagged
 
@@ -283,6 +284,6 @@ HEADER_CODES = (
     ASSUMED_HEADERS,
     MAPPED_COLUMN_GONE,
     MAPPED_TAB_GONE,
-    NAMES_AS_IDS,
+    REGISTER_WITHOUT_IDS,
 )
 """What to say of the headers of a tab that is read."""

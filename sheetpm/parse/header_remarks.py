@@ -13,7 +13,7 @@ from sheetpm.parse.header_codes import (
     CONTRADICTED_HEADER,
     DUPLICATE_HEADER,
     HEADER_NEAR_MISS,
-    NAMES_AS_IDS,
+    REGISTER_WITHOUT_IDS,
 )
 from sheetpm.parse.headers import Header
 from sheetpm.parse.judging import Verdict
@@ -79,7 +79,7 @@ def _names_as_ids(header: Header, sheet: str) -> Finding:
     cell = next(header.columns[key] for key in required if key != "id")
     place = Place(sheet=sheet, row=header.named_row, column=cell.column)
     column = header.schema.column("id").header
-    return finding(NAMES_AS_IDS, place, column=column, name=cell.text)
+    return finding(REGISTER_WITHOUT_IDS, place, column=column, name=cell.text)
 
 
 def _contradicted(header: Header, sheet: str) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """The records of a tab: typed cells in columns, not yet tied to other tabs."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,9 +24,6 @@ from sheetpm.parse.table_body import columns_of, cut_body
 from sheetpm.parse.title_year import NamedYear, year_above
 from sheetpm.risk_matrix.model import Scale
 from sheetpm.schema.column import CellKind, Column, TableSchema
-
-_LONGEST_ID = 32
-"""Letters of an id that is made of a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +108,6 @@ class _TableReader:
                     self._reporter(column.key),
                     self._percent_test(column.key),
                 )
-        if self._header.has_names_as_ids:
-            self._values["id"] = _ids_of(self._values[_name_key(self._schema)])
         if "task" in self._values:
             name_title_rows(self._grid, self._header, self._body.numbers, self._values["task"])
             self._headings = name_headings(self._grid, self._header, self._body, self._values)
@@ -231,26 +225,3 @@ class _TableReader:
             headings=self._headings,
         )
         return records, findings
-
-
-def _name_key(schema: TableSchema) -> str:
-    """The field that says what a row is called."""
-    return next(
-        column.key for column in schema.columns if column.is_required and column.key != "id"
-    )
-
-
-def _ids_of(names: Sequence[str | None]) -> list[str | None]:
-    """Ids made of the names of rows, shortened; a second row of the same name is `Rain (2)`."""
-    counts: Counter[str] = Counter()
-    ids: list[str | None] = []
-    for name in names:
-        if name is None:
-            ids.append(None)
-            continue
-        plain = " ".join(name.split())
-        short = plain if len(plain) <= _LONGEST_ID else f"{plain[: _LONGEST_ID - 1].rstrip()}…"
-        counts[short.casefold()] += 1
-        count = counts[short.casefold()]
-        ids.append(short if count == 1 else f"{short} ({count})")
-    return ids

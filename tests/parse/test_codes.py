@@ -45,7 +45,7 @@ HDR004 header-contradicted-by-cells warning 0.1.0
 HDR005 headers-assumed info 0.1.0
 HDR006 mapped-column-gone warning 0.1.0
 HDR007 mapped-tab-gone info 0.1.0
-HDR008 names-as-ids info 0.1.0
+HDR008 register-without-ids info 0.1.0
 REF001 unknown-reference warning 0.1.0
 REF002 duplicate-id error 0.1.0
 REF003 missing-id info 0.1.0

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sheetpm.grid import CellValue
-from tests.parse.reading import grid, read_grids, tasks_grid
+from tests.parse.reading import read_grids, tasks_grid
 
 _HEAD: list[CellValue] = ["Task", "Owner", "", "Start", "Finish", "% Complete"]
 
@@ -103,19 +103,3 @@ def test_a_bad_date_of_an_actual_row_is_reported_where_it_stands() -> None:
         )
     )
     assert str(reading.only("CEL003").place) == "Tasks!D3"
-
-
-def test_a_register_without_ids_is_read_by_names_and_equal_names_are_told_apart() -> None:
-    reading = read_grids(
-        tasks_grid(["Task", "Start", "Finish"], ["Dig", _march(2), _march(6)]),
-        grid(
-            "Risks",
-            ["Risk", "Probability", "Impact", "Owner"],
-            ["Rain", "High", "Low", "Ann"],
-            ["Frost", "Low", "High", "Bo"],
-            ["rain", "Low", "Low", "Bo"],
-            [None, "Low", "Low", "Bo"],
-        ),
-    )
-    assert [row.id for row in reading.plan.risks.rows] == ["Rain", "Frost", "rain (2)"]
-    assert str(reading.only("HDR008").place) == "Risks!A1"

@@ -135,7 +135,7 @@ HDR004 header-contradicted-by-cells warning 0.1.0
 HDR005 headers-assumed info 0.1.0
 HDR006 mapped-column-gone warning 0.1.0
 HDR007 mapped-tab-gone info 0.1.0
-HDR008 names-as-ids info 0.1.0
+HDR008 register-without-ids info 0.1.0
 ISS001 issue-incomplete warning 0.1.0
 ISS002 issue-overdue warning 0.1.0
 ISS003 critical-issue-without-solution warning 0.1.0
