@@ -48,6 +48,9 @@ _TIME = re.compile(
     r"\d{1,2}(?:[:h]\d{2}){1,2}(?:\.\d+)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr)?"
     r"(?:\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?$"
 )
+_DAY_BEFORE_MONTH = re.compile(r"\b(?:dd?|jj?|tt?|gg?)[-/. ]mm?\b", re.IGNORECASE)
+"""Days in English, Spanish, Portuguese and Polish, French, German, Italian and Turkish."""
+_MONTH_BEFORE_DAY = re.compile(r"\bmm?[-/. ]dd?\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\(([^()]*)\)$|\s*\?$")
 
 
@@ -113,8 +116,9 @@ def read_dates(
             found = found.value
         days.append(found)
     if open_ones:
-        order = context.date_order or _agreed(proofs or set(context.proved_orders()))
-        _decide_all(open_ones, days, order, context, report)
+        told = context.date_order or order_in_header(context.header)
+        order = told or _agreed(proofs or set(context.proved_orders()))
+        _decide_all(open_ones, days, order, report, is_told=told is not None)
     loose.settle(values, days, report)
     _find_turned(values, days, open_ones, report)
     _find_outliers(days, report)
@@ -173,6 +177,13 @@ def _are_plain(values: Sequence[CellValue]) -> bool:
     return not given or (min(given).year >= FIRST_YEAR and max(given).year <= LAST_YEAR)
 
 
+def order_in_header(header: str) -> DateOrder | None:
+    """The order of day and month that a header prescribes: `Start (dd/mm/yyyy)`, `Datum TT.MM.JJJJ`."""
+    if _DAY_BEFORE_MONTH.search(header):
+        return DateOrder.DAY_FIRST
+    return DateOrder.MONTH_FIRST if _MONTH_BEFORE_DAY.search(header) else None
+
+
 def _agreed(proofs: set[DateOrder]) -> DateOrder | None:
     return next(iter(proofs)) if len(proofs) == 1 else None
 
@@ -181,9 +192,11 @@ def _decide_all(
     open_ones: Sequence[tuple[int, Readings]],
     days: list[date | None],
     order: DateOrder | None,
-    context: CellContext,
     report: Report,
+    *,
+    is_told: bool,
 ) -> None:
+    """Give open dates the order of their column; that it is assumed is said, unless it was told."""
     assumed: list[tuple[int, Readings, date]] = []
     for index, readings in open_ones:
         found = _decide(readings, order)
@@ -191,7 +204,7 @@ def _decide_all(
             report(index, found)
             continue
         days[index] = found
-        if len(set(readings.days.values())) > 1 and context.date_order is None:
+        if len(set(readings.days.values())) > 1 and not is_told:
             assumed.append((index, readings, found))
     if assumed:
         index, readings, day = assumed[0]

@@ -28,6 +28,8 @@ Report: TypeAlias = Callable[[int, Problem], None]
 _OF_COLUMN = Text("all other dates of the column are of that year", "该列其他日期都在同一年")
 _OF_TITLE = Text("the title above the table names that year", "表格上方的标题写有该年份")
 _FIRST, _LAST = Text("first", "第一天"), Text("last", "最后一天")
+_FEWEST_MONTHS = 3
+_CLOSE_YEARS = 1
 _FIRST_EASTERN_SIGN = "\u2e80"
 
 
@@ -77,7 +79,7 @@ class LooseDates:
         if not (self._yearless or self._weeks or self._periods):
             return
         years = {day.year for day in days if day is not None}
-        if self._periods and not years:
+        if not years and (self._periods or self._are_months()):
             months = dict(self._short)
             self._yearless = [each for each in self._yearless if each[0] not in months]
             self._periods.extend(self._short)
@@ -86,6 +88,17 @@ class LooseDates:
         self._add_weeks(values, days, report, year)
         self._add_periods(values, days, report)
         self._add_years(values, days, report, year if years else None)
+
+    def _are_months(self) -> bool:
+        """Whether all cells are `Feb-26`, `Mar-26`: so many would not all fall on one day of a month."""
+        is_all = {index for index, _ in self._short} == {index for index, *_ in self._yearless}
+        years = [day.year for _, day in self._short]
+        return (
+            is_all
+            and len(years) >= _FEWEST_MONTHS
+            and max(years) - min(years) <= _CLOSE_YEARS
+            and len({day.month for _, day in self._short}) > 1
+        )
 
     def _add_weeks(
         self, values: Sequence[CellValue], days: list[date | None], report: Report, year: int

@@ -17,6 +17,11 @@ total geral, soma, suma, suma total, razem, łącznie, suma częściowa, tổng,
 toplam, genel toplam, ara toplam
 """
 _TOTALS = frozenset(normalise(word) for word in _TOTAL_WORDS.split(","))
+_SUBTOTALS = (
+    *("subtotal", "sub-total", "sub total", "sous-total", "sous total", "zwischensumme", "小计"),
+    *("小計", "소계", "suma częściowa", "ara toplam", "cộng phần"),
+)
+"""A row of such a name adds others up, whatever follows: `Sous-total lot 1`."""
 _LONGEST_TITLE = 20
 _FIRST_ROWS = 3
 """One of these holds more than a name, as sections may begin a table; else it is a list of names."""
@@ -110,6 +115,10 @@ def cut_body(grid: Grid, header: Header) -> TableBody:
             and len(value) <= _LONGEST_TITLE
             and not value[-1:].isdigit()  # no title ends so, and ids need no further look
         ]
+        name = row[title_at]
+        if name.__class__ is str and is_subtotal(name) and not _is_task(row, own):
+            body.totals.append((number, clean(name)))
+            continue
         if words:
             plain = [normalise(word) for word in words]
             total = next(
@@ -141,6 +150,11 @@ def _is_task(row: Sequence[CellValue], own: Sequence[int]) -> bool:
 def is_total(text: str) -> bool:
     """Whether a row of that name adds others up."""
     return normalise(text) in _TOTALS
+
+
+def is_subtotal(text: str) -> bool:
+    """Whether a name begins as those of rows do that add a part of the table up."""
+    return text.lstrip().casefold().startswith(_SUBTOTALS)
 
 
 def _title_column(header: Header) -> int:

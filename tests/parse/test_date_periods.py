@@ -110,3 +110,32 @@ def test_a_no_in_a_list_to_tick_off_is_nothing_done() -> None:
     values, said = column_of("tasks", "percent_complete", ["ja", "nein", None])
     assert values == [1.0, 0.0, None]
     assert said == []
+
+
+def test_a_header_may_prescribe_the_order_of_day_and_month() -> None:
+    headers = (("Start (dd/mm/yyyy)", 4), ("Début JJ/MM/AAAA", 4), ("Start MM/DD/YY", 3))
+    for header, month in headers:
+        values, said = column_of("tasks", "start", ["03/04/2026"], header=header)
+        assert values == [date(2026, month, 7 - month)]
+        assert said == []
+
+
+def test_names_of_months_with_one_figure_behind_are_months_of_that_year() -> None:
+    values, _ = column_of("tasks", "finish", ["feb-26", "may-26", "ago-26"])
+    assert values == [date(2026, 2, 28), date(2026, 5, 31), date(2026, 8, 31)]
+    values, _ = column_of("tasks", "finish", ["feb-26", "feb-26", "feb-26"])
+    assert values == [None, None, None]
+
+
+def test_subtotals_are_left_out_whatever_stands_behind_the_word() -> None:
+    reading = read_grids(
+        grid(
+            "Tasks",
+            ["Task", "Start", "Finish", "Budget"],
+            ["Dig", date(2026, 3, 2), date(2026, 3, 6), 100.0],
+            ["Sous-total lot 1", None, None, 100.0],
+            ["Roof", date(2026, 3, 9), date(2026, 3, 13), 200.0],
+        )
+    )
+    assert [row.task for row in reading.plan.tasks.rows] == ["Dig", "Roof"]
+    assert ("CEL011", "Tasks!A3") in reading.flags
