@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sheetpm.grid import CellAddress, CellValue, Grid
 from sheetpm.languages import Language
 from sheetpm.parse.cells_text import clean
-from sheetpm.parse.headers import find_header, match_header
+from sheetpm.parse.header_lines import match_header
+from sheetpm.parse.headers import find_header
 from sheetpm.schema.column import TableSchema
 from sheetpm.schema.names import header_language
 

@@ -8,13 +8,12 @@ from sheetpm.grid import CellValue, Grid, column_letters
 from sheetpm.languages import Language
 from sheetpm.parse.cells_text import clean
 from sheetpm.parse.header_cells import HeaderCell
-from sheetpm.parse.header_qualifiers import qualifiers
+from sheetpm.parse.header_lines import candidates
 from sheetpm.parse.judging import Judgement, Verdict, judge
-from sheetpm.parse.matching import count_known, group_tense, match_tensed, strong_match
+from sheetpm.parse.matching import count_known
 from sheetpm.parse.tense_column import ROWS_OF_PAIRS, pair_column
 from sheetpm.parse.timeline import is_period, scale_columns
-from sheetpm.schema.column import Column, TableSchema, header_names
-from sheetpm.schema.further_words import Tense
+from sheetpm.schema.column import Column, TableSchema
 from sheetpm.schema.names import header_language, normalise
 
 LAST_HEADER_ROW = 60
@@ -26,7 +25,6 @@ _ROWS_BELOW = 12
 """So many headers in one row, and so many rows without as many below: that row is the header."""
 _REGISTERS = frozenset({"risks", "issues", "changes"})
 """Tabs whose rows have names that tell them apart."""
-_LONGEST_UNIT = 8
 _MOST_LINES = 3
 """Lines of a header below its first."""
 
@@ -87,12 +85,6 @@ class Header:
         return len(self.columns) >= 2 or is_alone
 
 
-def match_header(key: str, text: str) -> Column | None:
-    """The column of a tab that a header clearly means, in whatever language it is known."""
-    match = strong_match(key, text)
-    return match.column if match else None
-
-
 def find_header(
     grid: Grid,
     schema: TableSchema,
@@ -115,7 +107,7 @@ def find_header(
         clutter = len(row) - row.count(None) - len(texts)
         scale = scale_columns(row, grid.first_column) if clutter else range(0)
         clutter -= sum(at in scale and at not in texts for at in _filled(grid, row)) if scale else 0
-        for candidate in _candidates(grid, schema, number, texts, above if last else {}):
+        for candidate in candidates(grid, schema, number, texts, above if last else {}):
             header = replace(_header(schema, number, candidate, clutter), scale=scale)
             is_found = bool(header.columns) if only is None else number == only
             if is_found and (best is None or header.score > best.score):
@@ -269,88 +261,6 @@ def _texts(grid: Grid, row: Sequence[CellValue]) -> dict[int, str]:
         for column, value in enumerate(row, start=grid.first_column)
         if isinstance(value, str) and (text := clean(value))
     }
-
-
-def _candidates(
-    grid: Grid,
-    schema: TableSchema,
-    number: int,
-    texts: Mapping[int, str],
-    above: Mapping[int, str],
-) -> Iterator[list[tuple[HeaderCell, Column | None]]]:
-    """The row read alone, then together with the line above it."""
-    yield [(HeaderCell(at, text), match_header(schema.key, text)) for at, text in texts.items()]
-    if above:
-        groups = _groups(grid, number - 1, above, last=max(texts, default=0))
-        columns = sorted({*texts, *above})
-        yield [_two_lines(schema, at, groups, above, texts) for at in columns]
-
-
-def _groups(
-    grid: Grid, row: int, above: Mapping[int, str], *, last: int
-) -> dict[int, tuple[str, bool]]:
-    """The text over each column in the upper line, and whether merged cells say so."""
-    groups: dict[int, tuple[str, bool]] = {}
-    current = ""
-    for column in range(grid.first_column, last + 1):
-        current = above.get(column, current)
-        if current:
-            groups[column] = (current, False)
-    for area in grid.merged:
-        if area.first.row <= row <= area.last.row and area.first.column in above:
-            span = range(area.first.column, area.last.column + 1)
-            groups.update(dict.fromkeys(span, (above[area.first.column], True)))
-    return groups
-
-
-def _two_lines(
-    schema: TableSchema,
-    at: int,
-    groups: Mapping[int, tuple[str, bool]],
-    above: Mapping[int, str],
-    texts: Mapping[int, str],
-) -> tuple[HeaderCell, Column | None]:
-    """One column of a two-line header: `Actual` over `Start` is the actual start."""
-    lower = texts.get(at)
-    if lower is None:
-        return HeaderCell(at, above[at]), match_header(schema.key, above[at])
-    group, is_merged = groups.get(at, ("", False))
-    whole = HeaderCell(at, f"{group} {lower}".strip(), is_two_line=bool(group))
-    alone = match_header(schema.key, lower)
-    if not group:
-        return whole, alone
-    if group_tense(group) is not Tense.PLANNED:
-        for name in (lower, *(header_names(alone) if alone else ())):
-            found = match_header(schema.key, f"{group} {name}")
-            if found is not None:
-                is_same = found is alone and group_tense(group) is None
-                return HeaderCell(at, lower) if is_same else whole, found
-    for tense, rest in ((group_tense(group), lower), (group_tense(lower), group)):
-        if tense is not None:
-            told = match_tensed(schema.key, tense, rest)
-            if told is not None or (rest is lower and alone is not None):
-                return whole, told
-    words = qualifiers(schema.key)
-    if alone is None:
-        return _with_unit(schema, at, above.get(at, ""), lower)
-    is_told = normalise(group) in words.telling
-    is_changed = is_told and (is_merged or alone.key in words.qualified)
-    return (whole, None) if is_changed else (HeaderCell(at, lower), alone)
-
-
-def _with_unit(
-    schema: TableSchema, at: int, upper: str, lower: str
-) -> tuple[HeaderCell, Column | None]:
-    """A column whose lower line means nothing alone: `%` below `Progress` belongs to it."""
-    if upper and _is_unit(lower):
-        return HeaderCell(at, f"{upper} {lower}"), match_header(schema.key, upper)
-    return HeaderCell(at, lower), None
-
-
-def _is_unit(text: str) -> bool:
-    """Whether the lower line of a header is only the unit of the upper one: `%`, `(h)`, `[Tage]`."""
-    bare = text.strip("()[]（）【】 .")
-    return bare == "%" or (bare != text.strip(". ") and len(bare) <= _LONGEST_UNIT)
 
 
 def _header(

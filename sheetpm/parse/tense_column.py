@@ -11,13 +11,21 @@ ROWS_OF_PAIRS = 40
 """So many rows below the header are looked at."""
 _FIRST_ROWS = 4
 """Among so many rows the first planned one stands; headings of groups may come before it."""
+_SIGNS = {
+    **dict.fromkeys(("P", "S", "予", "計", "计"), Tense.PLANNED),
+    **dict.fromkeys(("R", "E", "I", "実", "实"), Tense.ACTUAL),
+}
+"""Single letters in such a column: `P` and `R` or `E`, `S` and `I`."""
 _FEWEST = 2
 _SHARE = 0.6
 
 
 def tense_of(value: CellValue) -> Tense | None:
     """The tense that a cell names: `実績`, `Actual`."""
-    return tenses().get(fold(clean(value))) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    text = clean(value)
+    return _SIGNS.get(text) or tenses().get(fold(text))
 
 
 def pair_column(rows: Sequence[Sequence[CellValue]]) -> int | None:

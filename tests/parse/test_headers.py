@@ -3,7 +3,9 @@
 import pytest
 
 from sheetpm.grid import CellAddress, CellRange, Grid
-from sheetpm.parse.headers import find_header, match_header
+from sheetpm.parse.header_lines import match_header
+from sheetpm.parse.headers import find_header
+from sheetpm.parse.matching import similar
 from sheetpm.schema.names import tables
 from tests.parse.reading import grid
 
@@ -136,3 +138,47 @@ def test_the_columns_own_name_wins_over_an_alias() -> None:
 def test_a_sheet_without_any_known_word_has_no_header() -> None:
     assert find_header(grid("Plan", ["Apples", 3.0], ["Pears", 4.0]), _TASKS) is None
     assert find_header(Grid(title="Plan", rows=[]), _TASKS) is None
+
+
+def test_a_header_merged_over_two_others_names_neither_of_their_columns() -> None:
+    known = grid(
+        "Plan",
+        ["工作内容", "计划时间", None, "完成率"],
+        [None, "起", "止", None],
+        ["勘察", "2026-03-02", "2026-03-06", "100%"],
+        merged=(_merge(1, 2, 3),),
+    )
+    columns = {"task": 1, "start": 2, "finish": 3, "percent_complete": 4}
+    assert _found(known) == (2, columns)
+    unknown = grid(
+        "Plan",
+        ["Task", "Finish", None, "Owner"],
+        [None, "xyz", "zyx", None],
+        ["Survey", "2026-03-02", "2026-03-06", "Ann"],
+        merged=(_merge(1, 2, 3),),
+    )
+    assert "finish" not in _found(unknown)[1]
+
+
+def test_a_unit_below_a_header_belongs_to_it() -> None:
+    sheet = grid(
+        "Plan",
+        ["Aufgabe", "Start", "Ende", "Fortschritt"],
+        [None, None, None, "%"],
+        ["Bau", "2026-03-02", "2026-03-06", 0.5],
+    )
+    assert _found(sheet)[1]["percent_complete"] == 4
+
+
+@pytest.mark.parametrize(
+    ("shortened", "field"),
+    [("Fortschr.", "percent_complete"), ("Verantwortl.", "owner"), ("Osoba odpow.", "owner")],
+)
+def test_a_shortened_header_means_the_field_of_the_only_word_it_may_be(
+    shortened: str, field: str
+) -> None:
+    assert [match.column.key for match in similar("tasks", shortened)] == [field]
+
+
+def test_a_shortened_header_that_may_be_two_fields_means_none() -> None:
+    assert similar("tasks", "Act. date") == ()

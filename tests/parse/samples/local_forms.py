@@ -539,4 +539,218 @@ D wall|@3-23|@3-27
         },
         done={"A wall": 1.0, "B wall": 0.5, "C wall": 0.25},
     ),
+    plan_of(
+        "en template with phases and a time scale",
+        "ProjectSchedule",
+        """
+Website launch
+Project lead|Ann||Project start:|@3-2
+|||Display week:|1
+|
+TASK|ASSIGNED TO|PROGRESS|START|END||@3-2|@3-3|@3-4|@3-5|@3-6|@3-9
+Phase 1 Title
+Research|Ann|%50|@3-2|@3-6
+Wireframes|Bo|%20|@3-9|@3-13
+Phase 2 Title
+Build|Cy|%0|@3-16|@4-3
+Insert new rows ABOVE this one
+""",
+        "A=task B=owner C=percent_complete D=start E=finish",
+        row=5,
+        leaves=3,
+        groups=2,
+        reads={
+            "Research": ("2026-03-02", "2026-03-06"),
+            "Wireframes": ("2026-03-09", "2026-03-13"),
+            "Build": ("2026-03-16", "2026-04-03"),
+        },
+        done={"Research": 0.5, "Wireframes": 0.2, "Build": 0.0},
+    ),
+    plan_of(
+        "tr dates with weekdays behind",
+        "Plan",
+        """
+Görev|Sorumlu|Başlangıç|Bitiş|Tamamlanma Oranı
+Kazı|Ali|2 Mart 2026 Pazartesi|6 Mart 2026 Cuma|'%100
+Beton|Veli|9 Mart 2026 Pazartesi|13 Mart 2026 Cuma|'%0
+""",
+        "A=task B=owner C=start D=finish E=percent_complete",
+        row=1,
+        leaves=2,
+        reads={"Kazı": ("2026-03-02", "2026-03-06"), "Beton": ("2026-03-09", "2026-03-13")},
+        done={"Kazı": 1.0, "Beton": 0.0},
+    ),
+    plan_of(
+        "de durations in weeks and months",
+        "Terminplan",
+        """
+Vorgang|Dauer|Anfang|Ende|Vorgänger
+Aushub|2 Wochen|@3-2|@3-13
+Bodenplatte|1,5 Wo.|@3-16|@3-25|'1
+Mauerwerk|1 Mon.|@3-26|@4-24|'2
+Abnahme|0 Tage|@4-24|@4-24|'3
+""",
+        "A=task B=duration C=start D=finish E=predecessors",
+        row=1,
+        leaves=4,
+        reads={
+            "Aushub": ("2026-03-02", "2026-03-13"),
+            "Bodenplatte": ("2026-03-16", "2026-03-25"),
+            "Mauerwerk": ("2026-03-26", "2026-04-24"),
+            "Abnahme": ("2026-04-24", "2026-04-24"),
+        },
+    ),
+    plan_of(
+        "es months with short years",
+        "Cronograma",
+        """
+Actividad|Responsable|Mes inicio|Mes fin
+Diagnóstico|Eva|ene-26|feb-26
+Diseño|Eva|mar-26|may-26
+Piloto|Iván|jun-26|ago-26
+""",
+        "A=task B=owner C=start D=finish",
+        row=1,
+        leaves=3,
+        reads={
+            "Diagnóstico": ("2026-01-01", "2026-02-28"),
+            "Diseño": ("2026-03-01", "2026-05-31"),
+            "Piloto": ("2026-06-01", "2026-08-31"),
+        },
+    ),
+    plan_of(
+        "en order of day and month in the header",
+        "Plan",
+        """
+Activity|Planned Start Date (dd/mm/yyyy)|Planned End Date (dd/mm/yyyy)|Duration (days)|'% Complete (0-100)
+Dig|03/04/2026|08/04/2026|4|50
+Pour|09/04/2026|10/04/2026|2|0
+""",
+        "A=task B=start C=finish D=duration E=percent_complete",
+        row=1,
+        leaves=2,
+        reads={"Dig": ("2026-04-03", "2026-04-08"), "Pour": ("2026-04-09", "2026-04-10")},
+        done={"Dig": 0.5, "Pour": 0.0},
+    ),
+    plan_of(
+        "fr subtotals with names",
+        "Planning",
+        """
+Lot|Tâche|Début|Fin|Montant
+Lot 1|Terrassement|@3-2|@3-13|12000
+Lot 1|Fondations|@3-16|@3-27|18000
+|Sous-total lot 1|||30000
+Lot 2|Charpente|@3-30|@4-10|22000
+|Sous-total lot 2|||22000
+|Total|||52000
+""",
+        "B=task C=start D=finish",
+        row=1,
+        leaves=3,
+        groups=2,
+        reads={
+            "Terrassement": ("2026-03-02", "2026-03-13"),
+            "Fondations": ("2026-03-16", "2026-03-27"),
+            "Charpente": ("2026-03-30", "2026-04-10"),
+        },
+    ),
+    plan_of(
+        "zh bars of signs in two rows a task",
+        "横道图",
+        """
+XX工程施工进度横道图
+序号|分项工程|工期||2026年3月
+||||1|2|3|4|5|6|7
+1|土方|5天|计划|█|█|█|█|█
+|||实际||█|█|█
+2|垫层|2天|计划||||||█|█
+|||实际
+""",
+        "A=id B=task C=duration",
+        row=2,
+        leaves=2,
+        reads={},
+        merged=("E2:K2",),
+    ),
+    plan_of(
+        "vi bars of crosses beside dates",
+        "Tiến độ",
+        """
+TT|Công việc|Thời gian (ngày)|Bắt đầu|Kết thúc|Tuần 1|Tuần 2|Tuần 3|Tuần 4|Tuần 5
+'1|Chuẩn bị|'5|02/03/26|06/03/26|x
+'2|Thi công|'15|09/03/26|27/03/26||x|x|x
+'3|Nghiệm thu|'2|30/03/26|31/03/26|||||x
+""",
+        "A=id B=task C=duration D=start E=finish",
+        row=1,
+        leaves=3,
+        reads={
+            "Chuẩn bị": ("2026-03-02", "2026-03-06"),
+            "Thi công": ("2026-03-09", "2026-03-27"),
+            "Nghiệm thu": ("2026-03-30", "2026-03-31"),
+        },
+    ),
+    plan_of(
+        "ko several owners and dates with blanks",
+        "계획",
+        """
+번호|작업|담당자|시작일|완료일|상태
+1|요구분석|김민수, 이영희|2026-03-02|2026-03-06|완료
+2|설계|박준호/최유진|2026. 3. 9.|2026. 3. 20.|진행
+3|구현|김민수 외 2명|2026년 3월 23일|2026년 4월 17일|예정
+""",
+        "A=id B=task C=owner D=start E=finish F=status",
+        row=1,
+        leaves=3,
+        reads={
+            "요구분석": ("2026-03-02", "2026-03-06"),
+            "설계": ("2026-03-09", "2026-03-20"),
+            "구현": ("2026-03-23", "2026-04-17"),
+        },
+    ),
+    plan_of(
+        "tr budget and spending",
+        "İş Planı",
+        """
+Faaliyet|Sorumlu|Başlama|Bitirme|Bütçe (TL)|Harcanan (TL)|Durum
+Etüt|Ayşe|01.04.2026|10.04.2026|12.500,00|12.000,50|Tamamlandı
+İmalat|Can|13.04.2026|29.05.2026|85.000,00|20.000,00|Devam Ediyor
+""",
+        "A=task B=owner C=start D=finish E=budget F=actual_cost G=status",
+        row=1,
+        leaves=2,
+        reads={},
+    ),
+    plan_of(
+        "en and zh in one header",
+        "Plan 计划",
+        """
+No. 序号|Task 任务|Owner 负责人|Start 开始|Finish 完成|Status 状态
+1|Design 设计|Li 李|@3-2|@3-6|Done 完成
+2|Build 施工|Wang 王|@3-9|@3-20|In progress 进行中
+""",
+        "A=id B=task C=owner D=start E=finish F=status",
+        row=1,
+        leaves=2,
+        reads={},
+    ),
+    plan_of(
+        "en blank columns between all others",
+        "Plan",
+        """
+Phase||Task||Who||Start||End
+Prep||Survey||Al||@3-2||@3-6
+||Permit||Bo||@3-9||@3-20
+Build||Frame||Cy||@3-23||@4-10
+""",
+        "C=task E=owner G=start I=finish",
+        row=1,
+        leaves=3,
+        groups=2,
+        reads={
+            "Survey": ("2026-03-02", "2026-03-06"),
+            "Permit": ("2026-03-09", "2026-03-20"),
+            "Frame": ("2026-03-23", "2026-04-10"),
+        },
+    ),
 )

@@ -308,4 +308,24 @@ NOT_PLANS = (
         "Assets",
         "Asset ID|Description|Purchase date|Warranty end|Cost|Location\nA1|Laptop|@2024-1-5|@2027-1-5|900|HQ\nA2|Printer|@2024-2-5|@2-5|300|HQ",
     ),
+    _refused(
+        "en who does what",
+        "RACI",
+        "Activity|PM|BA|Dev|QA\nRequirements|A|R|C|I\nBuild|A|C|R|I\nTest|A|I|C|R",
+    ),
+    _refused(
+        "en test cases",
+        "Tests",
+        "Test ID|Test case|Expected result|Actual result|Status|Tester|Date\nT1|Login|OK|OK|Pass|Jo|@3-2\nT2|Logout|OK|Fail|Fail|Jo|@3-3",
+    ),
+    _refused(
+        "en stakeholders",
+        "Stakeholders",
+        "Name|Role|Interest|Influence|Strategy\nMayor|Sponsor|High|High|Manage closely\nPress|Media|Low|High|Keep satisfied",
+    ),
+    _refused(
+        "en agenda of a day",
+        "Agenda",
+        "Time|Topic|Speaker|Room\n09:00|Welcome|Jo|A\n09:30|Keynote|Al|A\n10:30|Break||",
+    ),
 )

@@ -367,4 +367,137 @@ Développement|Équipe dev|@3-16|@5-29||||%0
         actual={"Cadrage": ("2026-02-02", "2026-02-16"), "Spécifications": ("2026-02-17", None)},
         merged=("C1:D1", "E1:F1"),
     ),
+    plan_of(
+        "zh 起 and 止 below merged headers",
+        "进度",
+        """
+工作内容|负责人|计划时间||实际时间||完成率
+||起|止|起|止
+勘察|张工|@3-2|@3-6|@3-2|@3-7|%100
+设计|李工|@3-9|@3-20|@3-9||%50
+""",
+        "A=task B=owner C=start D=finish E=actual_start F=actual_finish G=percent_complete",
+        row=2,
+        leaves=2,
+        reads={"勘察": ("2026-03-02", "2026-03-06"), "设计": ("2026-03-09", "2026-03-20")},
+        done={"勘察": 1.0, "设计": 0.5},
+        actual={"勘察": ("2026-03-02", "2026-03-07"), "设计": ("2026-03-09", None)},
+        merged=("C1:D1", "E1:F1"),
+    ),
+    plan_of(
+        "ja 予定 and 実績 below 開始 and 終了",
+        "工程表",
+        """
+件名|開始||終了
+|予定|実績|予定|実績
+設計|@4-1|@4-1|@4-10|@4-13
+製造|@4-13|@4-15|@4-30
+""",
+        "A=task B=start C=actual_start D=finish E=actual_finish",
+        row=2,
+        leaves=2,
+        reads={"設計": ("2026-04-01", "2026-04-10"), "製造": ("2026-04-13", "2026-04-30")},
+        actual={"設計": ("2026-04-01", "2026-04-13"), "製造": ("2026-04-15", None)},
+        merged=("B1:C1", "D1:E1"),
+    ),
+    plan_of(
+        "pt rows with P and R",
+        "Cronograma",
+        """
+Atividade|P/R|Início|Fim
+Projeto|P|@3-2|@3-6
+|R|@3-3|@3-9
+Obra|P|@3-9|@4-30
+|R|@3-16
+""",
+        "A=task C=start D=finish",
+        row=1,
+        leaves=2,
+        reads={"Projeto": ("2026-03-02", "2026-03-06"), "Obra": ("2026-03-09", "2026-04-30")},
+        actual={"Projeto": ("2026-03-03", "2026-03-09"), "Obra": ("2026-03-16", None)},
+    ),
+    plan_of(
+        "fr rows with prév. and réel",
+        "Suivi",
+        """
+Tâche|Type|Début|Fin|Av.
+Étude|Prév.|@3-2|@3-6
+|Réel|@3-2|@3-10|100%
+Pose|Prév.|@3-9|@3-20
+|Réel|@3-11||20%
+""",
+        "A=task C=start D=finish E=percent_complete",
+        row=1,
+        leaves=2,
+        reads={"Étude": ("2026-03-02", "2026-03-06"), "Pose": ("2026-03-09", "2026-03-20")},
+        done={"Étude": 1.0, "Pose": 0.2},
+        actual={"Étude": ("2026-03-02", "2026-03-10"), "Pose": ("2026-03-11", None)},
+    ),
+    plan_of(
+        "ko rows with 계획 and 실적",
+        "공정표",
+        """
+공종|구분|시작일|종료일
+기초공사|계획|@3-2|@3-20
+|실적|@3-3|@3-24
+골조공사|계획|@3-23|@5-29
+|실적|@3-26
+""",
+        "A=task C=start D=finish",
+        row=1,
+        leaves=2,
+        reads={"기초공사": ("2026-03-02", "2026-03-20"), "골조공사": ("2026-03-23", "2026-05-29")},
+        actual={"기초공사": ("2026-03-03", "2026-03-24"), "골조공사": ("2026-03-26", None)},
+        merged=("A2:A3", "A4:A5"),
+    ),
+    plan_of(
+        "vi rows with kế hoạch and thực tế",
+        "Tiến độ",
+        """
+Hạng mục|Loại|Bắt đầu|Kết thúc
+Móng|Kế hoạch|@3-2|@3-20
+|Thực tế|@3-3|@3-24
+Thân|Kế hoạch|@3-23|@5-29
+|Thực tế|@3-26
+""",
+        "A=task C=start D=finish",
+        row=1,
+        leaves=2,
+        reads={"Móng": ("2026-03-02", "2026-03-20"), "Thân": ("2026-03-23", "2026-05-29")},
+        actual={"Móng": ("2026-03-03", "2026-03-24"), "Thân": ("2026-03-26", None)},
+    ),
+    plan_of(
+        "de soll and ist with a status in per cent",
+        "Plan",
+        """
+Nr|Tätigkeit|Soll-Beginn|Soll-Ende|Ist-Beginn|Ist-Ende|Status %
+1|Rodung|@3-2|@3-6|@3-2|@3-9|100
+2|Aushub|@3-9|@3-20|@3-10||30
+""",
+        "A=id B=task C=start D=finish E=actual_start F=actual_finish G=percent_complete",
+        row=1,
+        leaves=2,
+        reads={"Rodung": ("2026-03-02", "2026-03-06"), "Aushub": ("2026-03-09", "2026-03-20")},
+        done={"Rodung": 1.0, "Aushub": 0.3},
+        actual={"Rodung": ("2026-03-02", "2026-03-09"), "Aushub": ("2026-03-10", None)},
+    ),
+    plan_of(
+        "pt milestones with planned and actual dates",
+        "Marcos",
+        """
+Marco|Data prevista|Data realizada|Situação
+Assinatura do contrato|@3-2|@3-4|Concluído
+Entrega parcial|@4-30||Pendente
+Entrega final|@6-30||Pendente
+""",
+        "A=task B=finish C=actual_finish D=status",
+        row=1,
+        leaves=3,
+        reads={
+            "Assinatura do contrato": (None, "2026-03-02"),
+            "Entrega parcial": (None, "2026-04-30"),
+            "Entrega final": (None, "2026-06-30"),
+        },
+        actual={"Assinatura do contrato": (None, "2026-03-04")},
+    ),
 )
