@@ -29,8 +29,11 @@ _LONGEST = 28
 _WIDTH = 100
 """Of a line, in columns of a terminal."""
 _GAP = 3
-_EXPORT = "SHT030"
-"""The finding that names the tool whose export a tab is."""
+_PAIRS = "SHT033"
+"""The finding that says that each task has a planned and an actual row."""
+_OF_ITS_FORM = frozenset({"SHT030", _PAIRS})
+"""Findings on the whole table: it is a tool's export, or has two rows a task."""
+_DATES_OF_PAIRS = frozenset({"actual_start", "actual_finish"})
 _MOST_ROWS = 10
 _NARROWEST = 10
 """Of the examples, where the other columns take all the room."""
@@ -198,10 +201,10 @@ def _row_lines(seen: "LookedAt") -> Iterator[Text]:
         f"Tasks read: {seen.tasks}; rows left out: {len(left_out)}.",
         f"读取任务 {seen.tasks} 项；未计入 {len(left_out)} 行。",
     )
-    exports = [each for each in seen.findings if each.code == _EXPORT]
-    for each in (*exports, *left_out[:_MOST_ROWS]):
+    of_its_form = [each for each in seen.findings if each.code in _OF_ITS_FORM]
+    for each in (*of_its_form, *left_out[:_MOST_ROWS]):
         en, zh = each.message(Language.EN), each.message(Language.ZH)
-        if each in exports:
+        if each in of_its_form:
             yield Text(f"  {en}", f"  {zh}")
         else:
             yield Text(f"  row {each.place.row}: {en}", f"  第 {each.place.row} 行：{zh}")
@@ -218,8 +221,10 @@ def _rows_left_out(seen: "LookedAt") -> list[Any]:
 
 
 def _fields(seen: "LookedAt") -> Mapping[str, frozenset[str]]:
+    has_pairs = any(each.code == _PAIRS for each in seen.findings)
     return {
         each.schema.key: frozenset(each.fields)
+        | (_DATES_OF_PAIRS if has_pairs and each.schema.key == "tasks" else frozenset())
         for each in seen.survey.read
         if each.schema is not None
     }

@@ -130,7 +130,7 @@ def settle(grid: Grid, header: Header, forced: Mapping[int, str] | None = None) 
     own = header.scale or scale_columns(grid.rows[header.row - grid.first_row], grid.first_column)
     scale = own or _scale_below(grid, header, row)
     is_below = scale != own
-    tense = _tense_column(grid, header, row) if not forced else 0
+    tense = _tense_column(grid, header, row, forced or {})
     cells = tuple(
         pair
         for pair in header.cells
@@ -170,13 +170,16 @@ def with_names_as_ids(header: Header) -> Header:
     return replace(header, has_names_as_ids=True)
 
 
-def _tense_column(grid: Grid, header: Header, row: int) -> int:
+def _tense_column(grid: Grid, header: Header, row: int, forced: Mapping[int, str]) -> int:
     """The column that tells planned rows from actual ones; 0 where rows have no such pairs."""
-    if header.schema.key != "tasks" or "actual_start" in header.columns:
+    named = {*header.columns, *forced.values()}
+    if header.schema.key != "tasks" or "actual_start" in named:
         return 0
     first = row + 1 - grid.first_row
     at = pair_column(grid.rows[first : first + ROWS_OF_PAIRS])
-    return 0 if at is None else at + grid.first_column
+    if at is None or at + grid.first_column in forced:
+        return 0
+    return at + grid.first_column
 
 
 def _last_line(grid: Grid, header: Header) -> int:

@@ -186,3 +186,23 @@ def test_a_settings_file_that_names_a_field_that_does_not_exist_is_refused(
     (tmp_path / "sheetpm.toml").write_text('[columns.Cronograma]\nFin = "finsh"\n')
     assert run("adopt", str(plan), "--lang", "en", monkeypatch=monkeypatch) == 2
     assert "Did you mean finish?" in capsys.readouterr().err
+
+
+def test_two_rows_a_task_are_said_and_stay_pairs_once_the_mapping_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows: list[list[object]] = [
+        ["Gewerk", "", "Beginn", "Ende"],
+        ["Rohbau", "Soll", _DAY, _LATER],
+        [None, "Ist", _LATER],
+        ["Dach", "Soll", _DAY, _LATER],
+        [None, "Ist", _LATER],
+    ]
+    plan = make(tmp_path / "plan.xlsx", Bauzeitenplan=rows)
+    assert run("adopt", str(plan), "--lang", "en", monkeypatch=monkeypatch) == 0
+    printed = capsys.readouterr().out
+    assert "Tasks read: 2; rows left out: 0." in printed
+    assert "planned and actual dates, 2 times" in printed
+    assert "real dates against planned ones" in printed.split("Will not be computed")[0]
+    run("schedule", str(plan), "--format", "json", monkeypatch=monkeypatch)
+    assert len(json.loads(capsys.readouterr().out)["tasks"]) == 2
