@@ -207,6 +207,9 @@ class Passes:
             own = finishes[taking_part & (self.activities.calendar_of == which)]
             if len(own) and own.max() > _NEARLY_NEVER:
                 last = max(last, calendar.instant_at(int(own.max())))
+        for index, limits in self.activities.limits.items():
+            if limits.actual_finish is not None and self.twice[index] and taking_part[index]:
+                last = max(last, limits.actual_finish)
         return last
 
     def is_alap(self, index: int) -> bool:

@@ -23,7 +23,7 @@ POINT = Duration(0.0)
 
 def solved(*tasks: TaskRow, links: tuple[Dependency, ...] = (), **more: Any) -> Schedule:
     plan = replace(made_plan(*tasks, **{"project": MONDAY, **more}), dependencies=links)
-    status = Moment(2026, 3, 2)
+    status = Moment(2026, 3, 31)
     return schedule(plan, build_calendars(plan, Settings(), status_date=status), status_date=status)
 
 
@@ -111,3 +111,18 @@ def test_a_task_calendar_may_begin_at_the_minute_at_which_the_project_starts() -
     # The project's day opens at 10:00 and has 8 hours; the other goes round the clock from 08:00.
     assert at(found.early_start[0]) == "03-02 10:00"
     assert (at(found.early_start[1]), at(found.early_finish[1])) == ("03-02 08:00", "03-02 16:00")
+
+
+def test_what_was_done_on_a_day_off_stands_to_the_minute() -> None:
+    always = [CalendarsRow(calendar="Always", day_or_from=n, hours=((0, 1440),)) for n in range(7)]
+    sunday = Moment(2026, 3, 8, minute=720)
+    found = solved(
+        lasting(2, actual_start=Moment(2026, 3, 6, minute=480), actual_finish=sunday),
+        lasting(0, actual_start=sunday, actual_finish=sunday),
+        lasting(1, task_calendar="Always"),
+        calendars=always,
+    )
+    assert at(found.early_finish[0]) == at(found.late_finish[0]) == "03-08 12:00"
+    assert at(found.early_start[1]) == at(found.late_finish[1]) == "03-08 12:00"
+    # The project ends with that; eight hours round the clock before it begin at 04:00.
+    assert (at(found.late_start[2]), at(found.late_finish[2])) == ("03-08 04:00", "03-08 12:00")
