@@ -10,7 +10,7 @@ from sheetpm.analysis.schedule import Schedule, schedule
 from sheetpm.analysis.working_time import build_calendars
 from sheetpm.config import Settings
 from sheetpm.plan.model import Dependency
-from sheetpm.schema.cell_types import NO_LAG, Duration, LinkKind, Moment
+from sheetpm.schema.cell_types import NO_LAG, Duration, DurationUnit, LinkKind, Moment
 from sheetpm.schema.project import ProjectRow
 from sheetpm.schema.tasks import TaskRow
 from sheetpm.schema.team import CalendarsRow
@@ -126,3 +126,18 @@ def test_what_was_done_on_a_day_off_stands_to_the_minute() -> None:
     assert at(found.early_start[1]) == at(found.late_finish[1]) == "03-08 12:00"
     # The project ends with that; eight hours round the clock before it begin at 04:00.
     assert (at(found.late_start[2]), at(found.late_finish[2])) == ("03-08 04:00", "03-08 12:00")
+
+
+def test_elapsed_work_may_slip_over_the_weekend_as_microsoft_says() -> None:
+    """Microsoft Knowledge Base Q87301, on Friday 1992-07-24."""
+    found = solved(
+        TaskRow(task="A", duration=Duration(8, DurationUnit.HOUR)),
+        TaskRow(task="B", duration=Duration(9, DurationUnit.ELAPSED_HOUR)),
+        lasting(1),
+        links=(link(0, 2), link(1, 2)),
+        project=ProjectRow(start=Moment(1992, 7, 24, minute=480)),
+    )
+    assert at(found.early_finish[0]) == at(found.early_finish[1]) == "07-24 17:00"
+    assert at(found.late_finish[1]) == "07-27 08:00"
+    # "2.63ed": the 63 hours from Friday 17:00 to Monday 08:00.
+    assert found.total_float.tolist() == [0, 63 * 60, 0]
