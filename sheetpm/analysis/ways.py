@@ -1,9 +1,12 @@
 """How links between calendars, and lags along another one, carry positions across."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sheetpm.analysis.activities import Activities
 from sheetpm.plan.calendar import WorkCalendar
 from sheetpm.plan.crossings import Convert, Crossing, cross
-from sheetpm.plan.network import Links
+from sheetpm.plan.network import LinkColumns, Links
 
 
 class Ways:
@@ -32,6 +35,15 @@ class Ways:
             )
         return known
 
+    def ending_lags(self, columns: LinkColumns, is_point: NDArray[np.bool_]) -> frozenset[int]:
+        """The links that bring a lag or a lead in working time to an activity without duration."""
+        lag_calendar, found = self._links.lag_calendar, []
+        for link in np.flatnonzero((columns.lag != 0) & is_point[columns.after]).tolist():
+            along = lag_calendar[link]
+            if along is None or along is self._calendars[self._of[self._links.after[link]]]:
+                found.append(link)
+        return frozenset(found)
+
     def _forward(
         self, before: WorkCalendar, after: WorkCalendar, along: WorkCalendar, lag: int
     ) -> Convert:
@@ -39,7 +51,7 @@ class Ways:
             later = self._cross(before, after).later
             return (lambda position: later(position) + lag) if lag else later
         to_lag, to_own = self._cross(before, along).later, self._cross(along, after).later
-        return lambda position: to_own(to_lag(position) + lag)
+        return lambda position: to_own(end_lag(to_lag(position) + lag, lag))
 
     def _back(
         self, before: WorkCalendar, after: WorkCalendar, along: WorkCalendar, lag: int
@@ -59,6 +71,11 @@ class Ways:
                 Crossing(later=_same, earlier=_same) if source is target else cross(source, target)
             )
         return made
+
+
+def end_lag(position: int, lag: int) -> int:
+    """Where a lag leads: its working time ends at 17:00; a lead begins with it, at 08:00."""
+    return position & -2 if lag > 0 else position | 1
 
 
 def _same(position: int) -> int:
