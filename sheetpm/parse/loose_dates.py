@@ -139,9 +139,11 @@ class LooseDates:
     ) -> None:
         """Give dates without a year that of all others of the column, else that of the title."""
         first = True
+        months = dict(self._short)
         for index, month, number in self._yearless:
             known = self._context.title_year(month) if year is None else year
-            day = _make(known, month, number) if known else None
+            is_either = index in months and months[index].year == known  # `Mar 26` in 2026
+            day = _make(known, month, number) if known and not is_either else None
             if day is None:
                 report(index, unreadable(CellKind.DATE, values[index]))
                 continue

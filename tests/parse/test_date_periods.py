@@ -50,6 +50,10 @@ def test_the_title_gives_its_year_to_days_and_weeks_without_one() -> None:
     assert _titled("Messe 2026", "16.03.", "1.4.") == [date(2026, 3, 16), date(2026, 4, 1)]
 
 
+def test_what_may_be_a_day_of_that_year_or_the_month_itself_is_not_read() -> None:
+    assert _titled("Plan 2026", "Mar 26", "Mar 27") == [None, date(2026, 3, 27)]
+
+
 def test_two_years_above_the_table_give_none() -> None:
     assert _titled("Plan 2025/2026", "16 Mar") == [None]
     assert _titled("Plan 2026, as of 12.12.2025", "16 Mar") == [None]
