@@ -292,6 +292,20 @@ def test_nothing_hidden_is_in_the_list_of_what_is_due(bare: Path, language: str,
         assert len(leaks(iter([("due", run.out)]), hidden)) > 3
 
 
+def test_actions_of_the_team_are_not_in_the_closing_report_for_the_client(
+    run: Run, tmp_path: Path
+) -> None:
+    run("init", "--example", "plan.xlsx")
+    internal, shared = "Propose which components can wait", "Send the 14 missing texts"
+    for audience, is_shown in (("client", False), ("internal", True)):
+        folder = tmp_path / audience
+        run("close", "plan.xlsx", "--force", "--audience", audience, "--to", folder)
+        (report,) = folder.iterdir()
+        text = "".join(text for _, text in written_parts(report.read_bytes()))
+        assert shared in text
+        assert (internal in text) is is_shown
+
+
 def test_a_file_is_not_called_by_a_hidden_name(run: Run, tmp_path: Path) -> None:
     run("init", "--example", "Northwind plan.xlsx")
     (tmp_path / "sheetpm.toml").write_text(_settings("en"), encoding="utf-8")
