@@ -24,7 +24,7 @@ from sheetpm.analysis.shown_to_client import (
     without_counts,
 )
 from sheetpm.config import Settings
-from sheetpm.errors import UnreadableError
+from sheetpm.errors import UnreadableError, UsageError
 from sheetpm.findings import Finding, Severity
 from sheetpm.grid import Workbook
 from sheetpm.languages import Language, Text
@@ -90,6 +90,23 @@ class Assessment:
     """What is to be recorded, with the figures that the client does not see; `None`: as shown."""
     earlier: Earlier | None = None
     """What the report compares the plan with; `None` where no earlier date is known."""
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 9990
+"""Between them every reckoning from a status date stays within the calendar."""
+
+
+class StatusDateError(UsageError):
+    """The status date is no day that a project is looked at."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            Text(
+                f"The status date {day} does not lie between {_FIRST_YEAR} and {_LAST_YEAR}: correct it "
+                "where it is given, on the command line, on the Project tab or in the settings.",
+                f"状态日期 {day} 不在 {_FIRST_YEAR} 年至 {_LAST_YEAR} 年之间：请在命令行、项目工作表或设置中改正。",
+            )
+        )
 
 
 class UnreadableBaselinesError(UnreadableError):
@@ -396,6 +413,8 @@ def _status_date(
     )
     for day, source in spoken:
         if day is not None:
+            if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+                raise StatusDateError(day)
             return day, source
     return today, StatusDateSource.ASSUMED
 

@@ -9,7 +9,7 @@ import pytest
 
 import sheetpm
 from sheetpm.analysis.basis import StatusDateSource
-from sheetpm.api import Assessment, Given, assess
+from sheetpm.api import Assessment, Given, StatusDateError, assess
 from sheetpm.config import Settings
 from sheetpm.errors import UnreadableError
 from sheetpm.languages import Language
@@ -30,6 +30,17 @@ def test_load_gives_rows_findings_and_analysis(plan: Path) -> None:
     assert loaded.analysis.earned_value.total.ev.value == pytest.approx(6000)
     assert loaded.analysis.earned_value.total.pv.value == pytest.approx(7200)
     assert {finding.severity.value for finding in loaded.findings} <= {"error", "warning", "info"}
+
+
+@pytest.mark.parametrize("day", [date.min, date(1899, 12, 31), date(9991, 1, 1), date.max])
+def test_a_status_date_beyond_the_calendar_is_refused(plan: Path, day: date) -> None:
+    with pytest.raises(StatusDateError, match=f"The status date {day}"):
+        sheetpm.load(plan, status_date=day)
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(9990, 12, 31)])
+def test_a_status_date_at_the_edge_of_the_calendar_is_worked_with(plan: Path, day: date) -> None:
+    assert sheetpm.load(plan, status_date=day).analysis.status_date == day
 
 
 def test_what_is_owed_is_a_list() -> None:

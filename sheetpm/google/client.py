@@ -1,5 +1,6 @@
 """Requests to one Google Sheet: few, bounded in time, and a change never blindly repeated."""
 
+import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -7,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 from google.auth.transport.requests import AuthorizedSession, Request
 from gspread.http_client import HTTPClient
+from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 from requests import RequestException, Response, Session
 from tenacity import Retrying, retry_if_exception
 
@@ -22,6 +24,7 @@ CONNECT_TIMEOUT: Final = 10.0
 READ_TIMEOUT: Final = 190.0
 """Seconds; Google itself ends a request after 180."""
 _BY_FILTER: Final = ":batchGetByDataFilter"
+_JSON: Final = {"Content-Type": "application/json"}
 _Result = TypeVar("_Result")
 _AT_GOOGLE: Final = Endpoint()
 _USUAL_PATIENCE: Final = Patience()
@@ -98,7 +101,10 @@ class SheetsClient(HTTPClient):
 
     def change(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """One atomic batch: all of it happens, or nothing does."""
-        return self._json(self.batch_update(self.address.id, body))
+        written = json.dumps(body, check_circular=False, allow_nan=False, separators=(",", ":"))
+        url = SPREADSHEET_BATCH_UPDATE_URL % self.address.id
+        answer = self.request("post", url, data=written.encode(), headers=dict(_JSON))
+        return self._json(answer.json())
 
     def request(self, method: str, endpoint: str, *args: Any, **kwargs: Any) -> Response:
         """One request as gspread asks for it: sent to the right server, repeated where that is safe.

@@ -121,10 +121,11 @@ def make_grid(tab: Tab, rows: Sequence[Sequence[Any]], *, is_ours: bool = False)
             filled.append(blank)
             continue
         cells = [_value(cell) for cell in row]
-        for at, cell in enumerate(cells):
-            if isinstance(cell, str) and cell in ERRORS:
-                errors[number, at + 1] = cell
-                cells[at] = None
+        if not ERRORS.isdisjoint(cells):
+            for at, cell in enumerate(cells):
+                if isinstance(cell, str) and cell in ERRORS:
+                    errors[number, at + 1] = cell
+                    cells[at] = None
         filled.append(cells + [None] * (width - len(cells)))
     return Grid(
         title=tab.title,
@@ -140,11 +141,11 @@ def make_grid(tab: Tab, rows: Sequence[Sequence[Any]], *, is_ours: bool = False)
 
 def _value(cell: object) -> CellValue:
     """One value as JSON gives it. `True` is no number, and a whole number is one all the same."""
+    if isinstance(cell, str):
+        return cell or None
     if isinstance(cell, bool):
         return cell
-    if isinstance(cell, int | float):
-        return float(cell)
-    return cell or None if isinstance(cell, str) else None
+    return float(cell) if isinstance(cell, int | float) else None
 
 
 def _in_order(found: Sequence[Mapping[str, Any]], ranges: Sequence[str]) -> list[Mapping[str, Any]]:

@@ -96,11 +96,7 @@ MONTHS: Mapping[str, int] = MappingProxyType(dict(_numbered(_MONTH_LINES, 1)))
 """By name without accents: 1 to 12."""
 WEEKDAYS: Mapping[str, int] = MappingProxyType(dict(_numbered(_WEEKDAY_LINES, 0)))
 """By name without accents, 0 is Monday; `so` is Sunday in German, Saturday in Polish: left out."""
-_UNCLEAR = frozenset(
-    name
-    for name, _ in _numbered(_WEEKDAY_LINES, 0)
-    if len({day for other, day in _numbered(_WEEKDAY_LINES, 0) if other == name}) > 1
-)
+_UNCLEAR = frozenset(name for name, day in _numbered(_WEEKDAY_LINES, 0) if WEEKDAYS[name] != day)
 SIGN_DAYS: Mapping[str, int] = MappingProxyType(
     {sign: day for day, signs in enumerate(_SIGNS) for sign in signs}
 )

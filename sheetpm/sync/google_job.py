@@ -41,6 +41,7 @@ from sheetpm.sync.report_file import (
     sheet_mark,
 )
 from sheetpm.sync.snapshots import keep_snapshot, sheet_snapshots_folder
+from sheetpm.views.model import View
 from sheetpm.views.pages import tab_titles
 from sheetpm.writers.google import draw
 from sheetpm.writers.google_marker import (
@@ -55,6 +56,8 @@ from sheetpm.writers.google_tabs import PresentTabs, read_tabs, sheet_id
 _ATTEMPTS = 5
 MOST_CELLS: Final = 10_000_000
 """Of one spreadsheet, blank ones included."""
+_MOST_ROWS_HELD: Final = 20_000
+"""Rows of a table that are held in memory from their comparison to their drawing."""
 _CONTESTED = frozenset({SheetsProblem.REFUSED, SheetsProblem.TAB_GONE})
 """What a batch is told that was made from a state which is no more."""
 
@@ -210,7 +213,8 @@ def _sync_once(
     read = _read(client, settings, given, now)
     assessment, owned = read.assessment, read.content.ownership.titles
     baseline, hidden = rewritten_tab(read.content.workbook, assessment, owned, client.address.id)
-    views = build_views(assessment, titles=read.titles, digest=read.digest, baseline=baseline)
+    built = build_views(assessment, titles=read.titles, digest=read.digest, baseline=baseline)
+    views = [_with_rows_made(view) for view in built]
     shown = digest_of([view for view in views if view.key not in ON_DEMAND_TABS])
     dropped = [key for key in owned if key in DROPPED_TABS - set(read.titles)]
     is_done = (
@@ -249,6 +253,14 @@ def _sync_once(
     except SheetpmError as problem:
         return replace(outcome, problem=problem)
     return replace(outcome, report=report)
+
+
+def _with_rows_made(view: View) -> View:
+    """The rows of a table that is not too long, made once: they are compared, then drawn."""
+    table = view.table
+    if table is None or table.count > _MOST_ROWS_HELD:
+        return view
+    return replace(view, table=replace(table, rows=tuple(table.rows)))
 
 
 def _remember_state(client: SheetsClient, read: _Read, outcome: SyncOutcome) -> SyncOutcome:

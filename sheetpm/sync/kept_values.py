@@ -10,6 +10,9 @@ from sheetpm.google.reading import RatioFormats
 from sheetpm.grid import CellAddress, CellRange, Grid, NumberFormats, Workbook
 from sheetpm.languages import Text
 
+_LEVEL = 3
+"""Half as large again as with the usual 9 in a third of the time."""
+
 
 class DamagedValuesError(UnreadableError):
     """The bytes are not what was kept."""
@@ -31,7 +34,7 @@ def pack_values(workbook: Workbook, owned: Mapping[str, str]) -> bytes:
         "grids": [_packed(grid) for grid in workbook.grids],
     }
     text = json.dumps(kept, ensure_ascii=True, separators=(",", ":"))
-    return gzip.compress(text.encode(), mtime=0)
+    return gzip.compress(text.encode(), _LEVEL, mtime=0)
 
 
 def unpack_values(content: bytes) -> tuple[Workbook, dict[str, str]]:
@@ -48,7 +51,7 @@ def unpack_values(content: bytes) -> tuple[Workbook, dict[str, str]]:
 def _packed(grid: Grid) -> dict[str, Any]:
     return {
         "title": grid.title,
-        "rows": [list(row) for row in grid.rows],
+        "rows": list(grid.rows),
         "first": [grid.first_row, grid.first_column],
         "is_hidden": grid.is_hidden,
         "has_day_numbers": grid.has_day_numbers,

@@ -5,14 +5,15 @@ applied; and what it holds tells whether a batch whose answer was lost has been 
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Final
 
-from sheetpm.views.model import View
+from sheetpm.views.model import TableRow, View
 from sheetpm.writers.google_json import Json
+from sheetpm.writers.table_looks import Variant, row_variant
 
 MARKER_KEY: Final = "sheetpm.run"
 _IDS: Final = 1_600_000_000
@@ -95,10 +96,21 @@ def digest_of(views: Sequence[View]) -> str:
             parts += [table.row, table.columns, table.indented, table.filtered]
         for part in parts:
             digest.update(f"{part!r}\n".encode())
-        for row in () if table is None else table.rows:
-            marks = (row.tones, row.links, row.formats, row.paints, row.is_strong, row.indent)
-            digest.update(f"{row.values!r}{marks!r}{row.lines}\n".encode())
+        for line in () if table is None else _lines(table.rows):
+            digest.update(line.encode())
     return digest.hexdigest()
+
+
+def _lines(rows: Iterable[TableRow]) -> Iterator[str]:
+    """All that each row shows; rows that look alike share that part."""
+    looks: dict[Variant, str] = {}
+    for row in rows:
+        variant = row_variant(row)
+        look = looks.get(variant)
+        if look is None:
+            look = looks[variant] = repr(variant)
+        links = [(link.sheet, link.address) for link in row.links.values()]
+        yield f"{row.values!r}{look}{links!r}{row.paints!r}{row.lines}\n"
 
 
 def _parse(value: str) -> RunMarker | None:
