@@ -90,14 +90,6 @@ def colour_index(index: Figure, settings: Settings) -> Colour:
     return Colour.AMBER if index.value >= settings.index_amber else Colour.RED
 
 
-def index_places(value: float, thresholds: tuple[float, ...] = ()) -> tuple[float, int]:
-    """An index and the places it is written with: two; three, and cut, where two would lift it onto a threshold."""
-    rounded = round(value, 2)
-    if any(value < threshold <= rounded for threshold in thresholds):
-        return int(value * 1000) / 1000, 3
-    return value, 2
-
-
 def is_suspicious(index: Figure, settings: Settings) -> bool:
     """Whether an index is too good to be believed without a look at the data."""
     return index.value is not None and index.value > settings.index_suspicious

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from sheetpm.analysis.client_side import ClientSide
 from sheetpm.analysis.earned_value import EarnedValue
-from sheetpm.analysis.figure import Colour, index_places, worst
+from sheetpm.analysis.figure import Colour, worst
 from sheetpm.analysis.goals import Goals
+from sheetpm.analysis.index_places import index_places
 from sheetpm.analysis.milestones import MilestoneState
 from sheetpm.analysis.progress import Progress
 from sheetpm.analysis.promise import Promise

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date
 
-from sheetpm.analysis.figure import index_places
+from sheetpm.analysis.index_places import index_places
 from sheetpm.languages import Language
 
 MINUS = "−"
