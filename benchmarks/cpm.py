@@ -3,7 +3,8 @@
 The same network for all: about 1.5 links a task. sheetpm has all four kinds of links, lags and
 leads, two calendars of working hours, both slacks on; the others get finish-to-start links
 without lags and plain numbers, since they know no calendars. Each prints the processor seconds of the work
-itself, from its own form of the input, without start and imports.
+itself, from its own form of the input, without start and imports: the median of some runs, of which
+sheetpm's first one lays out its calendars.
 
 Peers that are not installed here run with the interpreter that SHEETPM_PEERS names.
 """

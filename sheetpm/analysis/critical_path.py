@@ -84,9 +84,10 @@ def _early_dates(passes: Passes) -> EarlyDates:
     before = np.append(passes.network.columns.before, -1)
     start, finish = _instants(passes, passes.placed)
     for index, limits in passes.activities.limits.items():
-        if limits.actual_start is not None and passes.twice[index]:
+        is_exact = passes.twice[index] > 0 or limits.actual_start == limits.actual_finish
+        if limits.actual_start is not None and is_exact:
             start[index] = limits.actual_start
-        if limits.actual_finish is not None and passes.twice[index]:
+        if limits.actual_finish is not None and is_exact:
             finish[index] = limits.actual_finish
     return EarlyDates(
         start=start,

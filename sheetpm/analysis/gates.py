@@ -1,16 +1,19 @@
 """Gates: activities of no duration that stand for the start and the finish of summary tasks.
 
-A link to a summary holds all the tasks below it; a link from its finish waits for all of them,
-one from its start for the first. Gates of summaries within hang on those above them, so that
-even a deep outline adds few links.
+A link to the start of a summary holds the starts of all the tasks below it, one to its finish
+their finishes; a link from its finish waits for all of them, one from its start for the first.
+Gates of summaries within hang on those above them, so that even a deep outline adds few links.
 """
 
 from sheetpm.plan.model import Dependency, Outline
 from sheetpm.plan.network import Links
 from sheetpm.schema.cell_types import LinkKind
 
-_START, _FIRST, _FINISH = "start", "first", "finish"
+_START, _FIRST, _FINISH, _HELD = "start", "first", "finish", "held"
 _FROM_START = frozenset({LinkKind.SS, LinkKind.SF})
+_TO_FINISH = frozenset({LinkKind.FF, LinkKind.SF})
+_WITHIN = {_START: LinkKind.FS, _HELD: LinkKind.FF, _FINISH: LinkKind.FF, _FIRST: LinkKind.SS}
+"""The links between a gate and the tasks below its summary."""
 
 
 class Gates:
@@ -43,7 +46,9 @@ class Gates:
     def target(self, dependency: Dependency) -> int:
         """The activity that a dependency leads to."""
         after = dependency.successor
-        return self.start(after) if self._outline.is_summary(after) else after
+        if not self._outline.is_summary(after):
+            return after
+        return self._gate(after, _HELD if dependency.kind in _TO_FINISH else _START)
 
     def start(self, summary: int) -> int:
         """The gate that everything below a summary waits for."""
@@ -64,10 +69,9 @@ class Gates:
                     if (child, role) not in self._made:
                         waiting.append((child, role))
                     inner = self._gate(child, role)
-                if role == _START:
-                    links.add(gate, inner, LinkKind.FS)
-                else:
-                    links.add(inner, gate, LinkKind.FF if role == _FINISH else LinkKind.SS)
+                leads_in = role in (_START, _HELD)
+                ends = (gate, inner) if leads_in else (inner, gate)
+                links.add(*ends, _WITHIN[role])
 
     def _gate(self, summary: int, role: str) -> int:
         return self._made.setdefault((summary, role), len(self._outline.parents) + len(self._made))

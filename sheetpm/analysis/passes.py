@@ -6,12 +6,13 @@ that run on another one, go through instants.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities
-from sheetpm.analysis.ways import Ways
+from sheetpm.analysis.ways import Ways, end_lag
 from sheetpm.plan.calendar import Instants, WorkCalendar
 from sheetpm.plan.network import Adjacency, Network
 
@@ -41,6 +42,13 @@ class Passes:
         self.lower, self.upper = self._bounds()
         self.shifts = self._shifts()
         columns = network.columns
+        is_point = activities.duration == 0
+        self.ending = ways.ending_lags(columns, is_point)
+        """Links that bring a lag or a lead to an activity without duration."""
+        self.lagged = frozenset(network.links.after[link] for link in self.ending)
+        """The activities that these reach."""
+        self.lagging = _set(columns.before[(columns.lag > 0) & is_point[columns.before]])
+        """Activities without duration that some link leaves with a lag."""
         self.sources = 2 * columns.before + columns.from_finish
         self.targets = 2 * columns.after + columns.to_finish
         crossing: list[int] = np.flatnonzero(self.shifts == CROSSING).tolist()
@@ -56,7 +64,7 @@ class Passes:
         sources: list[int] = self.sources[links].tolist()
         shifts = self._at_links(self.shifts, links)
         forward, spans = self.forward, self._spans_to_finish(links)
-        limits, earliest_of = self.activities.limits, self.activities.earliest_of
+        limits = self.activities.limits
         columns = (self.twice, self.lower, self.upper, self._is_special())
         order = self._in_order(self.network.into, *columns)
         for index, begin, end, span, lower, upper, is_special in order:
@@ -71,8 +79,8 @@ class Passes:
                     reached = early[sources[at]] + shift
                 if reached > bound:
                     bound, driver = reached, at
-            if is_special and index in earliest_of:
-                bound = self._first_of(index)
+            if is_special:
+                bound = self._bound_of(index, bound)
             bounds[index] = bound
             driver = incoming[driver] if driver >= 0 else -1
             limiting[index] = driver
@@ -94,7 +102,7 @@ class Passes:
     def go_backward(self) -> None:
         """Place every activity as late as its successors and the project's finish allow."""
         outgoing, late, back = self.network.out_of.links, self.late, self.back
-        limits = self.activities.limits
+        limits, lagging = self.activities.limits, self.lagging
         links = self.network.out_of.array
         targets: list[int] = self.targets[links].tolist()
         shifts = self._at_links(self._late_shifts(), links)
@@ -114,9 +122,12 @@ class Passes:
                 if reached < latest:  # noqa: PLR1730 - `min` takes three times as long
                     latest = reached
             left = span
-            if is_special and index in limits:
-                latest = self._hold_back(index, latest)
-                left = self._left(index)
+            if is_special:
+                if index in lagging:
+                    latest = self._where_lags_begin(index, latest)
+                if index in limits:
+                    latest = self._hold_back(index, latest)
+                    left = self._left(index)
             if span:
                 latest &= -2
                 late[2 * index] = latest - left + 1
@@ -144,7 +155,8 @@ class Passes:
     def _is_special(self) -> bytearray:
         """1 for each activity that more than its links and bounds decides."""
         found = bytearray(self.network.count)
-        for index in (*self.activities.limits, *self.activities.earliest_of):
+        decided = self.activities.limits, self.activities.earliest_of, self.lagged, self.lagging
+        for index in chain(*decided):
             found[index] = 1
         return found
 
@@ -195,6 +207,9 @@ class Passes:
             own = finishes[taking_part & (self.activities.calendar_of == which)]
             if len(own) and own.max() > _NEARLY_NEVER:
                 last = max(last, calendar.instant_at(int(own.max())))
+        for index, limits in self.activities.limits.items():
+            if limits.actual_finish is not None and self.twice[index] and taking_part[index]:
+                last = max(last, limits.actual_finish)
         return last
 
     def is_alap(self, index: int) -> bool:
@@ -287,6 +302,34 @@ class Passes:
         reached = [self._carry_forward(link) for link in self.network.into.at(index)]
         return min(reached, default=NEVER)
 
+    def _bound_of(self, index: int, bound: int) -> int:
+        """Where the predecessors of a gate or a milestone let it stand.
+
+        Work along a lag ends at 17:00, not at 08:00 of the next day; a lead the other way.
+        """
+        if index in self.activities.earliest_of:
+            return self._first_of(index)
+        if index not in self.lagged:
+            return bound
+        lag, found = self.network.links.lag, NEVER
+        for link in self.network.into.at(index):
+            reached = self._carry_forward(link)
+            if link in self.ending and reached > _NEARLY_NEVER:
+                reached = end_lag(reached, lag[link])
+            found = max(found, reached)
+        return found
+
+    def _where_lags_begin(self, index: int, latest: int) -> int:
+        """Back over a lag is where its work begins: 08:00, not 17:00 of the day before."""
+        links, is_behind_lag = self.network.links, False
+        for link in self.network.out_of.at(index):
+            reached = self.late[int(self.targets[link])] - 2 * links.lag[link]
+            if self.shifts[link] != CROSSING and reached == latest:
+                if links.lag[link] <= 0:
+                    return latest
+                is_behind_lag = True
+        return latest | 1 if is_behind_lag else latest
+
     def _hold(self, index: int, start: int, finish: int, driver: int) -> tuple[int, int, int]:
         """Dates that stand whatever the links say: actual ones, and constraints that must hold."""
         limits, calendar = self.activities.limits[index], self.calendars[index]
@@ -342,6 +385,11 @@ class Passes:
         if limits is None or limits.actual_start is None or limits.remaining is None:
             return self.twice[index]
         return 2 * limits.remaining
+
+
+def _set(indexes: NDArray[np.int64]) -> frozenset[int]:
+    found: list[int] = indexes.tolist()
+    return frozenset(found)
 
 
 def _pairs(positions: Sequence[int], count: int) -> NDArray[np.int64]:

@@ -27,7 +27,7 @@ from sheetpm.analysis.working_time import Calendars, count_minutes
 from sheetpm.plan.calendar import Instants, WorkCalendar, round_the_clock
 from sheetpm.plan.model import Plan
 from sheetpm.plan.network import Links, Network, build_network
-from sheetpm.schema.cell_types import NO_LAG, Duration, DurationUnit
+from sheetpm.schema.cell_types import NO_LAG, Duration, DurationUnit, Moment
 from sheetpm.schema.project import ScheduleFrom
 from sheetpm.schema.tasks import ConstraintKind, TaskRow
 
@@ -170,9 +170,15 @@ def _constrain_summaries(plan: Plan, gates: Gates, calendar: WorkCalendar) -> di
 
 
 def _project_start(plan: Plan, times: TaskTimes, calendar: WorkCalendar, status: date) -> int:
-    """The Project tab's start, else the first that is typed for a task, else the status date."""
-    if plan.facts.start is not None:
-        return calendar.next_working(start_on(plan.facts.start, calendar))
+    """The Project tab's start, else the first that is typed for a task, else the status date.
+
+    One that is typed to the minute counts as it is: calendars of tasks may work then.
+    """
+    typed_start = plan.facts.start
+    if typed_start is not None:
+        opens = start_on(typed_start, calendar)
+        is_to_the_minute = isinstance(typed_start, Moment) and typed_start.minute is not None
+        return opens if is_to_the_minute else calendar.next_working(opens)
     rows = plan.tasks.rows
     actual = times.starts_on(day_numbers(rows, "actual_start"), clock_times(rows, "actual_start"))
     typed = np.concatenate((times.start, actual, _implied_starts(times)))

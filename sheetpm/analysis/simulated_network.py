@@ -59,6 +59,11 @@ class SimulatedNetwork:
         self.calendars: list[WorkCalendar] = passes.calendars
         self.takes_time = [span > 0 for span in passes.twice]
         self.is_crossing: list[bool] = (passes.shifts == CROSSING).tolist()
+        self.ending = [
+            link in passes.ending and network.links.after[link] not in self.earliest_of
+            for link in range(len(self.is_crossing))
+        ]
+        """As in `Passes`, but for the gates that open early."""
         self.crossings = Crossings()
         self.starts_matter = [False] * network.count
         for link in network.into.links:
@@ -88,10 +93,10 @@ class SimulatedNetwork:
             for link in network.into.at(index):
                 before, is_crossing = links.before[link], self.is_crossing[link]
                 is_plain = links.from_finish[link] and not is_crossing
-                may_be_odd[index] |= not is_plain or odd_finish[before]
+                may_be_odd[index] |= not is_plain or odd_finish[before] or self.ending[link]
                 if is_plain and not links.to_finish[link]:
                     least = surely[before] + 2 * self.takes_time[before] + 2 * links.lag[link]
-                    reached = max(reached, least)
+                    reached = max(reached, least - self.ending[link])
             is_free = index not in self.limits and self.upper[index] >= ALWAYS
             if index in self.earliest_of or not is_free:
                 reached = NEVER
@@ -252,6 +257,8 @@ class _Pass:
             at = self._cross(link, at)
         elif links.lag[link]:
             at = at + 2 * links.lag[link]
+        if self.of.ending[link]:
+            return _end_lag(at, links.lag[link])
         return at - span if links.to_finish[link] else at
 
     def _cross(self, link: int, at: Varying) -> Varying:
@@ -261,6 +268,7 @@ class _Pass:
         at = self._carry(at, calendars[links.before[link]], along)
         if lag:
             at = at + 2 * lag
+            at = at if along is own else _end_lag(at, lag)
         return self._carry(at, along, own)
 
     def _carry(self, at: Varying, source: WorkCalendar, target: WorkCalendar) -> Varying:
@@ -299,6 +307,11 @@ class _Pass:
                 known = flags.get(before, False)
                 flags[before] = passed_on if known is False else known | passed_on
         return critical
+
+
+def _end_lag(position: Varying, lag: int) -> Varying:
+    """As `ways.end_lag`."""
+    return position & -2 if lag > 0 else position | 1
 
 
 def _later(one: Varying, other: Varying) -> Varying:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sheetpm.plan.calendar import DAY, WEEK, Spans, WorkCalendar, lay_spans, merge_spans
 
@@ -28,8 +29,12 @@ class Crossing:
     """The latest position on the other calendar that is not after a position."""
 
 
+@lru_cache(maxsize=256)
 def cross(source: WorkCalendar, target: WorkCalendar) -> Crossing:
-    """The way between two calendars; those of single days take the long way through instants."""
+    """The way between two calendars; those of single days take the long way through instants.
+
+    Kept, for a plan's calendars are crossed again in each of its networks.
+    """
     if source.is_limited or target.is_limited:
         return Crossing(
             later=lambda position: target.position_from(source.instant_at(position)),
