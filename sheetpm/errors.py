@@ -3,8 +3,11 @@
 Wrong *data* in a plan is never an error but a `Finding`.
 """
 
-from collections.abc import Iterable
+import errno
+import socket
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
+from typing import Final
 
 from sheetpm.languages import Language, Text
 
@@ -70,17 +73,51 @@ class BusyError(SheetpmError):
     exit_code = ExitCode.TRY_LATER
 
 
+_REASONS: Final[Mapping[int, str]] = {
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "不允许此操作",
+    errno.EROFS: "只读文件系统",
+    errno.EIO: "读写错误",
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.ENOTDIR: "不是文件夹",
+    errno.EISDIR: "是文件夹",
+    errno.EEXIST: "已存在",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.EFBIG: "文件过大",
+    errno.EMFILE: "打开的文件过多",
+    errno.ENFILE: "打开的文件过多",
+    errno.EBUSY: "正被使用",
+    errno.EPIPE: "管道已断开",
+    errno.ENOMEM: "内存不足",
+    errno.ECONNREFUSED: "连接被拒绝",
+    errno.ECONNRESET: "连接被重置",
+    errno.ETIMEDOUT: "连接超时",
+    errno.EHOSTUNREACH: "无法到达主机",
+    errno.ENETUNREACH: "网络不可达",
+}
+
+
+def system_reason(problem: OSError) -> Text:
+    """Why the system failed, as a few words; in English where the Chinese ones are not known."""
+    said = problem.strerror or str(problem)
+    if isinstance(problem, socket.gaierror):
+        return Text(said, "找不到该主机名")
+    return Text(said, _REASONS.get(problem.errno or 0, said))
+
+
 class SystemRefusedError(UnreadableError):
     """The disk or the system failed where nothing better can be said; plans are whole all the same."""
 
     def __init__(self, problem: OSError) -> None:
-        reason = problem.strerror or str(problem)
+        reason = system_reason(problem)
         where = f" ({problem.filename})" if problem.filename else ""
         super().__init__(
             Text(
-                f"The system did not do what was asked of it: {reason}{where}; plans are whole, as before "
+                f"The system did not do what was asked of it: {reason.en}{where}; plans are whole, as before "
                 "the run or as after it; put that right and run again.",
-                f"系统未能完成请求：{reason}{where}；计划文件完好，为运行前或运行后的状态；请排除该问题后重试。",
+                f"系统未能完成请求：{reason.zh}{where}；计划文件完好，为运行前或运行后的状态；请排除该问题后重试。",
             )
         )
 
@@ -89,11 +126,11 @@ class OutputError(UnreadableError):
     """The terminal, or the file that stands for it, takes no more."""
 
     def __init__(self, problem: OSError) -> None:
-        reason = problem.strerror or str(problem)
+        reason = system_reason(problem)
         super().__init__(
             Text(
-                f"What was to be printed could not be written ({reason}): the output is cut short, "
+                f"What was to be printed could not be written ({reason.en}): the output is cut short, "
                 "the rest was done.",
-                f"无法输出结果（{reason}）：输出不完整，其余工作已完成。",
+                f"无法输出结果（{reason.zh}）：输出不完整，其余工作已完成。",
             )
         )

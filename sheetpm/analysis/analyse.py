@@ -148,7 +148,7 @@ def analyse(
     """Everything that can be computed; what cannot be says so and why."""
     ground = _lay_ground(plan, settings, status_date)
     measured = _measure(plan, settings, ground, status_date)
-    overall = _judge(measured)
+    overall = _judge(measured, settings)
     history = _keep(plan, measured, overall, status_date)
     curve = draw_curve(
         plan,
@@ -307,7 +307,7 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
     )
 
 
-def _judge(measured: _Measured) -> Overall:
+def _judge(measured: _Measured, settings: Settings) -> Overall:
     return judge_overall(
         progress=measured.progress,
         earned=measured.earned,
@@ -316,6 +316,7 @@ def _judge(measured: _Measured) -> Overall:
         goals=measured.goals,
         risks=measured.risks,
         client=measured.client,
+        settings=settings,
     )
 
 

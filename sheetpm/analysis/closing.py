@@ -1,7 +1,7 @@
 """What still blocks the closing of a project, each with its cell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sheetpm.analysis.analyse import Analysis
+from sheetpm.analysis.for_whom import is_internal_meeting
 from sheetpm.analysis.quality import judge
 from sheetpm.findings import Place
 from sheetpm.languages import Text
@@ -47,6 +48,8 @@ class Blocker:
     name: str
     why: Text
     """What is still open about it, as a clause."""
+    is_internal: bool = False
+    """Whether it concerns the team alone, so that the client is not told."""
 
 
 def find_blockers(plan: Plan, analysis: Analysis) -> tuple[Blocker, ...]:
@@ -258,7 +261,8 @@ def _actions(plan: Plan, analysis: Analysis) -> Iterator[Blocker]:
     for at in sorted(analysis.client.meetings.open_actions):
         row = plan.meetings.rows[at]
         state = row.action_status.shown if row.action_status else Text("open", "未完成")
-        yield _blocker(Area.ACTION, plan.meetings, row, "action_status", row.action, state)
+        found = _blocker(Area.ACTION, plan.meetings, row, "action_status", row.action, state)
+        yield replace(found, is_internal=is_internal_meeting(plan, row))
 
 
 def _goals(plan: Plan, analysis: Analysis) -> Iterator[Blocker]:

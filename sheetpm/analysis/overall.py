@@ -8,10 +8,12 @@ from sheetpm.analysis.client_side import ClientSide
 from sheetpm.analysis.earned_value import EarnedValue
 from sheetpm.analysis.figure import Colour, worst
 from sheetpm.analysis.goals import Goals
+from sheetpm.analysis.index_places import index_places
 from sheetpm.analysis.milestones import MilestoneState
 from sheetpm.analysis.progress import Progress
 from sheetpm.analysis.promise import Promise
 from sheetpm.analysis.risks import Risks
+from sheetpm.config import Settings
 from sheetpm.languages import Text
 
 
@@ -71,11 +73,13 @@ def judge_overall(
     goals: Goals,
     risks: Risks,
     client: ClientSide,
+    settings: Settings,
 ) -> Overall:
     """The worst colour of schedule, cost, scope and quality, and risk, with its reasons."""
+    thresholds = (settings.index_green, settings.index_amber)
     judgements = (
-        _judge_schedule(progress, earned, promise, milestones),
-        _judge_cost(earned),
+        _judge_schedule(progress, earned, promise, milestones, thresholds),
+        _judge_cost(earned, thresholds),
         _judge_quality(goals, client),
         _judge_risk(risks),
     )
@@ -106,6 +110,7 @@ def _judge_schedule(
     earned: EarnedValue,
     promise: Promise,
     milestones: tuple[MilestoneState, ...],
+    thresholds: tuple[float, ...],
 ) -> Judgement:
     late = [each for each in milestones if each.colour in (Colour.AMBER, Colour.RED)]
     colour = worst(
@@ -116,9 +121,9 @@ def _judge_schedule(
         return _judgement(Area.SCHEDULE, Colour.UNKNOWN, why)
     parts = [_slip_clause(promise)] if promise.slip_days.is_known else []
     if earned.schedule_colour in (Colour.AMBER, Colour.RED) or not parts:
-        parts += _index_clause("SPI", earned.total.spi.value, suspicious=False)
+        parts += _index_clause("SPI", earned.total.spi.value, thresholds)
     if earned.is_schedule_suspicious:
-        parts += _index_clause("SPI", earned.total.spi.value, suspicious=True)
+        parts += _suspicion_clause("SPI", earned.total.spi.value)
     # The slip of the finish says it already, unless a milestone is worse off.
     if late and promise.colour is not Colour.RED:
         parts.append(
@@ -131,7 +136,7 @@ def _judge_schedule(
     )
 
 
-def _judge_cost(earned: EarnedValue) -> Judgement:
+def _judge_cost(earned: EarnedValue, thresholds: tuple[float, ...]) -> Judgement:
     cpi = earned.total.cpi
     if cpi.value is None:
         return _judgement(Area.COST, Colour.UNKNOWN, cpi.why or Text("no CPI", "无 CPI"))
@@ -139,9 +144,10 @@ def _judge_cost(earned: EarnedValue) -> Judgement:
         plain = Text("cost on plan", "成本符合计划")
     else:
         plain = Text("cost above plan", "成本超出计划")
-    shown = Text(f"{plain.en} (CPI {cpi.value:.2f})", f"{plain.zh}（CPI {cpi.value:.2f}）")
+    (index,) = _index_clause("CPI", cpi.value, thresholds)
+    shown = Text(f"{plain.en} ({index.en})", f"{plain.zh}（{index.en}）")
     if earned.is_cost_suspicious:
-        (shown,) = _index_clause("CPI", cpi.value, suspicious=True)
+        (shown,) = _suspicion_clause("CPI", cpi.value)
     return replace(
         _judgement(Area.COST, earned.cost_colour, shown, client_reason=plain),
         is_suspicious=earned.is_cost_suspicious,
@@ -259,17 +265,23 @@ def _slip_clause(promise: Promise) -> Text:
     )
 
 
-def _index_clause(name: str, index: float | None, *, suspicious: bool) -> list[Text]:
+def _index_clause(name: str, index: float | None, thresholds: tuple[float, ...]) -> list[Text]:
+    """The index, not rounded up to a threshold that it misses."""
     if index is None:
         return []
-    if suspicious:
-        return [
-            Text(
-                f"{name} {index:.2f} is unusually high, check the data",
-                f"{name} {index:.2f} 异常偏高，请核对数据",
-            )
-        ]
-    return [Text(f"{name} {index:.2f}", f"{name} 为 {index:.2f}")]
+    value, places = index_places(index, thresholds)
+    return [Text(f"{name} {value:.{places}f}", f"{name} 为 {value:.{places}f}")]
+
+
+def _suspicion_clause(name: str, index: float | None) -> list[Text]:
+    if index is None:
+        return []
+    return [
+        Text(
+            f"{name} {index:.2f} is unusually high, check the data",
+            f"{name} {index:.2f} 异常偏高，请核对数据",
+        )
+    ]
 
 
 def _count_clause(count: int, one: str, many: str, chinese: str) -> Text:

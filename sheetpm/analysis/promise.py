@@ -1,8 +1,10 @@
 """What was promised to the client: original, approved changes, current; and the forecast."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import fsum
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +17,7 @@ from sheetpm.analysis.task_facts import NO_DAY, Days, Flags, as_date
 from sheetpm.config import Settings
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
+from sheetpm.schema.client import ChangeRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +43,10 @@ class Promise:
     slip_days: Figure
     """Working days that the forecast lies after the current promise; below 0: early."""
     original_budget: Figure
-    """The Project tab's budget, else the sum of the tasks' budgets; money."""
+    """The Project tab's budget, else that of the recorded baseline, else the sum of the tasks'
+    budgets as long as no change has been approved; money."""
     approved_cost: float
+    """Of approved changes; where the baseline is the original, of those decided since."""
     current_budget: Figure
     """original + approved."""
     pending_budget: Figure
@@ -72,8 +77,7 @@ def weigh_promise(  # noqa: PLR0913 - a promise weighs many subjects, each by it
         approved_days = _approved_since(plan, changes, recorded)
     current = work.shift(original, approved_days) if original else None
     slip = _slip(current, forecast_finish, work)
-    budget = _budget(plan, earned)
-    approved_cost = changes.approved_cost.value or 0.0
+    budget, approved_cost = _budget(plan, earned, changes, baselines.counting)
     current_budget = budget if budget.value is None else known(budget.value + approved_cost)
     return Promise(
         original_finish=original,
@@ -120,9 +124,12 @@ def _recorded(baselines: Baselines) -> Baseline | None:
 
 def _approved_since(plan: Plan, changes: ChangeCounts, baseline: Baseline) -> float:
     """Working days of the changes that were approved after the baseline was set."""
+    return fsum(row.effect_days or 0.0 for row in _later_changes(plan, changes, baseline))
+
+
+def _later_changes(plan: Plan, changes: ChangeCounts, baseline: Baseline) -> Iterator[ChangeRow]:
     rows = (plan.changes.rows[at] for at in changes.approved)
-    later = (row for row in rows if row.decided_on is None or row.decided_on > baseline.set_on)
-    return fsum(row.effect_days or 0.0 for row in later)
+    return (row for row in rows if row.decided_on is None or row.decided_on > baseline.set_on)
 
 
 def _with_pending(current: date | None, pending: Figure, work: WorkedDays) -> date | None:
@@ -150,12 +157,39 @@ def _slip(current: date | None, forecast: date | None, work: WorkedDays) -> Figu
     return known(float(work.later(now, agreed)[0]))
 
 
-def _budget(plan: Plan, earned: EarnedValue) -> Figure:
+def _budget(
+    plan: Plan, earned: EarnedValue, changes: ChangeCounts, baseline: Baseline | None
+) -> tuple[Figure, float]:
+    """The original budget, and what approved changes add to it.
+
+    The tasks as they stand may hold the work of an approved change or not; nothing tells. So their
+    sum is the original budget only where no approved change has a cost.
+    """
+    approved = changes.approved_cost.value or 0.0
     if plan.facts.budget is not None:
-        return known(plan.facts.budget)
-    if earned.measure is Measure.MONEY:
-        return earned.total.bac
-    return missing("no budget is recorded", "未填写预算")
+        return known(plan.facts.budget), approved
+    if earned.measure is not Measure.MONEY:
+        return missing("no budget is recorded", "未填写预算"), approved
+    recorded = None if baseline is None else _recorded_budget(baseline)
+    if baseline is not None and recorded is not None:
+        later = _later_changes(plan, changes, baseline)
+        return known(recorded), fsum(row.effect_cost or 0.0 for row in later)
+    if any(plan.changes.rows[at].effect_cost for at in changes.approved):
+        return _MAY_COUNT_TWICE, approved
+    return earned.total.bac, approved
+
+
+_MAY_COUNT_TWICE: Final = missing(
+    "the tasks' budgets may hold the approved changes already; fill in the project's budget",
+    "任务预算可能已包含已批准的变更；请填写项目预算",
+)
+
+
+def _recorded_budget(baseline: Baseline) -> float | None:
+    """What the tasks of a baseline cost together; `None` where it recorded no money."""
+    tasks = baseline.tasks
+    budgets = tasks.budget[~tasks.is_summary & ~np.isnan(tasks.budget)]
+    return fsum(budgets.tolist()) if budgets.size else None
 
 
 def _left(budget: Figure, earned: EarnedValue) -> Figure:

@@ -10,6 +10,7 @@ import click
 from sheetpm.cli.console import Console
 from sheetpm.cli.options import (
     console_for,
+    for_audience,
     given_by,
     is_large,
     now,
@@ -76,14 +77,13 @@ def command(
     When nothing is open, or with --force, the report is written as PLAN-closing-STATUS DATE.xlsx
     or .html.
     """
-    from sheetpm.config import Audience, ReportFormat
+    from sheetpm.config import ReportFormat
     from sheetpm.sync.closing import close_plan
     from sheetpm.sync.plans import plan_name
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     settings = settings_for(plan, config)
-    if audience:
-        settings = replace(settings, audience=Audience(audience))
+    settings = for_audience(settings, audience)
     files = tuple(ReportFormat(name) for name in formats if name in set(ReportFormat))
     if files:
         settings = replace(settings, report_formats=files)

@@ -74,7 +74,11 @@ class Console:
 
     def show_finding(self, plan: str, finding: "Finding") -> None:
         """A finding as a linter prints it: `plan.xlsx Tasks!G14 T3 DEP003 error message`."""
-        severity = click.style(finding.severity.value, fg=_COLORS[finding.severity.value])
+        from sheetpm.views.labels import SEVERITIES
+
+        severity = finding.severity.value
+        word = severity if self.language is Language.EN else SEVERITIES[finding.severity].zh
+        severity = click.style(word, fg=_COLORS[severity])
         where = " ".join(filter(None, (plan, str(finding.place), finding.record)))
         _print(f"{plain(where)} {finding.code} {severity} {plain(finding.message(self.language))}")
         if self.is_verbose:

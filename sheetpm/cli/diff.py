@@ -7,7 +7,9 @@ import click
 
 from sheetpm.cli.console import Console
 from sheetpm.cli.options import (
+    audience_option,
     console_for,
+    for_audience,
     format_option,
     given_by,
     is_large,
@@ -39,6 +41,7 @@ from sheetpm.sheet_address import SheetAddress
     "--exit-code", is_flag=True, help="End with exit code 1 where something changed, as git does."
 )
 @format_option("table", "csv", "json")
+@audience_option
 @plan_options
 def command(
     *,
@@ -48,6 +51,7 @@ def command(
     until: datetime | None,
     baseline: str | None,
     exit_code: bool,
+    audience: str | None,
     lang: str | None,
     quiet: bool,
     verbose: bool,
@@ -77,7 +81,7 @@ def command(
     with console.long_work(Text("Comparing …", "正在比较……"), is_long=is_large(plan)):
         found = find_difference(
             wanted,
-            settings=settings_for(plan, config),
+            settings=for_audience(settings_for(plan, config), audience),
             today=today(),
             given=given_by(lang=lang, status_date=status_date),
             talk=console.talk,

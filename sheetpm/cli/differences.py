@@ -1,10 +1,11 @@
 """Which two states of a plan `sheetpm diff` compares, and how to get at them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sheetpm.analysis.client_plan import plan_for_client
 from sheetpm.analysis.differences.against_baseline import compare_with_baseline
 from sheetpm.analysis.differences.amounts import without_amounts
 from sheetpm.analysis.differences.compare import compare_plans
@@ -105,11 +106,21 @@ def _kept(
     if earlier.standing is None:
         assert earlier.why is not None
         raise NoSnapshotError(plan.plan.name, day, earlier.why)
-    return earlier.standing
+    return _for_audience(earlier.standing, settings)
 
 
 def _standing(assessment: "Assessment") -> Standing:
-    return Standing(plan=assessment.plan, analysis=assessment.analysis)
+    standing = Standing(plan=assessment.plan, analysis=assessment.analysis)
+    return _for_audience(standing, assessment.settings)
+
+
+def _for_audience(standing: Standing, settings: "Settings") -> Standing:
+    """The client is told nothing of internal meetings and notes, nor of amounts."""
+    from sheetpm.config import Audience
+
+    if settings.audience is not Audience.CLIENT:
+        return standing
+    return replace(standing, plan=plan_for_client(standing.plan))
 
 
 def _names(old: "Assessment", new: "Assessment") -> tuple[Text, Text]:

@@ -8,7 +8,9 @@ import click
 from sheetpm.cli.console import Console
 from sheetpm.cli.days_type import DaysType
 from sheetpm.cli.options import (
+    audience_option,
     console_for,
+    for_audience,
     format_option,
     given_by,
     is_large,
@@ -31,12 +33,14 @@ from sheetpm.sheet_address import SheetAddress
 )
 @click.option("--owner", metavar="NAME", help="Only what this person owes.")
 @format_option("table", "json", "csv")
+@audience_option
 @plan_options
 def command(
     *,
     plan: Path | SheetAddress,
     within: int | None,
     owner: str | None,
+    audience: str | None,
     lang: str | None,
     quiet: bool,
     verbose: bool,
@@ -55,7 +59,7 @@ def command(
     from sheetpm.sync.plans import assess_plan, plan_name
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
-    settings = settings_for(plan, config)
+    settings = for_audience(settings_for(plan, config), audience)
     with console.long_work(Text("Looking …", "正在查看……"), is_long=is_large(plan)):
         assessment = assess_plan(
             plan,
@@ -67,7 +71,7 @@ def command(
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
     items = list_due(assessment.plan, assessment.analysis, assessment.settings)
     owed = DueList(
-        plan=plan_name(plan, assessment),
+        plan=assessment.hidden.text(plan_name(plan, assessment)),
         basis=assessment.analysis.basis,
         items=items,
         within_days=within,

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from sheetpm.cli.options import (
+    audience_option,
     console_for,
+    for_audience,
     given_by,
     is_large,
     plan_options,
@@ -35,6 +37,7 @@ from sheetpm.sheet_address import SheetAddress
     help="The file to write, - for standard output; else the plan's name in the current folder.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
+@audience_option
 @plan_options
 def command(
     *,
@@ -42,6 +45,7 @@ def command(
     wanted: str,
     output: Path | None,
     force: bool,
+    audience: str | None,
     lang: str | None,
     quiet: bool,
     verbose: bool,
@@ -58,7 +62,7 @@ def command(
     from sheetpm.sync.report_file import file_stem
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
-    settings = settings_for(plan, config)
+    settings = for_audience(settings_for(plan, config), audience)
     with console.long_work(Text("Exporting …", "正在导出……"), is_long=is_large(plan)):
         assessment = assess_plan(
             plan,
@@ -83,7 +87,7 @@ def command(
         console.show_bytes(made.content)
         return ExitCode.CLEAN
     stem = plan.stem if isinstance(plan, Path) else file_stem(assessment.plan.name)
-    target = output or Path(f"{stem}{chosen.suffix}")
+    target = output or Path(f"{assessment.hidden.text(stem)}{chosen.suffix}")
     own = plan if isinstance(plan, Path) else None
     is_written = place_export(made.content, target, plan=own, is_forced=force)
     console.say(

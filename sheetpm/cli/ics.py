@@ -1,6 +1,5 @@
 """`sheetpm ics`."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from sheetpm.cli.console import Console
 from sheetpm.cli.options import (
     audience_option,
     console_for,
+    for_audience,
     given_by,
     is_large,
     plan_options,
@@ -48,14 +48,12 @@ def command(
     doubled. The same plan and status date give the same file.
     """
     from sheetpm.api import build_dates
-    from sheetpm.config import Audience
     from sheetpm.sync.calendar_file import place_calendar
     from sheetpm.sync.plans import assess_plan, plan_name
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     settings = settings_for(plan, config)
-    if audience:
-        settings = replace(settings, audience=Audience(audience))
+    settings = for_audience(settings, audience)
     with console.long_work(
         Text("Writing the calendar …", "正在生成日历……"), is_long=is_large(plan)
     ):
@@ -67,7 +65,9 @@ def command(
             talk=console.talk,
         )
     calendar = build_dates(assessment)
-    written = place_calendar(calendar, file, stem=Path(plan_name(plan, assessment)).stem)
+    written = place_calendar(
+        calendar, file, stem=assessment.hidden.text(Path(plan_name(plan, assessment)).stem)
+    )
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
     count = len(calendar.entries)
     console.say(

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -133,6 +134,15 @@ def audience_option(function: FunctionT) -> FunctionT:
         type=click.Choice(["internal", "client"]),
         help="client leaves out every money figure, the Checks and what [client] hides; else as the settings say.",
     )(function)
+
+
+def for_audience(settings: "Settings", audience: str | None) -> "Settings":
+    """The settings with what `--audience` says; else as they are."""
+    if not audience:
+        return settings
+    from sheetpm.config import Audience
+
+    return replace(settings, audience=Audience(audience))
 
 
 def format_option(*formats: str) -> Callable[[FunctionT], FunctionT]:

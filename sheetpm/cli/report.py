@@ -12,6 +12,7 @@ from sheetpm.cli.options import (
     audience_option,
     console_for,
     exit_code,
+    for_audience,
     given_by,
     is_large,
     now,
@@ -66,13 +67,12 @@ def command(
     """
     from sheetpm.cli.assessments import assessment_json, show_summary
     from sheetpm.cli.reports import say_report
-    from sheetpm.config import Audience, ReportFormat
+    from sheetpm.config import ReportFormat
     from sheetpm.sync.plans import plan_name, report_plan
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     settings = settings_for(plan, config)
-    if audience:
-        settings = replace(settings, audience=Audience(audience))
+    settings = for_audience(settings, audience)
     files = tuple(ReportFormat(name) for name in formats if name in set(ReportFormat))
     if files:
         settings = replace(settings, report_formats=files)

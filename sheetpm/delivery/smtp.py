@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sheetpm.delivery.errors import DeliveryError, DeliveryProblem
+from sheetpm.errors import system_reason
 from sheetpm.mail_address import MailAddress
 from sheetpm.notification import Notification, Security
 
@@ -125,7 +126,7 @@ def _trust(notification: Notification) -> ssl.SSLContext:
             cafile=str(notification.certificates) if notification.certificates else None
         )
     except (OSError, ssl.SSLError) as problem:
-        reason = problem.strerror or type(problem).__name__
+        reason = system_reason(problem) if problem.strerror else type(problem).__name__
         raise DeliveryError(DeliveryProblem.NO_CERTIFICATES, reason=reason) from problem
 
 
@@ -256,7 +257,7 @@ def _explained(notification: Notification) -> Iterator[None]:
         raise DeliveryError(DeliveryProblem.BROKEN_OFF, server=server) from problem
     except OSError as problem:  # refused, no such name, no way there
         raise DeliveryError(
-            DeliveryProblem.UNREACHABLE, server=server, reason=problem.strerror or "?"
+            DeliveryProblem.UNREACHABLE, server=server, reason=system_reason(problem)
         ) from problem
 
 

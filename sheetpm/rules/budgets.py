@@ -137,12 +137,12 @@ def currency_missing(plan: "Plan", _analysis: "Analysis", settings: "Settings") 
         "请更正项目预算，或压缩任务预算。",
     ),
 )
-def budgets_above_project_budget(plan: "Plan") -> Iterator[Flag]:
-    """The budgets of all tasks add up to more than the project has.
+def budgets_above_project_budget(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
+    """The budgets of all tasks add up to more than the project has, with its approved changes.
 
     Even if every task keeps its budget, the project overruns its own.
 
-    各任务预算之和超出项目预算。即使每个任务都不超支，项目也会超支。
+    各任务预算之和超出项目预算（含已批准的变更）。即使每个任务都不超支，项目也会超支。
 
     Flagged:
 
@@ -174,8 +174,8 @@ def budgets_above_project_budget(plan: "Plan") -> Iterator[Flag]:
     | T1 | Design | 2026-03-02 | 2026-03-06 | 4200   |
     | T2 | Build  | 2026-03-09 | 2026-03-13 | 1800   |
     """
-    budget = plan.facts.budget
-    if budget is None:
+    budget = analysis.promise.current_budget.value
+    if plan.facts.budget is None or budget is None:
         return
     total = fsum(row.budget or 0.0 for _, row in leaves(plan))
     if total > budget + _CENT:

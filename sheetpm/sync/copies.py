@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from sheetpm.errors import UnreadableError, UsageError
+from sheetpm.errors import UnreadableError, UsageError, system_reason
 from sheetpm.languages import Text
 from sheetpm.sync.atomic import place_file
 from sheetpm.sync.locks import path_key, state_folder
@@ -44,9 +44,9 @@ def keep_copy(plan: Path, content: bytes, *, count: int) -> Path | None:
     except OSError as problem:
         raise UnreadableError(
             Text(
-                f"The copy of the earlier file could not be kept in {folder} ({problem.strerror}), "
+                f"The copy of the earlier file could not be kept in {folder} ({system_reason(problem).en}), "
                 "so nothing was written: free some space, or set copies = 0.",
-                f"无法在 {folder} 保留旧文件副本（{problem.strerror}），因此未写入任何内容："
+                f"无法在 {folder} 保留旧文件副本（{system_reason(problem).zh}），因此未写入任何内容："
                 "请释放空间，或设置 copies = 0。",
             )
         ) from problem

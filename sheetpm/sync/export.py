@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from sheetpm import __version__
+from sheetpm.analysis.client_plan import plan_for_client
 from sheetpm.api import Assessment
+from sheetpm.config import Audience
 from sheetpm.errors import UnreadableError, UsageError
 from sheetpm.languages import Text
 from sheetpm.sync.atomic import replace_file, write_new_file
@@ -64,8 +66,11 @@ class Exported:
 
 
 def export(assessment: Assessment, wanted: ExportFormat) -> Exported:
-    """The bytes of the file; the same plan gives the same."""
+    """The bytes of the file; the same plan gives the same. The client's has no money and nothing internal."""
     plan, analysis = assessment.plan, assessment.analysis
+    is_for_client = assessment.settings.audience is Audience.CLIENT
+    if is_for_client:
+        plan = plan_for_client(plan)
     if wanted is ExportFormat.CSV:
         from sheetpm.views.task_table import build_task_table
         from sheetpm.writers.plan_csv import write_csv
@@ -80,7 +85,7 @@ def export(assessment: Assessment, wanted: ExportFormat) -> Exported:
     from sheetpm.views.exchange_plan import build_exchange
     from sheetpm.writers.mspdi import write_mspdi
 
-    exchange = build_exchange(plan, analysis)
+    exchange = build_exchange(plan, analysis, shows_amounts=not is_for_client)
     return Exported(content=write_mspdi(exchange), left_out=exchange.left_out)
 
 

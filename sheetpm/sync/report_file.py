@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sheetpm.api import Assessment, build_closing_views, build_report_views
 from sheetpm.config import Audience, ReportFormat
-from sheetpm.errors import SheetpmError, UnreadableError
+from sheetpm.errors import SheetpmError, UnreadableError, system_reason
 from sheetpm.languages import Text
 from sheetpm.sync.atomic import replace_file, write_new_file
 from sheetpm.sync.digests import report_digest
@@ -237,8 +237,8 @@ def _make_folder(folder: Path) -> None:
         raise UnreadableError(
             Text(
                 f"The report was not written: the folder {folder} cannot be used "
-                f"({problem.strerror}); set report_folder to another.",
-                f"未写入报告：无法使用文件夹 {folder}（{problem.strerror}），请将 report_folder 设为其他文件夹。",
+                f"({system_reason(problem).en}); set report_folder to another.",
+                f"未写入报告：无法使用文件夹 {folder}（{system_reason(problem).zh}），请将 report_folder 设为其他文件夹。",
             )
         ) from problem
 

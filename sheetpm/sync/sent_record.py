@@ -17,7 +17,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from sheetpm.errors import BusyError, UnreadableError
+from sheetpm.errors import BusyError, UnreadableError, system_reason
 from sheetpm.languages import Text
 from sheetpm.sync.atomic import place_file, sync_folder
 from sheetpm.sync.locks import WAIT_SECONDS, path_key, state_folder
@@ -188,11 +188,11 @@ def _write(path: Path, record: SentRecord) -> None:
 
 
 def _unusable(path: Path, problem: OSError) -> UnreadableError:
-    reason = problem.strerror or str(problem)
+    reason = system_reason(problem)
     return UnreadableError(
         Text(
-            f"The record of sent messages in {path} cannot be used ({reason}): without it a message "
+            f"The record of sent messages in {path} cannot be used ({reason.en}): without it a message "
             "could go out twice; make that folder readable and writable.",
-            f"无法使用 {path} 中的发送记录（{reason}）：没有它可能重复发送；请使该文件夹可读写。",
+            f"无法使用 {path} 中的发送记录（{reason.zh}）：没有它可能重复发送；请使该文件夹可读写。",
         )
     )

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 
-from sheetpm.errors import ExitCode, UnreadableError
+from sheetpm.errors import ExitCode, UnreadableError, system_reason
 from sheetpm.languages import Text
 from sheetpm.sync.locks import find_foreign_lock
 from sheetpm.sync.plan_run import PlanResult
@@ -134,8 +134,8 @@ def _wakes(folders: Sequence[Path]) -> Iterator[None]:
     except OSError as problem:
         raise UnreadableError(
             Text(
-                f"The folder cannot be watched ({problem.strerror or problem}): is it still there?",
-                f"无法监视文件夹（{problem.strerror or problem}）：它是否还在？",
+                f"The folder cannot be watched ({system_reason(problem).en}): is it still there?",
+                f"无法监视文件夹（{system_reason(problem).zh}）：它是否还在？",
             )
         ) from problem
 

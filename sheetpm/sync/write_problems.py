@@ -3,7 +3,7 @@
 import errno
 from pathlib import Path
 
-from sheetpm.errors import BusyError, SheetpmError, UnreadableError
+from sheetpm.errors import BusyError, SheetpmError, UnreadableError, system_reason
 from sheetpm.languages import Text
 
 _HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY})
@@ -51,8 +51,8 @@ def explain_write_problem(target: Path, problem: OSError) -> SheetpmError:
         )
     return UnreadableError(
         Text(
-            f"{name} was not changed: writing failed ({problem.strerror or problem}).",
-            f"{name} 未被改动：写入失败（{problem.strerror or problem}）。",
+            f"{name} was not changed: writing failed ({system_reason(problem).en}).",
+            f"{name} 未被改动：写入失败（{system_reason(problem).zh}）。",
         )
     )
 

@@ -52,7 +52,8 @@ def build_closing(
 ) -> tuple[View, ...]:
     """What a project comes to: goals, time, cost, scope, quality, acceptance, feedback, lessons.
 
-    Where something is still open, the first page says how much, and the second names all of it.
+    Where something is still open, the first page says how much, and the second names all of it; the
+    client is not told of what the team owes itself.
     """
     material = Material(
         plan=plan,
@@ -65,7 +66,11 @@ def build_closing(
         digest=digest,
         is_report=True,
     )
-    blockers = find_blockers(plan, analysis)
+    blockers = tuple(
+        each
+        for each in find_blockers(plan, analysis)
+        if not (material.is_for_client and each.is_internal)
+    )
     pages = (
         build_closing_summary(material, blockers),
         build_open(material, blockers),

@@ -16,14 +16,20 @@ from sheetpm.views.exchange_tasks import TaskExchange, moment, number_tasks
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
-def build_exchange(plan: Plan, analysis: Analysis) -> ExchangeProject:
-    """Everything of a plan that scheduling programs know: tasks, links, calendars, people, progress."""
+def build_exchange(
+    plan: Plan, analysis: Analysis, *, shows_amounts: bool = True
+) -> ExchangeProject:
+    """Everything of a plan that scheduling programs know: tasks, links, calendars, people, progress.
+
+    Without amounts, what the recorded baseline says tasks may cost is left out; the plan's own
+    amounts are those that stand in it.
+    """
     planned, facts = analysis.schedule, plan.facts
     numbering = number_tasks(plan)
     book = collect_calendars(plan, analysis)
     people = collect_people(plan, analysis, book)
     assigned = assign(plan, analysis, people, numbering)
-    tasks = TaskExchange(plan, analysis, numbering, book.by_name)
+    tasks = TaskExchange(plan, analysis, numbering, book.by_name, shows_amounts=shows_amounts)
     calendar = planned.calendar
     is_assumed = analysis.basis.status_date_source is StatusDateSource.ASSUMED
     slack = count_minutes(facts.critical_slack, calendar.minutes_per_day, calendar.days_per_week)

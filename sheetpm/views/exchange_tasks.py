@@ -62,7 +62,13 @@ class TaskExchange:
     """Tasks of one plan, one after the other."""
 
     def __init__(
-        self, plan: Plan, analysis: Analysis, numbering: Numbering, calendars: Mapping[str, int]
+        self,
+        plan: Plan,
+        analysis: Analysis,
+        numbering: Numbering,
+        calendars: Mapping[str, int],
+        *,
+        shows_amounts: bool = True,
     ) -> None:
         self._plan = plan
         self._analysis = analysis
@@ -71,7 +77,7 @@ class TaskExchange:
         self._times = analysis.schedule.network.times
         self.left_out: list[str] = []
         self._links = self._collect_links()
-        self._recorded = _recorded_budgets(analysis)
+        self._recorded = _recorded_budgets(analysis) if shows_amounts else {}
 
     def tasks(
         self, works: Mapping[int, int], labour: Mapping[int, float]

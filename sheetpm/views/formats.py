@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date
 
+from sheetpm.analysis.index_places import index_places
 from sheetpm.languages import Language
 
 MINUS = "−"
@@ -59,10 +60,7 @@ def decimal_text(value: float, places: int = 2) -> str:
 
 def index_text(value: float, thresholds: tuple[float, ...] = ()) -> str:
     """An index with two places; with three where two would lift it onto a threshold."""
-    rounded = round(value, 2)
-    if any(value < threshold <= rounded for threshold in thresholds):
-        return decimal_text(int(value * 1000) / 1000, 3)
-    return decimal_text(value)
+    return decimal_text(*index_places(value, thresholds))
 
 
 def number_text(value: float, places: int = 1) -> str:

@@ -79,7 +79,11 @@ def build_register_news(material: Material, news: News, *, columns: int) -> Bloc
 
 
 def _entries(material: Material, news: News, tables: tuple[str, ...]) -> list[Entry]:
-    entries = [_entry(material, item) for item in news.about(*tables)]
+    entries = [
+        _entry(material, item)
+        for item in news.about(*tables)
+        if not material.hides(table_of(material.plan, item.table))
+    ]
     return [entry for entry in entries if entry is not None]
 
 

@@ -109,6 +109,14 @@ def test_cost_above_plan_is_told_without_figures_to_the_client() -> None:
     assert "0.75" not in found.client_sentence.zh
 
 
+def test_an_index_is_not_rounded_up_to_the_threshold_it_misses() -> None:
+    # CPI = 600 / 670 = 0.8955: red, where amber begins at 0.90
+    found = overall(made_plan(on_plan(), costs=spent(670)))
+    assert found.colour is Colour.RED
+    assert found.sentence.en.startswith("Cost above plan (CPI 0.895);")
+    assert found.sentence.zh.startswith("成本超出计划（CPI 0.895）；")
+
+
 def test_an_index_too_good_asks_to_check_the_data() -> None:
     found = overall(made_plan(on_plan(), costs=spent(300)))
     assert "check the data" in found.judgements[1].reason.en

@@ -7,6 +7,7 @@ from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.promise import Promise
 from sheetpm.schema.client import ChangeRow, Decision
 from sheetpm.schema.costs import CostRow
+from sheetpm.schema.owned import BaselineRow
 from sheetpm.schema.project import ProjectRow
 from sheetpm.schema.tasks import TaskRow
 from tests.analysis.analysed import analysed
@@ -87,3 +88,53 @@ def test_without_a_project_budget_the_tasks_add_up() -> None:
     assert found.original_budget.value == 1000
     assert found.budget_left.value is None
     assert promise(late_task()).original_budget.value is None
+
+
+CHANGE = ChangeRow(
+    change="a", effect_cost=200.0, decision=Decision.APPROVED, decided_on=day("2026-03-11")
+)
+
+
+def test_an_approved_change_that_the_tasks_may_hold_already_is_not_counted_twice() -> None:
+    # 1,200 may be 1,000 and the change of 200, or the change may still come: 1,400.
+    found = promise(late_task(budget=1200.0), changes=(CHANGE,))
+    for figure in (found.original_budget, found.current_budget, found.budget_left):
+        assert figure.value is None
+    assert found.current_budget.why is not None
+    assert "may hold the approved changes already" in found.current_budget.why.en
+
+
+def test_the_project_budget_says_what_the_changes_come_to() -> None:
+    found = promise(late_task(budget=1200.0), project=ProjectRow(budget=1000.0), changes=(CHANGE,))
+    assert (found.original_budget.value, found.current_budget.value) == (1000, 1200)
+
+
+def test_a_change_without_a_cost_leaves_the_sum_of_the_tasks() -> None:
+    change = ChangeRow(change="a", effect_days=2.0, decision=Decision.APPROVED)
+    found = promise(late_task(budget=1200.0), changes=(change,))
+    assert (found.original_budget.value, found.current_budget.value) == (1200, 1200)
+
+
+@pytest.mark.parametrize(
+    ("set_on", "current"),
+    [
+        # Recorded before the change: 1,000 + 200.
+        ("2026-03-09", 1200),
+        # Recorded after it: the baseline holds it.
+        ("2026-03-12", 1000),
+    ],
+)
+def test_the_recorded_baseline_is_the_original_and_only_later_changes_add_to_it(
+    set_on: str, current: float
+) -> None:
+    recorded = BaselineRow(
+        set_on=day(set_on),
+        name="Contract",
+        task_id="A",
+        task_name="A",
+        start=day("2026-03-09"),
+        finish=day("2026-03-20"),
+        budget=1000.0,
+    )
+    found = promise(late_task(budget=1200.0), baseline=(recorded,), changes=(CHANGE,))
+    assert (found.original_budget.value, found.current_budget.value) == (1000, current)

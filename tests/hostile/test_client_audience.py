@@ -1,5 +1,6 @@
 """What is hidden from the client is in no part of anything that sheetpm writes for the client."""
 
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -38,6 +39,14 @@ def room(tmp_path: Path, language: str, run: Run) -> Path:
     run("init", "--example", "--lang", language, "plan.xlsx")
     (tmp_path / "team.toml").write_text('simulation = "off"\n')
     assert run("sync", "plan.xlsx", "--no-report", "--config", "team.toml").code == 0
+    (tmp_path / "sheetpm.toml").write_text(_settings(language), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def bare(tmp_path: Path, language: str, run: Run) -> Path:
+    """The same before anything was written into the plan."""
+    run("init", "--example", "--lang", language, "plan.xlsx")
     (tmp_path / "sheetpm.toml").write_text(_settings(language), encoding="utf-8")
     return tmp_path
 
@@ -179,6 +188,132 @@ def test_nothing_hidden_is_in_the_calendar(room: Path, language: str, run: Run) 
     assert run("ics", "plan.xlsx").code == 0
     text = (room / "plan.ics").read_bytes().replace(b"\r\n ", b"").decode().replace("\\,", ",")
     assert leaks(iter([("ics", text)]), needles(room / "plan.xlsx", language)) == []
+
+
+def internal_texts(plan: Path) -> list[str]:
+    """Notes of tasks, what the team tells itself, and who it met without the client."""
+    from sheetpm.analysis.for_whom import is_internal_item, is_internal_meeting
+
+    whole = for_the_team(plan).plan
+    texts = [row.notes for row in whole.tasks.rows]
+    texts += [r.item for r in whole.communications.rows if is_internal_item(whole, r)]
+    texts += [r.action for r in whole.meetings.rows if is_internal_meeting(whole, r)]
+    return [text for text in texts if text]
+
+
+EXPORTS = {"mspdi": "plan.xml", "csv": "plan.csv", "json": "plan.json"}
+
+
+def test_nothing_hidden_is_in_an_export(bare: Path, language: str, run: Run) -> None:
+    plan = bare / "plan.xlsx"
+    hidden = [re.compile(re.escape(text)) for text in internal_texts(plan)]
+    hidden += needles(plan, language)
+    for wanted, name in EXPORTS.items():
+        assert run("export", plan, "--to", wanted).code == 0
+        shown = as_told(bare / name)
+        assert leaks(iter([(wanted, shown)]), hidden) == []
+        assert "T48" in shown
+        assert run("export", plan, "--to", wanted, "--audience", "internal").code == 0
+        found = leaks(iter([(wanted, as_told(bare / name))]), hidden)
+        assert len(found) > 3, "the search finds what the team sees"
+
+
+def as_told(file: Path) -> str:
+    """The text of a file; amounts without the zeros of a fraction; in XML of hundredths, and without slack."""
+    text = unescape(file.read_text(encoding="utf-8-sig"))
+    if file.suffix == ".xml":
+        text = re.sub(r"(Cost>\d+)00<", r"\1<", re.sub(r"<(?:Free|Total)Slack>\d+<", "<", text))
+    return re.sub(r"(\d)\.0(?!\d)", r"\1", text)
+
+
+def test_an_export_for_the_client_has_no_column_of_money(run: Run, tmp_path: Path) -> None:
+    run("init", "--example", "plan.xlsx")
+    assert run("export", "plan.xlsx", "--to", "json", "--audience", "client").code == 0
+    document = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
+    tabs = document["tabs"]
+    assert "costs" not in tabs
+    assert "budget" not in tabs["project"]
+    for tab, column in [("tasks", "budget"), ("tasks", "notes"), ("team", "cost_rate"),
+                        ("risks", "impact_cost"), ("changes", "effect_cost")]:  # fmt: skip
+        assert column not in tabs[tab][0]
+    assert "Team call" not in [row["item"] for row in tabs["communications"]]
+    assert "Steering meeting" in [row["item"] for row in tabs["communications"]]
+    run("export", "plan.xlsx", "--to", "mspdi", "--audience", "client")
+    xml = (tmp_path / "plan.xml").read_text(encoding="utf-8")
+    amounts = re.findall(r"<(?:\w*Cost|\w*Rate)>([^<]*)<", xml)
+    assert {amount for amount in amounts if float(amount)} == set()
+
+
+def test_nothing_hidden_is_in_a_comparison(bare: Path, language: str, run: Run) -> None:
+    """Money, notes, rows of hidden tabs and of internal meetings changed from one to the other."""
+    plan, later = bare / "plan.xlsx", bare / "later.xlsx"
+    wanted = needles(plan, language)
+    secret = ["Secret note", "Secret risk", "Secret talk", "98765"]
+    texts = {"tasks": "notes", "risks": "risk"}
+    tables = for_the_team(plan).plan
+    book = openpyxl.load_workbook(plan)
+    for (key, column), said in zip(texts.items(), secret, strict=False):
+        table = getattr(tables, key)
+        book[table.sheet].cell(table.rows[2].row, table.columns[column]).value = said
+    tasks, meetings = tables.tasks, tables.meetings
+    book[tasks.sheet].cell(tasks.rows[2].row, tasks.columns["budget"]).value = 98765
+    row = book[meetings.sheet].max_row + 1
+    team = "team" if language == "en" else "项目组"
+    typed: dict[str, date | str] = {
+        "date": date(2026, 3, 13),
+        "meeting": "Talk",
+        "attendees": team,
+        "action": "Secret talk",
+    }
+    for column, value in typed.items():
+        book[meetings.sheet].cell(row, meetings.columns[column]).value = value
+    tasks_sheet = book[tasks.sheet]
+    tasks_sheet.cell(tasks.rows[3].row, tasks.columns["task"]).value = "Another name"
+    book.save(later)
+    for output in ("table", "json"):
+        assert run("diff", plan, later, "--format", output).code == 0
+        assert "Another name" in run.out
+        assert [each for each in secret if each in run.out] == []
+        assert leaks(iter([("diff", run.out)]), wanted) == []
+        run("diff", plan, later, "--format", output, "--audience", "internal")
+        assert [each for each in secret if each not in run.out.replace(",", "")] == []
+
+
+def test_nothing_hidden_is_in_the_list_of_what_is_due(bare: Path, language: str, run: Run) -> None:
+    plan = bare / "plan.xlsx"
+    internal = {"en": "Team call", "zh": "项目组例会"}[language]
+    hidden = needles(plan, language)
+    for output in ("table", "json"):
+        assert run("due", plan, "--format", output).code == 0
+        assert leaks(iter([("due", run.out)]), hidden) == []
+        assert internal not in run.out
+        run("due", plan, "--format", output, "--audience", "internal")
+        assert internal in run.out
+        assert len(leaks(iter([("due", run.out)]), hidden)) > 3
+
+
+def test_actions_of_the_team_are_not_in_the_closing_report_for_the_client(
+    run: Run, tmp_path: Path
+) -> None:
+    run("init", "--example", "plan.xlsx")
+    internal, shared = "Propose which components can wait", "Send the 14 missing texts"
+    for audience, is_shown in (("client", False), ("internal", True)):
+        folder = tmp_path / audience
+        run("close", "plan.xlsx", "--force", "--audience", audience, "--to", folder)
+        (report,) = folder.iterdir()
+        text = "".join(text for _, text in written_parts(report.read_bytes()))
+        assert shared in text
+        assert (internal in text) is is_shown
+
+
+def test_a_file_is_not_called_by_a_hidden_name(run: Run, tmp_path: Path) -> None:
+    run("init", "--example", "Northwind plan.xlsx")
+    (tmp_path / "sheetpm.toml").write_text(_settings("en"), encoding="utf-8")
+    run("export", "Northwind plan.xlsx", "--to", "csv")
+    run("ics", "Northwind plan.xlsx")
+    made = {path.name for path in tmp_path.iterdir()} - {"Northwind plan.xlsx", "sheetpm.toml"}
+    assert {"Name C plan.csv", "Name C plan.ics"} <= made
+    assert [name for name in made if "Northwind" in name] == []
 
 
 def test_dates_and_colour_are_those_the_team_sees(room: Path, language: str) -> None:

@@ -170,6 +170,10 @@ class Chapter:
     """Of `sheetpm due --within 7d`: owner, id, and the day by which."""
     open: tuple[str, ...]
     """Of `sheetpm close`: what is in its way; nothing where the closing report is written."""
+    subject: str
+    """Of the mail that `sheetpm send` sends."""
+    mail: str
+    """Its whole text."""
 
 
 def _start(book: Editor) -> None:
@@ -259,6 +263,28 @@ START = Chapter(
     owed=(),
     # 3 x 4 = 12 is high
     open=("T2", "T3", "T4", "D1", "R1", "lesson"),
+    subject="Shop: RED, status 2026-03-06",
+    # 2 March is the first day of the first week, 27 March lies in the fourth. G1: 0 of 100 after
+    # 4 of the 32 days from 2 March to 3 April. Due within 14 days, until the 20th, is nothing:
+    # R1, raised on 2 March and high, is reviewed every 30 days, so by 1 April.
+    mail="""\
+Shop
+Status date 2026-03-06 · Week 1 of 4
+
+RED: 1 goal lags behind; 1 high risk is open; schedule and cost on plan.
+
+Where the project stands
+- Progress: 17 % (planned 17 %)
+- Schedule (SPI): 1.00 (EV 1 k of PV 1 k)
+- Cost (CPI): 1.00 (EAC 6 k of 6 k)
+- Finish forecast: 27 Mar (promised 27 Mar, 0 d)
+- High risks open: 1 (of 1 open; 1 without a plan)
+- Client waiting: n/a (no issues and no feedback are recorded)
+
+Nothing is overdue or due by 20 Mar.
+
+The report is attached: shop-report-2026-03-06.xlsx
+""",
 )  # fmt: skip
 
 REQUEST = Chapter(
@@ -289,6 +315,30 @@ REQUEST = Chapter(
     # C1 may wait 14 days for its decision, until the 25th
     owed=(("Ann", "F1", "2026-03-20"),),
     open=("T2", "T3", "T4", "D1", "R1", "F1", "C1", "lesson"),
+    subject="Shop: RED, status 2026-03-13",
+    # SPI = 2,600 / 3,000 = 0.87; EAC = 6,000 / 0.8966 = 6,692. T4 is expected on 30 March, a
+    # working day late. F1 is open and not overdue. C1 waits since 11 March, until the 25th.
+    mail="""\
+Shop
+Status date 2026-03-13 · Week 2 of 4
+
+RED: Finish forecast 1 working day after the promise; SPI 0.87; 1 milestone is late; cost above \
+plan (CPI 0.896); 1 goal lags behind; 1 high risk is open.
+
+Where the project stands
+- Progress: 43 % (planned 50 %)
+- Schedule (SPI): 0.87 (EV 2.6 k of PV 3 k)
+- Cost (CPI): 0.896 (EAC 6.7 k of 6 k)
+- Finish forecast: 30 Mar (promised 27 Mar, +1 d)
+- High risks open: 1 (of 1 open; 1 without a plan)
+- Client waiting: 0 (0 answers overdue; 0 issues open)
+
+Overdue, or due by 27 Mar (2)
+- No map of the dealers (answer to feedback), Ann: due 20 Mar
+- Map of the dealers (change decision), nobody named: due 25 Mar
+
+The report is attached: shop-report-2026-03-13.xlsx
+""",
 )  # fmt: skip
 
 RECOVERY = Chapter(
@@ -331,6 +381,32 @@ RECOVERY = Chapter(
     owed=(("Ann", "I1", "2026-03-27"),),
     # 2 x 4 = 8 is high no more; C1 is approved and not implemented
     open=("T2", "T3", "T4", "T5", "D1", "I1", "C1", "lesson"),
+    subject="Shop: RED, status 2026-03-20",
+    # 1 April lies in the fifth week. SPI = 4,200 / 5,000; CPI = 4,200 / 4,400 = 0.9545; EAC =
+    # 6,600 / 0.9545 = 6,914. A day before the new promise; T4 is two days after its baseline.
+    # R1 is reviewed 30 days after 2 March, on 1 April; D1 is due on 3 April.
+    mail="""\
+Shop
+Status date 2026-03-20 · Week 3 of 5
+
+RED: Finish forecast 1 working day before the promise; SPI 0.84; 1 milestone is late; 1 goal \
+lags behind; cost and risk on plan.
+
+Where the project stands
+- Progress: 64 % (planned 76 %)
+- Schedule (SPI): 0.84 (EV 4.2 k of PV 5 k)
+- Cost (CPI): 0.95 (EAC 6.9 k of 6.6 k)
+- Finish forecast: 31 Mar (promised 1 Apr, −1 d)
+- High risks open: 0 (of 1 open)
+- Client waiting: 1 (0 answers overdue; 1 issue open)
+
+Overdue, or due by 3 Apr (3)
+- No test account yet (issue), Ann: due 27 Mar
+- The photos come late (risk review), Ann: due 1 Apr
+- Shop (deliverable), Ann: due 3 Apr
+
+The report is attached: shop-report-2026-03-20.xlsx
+""",
 )  # fmt: skip
 
 CLOSING = Chapter(
@@ -371,6 +447,26 @@ CLOSING = Chapter(
     },
     owed=(),
     open=(),
+    subject="Shop: GREEN, status 2026-04-03",
+    # CPI = 6,600 / 6,400 = 1.03; all is done, so EAC is what was spent, 6,400.
+    mail="""\
+Shop
+Status date 2026-04-03 · Promised finish was 1 Apr
+
+GREEN: Schedule, cost, quality and risk on plan.
+
+Where the project stands
+- Progress: 100 % (planned 100 %)
+- Schedule (SPI): 1.00 (EV 6.6 k of PV 6.6 k)
+- Cost (CPI): 1.03 (EAC 6.4 k of 6.6 k)
+- Finish forecast: 31 Mar (promised 1 Apr, −1 d)
+- High risks open: 0 (of 0 open)
+- Client waiting: 0 (0 answers overdue; 0 issues open)
+
+Nothing is overdue or due by 17 Apr.
+
+The report is attached: shop-report-2026-04-03.xlsx
+""",
 )  # fmt: skip
 
 CHAPTERS = (START, REQUEST, RECOVERY, CLOSING)

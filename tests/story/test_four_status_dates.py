@@ -21,6 +21,7 @@ from sheetpm.sync.job import assess_file, sync
 from sheetpm.sync.outcome import SyncRequest, SyncResult
 from tests.cli.conftest import Run
 from tests.cli.conftest import run as run  # noqa: PLC0414 - a fixture of the command line
+from tests.mail_servers import Mailbox, mail_server
 from tests.story.shop import (
     CHAPTERS,
     CLOSING,
@@ -52,8 +53,12 @@ class Told:
 
 def tell(folder: Path, *, until: Chapter) -> list[Told]:
     """The story up to a chapter: type, sync with its report, and go on."""
+    return list(telling(folder, until=until))
+
+
+def telling(folder: Path, *, until: Chapter) -> Iterator[Told]:
+    """The same, and a pause after each status date for what somebody does on it."""
     plan = write_shop(folder / "shop.xlsx")
-    told = []
     for chapter in CHAPTERS[: CHAPTERS.index(until) + 1]:
         book = Editor(plan)
         book.status(chapter.on)
@@ -70,10 +75,7 @@ def tell(folder: Path, *, until: Chapter) -> list[Told]:
         assert outcome.problem is None
         assert outcome.report is not None
         assessment = assess_file(plan, settings=Settings(), today=NOW.date(), given=Given())
-        told.append(
-            Told(chapter=chapter, plan=plan, assessment=assessment, report=outcome.report.path)
-        )
-    return told
+        yield Told(chapter=chapter, plan=plan, assessment=assessment, report=outcome.report.path)
 
 
 Stages: TypeAlias = dict[date, list[Told]]
@@ -217,6 +219,32 @@ def test_the_web_page_of_the_report_tells_the_same_news(
     for text, beside in told.chapter.news:
         assert text in page
         assert beside in page
+
+
+def test_the_mail_of_each_status_date_tells_its_figures_and_goes_out_once(
+    tmp_path: Path, run: Run
+) -> None:
+    with mail_server(Mailbox()) as box:
+        settings = (
+            f'[notify]\nserver = "127.0.0.1"\nport = {box.port}\nsecurity = "none"\n'
+            'from = "office@example.com"\nto = ["client@example.com"]\n'
+        )
+        (tmp_path / "sheetpm.toml").write_text(settings, encoding="utf-8")
+        for told in telling(tmp_path, until=CLOSING):
+            chapter = told.chapter
+            assert run("send", told.plan, "--dry-run").code == 0
+            assert f"Subject: {chapter.subject}\n" in run.out
+            assert f"\n\n{chapter.mail}\n" in run.out
+            assert run("send", told.plan).code == 0
+            mail = box.mails[-1]
+            body = mail.get_body()
+            assert body is not None
+            assert mail["Subject"] == chapter.subject
+            assert body.get_content().replace("\r\n", "\n") == chapter.mail
+            (report,) = mail.iter_attachments()
+            assert report.get_filename() == f"shop-report-{chapter.on}.xlsx"
+            assert run("send", told.plan).out.startswith(f"sent before for {chapter.on}, not again")
+    assert [mail["Subject"] for mail in box.mails] == [each.subject for each in CHAPTERS]
 
 
 def test_diff_tells_the_whole_story_from_the_first_date_to_the_last(

@@ -1,11 +1,12 @@
 """What changed since the last report, on the Summary and on its own page."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 
 from sheetpm.analysis.differences.earlier import NOT_KEPT, Earlier
-from sheetpm.config import Audience, Settings
+from sheetpm.config import Audience, ClientOption, Settings
 from sheetpm.languages import Language
 from sheetpm.views.model import View
 from sheetpm.views.report import build_report
@@ -52,13 +53,14 @@ def pages(
     after: str = AFTER,
     language: Language = Language.EN,
     audience: Audience = Audience.INTERNAL,
+    client: Mapping[ClientOption, tuple[str, ...]] | None = None,
 ) -> dict[str, View]:
     now = standing(after, NOW)
     views = build_report(
         now.plan,
         now.analysis,
         (),
-        settings=Settings(audience=audience),
+        settings=Settings(audience=audience, client=client or {}),
         language=language,
         version="0.1.0",
         digest="a41f9c02abcdef",
@@ -123,6 +125,15 @@ def test_a_row_in_which_only_an_amount_changed_is_no_news_for_the_client() -> No
     page = pages(kept(), after=dearer, audience=Audience.CLIENT)["summary"]
     changed = as_text(page).split("changed since", 1)[1]
     assert "re-estimated" not in changed
+
+
+def test_a_tab_that_is_hidden_from_the_client_is_no_news() -> None:
+    told = as_text(pages(kept(), audience=Audience.CLIENT)["summary"])
+    assert "R1 Rain" in told
+    hidden = {ClientOption.HIDE_TABS: ("Risks",)}
+    told = as_text(pages(kept(), audience=Audience.CLIENT, client=hidden)["summary"])
+    assert "T2 Build" in told
+    assert "R1 Rain" not in told.split("changed since", 1)[1]
 
 
 def test_without_a_kept_plan_it_says_what_is_not_known_and_why() -> None:
