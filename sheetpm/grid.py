@@ -1,6 +1,6 @@
 """Cells as they stand in a workbook, with their real addresses. Knows nothing of plans."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
@@ -56,6 +56,11 @@ class NumberFormats:
     def has_fill(self, row: int, column: int) -> bool:
         """Whether a cell is coloured; `False` where nothing is known."""
         del row, column
+        return False
+
+    def may_hold(self, test: Callable[[str], bool]) -> bool:
+        """Whether the workbook knows a format code that passes a test; cheap to ask first."""
+        del test
         return False
 
 

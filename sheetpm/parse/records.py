@@ -118,9 +118,10 @@ class _TableReader:
 
         Excel makes the first day of it when people type a month.
         """
-        if key not in ENDS:
+        formats = self._grid.number_formats
+        if key not in ENDS or not formats.may_hold(shows_month_only):
             return cells
-        formats, column = self._grid.number_formats, self._header.columns[key].column
+        column = self._header.columns[key].column
         months = {
             index: f"{value.year}-{value.month:02}"
             for index, value in enumerate(cells)

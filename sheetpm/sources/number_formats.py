@@ -26,6 +26,9 @@ class KnownFormats(NumberFormats):
     def has_fill(self, row: int, column: int) -> bool:
         return self._ids.get((row, column), 0) in self._styles.filled
 
+    def may_hold(self, test: Callable[[str], bool]) -> bool:
+        return any(map(test, self._styles.codes))
+
 
 class SheetFormats(NumberFormats):
     """Formats that are read from the sheet part at the first question, column by column.
@@ -52,6 +55,9 @@ class SheetFormats(NumberFormats):
             styles = self._styles.filled
             self._filled = frozenset(_find_filled(self._open(), styles) if styles else ())
         return (row, column) in self._filled
+
+    def may_hold(self, test: Callable[[str], bool]) -> bool:
+        return any(map(test, self._styles.codes))
 
     def _ids(self, column: int) -> Mapping[int, int]:
         if column not in self._columns:
