@@ -168,7 +168,6 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
 
 
 def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
-    from sheetpm.sync.departing import departed
     from sheetpm.sync.outcome import SyncResult
 
     tabs = list(outcome.titles.values())
@@ -188,10 +187,9 @@ def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
             SyncResult.READ_ONLY: _read_only(name, has_report=outcome.report is not None),
         }[outcome.result]
     )
-    gone = departed(outcome.assessment.findings)
-    for said in gone:
+    for said in outcome.departed:
         console.warn(said)
-    if gone and outcome.copy is not None:
+    if outcome.departed and outcome.copy is not None:
         kept = outcome.copy
         console.warn(
             Text(f"The file from before is kept as {kept}.", f"写入之前的文件已保留为 {kept}。")

@@ -1,12 +1,12 @@
 """What people put on tabs of ours, named before a write-back replaces those tabs."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from sheetpm.errors import UnreadableError
 from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import CellAddress, Grid
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Text
 from sheetpm.ooxml.additions import Addition, AdditionKind, find_additions
 from sheetpm.ooxml.editor import Editor
 from sheetpm.ooxml.inventory import Inventory
@@ -71,15 +71,6 @@ def find_departing(
         if additions or typed.cells or typed.rows:
             found.append(_finding(title, additions, typed))
     return found
-
-
-def departed(findings: Iterable[Finding]) -> tuple[Text, ...]:
-    """What a run says of the things that went, a sentence a tab."""
-    return tuple(
-        Text(one.message(Language.EN), one.message(Language.ZH))
-        for one in findings
-        if one.kind is ADDITIONS_REPLACED
-    )
 
 
 def _read(

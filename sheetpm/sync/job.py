@@ -34,7 +34,13 @@ from sheetpm.sync.earlier_file import recall_plan
 from sheetpm.sync.kept import kept_folder
 from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock, own_turn
-from sheetpm.sync.outcome import KEPT_TABS, SyncOutcome, SyncRequest, SyncResult
+from sheetpm.sync.outcome import (
+    KEPT_TABS,
+    RescuedSaveError,
+    SyncOutcome,
+    SyncRequest,
+    SyncResult,
+)
 from sheetpm.sync.plan_content import look_inside, read_content, real_path
 from sheetpm.sync.read_only import ReadOnlyFormatError
 from sheetpm.sync.remembered import forget_remains, recall, remember
@@ -57,19 +63,6 @@ MANY_TASKS = 1_000
 """From here on the report takes long enough to be drawn in a process of its own."""
 _PAUSE = 0.1
 """Seconds before the second attempt, twice as many before the third, and so on."""
-
-
-class RescuedSaveError(UnreadableError):
-    """A sync was killed with somebody's save in hand, and the plan was saved again since."""
-
-    def __init__(self, name: str, copy: Path) -> None:
-        super().__init__(
-            Text(
-                f"{name} is synced, but what somebody saved while an earlier sync was broken off is not "
-                f"in it: that is kept as {copy}; compare the two.",
-                f"{name} 已同步，但先前一次同步中断时他人保存的内容不在其中：该内容已保留为 {copy}，请比较两者。",
-            )
-        )
 
 
 def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) -> Assessment:

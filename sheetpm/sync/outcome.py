@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from sheetpm.api import Assessment
 from sheetpm.config import Settings
-from sheetpm.errors import SheetpmError
+from sheetpm.errors import SheetpmError, UnreadableError
+from sheetpm.languages import Language, Text
+from sheetpm.rules.owned_codes import ADDITIONS_REPLACED
 from sheetpm.sync.holder import Holder
 from sheetpm.sync.report_file import ReportFile
 
@@ -35,6 +37,19 @@ class SyncResult(StrEnum):
     WOULD_WRITE = "would write"
     READ_ONLY = "read only"
     """The file's format is never written; what would stand on its tabs goes into the report."""
+
+
+class RescuedSaveError(UnreadableError):
+    """A sync was killed with somebody's save in hand, and the plan was saved again since."""
+
+    def __init__(self, name: str, copy: Path) -> None:
+        super().__init__(
+            Text(
+                f"{name} is synced, but what somebody saved while an earlier sync was broken off is not "
+                f"in it: that is kept as {copy}; compare the two.",
+                f"{name} 已同步，但先前一次同步中断时他人保存的内容不在其中：该内容已保留为 {copy}，请比较两者。",
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,3 +92,12 @@ class SyncOutcome:
     """SHA-256 of the file as it was left."""
     sent: "SendOutcome | None" = None
     """The messages about it, where the settings ask for some."""
+
+    @property
+    def departed(self) -> tuple[Text, ...]:
+        """What people had put on our tabs and is replaced, a sentence a tab."""
+        return tuple(
+            Text(one.message(Language.EN), one.message(Language.ZH))
+            for one in self.assessment.findings
+            if one.kind is ADDITIONS_REPLACED
+        )

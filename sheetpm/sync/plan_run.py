@@ -15,7 +15,6 @@ from sheetpm.errors import ExitCode, SheetpmError, SystemRefusedError, Unreadabl
 from sheetpm.findings import Severity
 from sheetpm.languages import Language, Text
 from sheetpm.sheet_address import find_address
-from sheetpm.sync.departing import departed
 from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.plans import sync_plan
 from sheetpm.sync.sending import send_after_sync
@@ -157,7 +156,7 @@ def _account(task: PlanTask, outcome: SyncOutcome) -> PlanResult:
         report=outcome.report.path if outcome.report else None,
         sent=len(outcome.sent.sent) if outcome.sent else 0,
         more_reports=tuple(one.path for one in outcome.report.beside) if outcome.report else (),
-        departed=departed(assessment.findings),
+        departed=outcome.departed,
         digest=outcome.digest,
     )
 

@@ -15,9 +15,8 @@ from sheetpm.languages import Text
 from sheetpm.mail_address import MailAddress
 from sheetpm.notification import Notification, When
 from sheetpm.sheet_address import SheetAddress
-from sheetpm.sync.job import RescuedSaveError
 from sheetpm.sync.locks import path_key
-from sheetpm.sync.outcome import SyncOutcome
+from sheetpm.sync.outcome import RescuedSaveError, SyncOutcome
 from sheetpm.sync.plans import SILENT, Place, Talk, plan_name, plan_report
 from sheetpm.sync.report_file import PlannedReport, report_name
 from sheetpm.sync.sent_record import (

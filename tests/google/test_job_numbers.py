@@ -1,6 +1,8 @@
 """The same plan as an Excel file and as a Google Sheet: the same numbers, the same report."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -318,3 +320,17 @@ def test_a_plan_of_ten_thousand_tasks_takes_three_requests(tmp_path: Path) -> No
         assert len(shown[0]["values"]) > 10_000
         assert shown[1]["values"] == [[to_serial(STATUS_DATE)]]
         assert world.sync().kinds == READ
+
+
+def test_a_google_sync_loads_nothing_that_only_workbooks_need() -> None:
+    """Its start would take a third longer."""
+    code = (
+        "import sys\n"
+        "from sheetpm.sync import google_plan, plans, sending\n"
+        "from sheetpm.sync.google_job import sync_sheet\n"
+        "print(sorted({'lxml', 'python_calamine', 'xlsxwriter', 'openpyxl'} & set(sys.modules)))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert ended.stdout.strip() == "[]"
