@@ -22,6 +22,11 @@ _COMMUNICATION_CELLS = {
 }
 """Where a due item is marked as done; where one is that nobody can tell the date of."""
 
+LISTING_TABS = (
+    *("communications", "meetings", "feedback", "issues", "risks", "quality", "changes"),
+    *("acceptance", "deliverables"),
+)
+"""Keys of the tabs of which at least one must be there for anything to be owed."""
 _NOT_ASKED_ON = Text("the day of the request is not entered", "未填写申请日期")
 
 
@@ -43,6 +48,12 @@ def list_due(plan: Plan, analysis: Analysis, settings: Settings) -> tuple[DueIte
             *_deliverables(plan, analysis),
         )
     )
+
+
+def lists_anything(plan: Plan) -> bool:
+    """Whether a plan has a tab that could say what somebody owes."""
+    tables: Iterator[Table[Row]] = (getattr(plan, key) for key in LISTING_TABS)
+    return any(table.is_present for table in tables)
 
 
 def _communications(plan: Plan, analysis: Analysis) -> Iterator[DueItem]:

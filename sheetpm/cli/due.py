@@ -54,7 +54,7 @@ def command(
     quality checks, decisions on changes, acceptances and deliverables, each with its cell. PLAN
     is a workbook on disk, or the address or id of a Google Sheet; it is not changed.
     """
-    from sheetpm.analysis.due import list_due
+    from sheetpm.analysis.due import list_due, lists_anything
     from sheetpm.cli.due_lines import DueList, show_due
     from sheetpm.sync.plans import assess_plan, plan_name
 
@@ -76,6 +76,7 @@ def command(
         items=items,
         within_days=within,
         owner=owner,
+        has_lists=lists_anything(assessment.plan),
         is_for_client=assessment.settings.audience.value == "client",
     )
     show_due(console, owed, output)

@@ -7,11 +7,12 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from sheetpm.analysis.basis import Basis
+from sheetpm.analysis.due import LISTING_TABS
 from sheetpm.analysis.due_item import NO_DATE, DueGroup, DueItem, DueStatus, group_by_owner, within
 from sheetpm.cli.assessments import FORMAT_VERSION, dated
 from sheetpm.cli.schedule_rows import csv_value
 from sheetpm.languages import Language
-from sheetpm.schema.names import normalise
+from sheetpm.schema.names import normalise, tables
 from sheetpm.views import due_labels as words
 from sheetpm.views.formats import fit, one_line, text_width
 
@@ -36,6 +37,8 @@ class DueList:
     """Everything, the longest overdue first."""
     within_days: int | None = None
     owner: str | None = None
+    has_lists: bool = True
+    """Whether the plan has a tab that could name anything owed."""
     is_for_client: bool = False
 
     @property
@@ -85,6 +88,10 @@ def _lines(owed: DueList, language: Language) -> Iterator[str]:
 def _nothing(owed: DueList, language: Language) -> str:
     if owed.owner is not None and not owed.visible:
         return words.NOT_AN_OWNER[language].format(owner=owed.owner)
+    if not owed.has_lists:
+        titles = [tables()[key].title[language] for key in LISTING_TABS]
+        mark = "、" if language is Language.ZH else ", "
+        return words.NO_LISTS[language].format(tabs=mark.join(titles))
     if owed.within_days is None:
         return words.NOTHING_OWED[language]
     return words.NOTHING_DUE.of(owed.within_days, language)

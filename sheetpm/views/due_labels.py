@@ -17,6 +17,10 @@ CELL = Text("Cell", "单元格")
 
 NOBODY = Text("nobody named", "未指定负责人")
 NOTHING_OWED = Text("Nothing is owed.", "没有待办事项。")
+NO_LISTS = Text(
+    "The plan has none of the tabs that list what people owe: {tabs}.",
+    "计划中没有任何列出待办事项的工作表：{tabs}。",
+)
 NOT_AN_OWNER = Text("Nothing names {owner} as its owner.", "没有以“{owner}”为负责人的事项。")
 NOTHING_DUE = Counted(
     "Nothing is overdue or due within {n} day.",

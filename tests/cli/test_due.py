@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.cli.conftest import Run
+from tests.sync.workbooks import write_workbook
 
 TABS = {
     "Tasks": (("ID", "Task", "Start", "Finish"), ("T1", "Build", "2026-03-02", "2026-03-31")),
@@ -157,3 +158,12 @@ def test_a_status_date_that_nobody_gave_is_said_to_be_assumed(run: Run, plan: Pa
     assert json.loads(run("due", plan, "--format", "json").out)["status_date_source"] == "assumed"
     run("due", plan, "--lang", "zh")
     assert "（未指定，取运行当天）" in run.out.splitlines()[0]
+
+
+def test_a_plan_that_lists_nothing_is_not_said_to_owe_nothing(run: Run, tmp_path: Path) -> None:
+    plan = write_workbook(tmp_path / "tasks-only.xlsx")
+    assert run("due", plan, "--status-date", "2026-03-16").code == 0
+    assert run.out.splitlines()[1].startswith("The plan has none of the tabs that list what")
+    assert "Communications, Meetings, Feedback" in run.out
+    run("due", plan, "--status-date", "2026-03-16", "--lang", "zh")
+    assert run.out.splitlines()[1].startswith("计划中没有任何列出待办事项的工作表：")
