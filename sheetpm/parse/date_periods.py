@@ -28,6 +28,8 @@ _QUARTER = (
     re.compile(rf"{_YEAR}\s*年?[\s/.-]*q\s*(?P<quarter>[1-4])"),
     re.compile(rf"(?P<quarter>[1-4])\.?\s*(?:quartal|kwartal|ceyrek)\s*{_YEAR}"),
 )
+_LONGEST_FORMAT = 255
+"""Characters of a number format that Excel allows."""
 _ASIDES = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 """Texts, colours and languages in a number format."""
 _WEEK_NAME = r"(?:kw|cw|ww|wk|week|woche|sem\.?|semaine|semana|s|w|tydz\.?|tydzien|hafta|tuan)"
@@ -80,6 +82,8 @@ def is_period_text(plain: str) -> bool:
 
 def shows_month_only(number_format: str) -> bool:
     """Whether a cell format shows the month and the year of a date and no day: `mmm yy`."""
+    if len(number_format) > _LONGEST_FORMAT:
+        return False
     code = _ASIDES.sub("", number_format.casefold()).partition(";")[0]
     return "m" in code and "y" in code and not set("dhs") & set(code)
 
