@@ -61,7 +61,7 @@ _CAPABILITIES = (
     ),
     Capability(
         what=Text("load of people", "人员负荷"),
-        needs=(("tasks.owner",), ("tasks.effort", "tasks.duration", "tasks.finish")),
+        needs=(("tasks.owner",), _WHEN, ("tasks.effort", "tasks.duration", "tasks.finish")),
     ),
     Capability(what=Text("risk map and exposure", "风险图与风险敞口"), needs=(("risks",),)),
     Capability(what=Text("open issues", "未决问题"), needs=(("issues",),)),
