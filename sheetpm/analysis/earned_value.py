@@ -79,6 +79,7 @@ class EarnedValue:
     task_bac: FloatArray
     """Per row, summaries rolled up, in the measure."""
     task_pv: FloatArray
+    """Per row, summaries rolled up; `nan` for a task without dates, and without any in the plan."""
     task_ev: FloatArray
     """Per row, summaries rolled up; `nan` where the plan records no progress at all."""
     task_ac: FloatArray
@@ -146,7 +147,7 @@ def earn_value(
     )  # fmt: skip
     values = _TaskValues(
         bac=roll_up(own_bac, facts),
-        pv=roll_up(own_pv, facts),
+        pv=_task_pv(roll_up(own_pv, facts), whole.pv, (own_bac > 0) & ~dated),
         ev=roll_up(own_ev, facts) if is_tracked else np.full(len(own_ev), np.nan),
         ac=cost.by_task,
     )
@@ -260,6 +261,11 @@ def _pv(bac: Figure, own: FloatArray, dated: Flags) -> Figure:
     if not bac.is_known:
         return bac
     return known(total(own)) if dated.any() else missing("no task has dates", "任务均无日期")
+
+
+def _task_pv(rolled: FloatArray, whole: Figure, undated: Flags) -> FloatArray:
+    """Nothing where a task, or the whole plan, has no dates: that is not nothing planned."""
+    return np.where(undated, np.nan, rolled) if whole.is_known else np.full(len(rolled), np.nan)
 
 
 def _ev(bac: Figure, own: FloatArray, *, is_tracked: bool) -> Figure:

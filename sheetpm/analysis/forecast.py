@@ -67,13 +67,15 @@ def forecast(
     status_date: date,
     logic: ProgressLogic = ProgressLogic.RETAINED,
 ) -> Forecast:
-    """Forecast every task from the status date on."""
+    """Forecast every task from the status date on; a plan without any date has no forecast."""
     network, count = planned.network, planned.network.count
     state = take_stock(plan, planned, facts, status_date)
     placed = place_early(network.network, rest_of_work(planned, state, status_date, logic))
     start = np.where(state.begun > NEVER, state.begun, placed.start[:count])
     finish = np.where(state.is_done, state.finished, placed.finish[:count])
-    has_dates = state.is_told & np.array(network.network.is_in[:count], dtype=bool)
+    has_dates = (
+        network.is_dated & state.is_told & np.array(network.network.is_in[:count], dtype=bool)
+    )
     last = _last(finish, has_dates)
     spans, has_finish = Spans(plan.outline), has_dates.copy()
     spans.roll(start, has_dates, np.minimum)

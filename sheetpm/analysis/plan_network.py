@@ -50,7 +50,8 @@ class PlanNetwork:
     summary_of_gate: tuple[int, ...]
     project_start: int
     is_dated: bool
-    """Some date is typed; else everything begins on the status date, which nobody has said."""
+    """Some date is typed, or all hangs on a promised finish; else everything begins on the status
+    date, which nobody has said: floats are true then, early and late dates are nobody's."""
     finish: int | None = None
     """The promised finish that all is scheduled backwards from; `None`: from the start on."""
 
@@ -106,6 +107,7 @@ def build_plan_network(
     total = len(rows) + len(gates)
     network = build_network(total, links, left_out=np.flatnonzero(~times.is_leaf).tolist())
     floors = [gate_floors.get(gate, NEVER) for gate in range(len(rows), total)]
+    finish = promised_finish(plan, calendars.project)
     return PlanNetwork(
         times=times,
         network=network,
@@ -120,8 +122,8 @@ def build_plan_network(
         earliest_of=gates.opening_early,
         summary_of_gate=gates.summaries,
         project_start=project_start,
-        is_dated=plan.facts.start is not None or any(map(_has_date, rows)),
-        finish=promised_finish(plan, calendars.project),
+        is_dated=finish is not None or plan.facts.start is not None or any(map(_has_date, rows)),
+        finish=finish,
     )
 
 

@@ -68,7 +68,7 @@ class Schedule:
     """Tasks that wait for each other, each path whole; they are left out of the network."""
     project_start: int | None
     project_finish: int | None
-    """Of the planned dates."""
+    """Of the planned dates; `None` in a plan without any date."""
     network: PlanNetwork
     """What the dates were computed from; the forecast starts from it too."""
 
@@ -248,12 +248,13 @@ def _assemble(
     reachable = solved.early.allowed_start[:count]
     reachable = np.where(is_scheduled & (reachable > NEVER), reachable, 0)
     spans.mark(is_scheduled)
+    is_dated = network.is_dated
     return Schedule(
         calendar=calendar,
         start=start,
         finish=finish,
-        has_start=has_start,
-        has_finish=has_finish,
+        has_start=has_start & is_dated,
+        has_finish=has_finish & is_dated,
         is_start_computed=is_start_computed,
         is_finish_computed=is_finish_computed,
         duration=duration,
@@ -265,8 +266,8 @@ def _assemble(
         reachable_start=reachable,
         allowed_start=allowed,
         cycles=_cycles(network),
-        project_start=int(start[has_start].min()) if has_start.any() else None,
-        project_finish=int(finish[has_finish].max()) if has_finish.any() else None,
+        project_start=int(start[has_start].min()) if is_dated and has_start.any() else None,
+        project_finish=int(finish[has_finish].max()) if is_dated and has_finish.any() else None,
         network=network,
     )
 

@@ -58,8 +58,7 @@ def gather_dates(
     """The dates of every task; a milestone may have one of its baseline dates only.
 
     `recorded` are start and finish in the baseline that counts; the baseline columns of the
-    Tasks tab win for a task that has any. In a plan without a date anywhere nothing is planned for
-    a day: its network merely begins on the status date.
+    Tasks tab win for a task that has any.
     """
     rows, today = plan.tasks.rows, status_date.toordinal()
     start = days(row.baseline_start for row in rows)
@@ -69,13 +68,11 @@ def gather_dates(
     finish = np.where(is_untyped, recorded[1], finish)
     start = np.where(facts.is_milestone & (finish > NO_DAY), finish, start)
     finish = np.where(facts.is_milestone & (finish == NO_DAY), start, finish)
-    is_dated = planned.network.is_dated or planned.network.finish is not None
-    nothing = np.full(len(rows), NO_DAY, dtype=np.int64)
     return TaskDates(
         baseline_start=_span(start, plan.outline, np.minimum),
         baseline_finish=_span(finish, plan.outline, np.maximum),
-        planned_start=planned.start_days() if is_dated else nothing,
-        planned_finish=planned.finish_days() if is_dated else nothing,
+        planned_start=planned.start_days(),
+        planned_finish=planned.finish_days(),
         actual_start=_until(days(row.actual_start for row in rows), today),
         actual_finish=_until(days(row.actual_finish for row in rows), today),
         expected_start=forecast.start_days(),

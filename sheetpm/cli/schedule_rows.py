@@ -86,6 +86,7 @@ def schedule_rows(assessment: "Assessment") -> Iterator[ScheduledTask]:
     rows, outline = plan.tasks.rows, plan.outline
     for index, row in enumerate(rows):
         is_told = bool(planned.is_scheduled[index])
+        has_days = is_told and planned.network.is_dated
         is_forecast = bool(forecast.has_dates[index])
         total, free = int(planned.total_float[index]), int(planned.free_float[index])
         driver = int(planned.driving_predecessor[index])
@@ -96,10 +97,10 @@ def schedule_rows(assessment: "Assessment") -> Iterator[ScheduledTask]:
             name=row.task or "",
             level=outline.levels[index],
             summary=outline.is_summary(index),
-            early_start=_moment(planned.early_start[index], is_told),
-            early_finish=_moment(planned.early_finish[index], is_told),
-            late_start=_moment(planned.late_start[index], is_told),
-            late_finish=_moment(planned.late_finish[index], is_told),
+            early_start=_moment(planned.early_start[index], has_days),
+            early_finish=_moment(planned.early_finish[index], has_days),
+            late_start=_moment(planned.late_start[index], has_days),
+            late_finish=_moment(planned.late_finish[index], has_days),
             forecast_start=_moment(forecast.start[index], is_forecast),
             forecast_finish=_moment(forecast.finish[index], is_forecast),
             total_slack_min=total if is_told else None,

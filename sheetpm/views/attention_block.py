@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sheetpm.analysis.attention import AttentionItem, Concern
 from sheetpm.analysis.figure import Colour
+from sheetpm.analysis.task_facts import NO_DAY
 from sheetpm.languages import Text
 from sheetpm.views import labels
 from sheetpm.views.blocks import (
@@ -39,6 +40,8 @@ def build_attention(material: Material) -> Block:
         wanted = ("task", "start", "finish", "percent_complete")
         text = material.fill_in(labels.SEE_ATTENTION, material.plan.tasks, *wanted)
         return stack([*lines, hint(text, columns=RIGHT)])
+    if not _has_days(material):
+        return stack([*lines, _plain(material.say(labels.ATTENTION_UNKNOWN))])
     if not attention.overdue and not attention.slipping:
         # Without recorded progress nobody knows whether what was due is done.
         actual = material.analysis.progress.actual
@@ -56,6 +59,13 @@ def build_attention(material: Material) -> Block:
     if any(item.is_critical for item in (*late, *attention.next[:MOST_NEXT])):
         lines.append([piece(Span(1, RIGHT), material.say(labels.CRITICAL_NOTE), role=Role.SMALL)])
     return stack(lines)
+
+
+def _has_days(material: Material) -> bool:
+    """Whether any task has a day, planned, expected or real."""
+    dates = material.analysis.dates
+    days = dates.planned_start, dates.planned_finish, dates.expected_finish, dates.actual_finish
+    return any(bool((each > NO_DAY).any()) for each in days)
 
 
 def _plain(text: str) -> Line:

@@ -94,6 +94,7 @@ class TaskExchange:
         row, planned = self._plan.tasks.rows[index], self._analysis.schedule
         level, is_summary = self._plan.outline.levels[index], self._plan.outline.is_summary(index)
         is_told = bool(planned.is_scheduled[index])
+        has_days = is_told and planned.network.is_dated
         start = moment(planned.start[index]) if planned.has_start[index] else None
         finish = moment(planned.finish[index]) if planned.has_finish[index] else None
         constraint, constraint_date = self._constraint(index, row)
@@ -113,10 +114,10 @@ class TaskExchange:
             is_critical=bool(planned.is_critical[index]) if is_told else None,
             start=start,
             finish=finish,
-            early_start=moment(planned.early_start[index]) if is_told else None,
-            early_finish=moment(planned.early_finish[index]) if is_told else None,
-            late_start=moment(planned.late_start[index]) if is_told else None,
-            late_finish=moment(planned.late_finish[index]) if is_told else None,
+            early_start=moment(planned.early_start[index]) if has_days else None,
+            early_finish=moment(planned.early_finish[index]) if has_days else None,
+            late_start=moment(planned.late_start[index]) if has_days else None,
+            late_finish=moment(planned.late_finish[index]) if has_days else None,
             total_float=int(planned.total_float[index]) if is_told else None,
             free_float=int(planned.free_float[index]) if is_told else None,
             duration=self._duration(index),

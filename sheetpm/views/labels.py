@@ -225,6 +225,10 @@ FINISHES = Text("due {day}", "{day}到期")
 FINISHED = Text("done {day}", "{day}完成")
 NOTHING_LATE = Text("✔ Nothing is overdue or slipping.", "✔ 没有逾期或将延期的任务。")
 LATE_UNKNOWN = Text("Overdue: n/a, no progress is recorded.", "逾期情况：暂无，未记录进度。")
+ATTENTION_UNKNOWN = Text(
+    "What is late or comes next: n/a, no task has dates.",
+    "逾期与接下来的任务：暂无，任务均无日期。",
+)
 NOTHING_NEXT = Text("Nothing starts or finishes until {day}.", "至{day}没有开始或到期的任务。")
 SEE_ATTENTION = Text("To see what is late and what comes next", "查看逾期与接下来的任务")
 CRITICAL_NOTE = Text("! on the critical path", "! 位于关键路径")

@@ -117,6 +117,7 @@ def _schedule(plan: Plan, analysis: Analysis) -> Iterator[dict[str, object]]:
     planned, outline, rows = analysis.schedule, plan.outline, plan.tasks.rows
     for index, row in enumerate(rows):
         is_told = bool(planned.is_scheduled[index])
+        has_days = is_told and planned.network.is_dated
         parent = outline.parents[index]
         duration = int(planned.duration[index])
         yield {
@@ -128,10 +129,10 @@ def _schedule(plan: Plan, analysis: Analysis) -> Iterator[dict[str, object]]:
             "planned_start": _moment(planned.start[index], planned.has_start[index]),
             "planned_finish": _moment(planned.finish[index], planned.has_finish[index]),
             "duration_minutes": duration if duration >= 0 else None,
-            "early_start": _moment(planned.early_start[index], is_told),
-            "early_finish": _moment(planned.early_finish[index], is_told),
-            "late_start": _moment(planned.late_start[index], is_told),
-            "late_finish": _moment(planned.late_finish[index], is_told),
+            "early_start": _moment(planned.early_start[index], has_days),
+            "early_finish": _moment(planned.early_finish[index], has_days),
+            "late_start": _moment(planned.late_start[index], has_days),
+            "late_finish": _moment(planned.late_finish[index], has_days),
             "total_float_minutes": int(planned.total_float[index]) if is_told else None,
             "free_float_minutes": int(planned.free_float[index]) if is_told else None,
             "is_critical": bool(planned.is_critical[index]) if is_told else None,

@@ -103,6 +103,7 @@ def _network(material: Material) -> list[TaskColumn]:
     """Early and late dates, floats, the critical path and what drives the start."""
     schedule, rows = material.analysis.schedule, material.plan.tasks.rows
     there, per_day = schedule.is_scheduled, schedule.calendar.minutes_per_day
+    has_days = there & schedule.network.is_dated
     # As codes, 0 to 2: a plan of 100,000 tasks has the words three times, not a list of them.
     words = ("", material.say(labels.NEAR_CRITICAL), material.say(labels.YES))
     critical = np.where(schedule.is_critical, 2, material.analysis.near_critical.astype(int))
@@ -111,10 +112,10 @@ def _network(material: Material) -> list[TaskColumn]:
         return np.where(there, minutes / per_day, np.nan)
 
     def starts(instants: NDArray[np.int64]) -> NDArray[np.int64]:
-        return np.where(there, instants // _DAY + _EPOCH, 0)
+        return np.where(has_days, instants // _DAY + _EPOCH, 0)
 
     def finishes(instants: NDArray[np.int64]) -> NDArray[np.int64]:
-        return np.where(there, (instants - 1) // _DAY + _EPOCH, 0)
+        return np.where(has_days, (instants - 1) // _DAY + _EPOCH, 0)
 
     def driver(index: int) -> str:
         return "" if index < 0 else rows[index].id or f"#{rows[index].row}"

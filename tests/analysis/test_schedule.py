@@ -406,14 +406,21 @@ def test_actual_dates_after_the_status_date_have_not_happened() -> None:
             ProjectRow(),
             "03-11",
         ),
-        # Without any date, the status date.
-        ((TaskRow(task="A", duration=Duration(1)),), ProjectRow(), "03-16"),
     ],
 )
 def test_where_a_project_starts(
     tasks: tuple[TaskRow, ...], project: ProjectRow, expected: str
 ) -> None:
     assert span(planned(*tasks, project=project), 0)[0] == expected
+
+
+def test_a_plan_without_any_date_has_floats_but_no_planned_days() -> None:
+    tasks = TaskRow(task="A", duration=Duration(1)), TaskRow(task="B", duration=Duration(3))
+    found = planned(*tasks, project=ProjectRow())
+    assert [span(found, index) for index in (0, 1)] == [("", ""), ("", "")]
+    assert found.project_finish is None
+    # A may slip by B's three days less its own one.
+    assert [found.in_days(int(each)) for each in found.total_float] == [2, 0]
 
 
 def test_only_a_typed_date_lies_before_the_projects_start() -> None:

@@ -10,6 +10,8 @@ import pytest
 from sheetpm.config import Audience, Paper
 from sheetpm.languages import Language
 from sheetpm.plan.model import Plan
+from sheetpm.schema.cell_types import Duration
+from sheetpm.schema.project import ProjectRow
 from sheetpm.schema.risks import RiskRow
 from sheetpm.schema.tasks import TaskRow
 from sheetpm.views.dashboard import break_pages
@@ -165,6 +167,22 @@ def test_three_columns_give_a_page_without_invented_figures() -> None:
         assert below(view, label).value == "n/a"
         assert len(note_of(view, label)) > 10
     assert "planned finish 20 Mar" in note_of(view, "Finish forecast")
+
+
+def test_durations_without_any_date_give_no_date_anywhere() -> None:
+    row = TaskRow(task="A", duration=Duration(5.0), percent_complete=0.2)
+    shown = pages(made_plan(row, project=ProjectRow()))
+    view = shown["dashboard"]
+    assert below(view, "Progress").value == pytest.approx(0.2)
+    assert below(view, "Finish forecast").value == "n/a"
+    assert note_of(view, "Finish forecast") == "no task has dates"
+    assert "What is late or comes next: n/a, no task has dates." in texts(view)
+    table = shown["schedule"].table
+    assert table is not None
+    (line,) = table.rows
+    assert not [value for value in line.values if isinstance(value, date)]
+    named = dict(zip([column.header for column in table.columns], line.values, strict=True))
+    assert (named["PV"], named["EV"]) == (None, 1.0)  # a fifth of five days
 
 
 def test_without_recorded_progress_nothing_is_said_to_be_on_time() -> None:
