@@ -238,7 +238,7 @@ def _why_nothing(model: _Model, planned: Schedule) -> Text | None:
         return Text("the plan has no tasks", "计划中没有任务")
     if model.finished > NEVER and not model.is_open.any():
         return Text("every task is done", "所有任务均已完成")
-    if not planned.network.is_dated:
+    if not planned.network.is_dated and (model.left > 0).any():
         return Text("no task has dates", "任务均无日期")
     if not (model.is_open & (model.left > 0)).any():
         return Text(
