@@ -35,6 +35,9 @@ QUICK_SCENES = ("with a report", "tenth")
 
 def main() -> int:
     options = _options()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A script started this in the background, where Ctrl-C is not heard; the runs must hear it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     load_everything()
     begun = time.monotonic()
     scenes = [scene for scene in SCENES if options.scene in scene.name]
