@@ -11,7 +11,7 @@ from sheetpm.grid import CellAddress, CellRange, Grid, NumberFormats, Workbook
 from sheetpm.languages import Text
 
 _LEVEL = 3
-"""Half as large again as with the usual 9 in a third of the time."""
+"""A fifth larger than with the usual 9, for 10,000 tasks in a tenth of the time."""
 
 
 class DamagedValuesError(UnreadableError):
