@@ -54,6 +54,13 @@ def place_early(network: Network, activities: Activities) -> EarlyDates:
     return _early_dates(passes)
 
 
+def find_finish(network: Network, activities: Activities) -> int:
+    """The last early finish as an instant, without any other date; `NEVER` of an empty network."""
+    passes = Passes(network, activities)
+    passes.go_forward()
+    return passes.project_finish()
+
+
 def find_critical_path(network: Network, activities: Activities) -> CriticalPath:
     """Forward and backward pass, and the floats between them."""
     passes = Passes(network, activities)

@@ -14,7 +14,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from sheetpm.analysis.critical_path import place_early
+from sheetpm.analysis.critical_path import find_finish
 from sheetpm.analysis.figure import Figure, known, missing
 from sheetpm.analysis.promise import Promise
 from sheetpm.analysis.schedule import Schedule
@@ -257,9 +257,9 @@ def _critical_path_test(subject: _Subject) -> Point:
     task = path[0]
     per_day = planned.calendar.minutes_per_day
     durations = network.activities().duration.copy()
-    before = place_early(network.network, network.activities()).project_finish
+    before = find_finish(network.network, network.activities())
     durations[task] += DELAY_DAYS * per_day
-    after = place_early(network.network, network.activities(duration=durations)).project_finish
+    after = find_finish(network.network, network.activities(duration=durations))
     moved = planned.calendar.worked(after) - planned.calendar.worked(before)
     days = moved / per_day
     is_within = days >= DELAY_DAYS

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -27,6 +28,7 @@ WORKSHEET_ORDER: Final = (
 )  # fmt: skip
 LINK_LIMIT: Final = 65_530
 """Hyperlinks that Excel allows on one tab."""
+_LINKS_A_PIECE: Final = 1_000
 
 _SHEET_DATA: Final = re.compile(rb"<sheetData\s*/>|<sheetData>(.*)</sheetData>", re.DOTALL)
 _CELL: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?:( t="s")><v>([0-9]+)</v>)?')
@@ -143,9 +145,16 @@ def _leave_room_for_links(frame: etree._Element, context: SheetContext) -> None:
 
 
 def _links(context: SheetContext) -> Iterator[bytes]:
-    for reference, location in context.links:
-        place = escape(retarget(location, context.renamed), quote=False).replace('"', "&quot;")
-        yield f'<hyperlink ref="{reference}" location="{place}"/>'.encode()
+    links = (
+        f'<hyperlink ref="{reference}" location="{_attribute(location, context)}"/>'
+        for reference, location in context.links
+    )
+    while some := "".join(islice(links, _LINKS_A_PIECE)):
+        yield some.encode()
+
+
+def _attribute(location: str, context: SheetContext) -> str:
+    return escape(retarget(location, context.renamed), quote=False).replace('"', "&quot;")
 
 
 def _map_cells(data: bytes, context: SheetContext) -> bytes:

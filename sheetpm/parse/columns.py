@@ -125,8 +125,9 @@ def _strange_places(values: Sequence[CellValue]) -> Sequence[int]:
     The patterns that look for a date or an amount take time that grows with the square of a text,
     or worse; infinite numbers come from files that no spreadsheet program wrote.
     """
-    texts = [value for value in values if value.__class__ is str]
-    numbers = [value for value in values if value.__class__ is float]
+    types = set(map(type, values))
+    texts = [value for value in values if value.__class__ is str] if str in types else []
+    numbers = [value for value in values if value.__class__ is float] if float in types else []
     if max(map(len, texts), default=0) <= LONGEST_VALUE and all(map(isfinite, numbers)):
         return ()
     return [
@@ -139,6 +140,8 @@ def _strange_places(values: Sequence[CellValue]) -> Sequence[int]:
 
 def _giant_places(read: Sequence[Any]) -> Sequence[int]:
     """Where numbers stand whose sums and squares would leave what a float can hold."""
+    if {float, Duration}.isdisjoint(map(type, read)):
+        return ()
     return [
         index
         for index, value in enumerate(read)

@@ -139,15 +139,12 @@ class TaskRows:
 
 def given(material: Material) -> list[TaskColumn]:
     """Id, WBS, name, type and owner as typed."""
-    rows, outline, language = material.plan.tasks.rows, material.plan.outline, material.language
-
+    rows, children = material.plan.tasks.rows, material.plan.outline.children
+    summary, milestone, task = (
+        kind.shown[material.language]
+        for kind in (TaskType.SUMMARY, TaskType.MILESTONE, TaskType.TASK)
+    )
     known = _Owners()
-
-    def type_of(index: int) -> str:
-        if outline.is_summary(index):
-            return TaskType.SUMMARY.shown[language]
-        kind = TaskType.MILESTONE if is_milestone(rows[index]) else TaskType.TASK
-        return kind.shown[language]
 
     return [
         TaskColumn(
@@ -164,7 +161,10 @@ def given(material: Material) -> list[TaskColumn]:
         ),
         TaskColumn(
             shown=headed(material, "type", width=11),
-            cells=lambda a, b: [type_of(index) for index in range(a, b)],
+            cells=lambda a, b: [
+                summary if below else milestone if is_milestone(row) else task
+                for row, below in zip(rows[a:b], children[a:b], strict=True)
+            ],
         ),
         TaskColumn(
             shown=headed(material, "owner", width=_OWNER_WIDTH + 2),

@@ -1,7 +1,5 @@
 """The looks of a long table's rows."""
 
-from dataclasses import replace
-
 from sheetpm.views.model import LongTable, Paint, TableRow
 from sheetpm.writers.cell_looks import CellLook
 from sheetpm.writers.table_looks import Variant, cell_look, row_variant
@@ -20,7 +18,7 @@ class RowLooks:
         variant = row_variant(row)
         looks = self._rows.get(variant)
         if looks is None:
-            bare = replace(row, paints=None)
+            bare = row._replace(paints=None)
             columns = range(len(self._table.columns))
             looks = tuple(cell_look(self._table, bare, at) for at in columns)
             self._rows[variant] = looks
