@@ -71,7 +71,7 @@ def find_critical_path(network: Network, activities: Activities) -> CriticalPath
         passes.go_forward()
     early = _early_dates(passes)
     late = passes.late_pairs()
-    late_start, late_finish = _instants(passes, late)
+    late_start, late_finish = passes.instants(late.T)
     for index, limits in activities.limits.items():
         if limits.actual_start is not None:
             late_start[index] = early.start[index]
@@ -89,7 +89,10 @@ def find_critical_path(network: Network, activities: Activities) -> CriticalPath
 
 def _early_dates(passes: Passes) -> EarlyDates:
     before = np.append(passes.network.columns.before, -1)
-    start, finish = _instants(passes, passes.placed)
+    allowed = np.array(passes.bound, dtype=np.int64)
+    is_bound = allowed > NEVER // 2
+    allowed[is_bound & (passes.activities.duration > 0)] |= 1
+    start, finish, allowed = passes.instants(np.vstack((passes.placed.T, allowed)))
     for index, limits in passes.activities.limits.items():
         is_exact = passes.twice[index] > 0 or limits.actual_start == limits.actual_finish
         if limits.actual_start is not None and is_exact:
@@ -101,29 +104,9 @@ def _early_dates(passes: Passes) -> EarlyDates:
         finish=finish,
         driving=before[passes.driving],
         limiting=before[passes.limiting],
-        allowed_start=_allowed_starts(passes),
+        allowed_start=np.where(is_bound, allowed, NEVER),
         project_finish=passes.project_finish(),
     )
-
-
-def _instants(passes: Passes, positions: NDArray[np.int64]) -> tuple[Instants, Instants]:
-    """Starts and finishes as instants."""
-    pairs = positions.copy()
-    for which, calendar in enumerate(passes.activities.calendars):
-        own = passes.activities.calendar_of == which
-        pairs[own] = calendar.instants_at(pairs[own])
-    return pairs[:, 0].copy(), pairs[:, 1].copy()
-
-
-def _allowed_starts(passes: Passes) -> Instants:
-    allowed = np.array(passes.bound, dtype=np.int64)
-    is_bound = allowed > NEVER // 2
-    allowed[~is_bound] = NEVER
-    allowed[is_bound & (passes.activities.duration > 0)] |= 1
-    for which, calendar in enumerate(passes.activities.calendars):
-        own = is_bound & (passes.activities.calendar_of == which)
-        allowed[own] = calendar.instants_at(allowed[own])
-    return allowed
 
 
 def _total_floats(passes: Passes, late: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -31,8 +31,10 @@ class Passes:
         self.calendars: list[WorkCalendar] = [
             activities.calendars[which] for which in activities.calendar_of.tolist()
         ]
+        self.groups = _by_calendar(activities)
+        """Each calendar and which activities follow it."""
         self.early = [0] * (2 * network.count)
-        self.placed = _pairs(self.early, network.count)
+        self.placed = np.zeros((network.count, 2), dtype=np.int64)
         """The early positions as an array, a row an activity."""
         self.late = [0] * (2 * network.count)
         self.driving = [-1] * network.count
@@ -203,8 +205,8 @@ class Passes:
         """The latest early finish as an instant; `NEVER` of an empty network."""
         taking_part = np.array(self.network.is_in, dtype=bool)
         finishes, last = self.placed[:, 1], NEVER
-        for which, calendar in enumerate(self.activities.calendars):
-            own = finishes[taking_part & (self.activities.calendar_of == which)]
+        for calendar, members in self.groups:
+            own = finishes[taking_part & members]
             if len(own) and own.max() > _NEARLY_NEVER:
                 last = max(last, calendar.instant_at(int(own.max())))
         for index, limits in self.activities.limits.items():
@@ -244,10 +246,17 @@ class Passes:
         """Positions not before these instants; what is no bound stays none."""
         positions = instants.copy()
         is_bound = (instants > NEVER) & (instants < ALWAYS)
-        for which, calendar in enumerate(self.activities.calendars):
-            own = is_bound & (self.activities.calendar_of == which)
+        for calendar, members in self.groups:
+            own = is_bound & members
             positions[own] = calendar.positions_from(instants[own])
         return positions
+
+    def instants(self, positions: NDArray[np.int64]) -> Instants:
+        """Positions as instants; a row each of one position an activity."""
+        instants = np.empty_like(positions)
+        for calendar, members in self.groups:
+            instants[:, members] = calendar.instants_at(positions[:, members])
+        return instants
 
     def _start_for(self, index: int, finish: int, *, is_upper: bool) -> int:
         calendar: WorkCalendar = self.calendars[index]
@@ -385,6 +394,11 @@ class Passes:
         if limits is None or limits.actual_start is None or limits.remaining is None:
             return self.twice[index]
         return 2 * limits.remaining
+
+
+def _by_calendar(activities: Activities) -> list[tuple[WorkCalendar, NDArray[np.bool_]]]:
+    of = activities.calendar_of
+    return [(calendar, of == which) for which, calendar in enumerate(activities.calendars)]
 
 
 def _set(indexes: NDArray[np.int64]) -> frozenset[int]:

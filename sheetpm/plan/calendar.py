@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,7 +110,9 @@ class WorkCalendar:
         "_changes",
         "_changes_sum",
         "_ends",
+        "_laid_out",
         "_starts",
+        "_usual",
         "_week_before",
         "_week_ends",
         "_week_starts",
@@ -155,6 +157,8 @@ class WorkCalendar:
         self._week_starts = [start - _MONDAY * DAY for start in week[0]]
         self._week_ends = [end - _MONDAY * DAY for end in week[1]]
         self._week_before = _sums(*week)
+        self._laid_out = _Laid(self._starts, self._ends, self._before)
+        self._usual = _Laid(self._week_starts, self._week_ends, self._week_before)
         changes = sorted(
             (day, bool(spans) - bool(time.week[(day - _MONDAY) % 7]))
             for day, spans in special.items()
@@ -268,24 +272,25 @@ class WorkCalendar:
 
     def worked_many(self, instants: Instants) -> Instants:
         """`worked` for an array."""
+        is_inside = (instants >= self.origin) & (instants < self.end)
+        if is_inside.all():
+            return self._laid_out.worked(instants)
         is_late = instants >= self.end
-        is_outside = is_late | (instants < self.origin)
-        counted = _count_many(instants, self._starts, self._ends, self._before)
-        if not is_outside.any():
-            return counted
-        weeks, rest = np.divmod(instants - np.where(is_late, self.end, self.origin), WEEK)
-        outside = _count_many(rest, self._week_starts, self._week_ends, self._week_before)
-        outside += weeks * self._week_before[-1] + np.where(is_late, self._before[-1], 0)
-        result: Instants = np.where(is_outside, outside, counted)
+        since = instants - np.where(is_late, self.end, self.origin)
+        weeks = since // WEEK  # `divmod` takes longer
+        result = self._usual.worked(since - weeks * WEEK) + weeks * self._week_before[-1]
+        result += np.where(is_late, self._before[-1], 0)
+        if is_inside.any():
+            result = np.where(is_inside, self._laid_out.worked(instants), result)
         return np.maximum(result, 0) if self.is_limited else result
 
     def starts_at(self, worked: Instants) -> Instants:
         """`start_at` for an array."""
-        return self._place(worked, worked < 0, worked >= self._before[-1], side="right")
+        return self.instants_at(2 * worked + 1)
 
     def finishes_at(self, worked: Instants) -> Instants:
         """`finish_at` for an array."""
-        return self._place(worked, worked <= 0, worked > self._before[-1], side="left")
+        return self.instants_at(2 * worked)
 
     def positions_from(self, instants: Instants) -> Instants:
         """`position_from` for an array."""
@@ -295,31 +300,17 @@ class WorkCalendar:
 
     def instants_at(self, positions: Instants) -> Instants:
         """`instant_at` for an array."""
-        worked = positions >> 1
-        is_start = (positions & 1).astype(bool)
-        result = np.empty_like(positions)
-        result[is_start] = self.starts_at(worked[is_start])
-        result[~is_start] = self.finishes_at(worked[~is_start])
-        return result
-
-    def _place(
-        self,
-        worked: Instants,
-        is_early: NDArray[np.bool_],
-        is_late: NDArray[np.bool_],
-        *,
-        side: Literal["left", "right"],
-    ) -> Instants:
-        is_outside = is_early | is_late
-        placed = _place_many(worked, self._starts, self._before, side=side)
-        if not is_outside.any():
-            return placed
-        nudge = side == "left"
-        rest = worked - nudge - np.where(is_late, self._before[-1], 0)
-        weeks, rest = np.divmod(rest, self._week_before[-1])
-        outside = _place_many(rest + nudge, self._week_starts, self._week_before, side=side)
-        outside += np.where(is_late, self.end, self.origin) + weeks * WEEK
-        result: Instants = np.where(is_outside, outside, placed)
+        whole, week = 2 * self._before[-1], 2 * self._week_before[-1]
+        is_inside = (positions > 0) & (positions <= whole)
+        if is_inside.all():
+            return self._laid_out.instants(positions)
+        is_late = positions > whole
+        since = positions - np.where(is_late, whole, 0)
+        weeks = (since - 1) // week
+        result = self._usual.instants(since - weeks * week) + weeks * WEEK
+        result += np.where(is_late, self.end, self.origin)
+        if is_inside.any():
+            result = np.where(is_inside, self._laid_out.instants(positions), result)
         return result
 
     def _days_before(self, ordinal: int) -> int:
@@ -388,28 +379,29 @@ def _count(instant: int, starts: Sequence[int], ends: Sequence[int], before: Seq
     return before[span] + min(instant, ends[span]) - starts[span]
 
 
-def _count_many(
-    instants: Instants, starts: Sequence[int], ends: Sequence[int], before: Sequence[int]
-) -> Instants:
-    if not starts:
-        return np.zeros_like(instants)
-    opens, closes = np.array(starts), np.array(ends)
-    span = np.maximum(np.searchsorted(opens, instants, side="right") - 1, 0)
-    counted: Instants = np.array(before)[span] - opens[span]
-    counted += np.clip(instants, opens[span], closes[span])
-    return counted
+class _Laid:
+    """Spans of working time as arrays, for many look-ups at once."""
 
+    def __init__(self, starts: Sequence[int], ends: Sequence[int], before: Sequence[int]) -> None:
+        self._starts, self._ends = np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
+        sums = np.array(before, dtype=np.int64)
+        self._positions = 2 * sums
+        self._pauses = self._starts - sums[:-1]
+        """Minutes before each span that are not worked."""
 
-def _place_many(
-    worked: Instants,
-    starts: Sequence[int],
-    before: Sequence[int],
-    *,
-    side: Literal["left", "right"],
-) -> Instants:
-    if not starts:
-        return worked.copy()
-    opens, sums = np.array(starts), np.array(before)
-    span = np.clip(np.searchsorted(sums, worked, side=side) - 1, 0, len(opens) - 1)
-    placed: Instants = opens[span] + worked - sums[span]
-    return placed
+    def worked(self, instants: Instants) -> Instants:
+        """Working minutes up to each instant."""
+        if not len(self._starts):
+            return np.zeros_like(instants)
+        span = np.maximum(np.searchsorted(self._starts, instants, side="right") - 1, 0)
+        opens = self._starts[span]
+        counted: Instants = np.clip(instants, opens, self._ends[span]) - self._pauses[span]
+        return counted
+
+    def instants(self, positions: Instants) -> Instants:
+        """The instant of each position, from 1 to twice the whole time."""
+        if not len(self._starts):
+            return positions >> 1
+        span = np.searchsorted(self._positions, positions) - 1
+        placed: Instants = self._pauses[np.clip(span, 0, len(self._starts) - 1)] + (positions >> 1)
+        return placed
