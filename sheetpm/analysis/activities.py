@@ -64,3 +64,30 @@ class Activities:
     """Late dates hang on this instant; without it, on the latest early finish."""
     earliest_of: frozenset[int] = frozenset()
     """Gates that open with the first of their predecessors, not with the last."""
+
+
+class Groups:
+    """Activities by the calendar they follow, to convert a column of them at once."""
+
+    def __init__(self, activities: Activities) -> None:
+        of = activities.calendar_of
+        self.members: list[tuple[WorkCalendar, NDArray[np.bool_]]] = [
+            (calendar, of == which) for which, calendar in enumerate(activities.calendars)
+        ]
+        """Each calendar and which activities follow it."""
+
+    def positions_from(self, instants: Instants) -> Instants:
+        """Positions not before these instants; what is no bound stays none."""
+        positions = instants.copy()
+        is_bound = (instants > NEVER) & (instants < ALWAYS)
+        for calendar, members in self.members:
+            own = is_bound & members
+            positions[own] = calendar.positions_from(instants[own])
+        return positions
+
+    def instants_at(self, positions: NDArray[np.int64]) -> Instants:
+        """Positions as instants; each row has one position of every activity."""
+        instants = np.empty_like(positions)
+        for calendar, members in self.members:
+            instants[:, members] = calendar.instants_at(positions[:, members])
+        return instants

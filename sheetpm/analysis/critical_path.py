@@ -71,7 +71,7 @@ def find_critical_path(network: Network, activities: Activities) -> CriticalPath
         passes.go_forward()
     early = _early_dates(passes)
     late = passes.late_pairs()
-    late_start, late_finish = passes.instants(late.T)
+    late_start, late_finish = passes.groups.instants_at(late.T)
     for index, limits in activities.limits.items():
         if limits.actual_start is not None:
             late_start[index] = early.start[index]
@@ -92,7 +92,7 @@ def _early_dates(passes: Passes) -> EarlyDates:
     allowed = np.array(passes.bound, dtype=np.int64)
     is_bound = allowed > NEVER // 2
     allowed[is_bound & (passes.activities.duration > 0)] |= 1
-    start, finish, allowed = passes.instants(np.vstack((passes.placed.T, allowed)))
+    start, finish, allowed = passes.groups.instants_at(np.vstack((passes.placed.T, allowed)))
     for index, limits in passes.activities.limits.items():
         is_exact = passes.twice[index] > 0 or limits.actual_start == limits.actual_finish
         if limits.actual_start is not None and is_exact:
@@ -172,6 +172,6 @@ def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     gaps = (other >> 1) - columns.lag[kept] - (own >> 1)
     crossing = np.flatnonzero(passes.shifts[kept] == CROSSING)
     links, ends = kept[crossing].tolist(), other[crossing].tolist()
-    carried = [passes.back[link](end) for link, end in zip(links, ends, strict=True)]
+    carried = [passes.ways[link][1](end) for link, end in zip(links, ends, strict=True)]
     gaps[crossing] = (np.array(carried, dtype=np.int64) >> 1) - (own[crossing] >> 1)
     return kept, gaps

@@ -11,9 +11,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from sheetpm.analysis.activities import ALWAYS, NEVER, Activities
+from sheetpm.analysis.activities import ALWAYS, NEVER, Activities, Groups
 from sheetpm.analysis.ways import Ways, end_lag
-from sheetpm.plan.calendar import Instants, WorkCalendar
+from sheetpm.plan.calendar import WorkCalendar
 from sheetpm.plan.network import Adjacency, Network
 
 _NEARLY_NEVER = NEVER // 2
@@ -31,8 +31,7 @@ class Passes:
         self.calendars: list[WorkCalendar] = [
             activities.calendars[which] for which in activities.calendar_of.tolist()
         ]
-        self.groups = _by_calendar(activities)
-        """Each calendar and which activities follow it."""
+        self.groups = Groups(activities)
         self.early = [0] * (2 * network.count)
         self.placed = np.zeros((network.count, 2), dtype=np.int64)
         """The early positions as an array, a row an activity."""
@@ -53,10 +52,9 @@ class Passes:
         """Activities without duration that some link leaves with a lag."""
         self.sources = 2 * columns.before + columns.from_finish
         self.targets = 2 * columns.after + columns.to_finish
-        crossing: list[int] = np.flatnonzero(self.shifts == CROSSING).tolist()
-        both = [ways.both(link) for link in crossing]
-        self.forward = dict(zip(crossing, (forward for forward, _ in both), strict=True))
-        self.back = dict(zip(crossing, (back for _, back in both), strict=True))
+        crossing = np.flatnonzero(self.shifts == CROSSING)
+        self.ways = dict(zip(crossing.tolist(), ways.both(columns, crossing), strict=True))
+        """Links between calendars → how they carry a position forward, and back."""
 
     def go_forward(self) -> None:
         """Place every activity behind its predecessors."""
@@ -65,7 +63,7 @@ class Passes:
         links = self.network.into.array
         sources: list[int] = self.sources[links].tolist()
         shifts = self._at_links(self.shifts, links)
-        forward, spans = self.forward, self._spans_to_finish(links)
+        ways, spans = self.ways, self._spans_to_finish(links)
         limits = self.activities.limits
         columns = (self.twice, self.lower, self.upper, self._is_special())
         order = self._in_order(self.network.into, *columns)
@@ -76,7 +74,7 @@ class Passes:
                 if shift is None:
                     reached = early[sources[at]]
                     if reached > _NEARLY_NEVER:
-                        reached = forward[incoming[at]](reached) - spans[at]
+                        reached = ways[incoming[at]][0](reached) - spans[at]
                 else:
                     reached = early[sources[at]] + shift
                 if reached > bound:
@@ -103,7 +101,7 @@ class Passes:
 
     def go_backward(self) -> None:
         """Place every activity as late as its successors and the project's finish allow."""
-        outgoing, late, back = self.network.out_of.links, self.late, self.back
+        outgoing, late, ways = self.network.out_of.links, self.late, self.ways
         limits, lagging = self.activities.limits, self.lagging
         links = self.network.out_of.array
         targets: list[int] = self.targets[links].tolist()
@@ -116,7 +114,7 @@ class Passes:
             for at in range(begin, end):
                 shift = shifts[at]
                 if shift is None:
-                    reached = back[outgoing[at]](late[targets[at]])
+                    reached = ways[outgoing[at]][1](late[targets[at]])
                 else:
                     reached = late[targets[at]] - shift
                 if spans[at]:
@@ -170,7 +168,7 @@ class Passes:
         return [caps[which] for which in self.activities.calendar_of.tolist()]
 
     def _at_links(self, shifts: NDArray[np.int64], links: NDArray[np.int64]) -> list[int | None]:
-        """What these links add; `None` between two calendars, where `forward` and `back` do."""
+        """What these links add; `None` between two calendars, where `ways` do."""
         added: list[int | None] = shifts[links].tolist()
         for at in np.flatnonzero(shifts[links] == CROSSING).tolist():
             added[at] = None
@@ -205,7 +203,7 @@ class Passes:
         """The latest early finish as an instant; `NEVER` of an empty network."""
         taking_part = np.array(self.network.is_in, dtype=bool)
         finishes, last = self.placed[:, 1], NEVER
-        for calendar, members in self.groups:
+        for calendar, members in self.groups.members:
             own = finishes[taking_part & members]
             if len(own) and own.max() > _NEARLY_NEVER:
                 last = max(last, calendar.instant_at(int(own.max())))
@@ -222,12 +220,12 @@ class Passes:
         """The earliest and the latest start as positions, even where an activity takes time."""
         activities = self.activities
         takes_time = activities.duration > 0
-        lower = self._positions(activities.start_from)
+        lower = self.groups.positions_from(activities.start_from)
         lower[takes_time] &= -2
         earliest: list[int] = lower.tolist()
         latest = [ALWAYS] * self.network.count
         if activities.start_until is not None:
-            upper = self._positions(activities.start_until)
+            upper = self.groups.positions_from(activities.start_until)
             upper[takes_time] |= 1
             latest = upper.tolist()
         for index, limits in activities.limits.items():
@@ -241,22 +239,6 @@ class Passes:
                 bound = self._start_for(index, limits.finish_by, is_upper=True)
                 latest[index] = min(latest[index], bound)
         return earliest, latest
-
-    def _positions(self, instants: Instants) -> Instants:
-        """Positions not before these instants; what is no bound stays none."""
-        positions = instants.copy()
-        is_bound = (instants > NEVER) & (instants < ALWAYS)
-        for calendar, members in self.groups:
-            own = is_bound & members
-            positions[own] = calendar.positions_from(instants[own])
-        return positions
-
-    def instants(self, positions: NDArray[np.int64]) -> Instants:
-        """Positions as instants; a row each of one position an activity."""
-        instants = np.empty_like(positions)
-        for calendar, members in self.groups:
-            instants[:, members] = calendar.instants_at(positions[:, members])
-        return instants
 
     def _start_for(self, index: int, finish: int, *, is_upper: bool) -> int:
         calendar: WorkCalendar = self.calendars[index]
@@ -305,7 +287,7 @@ class Passes:
             return position + int(self.shifts[link])
         if position <= _NEARLY_NEVER:
             return NEVER
-        return self.forward[link](position) - self._spans_to_finish(np.array([link]))[0]
+        return self.ways[link][0](position) - self._spans_to_finish(np.array([link]))[0]
 
     def _first_of(self, index: int) -> int:
         reached = [self._carry_forward(link) for link in self.network.into.at(index)]
@@ -394,11 +376,6 @@ class Passes:
         if limits is None or limits.actual_start is None or limits.remaining is None:
             return self.twice[index]
         return 2 * limits.remaining
-
-
-def _by_calendar(activities: Activities) -> list[tuple[WorkCalendar, NDArray[np.bool_]]]:
-    of = activities.calendar_of
-    return [(calendar, of == which) for which, calendar in enumerate(activities.calendars)]
 
 
 def _set(indexes: NDArray[np.int64]) -> frozenset[int]:

@@ -1,5 +1,8 @@
 """How links between calendars, and lags along another one, carry positions across."""
 
+from collections.abc import Iterator
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,6 +11,9 @@ from sheetpm.plan.calendar import WorkCalendar
 from sheetpm.plan.crossings import Convert, Crossing, cross
 from sheetpm.plan.network import LinkColumns, Links
 
+_Way: TypeAlias = tuple[int, int, int, WorkCalendar | None]
+"""The calendars of both ends by their number, the lag in minutes, and along which it is counted."""
+
 
 class Ways:
     """The crossings that the links of a network need, those of like links made once."""
@@ -15,31 +21,36 @@ class Ways:
     def __init__(self, links: Links, activities: Activities) -> None:
         self._links = links
         self._calendars = activities.calendars
-        self._of: list[int] = activities.calendar_of.tolist()
-        self._known: dict[tuple[int, int, int, int], tuple[Convert, Convert]] = {}
+        self._of = activities.calendar_of
+        self._known: dict[_Way, tuple[Convert, Convert]] = {}
 
-    def both(self, link: int) -> tuple[Convert, Convert]:
+    def both(
+        self, columns: LinkColumns, crossing: NDArray[np.int64]
+    ) -> Iterator[tuple[Convert, Convert]]:
         """From the predecessor's position to the successor's, and back; the lag included."""
-        links = self._links
-        before, after = self._of[links.before[link]], self._of[links.after[link]]
-        lag, along = links.lag[link], links.lag_calendar[link]
-        key = before, after, lag, id(along) if lag else 0
-        known = self._known.get(key)
-        if known is None:
-            ends = self._calendars[before], self._calendars[after]
-            along = (along or ends[1]) if lag else ends[1]
-            known = self._known[key] = (
-                self._forward(*ends, along, 2 * lag),
-                self._back(*ends, along, 2 * lag),
-            )
-        return known
+        before: list[int] = self._of[columns.before[crossing]].tolist()
+        after: list[int] = self._of[columns.after[crossing]].tolist()
+        lags: list[int] = columns.lag[crossing].tolist()
+        along = map(self._links.lag_calendar.__getitem__, crossing.tolist())
+        for way in zip(before, after, lags, along, strict=True):
+            known = self._known.get(way)
+            if known is None:
+                known = self._known[way] = self._make(*way)
+            yield known
+
+    def _make(
+        self, before: int, after: int, lag: int, along: WorkCalendar | None
+    ) -> tuple[Convert, Convert]:
+        ends = self._calendars[before], self._calendars[after]
+        along = (along or ends[1]) if lag else ends[1]
+        return self._forward(*ends, along, 2 * lag), self._back(*ends, along, 2 * lag)
 
     def ending_lags(self, columns: LinkColumns, is_point: NDArray[np.bool_]) -> frozenset[int]:
         """The links that bring a lag or a lead in working time to an activity without duration."""
         lag_calendar, found = self._links.lag_calendar, []
         for link in np.flatnonzero((columns.lag != 0) & is_point[columns.after]).tolist():
             along = lag_calendar[link]
-            if along is None or along is self._calendars[self._of[self._links.after[link]]]:
+            if along is None or along is self._calendars[self._of[columns.after[link]]]:
                 found.append(link)
         return frozenset(found)
 
