@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities, Groups
 from sheetpm.analysis.ways import Ways, end_lag
-from sheetpm.plan.calendar import WorkCalendar
 from sheetpm.plan.network import Adjacency, Network
 
 _NEARLY_NEVER = NEVER // 2
@@ -28,9 +27,7 @@ class Passes:
         self.network = network
         self.activities = activities
         self.twice: list[int] = (2 * activities.duration).tolist()
-        self.calendars: list[WorkCalendar] = [
-            activities.calendars[which] for which in activities.calendar_of.tolist()
-        ]
+        self.calendars = [activities.calendars[which] for which in activities.calendar_of.tolist()]
         self.groups = Groups(activities)
         self.early = [0] * (2 * network.count)
         self.placed = np.zeros((network.count, 2), dtype=np.int64)
@@ -241,7 +238,7 @@ class Passes:
         return earliest, latest
 
     def _start_for(self, index: int, finish: int, *, is_upper: bool) -> int:
-        calendar: WorkCalendar = self.calendars[index]
+        calendar = self.calendars[index]
         span: int = self.twice[index]
         if not span:
             return calendar.position_until(finish) if is_upper else calendar.position_from(finish)
