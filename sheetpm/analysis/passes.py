@@ -27,7 +27,8 @@ class Passes:
         self.network = network
         self.activities = activities
         self.twice: list[int] = (2 * activities.duration).tolist()
-        self.calendars = [activities.calendars[which] for which in activities.calendar_of.tolist()]
+        of: list[int] = activities.calendar_of.tolist()
+        self.calendars = [activities.calendars[which] for which in of]
         self.groups = Groups(activities)
         self.early = [0] * (2 * network.count)
         self.placed = np.zeros((network.count, 2), dtype=np.int64)
