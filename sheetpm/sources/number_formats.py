@@ -37,16 +37,17 @@ class SheetFormats(NumberFormats):
     cost as much as half the reading: so nothing is prepared.
     """
 
-    __slots__ = ("_columns", "_filled", "_open", "_styles")
+    __slots__ = ("_columns", "_filled", "_has_formats", "_open", "_styles")
 
     def __init__(self, open_part: Callable[[], Iterable[bytes]], styles: CellStyles) -> None:
         self._open = open_part
         self._styles = styles
+        self._has_formats = styles.has_formats()
         self._columns: dict[int, Mapping[int, int]] = {}
         self._filled: frozenset[Address] | None = None
 
     def __call__(self, row: int, column: int) -> str:
-        if not self._styles.has_formats():
+        if not self._has_formats:
             return self._styles.code(0)
         return self._styles.code(self._ids(column).get(row, 0))
 
