@@ -76,9 +76,9 @@ def _fill_sheet(
     )
     console.say(
         Text(
-            f"{name} is ready: fill it in, then run `sheetpm sync {address.url}`.",
-            f"{name} 已就绪：填写后运行 `sheetpm sync {address.url}`。",
-        )
+            "{name} is ready: fill it in, then run `sheetpm sync {url}`.",
+            "{name} 已就绪：填写后运行 `sheetpm sync {url}`。",
+        ).of(name=name, url=address.url)
     )
 
 
@@ -92,15 +92,15 @@ def _make_file(console: Console, path: Path, *, is_example: bool) -> None:
     if path.suffix.lower() != ".xlsx":
         raise UsageError(
             Text(
-                f"{path.name}: give the plan a name that ends in .xlsx.",
-                f"{path.name}：文件名须以 .xlsx 结尾。",
-            )
+                "{path}: give the plan a name that ends in .xlsx.",
+                "{path}：文件名须以 .xlsx 结尾。",
+            ).of(path=path.name)
         )
     make = example_bytes if is_example else template_bytes
     write_new_file(path, make(console.language))
     console.say(
         Text(
-            f"{path} is ready: fill it in, then run `sheetpm sync {path}`.",
-            f"已生成 {path}：填写后运行 `sheetpm sync {path}`。",
-        )
+            "{path} is ready: fill it in, then run `sheetpm sync {path}`.",
+            "已生成 {path}：填写后运行 `sheetpm sync {path}`。",
+        ).of(path=path)
     )

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from sheetpm.grid import CellValue
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Text, listed
 from sheetpm.parse.cell_codes import UNKNOWN_WORD
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.cells_text import fold, write_out
@@ -54,10 +54,7 @@ def parse_choice(value: CellValue, context: CellContext) -> Choice | Problem | N
 
 @cache
 def _allowed(choices: type[Choice]) -> Text:
-    return Text(
-        ", ".join(choice.shown.en for choice in choices),
-        "、".join(choice.shown.zh for choice in choices),
-    )
+    return listed(choice.shown for choice in choices)
 
 
 def _hint(text: str, choices: type[Choice]) -> Text:
@@ -67,7 +64,7 @@ def _hint(text: str, choices: type[Choice]) -> Text:
     if not near:
         return Text("", "")
     shown = words[near[0]].shown
-    return Text(f" Did you mean “{shown[Language.EN]}”?", f"是不是“{shown[Language.ZH]}”？")
+    return Text(" Did you mean “{shown}”?", "是不是“{shown}”？").of(shown=shown)
 
 
 def is_yes(text: str) -> bool:

@@ -28,7 +28,7 @@ def published_workbook(name: str) -> bytes:
             return path.read_bytes()
     raise UnreadableError(
         Text(
-            f"The workbook {name} is missing from this installation: install sheetpm again.",
-            f"安装中缺少工作簿 {name}，请重新安装 sheetpm。",
-        )
+            "The workbook {name} is missing from this installation: install sheetpm again.",
+            "安装中缺少工作簿 {name}，请重新安装 sheetpm。",
+        ).of(name=name)
     )

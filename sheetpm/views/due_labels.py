@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from sheetpm.analysis.due_item import DueItem, DueStatus
-from sheetpm.languages import Language, Text
-from sheetpm.views.labels import Counted
+from sheetpm.languages import Counted, Language, Text
 
 OWNER = Text("Owner", "负责人")
 WHEN = Text("Days", "天数")
