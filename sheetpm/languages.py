@@ -7,11 +7,13 @@ does not translate stays English. `docs/languages.md` says how to make one.
 
 import gettext
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 
 LOCALE = Path(__file__).resolve().parent / "locale"
 DOMAIN = "messages"
@@ -49,6 +51,12 @@ def _further_codes() -> list[str]:
     return sorted(found - set(_BUILT_IN))
 
 
+def language_of(tag: str) -> "Language":
+    """The language that a system or a user means: `zh_CN.UTF-8`, `de`; English where it is unknown."""
+    code = re.split(r"[_.@-]", tag.strip().lower())[0]
+    return next((each for each in Language if each.value == code), Language.EN)
+
+
 class Language(StrEnum):
     """A language of output; the value is what settings and the command line take."""
 
@@ -60,6 +68,10 @@ class Language(StrEnum):
     _members = vars()
     for _code in _further_codes():
         _members[_code.upper()] = _code
+
+
+FURTHER = tuple(each for each in Language if each.value not in _BUILT_IN)
+"""Languages that are read from files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +119,36 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, folder, [language.value], fallback=True)
 
 
+@lru_cache(maxsize=8192)
 def _translated(english: str, chinese: str, language: Language) -> str:
-    """A text of a further language; where English has one word for two, the Chinese tells them apart."""
+    """A text of a further language; where English has one word for two, the Chinese tells them apart.
+
+    It stays English where it is not translated, or where the translation names other values.
+    """
     if not english:
         return english
     catalogue = _catalogue(language)
     said = catalogue.pgettext(chinese, english)
-    return said if said != english else catalogue.gettext(english)
+    said = said if said != english else catalogue.gettext(english)
+    return said if placeholders(said) == placeholders(english) else english
+
+
+def placeholders(text: str) -> frozenset[str | None]:
+    """The names in braces; of a text that cannot be filled, a mark that no other text has."""
+    try:
+        return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    except ValueError:
+        return frozenset({None})
+
+
+def suffix(language: Language) -> str:
+    """What tells a published file of a language from the English one: `.zh`."""
+    return "" if language is Language.EN else f".{language.value}"
+
+
+def further_words(english: str, language: Language) -> str:
+    """What a file of a further language says for English words of which there is no `Text`."""
+    return english if language not in FURTHER else _translated(english, "", language)
 
 
 COMMA = Text(", ", "、")
@@ -126,6 +161,9 @@ SPACE = Text(" ", "")
 """Between words, and between sentences."""
 BRACKETS = Text(" ({words})", "（{words}）")
 MEANT = Text(" Did you mean {near}?", "是否想写 {near}？")
+YES, NO = Text("yes", "是"), Text("no", "否")
+OWN_NAME = Text("English", "中文")
+"""What each language calls itself."""
 DAYS = Text(" d", "天")
 """After a number of days."""
 NOTHING = Text("", "")
@@ -168,6 +206,11 @@ def listed_with_and(items: Sequence[str | Text]) -> Text:
     )
 
 
+def in_brackets(words: object) -> Text:
+    """` (words)`, `（words）`."""
+    return BRACKETS.of(words=words)
+
+
 def verbatim(words: str) -> Text:
     """Words of the user's: the same in every language, and never looked up."""
     return as_text(words)
@@ -193,7 +236,9 @@ class Counted:
         elif language is Language.EN:
             said = self.one if count == 1 else self.many
         else:
+            english = self.one if count == 1 else self.many
             said = _catalogue(language).ngettext(self.one, self.many, count)
+            said = said if placeholders(said) <= placeholders(self.many) else english
         return said.format(n=count, **{name: _say(each, language) for name, each in values.items()})
 
     def text(self, count: int, **values: object) -> Text:

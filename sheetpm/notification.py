@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sheetpm.errors import UsageError
-from sheetpm.languages import MEANT, Text
+from sheetpm.languages import MEANT, Text, listed
 from sheetpm.mail_address import MailAddress, read_address
 
 SERVER_EXAMPLE: Final = 'server = "smtp.example.com"'
@@ -111,9 +111,9 @@ def _server(key: str, raw: Any) -> str:
     raise _wrong(
         key,
         Text(
-            f"must be the name of a mail server alone, like {SERVER_EXAMPLE}; its port stands in port",
-            f"应只写邮件服务器名称，如 {SERVER_EXAMPLE}；端口写在 port 中",
-        ),
+            "must be the name of a mail server alone, like {server_example}; its port stands in port",
+            "应只写邮件服务器名称，如 {server_example}；端口写在 port 中",
+        ).of(server_example=SERVER_EXAMPLE),
     )
 
 
@@ -129,9 +129,9 @@ def _timeout(key: str, raw: Any) -> float:
     raise _wrong(
         key,
         Text(
-            f"must be seconds above 0 and at most {_LONGEST_WAIT:.0f}",
-            f"应为大于 0 且不超过 {_LONGEST_WAIT:.0f} 的秒数",
-        ),
+            "must be seconds above 0 and at most {longest_wait:.0f}",
+            "应为大于 0 且不超过 {longest_wait:.0f} 的秒数",
+        ).of(longest_wait=_LONGEST_WAIT),
     )
 
 
@@ -187,7 +187,7 @@ def _one_of(*choices: str) -> Callable[[str, Any], str]:
         if raw in choices:
             return str(raw)
         raise _wrong(
-            key, Text(f"must be one of {', '.join(choices)}", f"应为 {'、'.join(choices)} 之一")
+            key, Text("must be one of {choices}", "应为 {choices} 之一").of(choices=listed(choices))
         )
 
     return read

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sheetpm.analysis.differences.model import ChangeKind, FieldChange
 from sheetpm.cli.schedule_rows import csv_value
-from sheetpm.languages import Language, Text
+from sheetpm.languages import CLAUSES, COLON, Language, Text
 from sheetpm.views import difference_labels as words
 from sheetpm.views.difference_json import plain_value
 from sheetpm.views.difference_text import DifferenceLine, difference_lines, kind_text
@@ -59,8 +59,7 @@ def _totals(found: "Found") -> str:
         f"{kind_text(kind, found.language)} {counts[kind]:,}" for kind in ChangeKind if counts[kind]
     ]
     total = words.ROWS_CHANGED.of(len(rows), found.language)
-    colon, comma = ("：", "，") if found.language is Language.ZH else (": ", ", ")
-    return f"{total}{colon}{comma.join(parts)}"
+    return f"{total}{COLON[found.language]}{CLAUSES[found.language].join(parts)}"
 
 
 def _notes(found: "Found") -> list[Text]:

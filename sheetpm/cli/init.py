@@ -14,7 +14,7 @@ from sheetpm.cli.options import (
     settings_for,
 )
 from sheetpm.errors import UsageError
-from sheetpm.languages import Text
+from sheetpm.languages import FURTHER, Language, Text
 from sheetpm.sheet_address import SheetAddress
 
 
@@ -83,8 +83,6 @@ def _fill_sheet(
 
 
 def _make_file(console: Console, path: Path, *, is_example: bool) -> None:
-    from sheetpm.reference.example import example_bytes
-    from sheetpm.reference.templates import template_bytes
     from sheetpm.sync.atomic import write_new_file
 
     if path.is_dir():
@@ -96,11 +94,23 @@ def _make_file(console: Console, path: Path, *, is_example: bool) -> None:
                 "{path}：文件名须以 .xlsx 结尾。",
             ).of(path=path.name)
         )
-    make = example_bytes if is_example else template_bytes
-    write_new_file(path, make(console.language))
+    write_new_file(path, _new_plan(console.language, is_example=is_example))
     console.say(
         Text(
             "{path} is ready: fill it in, then run `sheetpm sync {path}`.",
             "已生成 {path}：填写后运行 `sheetpm sync {path}`。",
         ).of(path=path)
     )
+
+
+def _new_plan(language: Language, *, is_example: bool) -> bytes:
+    """The published workbook; in a further language it is made now."""
+    from sheetpm.reference.example import example_bytes, example_template
+    from sheetpm.reference.templates import template_bytes
+
+    if language not in FURTHER:
+        return example_bytes(language) if is_example else template_bytes(language)
+    from sheetpm.views.template import build_template
+    from sheetpm.writers.xlsx_template import write_template
+
+    return write_template(example_template(language) if is_example else build_template(language))

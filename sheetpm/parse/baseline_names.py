@@ -17,14 +17,14 @@ def check_name(typed: str) -> str:
     if len(name) > LONGEST_NAME:
         raise _refused(
             Text(
-                f"must not be longer than {LONGEST_NAME} characters",
-                f"不能超过 {LONGEST_NAME} 个字符",
-            )
+                "must not be longer than {longest_name} characters",
+                "不能超过 {longest_name} 个字符",
+            ).of(longest_name=LONGEST_NAME)
         )
     if not name.isprintable() or parse_text(name) != name:
         raise _refused(Text("must not hold control characters", "不能含有控制字符"))
     if name in DASHES or is_total(name):
-        raise _refused(Text(f"must not be “{name}”", f"不能是“{name}”"))
+        raise _refused(Text("must not be “{name}”", "不能是“{name}”").of(name=name))
     return name
 
 

@@ -31,7 +31,9 @@ def build_matrix(raw: Mapping[str, Any], usual_bands: tuple[int, int, int]) -> R
         names = ", ".join(f'"{name}"' for name in PRESETS)
         raise wrong(
             "preset",
-            Text(f"is {preset!r}; write one of {names}", f"为 {preset!r}；可写 {names} 之一"),
+            Text("is {preset!r}; write one of {names}", "为 {preset!r}；可写 {names} 之一").of(
+                preset=preset, names=names
+            ),
         )
     asked = {**PRESETS[preset], **{key: raw[key] for key in raw if key != "preset"}}
     if "method" in raw and raw["method"] != "table" and "table" not in raw:
@@ -74,7 +76,9 @@ def _method(asked: Mapping[str, Any]) -> Method:
         names = ", ".join(f'"{name}"' for name in Method)
         raise wrong(
             "method",
-            Text(f"is {method!r}; write one of {names}", f"为 {method!r}；可写 {names} 之一"),
+            Text("is {method!r}; write one of {names}", "为 {method!r}；可写 {names} 之一").of(
+                method=method, names=names
+            ),
         )
     return Method(method)
 
@@ -94,9 +98,9 @@ def _decimals(raw: Any) -> int | None:
         raise wrong(
             "decimals",
             Text(
-                f"is {raw!r}; write a whole number from 0 to {_MOST_PLACES}",
-                f"为 {raw!r}；应为 0 到 {_MOST_PLACES} 的整数",
-            ),
+                "is {raw!r}; write a whole number from 0 to {most_places}",
+                "为 {raw!r}；应为 0 到 {most_places} 的整数",
+            ).of(raw=raw, most_places=_MOST_PLACES),
         )
     return raw
 
@@ -114,10 +118,10 @@ def _with_table(matrix: RiskMatrix, raw: Any) -> RiskMatrix:
             raise wrong(
                 "table",
                 Text(
-                    f'does not go with method = "{matrix.method}"; write method = "table" or take the '
+                    'does not go with method = "{method}"; write method = "table" or take the '
                     "table away",
-                    f'与 method = "{matrix.method}" 不符；请改为 method = "table" 或删去 table',
-                ),
+                    '与 method = "{method}" 不符；请改为 method = "table" 或删去 table',
+                ).of(method=matrix.method),
             )
         _need_limits(matrix.grades)
         return matrix
@@ -146,10 +150,10 @@ def _table_rows(matrix: RiskMatrix, raw: Any) -> Sequence[Sequence[Any]]:
         raise wrong(
             "table",
             Text(
-                f"must have {rows} rows, the highest probability first, each with {columns} cells, the "
+                "must have {rows} rows, the highest probability first, each with {columns} cells, the "
                 "lowest impact first",
-                f"应有 {rows} 行（概率最高的在前），每行 {columns} 格（影响最低的在前）",
-            ),
+                "应有 {rows} 行（概率最高的在前），每行 {columns} 格（影响最低的在前）",
+            ).of(rows=rows, columns=columns),
         )
     return list(raw)
 
@@ -163,7 +167,10 @@ def _cell(matrix: RiskMatrix, raw: Any, row: int, column: int) -> Rating:
                 return Rating(value=None, grade=grade)
         names = ", ".join(grade.name.en for grade in matrix.grades)
         raise wrong(
-            key, Text(f"is {raw!r}; write a band: {names}", f"为 {raw!r}；应为等级：{names}")
+            key,
+            Text("is {raw!r}; write a band: {names}", "为 {raw!r}；应为等级：{names}").of(
+                raw=raw, names=names
+            ),
         )
     return matrix.rate_value(read_number(key, raw))
 

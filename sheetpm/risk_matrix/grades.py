@@ -48,10 +48,10 @@ def read_grades(
         raise wrong(
             "bands",
             Text(
-                f"must be a list of {_FEWEST} to {_MOST} bands, the lowest first, like "
-                '{ name = "Low", up_to = 3 }',
-                f'应为 {_FEWEST} 到 {_MOST} 个等级的列表，最低的在前，如 {{ name = "低", up_to = 3 }}',
-            ),
+                "must be a list of {fewest} to {most} bands, the lowest first, like "
+                '{{ name = "Low", up_to = 3 }}',
+                '应为 {fewest} 到 {most} 个等级的列表，最低的在前，如 {{ name = "低", up_to = 3 }}',
+            ).of(fewest=_FEWEST, most=_MOST),
         )
     grades = tuple(_grade(position, each, len(raw)) for position, each in enumerate(raw))
     _need_rising_limits(grades)
@@ -64,9 +64,9 @@ def _usual(limits: tuple[int, int, int], highest: Decimal | None) -> tuple[Grade
         raise wrong(
             "bands",
             Text(
-                f"is missing; scores go up to {highest:f}, so write the bands with their up_to",
-                f"未填写；最高分为 {highest:f}，请写明各等级及其 up_to",
-            ),
+                "is missing; scores go up to {highest:f}, so write the bands with their up_to",
+                "未填写；最高分为 {highest:f}，请写明各等级及其 up_to",
+            ).of(highest=highest),
         )
     return tuple(
         Grade(
@@ -119,7 +119,12 @@ def _one_of(key: str, raw: Any, choices: type[Band] | type[Shade]) -> Any:
     if raw in list(choices):
         return choices(raw)
     names = ", ".join(f'"{each.value}"' for each in choices)
-    raise wrong(key, Text(f"is {raw!r}; write one of {names}", f"为 {raw!r}；可写 {names} 之一"))
+    raise wrong(
+        key,
+        Text("is {raw!r}; write one of {names}", "为 {raw!r}；可写 {names} 之一").of(
+            raw=raw, names=names
+        ),
+    )
 
 
 def _need_rising_limits(grades: Sequence[Grade]) -> None:
@@ -129,9 +134,9 @@ def _need_rising_limits(grades: Sequence[Grade]) -> None:
             raise wrong(
                 "bands",
                 Text(
-                    f"has up_to {before} before {after}; write the bands from the lowest to the highest",
-                    f"中 up_to {before} 在 {after} 之前；请从最低等级写到最高等级",
-                ),
+                    "has up_to {before} before {after}; write the bands from the lowest to the highest",
+                    "中 up_to {before} 在 {after} 之前；请从最低等级写到最高等级",
+                ).of(before=before, after=after),
             )
 
 
@@ -143,7 +148,7 @@ def _need_own_names(grades: Sequence[Grade]) -> None:
                 raise wrong(
                     "bands",
                     Text(
-                        f"has the {field} {text!r} {count} times; give each band a {field} of its own",
-                        f"中 {field} {text!r} 出现 {count} 次；请为每个等级写不同的 {field}",
-                    ),
+                        "has the {field} {text!r} {count} times; give each band a {field} of its own",
+                        "中 {field} {text!r} 出现 {count} 次；请为每个等级写不同的 {field}",
+                    ).of(field=field, text=text, count=count),
                 )

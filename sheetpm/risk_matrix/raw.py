@@ -24,7 +24,10 @@ def read_number(key: str, raw: Any) -> Decimal:
         if number.is_finite() and number >= 0:
             return number
     raise wrong(
-        key, Text(f"is {raw!r}; write a number of 0 or more", f"为 {raw!r}；应为不小于 0 的数字")
+        key,
+        Text("is {raw!r}; write a number of 0 or more", "为 {raw!r}；应为不小于 0 的数字").of(
+            raw=raw
+        ),
     )
 
 
@@ -42,9 +45,9 @@ def read_share(key: str, raw: Any) -> Decimal:
     raise wrong(
         key,
         Text(
-            f'is {raw!r}; write a share from 0 to 1 or a percentage like "30%"',
-            f'为 {raw!r}；应为 0 到 1 的数或 "30%" 之类的百分比',
-        ),
+            'is {raw!r}; write a share from 0 to 1 or a percentage like "30%"',
+            '为 {raw!r}；应为 0 到 1 的数或 "30%" 之类的百分比',
+        ).of(raw=raw),
     )
 
 
@@ -52,7 +55,7 @@ def read_text(key: str, raw: Any) -> str:
     """A text that is not empty."""
     if isinstance(raw, str) and raw.strip():
         return raw.strip()
-    raise wrong(key, Text(f"is {raw!r}; write a text", f"为 {raw!r}；应为文字"))
+    raise wrong(key, Text("is {raw!r}; write a text", "为 {raw!r}；应为文字").of(raw=raw))
 
 
 def read_name(key: str, raw: Mapping[str, Any], field: str = "name") -> Text | None:
@@ -75,5 +78,7 @@ def refuse_others(key: str, raw: Mapping[str, Any], known: Collection[str]) -> N
             listed = ", ".join(known)
             raise wrong(
                 key,
-                Text(f"has no key called {name}; write {listed}", f"没有键 {name}；可写 {listed}"),
+                Text("has no key called {name}; write {listed}", "没有键 {name}；可写 {listed}").of(
+                    name=name, listed=listed
+                ),
             )

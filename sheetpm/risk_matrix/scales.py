@@ -30,9 +30,9 @@ def read_scale(key: str, raw: Any, fewest: int, most: int) -> Scale:
         raise wrong(
             key,
             Text(
-                f"must be a list of {fewest} to {most} steps, the lowest first",
-                f"应为 {fewest} 到 {most} 级的列表，最低的在前",
-            ),
+                "must be a list of {fewest} to {most} steps, the lowest first",
+                "应为 {fewest} 到 {most} 级的列表，最低的在前",
+            ).of(fewest=fewest, most=most),
         )
     steps = [_step(f"{key}, step {number},", number, each) for number, each in enumerate(raw, 1)]
     _need_rising(key, "value", [step.value for step in steps])
@@ -109,7 +109,7 @@ def _need_rising(key: str, field: str, values: Sequence[Decimal]) -> None:
             raise wrong(
                 key,
                 Text(
-                    f"has {field} {before} before {after}; write the steps from the lowest to the highest",
-                    f"中 {field} {before} 在 {after} 之前；请从最低级写到最高级",
-                ),
+                    "has {field} {before} before {after}; write the steps from the lowest to the highest",
+                    "中 {field} {before} 在 {after} 之前；请从最低级写到最高级",
+                ).of(field=field, before=before, after=after),
             )

@@ -218,5 +218,5 @@ def _declared_columns(row_type: type[Row]) -> list[Column]:
 
 
 def header_names(declared: Column) -> tuple[str, ...]:
-    """Every header that means this column: both languages first, then the aliases."""
-    return (declared.header[Language.EN], declared.header[Language.ZH], *declared.aliases)
+    """Every header that means this column: the languages of output first, then the aliases."""
+    return (*(declared.header[language] for language in Language), *declared.aliases)
