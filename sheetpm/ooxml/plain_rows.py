@@ -7,6 +7,7 @@ looked at one by one.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,7 +17,7 @@ _ENOUGH: Final = 1 << 16
 """Bytes of rows from which on a pattern of their own pays."""
 _LONGEST: Final = 32_767
 """Bytes of a row in which no text can be too long for a cell."""
-_ROW: Final = re.compile(rb'<row r="(\d{1,7})"')
+_ROW: Final = b'<row r="'
 _LETTERS: Final = re.compile(rb'<c r="([A-Z]{1,3})\d')
 
 _NUMBER: Final = rb"<v>-?\d++(?:\.\d++)?+(?:[eE][-+]?+\d++)?+</v>"
@@ -49,13 +50,21 @@ def find_plain_rows(data: bytes, formats: int) -> PlainRows:
     found = _run_of(letters, formats).search(data)
     if found is None or not _is_text(found[0]):
         return PlainRows()
-    rows = list(_ROW.finditer(data, found.start(), found.end()))
-    borders = [*(row.start() for row in rows), found.end()]
+    starts = list(_row_starts(data, found.start(), found.end()))
+    borders = [*starts, found.end()]
     if max(end - start for start, end in pairwise(borders)) > _LONGEST:
         return PlainRows()
-    return PlainRows(
-        start=found.start(), end=found.end(), numbers=tuple(int(row[1]) for row in rows)
+    numbers = tuple(
+        int(data[start + len(_ROW) : data.index(b'"', start + len(_ROW))]) for start in starts
     )
+    return PlainRows(start=found.start(), end=found.end(), numbers=numbers)
+
+
+def _row_starts(data: bytes, start: int, end: int) -> Iterator[int]:
+    """Where rows begin; `find` is ten times as quick here as a pattern."""
+    while (start := data.find(_ROW, start, end)) >= 0:
+        yield start
+        start += len(_ROW)
 
 
 def _are_in_order(letters: tuple[bytes, ...]) -> bool:

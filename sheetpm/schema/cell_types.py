@@ -62,7 +62,7 @@ class Duration:
 
     @property
     def is_elapsed(self) -> bool:
-        return self.unit.value.startswith("e")
+        return self.unit.startswith("e")
 
 
 _WORKING_DAYS = {DurationUnit.DAY: 1, DurationUnit.MONTH: 20}
