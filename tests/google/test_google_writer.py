@@ -492,7 +492,7 @@ def test_sizes_are_pixels_and_every_row_has_one() -> None:
 
 def test_a_long_table_needs_few_requests_when_its_rows_look_alike() -> None:
     table = long_table()
-    rows = [replace(table.rows[0], is_strong=False)] * 500  # type: ignore[index]
+    rows = [table.rows[0]._replace(is_strong=False)] * 500  # type: ignore[index]
     long = replace(table, rows=rows, count=500)
     requests = draw([page(table=long, key="schedule")], EMPTY).requests
     assert Counter(kinds(requests))["repeatCell"] < 15
