@@ -611,9 +611,9 @@ def _soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
     yield (
         1 <= low < medium < high <= 25,
         Text(
-            "The setting risk_bands is {list}; it must be three rising scores between 1 and 25.",
-            "设置 risk_bands 为 {list}；应为 1 到 25 之间递增的三个分值。",
-        ).of(list=list(settings.risk_bands)),
+            "The setting risk_bands is {scores}; it must be three rising scores between 1 and 25.",
+            "设置 risk_bands 为 {scores}；应为 1 到 25 之间递增的三个分值。",
+        ).of(scores=list(settings.risk_bands)),
     )
 
 
