@@ -184,8 +184,9 @@ class Settings:
     """
 
     language: Language | None = option(
-        "Language of the output: en or zh. Without it, the plan's own language.",
-        "输出语言：en 或 zh。不设则随计划的语言。",
+        "Language of the output: en, zh, or the code of a further language that is installed (see "
+        "docs/languages.md). Without it, the plan's own language.",
+        "输出语言：en、zh，或已安装的其他语言代码（见 docs/languages.zh.md）。不设则随计划的语言。",
         example='"zh"',
     )
     status_date: date | None = option(
