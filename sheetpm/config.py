@@ -184,8 +184,9 @@ class Settings:
     """
 
     language: Language | None = option(
-        "Language of the output: en or zh. Without it, the plan's own language.",
-        "输出语言：en 或 zh。不设则随计划的语言。",
+        "Language of the output: en, zh, or the code of a further language that is installed (see "
+        "docs/languages.md). Without it, the plan's own language.",
+        "输出语言：en、zh，或已安装的其他语言代码（见 docs/languages.zh.md）。不设则随计划的语言。",
         example='"zh"',
     )
     status_date: date | None = option(
@@ -611,9 +612,9 @@ def _soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
     yield (
         1 <= low < medium < high <= 25,
         Text(
-            "The setting risk_bands is {list}; it must be three rising scores between 1 and 25.",
-            "设置 risk_bands 为 {list}；应为 1 到 25 之间递增的三个分值。",
-        ).of(list=list(settings.risk_bands)),
+            "The setting risk_bands is {scores}; it must be three rising scores between 1 and 25.",
+            "设置 risk_bands 为 {scores}；应为 1 到 25 之间递增的三个分值。",
+        ).of(scores=list(settings.risk_bands)),
     )
 
 

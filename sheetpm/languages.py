@@ -8,6 +8,7 @@ does not translate stays English. `docs/languages.md` says how to make one.
 import gettext
 import os
 import re
+import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -46,9 +47,20 @@ def _further_codes() -> list[str]:
         for folder in _folders()
         if folder.is_dir()
         for entry in folder.iterdir()
-        if entry.name.isalpha() and _catalogue_in(folder, entry.name).is_file()
+        if entry.name.isalpha() and entry.name not in _BUILT_IN
     }
-    return sorted(found - set(_BUILT_IN))
+    return sorted(
+        code for code in found if _is_readable(_catalogue_in(catalogue_folder(code), code))
+    )
+
+
+def _is_readable(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            gettext.GNUTranslations(file)
+    except (OSError, ValueError, LookupError, struct.error):
+        return False  # absent, or what gettext raises for a damaged file
+    return True
 
 
 def language_of(tag: str) -> "Language":

@@ -27,7 +27,7 @@ import sheetpm
 from sheetpm.cli.main import _COMMANDS, cli
 from sheetpm.cli.translation import help_texts
 from sheetpm.errors import REASONS
-from sheetpm.languages import DOMAIN, LOCALE, Language
+from sheetpm.languages import DOMAIN, LOCALE, Language, placeholders
 from sheetpm.rules.documentation import prose
 from sheetpm.rules.registry import catalogue
 
@@ -121,7 +121,14 @@ def help_and_docs() -> Iterator[str]:
 
 def template(code: str = "en") -> Catalog:
     """Every text, untranslated; the Chinese stands beside it as a comment."""
-    made = Catalog(locale=code, fuzzy=False, creation_date=_NO_DATE, revision_date=_NO_DATE)
+    made = Catalog(
+        locale=code,
+        project="sheetpm",
+        header_comment="# The texts of sheetpm; see docs/languages.md.",
+        fuzzy=False,
+        creation_date=_NO_DATE,
+        revision_date=_NO_DATE,
+    )
     for message in _chinese_help():
         if message.id:
             made.add(message.id, auto_comments=[_one_line(message.string)])
@@ -181,6 +188,13 @@ def main() -> None:
     texts = [each for each in made if each.id]
     left = sum(not "".join(each.string or "") for each in texts)
     print(f"{asked.folder / asked.code}: {len(texts)} texts, {left} not translated yet")
+    for each in texts:
+        if not each.pluralizable and each.string and _is_of_others(str(each.id), str(each.string)):
+            print(f"not used, since it names other values: {each.string}")
+
+
+def _is_of_others(english: str, said: str) -> bool:
+    return placeholders(english) != placeholders(said)
 
 
 if __name__ == "__main__":

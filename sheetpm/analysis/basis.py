@@ -127,9 +127,7 @@ def _item(key: str, en: str, zh: str, value: Text) -> BasisItem:
 
 
 def _status(day: date, source: StatusDateSource) -> Text:
-    return Text("{isoformat}, {source}", "{isoformat}，{source}").of(
-        isoformat=day.isoformat(), source=source.shown
-    )
+    return Text("{day}, {source}", "{day}，{source}").of(day=day.isoformat(), source=source.shown)
 
 
 def _weights(plan: Plan, progress: Progress) -> Text:

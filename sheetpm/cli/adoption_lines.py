@@ -81,11 +81,11 @@ def _headline(table: SurveyedTable, language: Language) -> str:
     )
     scale = (
         Text(
-            ", time scale in {column_letters}:{column_letters2}",
-            "，时间刻度在 {column_letters}:{column_letters2} 列",
+            ", time scale in {first}:{last}",
+            "，时间刻度在 {first}:{last} 列",
         ).of(
-            column_letters=column_letters(table.scale[0]),
-            column_letters2=column_letters(table.scale[-1]),
+            first=column_letters(table.scale[0]),
+            last=column_letters(table.scale[-1]),
         )[language]
         if table.scale
         else ""

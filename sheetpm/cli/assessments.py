@@ -70,9 +70,9 @@ def show_figures(console: "Console", assessment: "Assessment") -> None:
         shown = (_shown_figure(old, column), _shown_figure(new, column))
         console.say(
             Text(
-                "  {column}: {shown} → {shown2}",
-                "  {column}：{shown} → {shown2}",
-            ).of(column=column.header, shown=shown[0], shown2=shown[1])
+                "  {column}: {before} → {after}",
+                "  {column}：{before} → {after}",
+            ).of(column=column.header, before=shown[0], after=shown[1])
         )
 
 

@@ -152,9 +152,9 @@ def _open_to_others(key: KeyFile) -> Text:
 
 def _test_server(endpoint: Endpoint) -> Text:
     return Text(
-        "{api_variable} is set: requests go to {base} instead of Google; unset it for real plans.",
-        "已设置 {api_variable}：请求将发往 {base} 而不是 Google；处理真实计划时请取消该变量。",
-    ).of(api_variable=API_VARIABLE, base=endpoint.base)
+        "{variable} is set: requests go to {base} instead of Google; unset it for real plans.",
+        "已设置 {variable}：请求将发往 {base} 而不是 Google；处理真实计划时请取消该变量。",
+    ).of(variable=API_VARIABLE, base=endpoint.base)
 
 
 def _examine_clock(client: SheetsClient) -> Iterator[Check]:

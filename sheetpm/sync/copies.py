@@ -44,11 +44,11 @@ def keep_copy(plan: Path, content: bytes, *, count: int) -> Path | None:
     except OSError as problem:
         raise UnreadableError(
             Text(
-                "The copy of the earlier file could not be kept in {folder} ({system_reason}), "
+                "The copy of the earlier file could not be kept in {folder} ({reason}), "
                 "so nothing was written: free some space, or set copies = 0.",
-                "无法在 {folder} 保留旧文件副本（{system_reason}），因此未写入任何内容："
+                "无法在 {folder} 保留旧文件副本（{reason}），因此未写入任何内容："
                 "请释放空间，或设置 copies = 0。",
-            ).of(folder=folder, system_reason=system_reason(problem))
+            ).of(folder=folder, reason=system_reason(problem))
         ) from problem
     return kept
 

@@ -163,10 +163,10 @@ def _place(
         kept = kept or path
     raise UnreadableError(
         Text(
-            "{wanted} was not written: {most_names} reports of that name in {folder} have "
+            "{wanted} was not written: {count} reports of that name in {folder} have "
             "been changed by people; move them elsewhere.",
-            "未写入 {wanted}：{folder} 中已有 {most_names} 份同名且被人修改过的报告，请移到别处。",
-        ).of(wanted=wanted.name, most_names=_MOST_NAMES, folder=folder)
+            "未写入 {wanted}：{folder} 中已有 {count} 份同名且被人修改过的报告，请移到别处。",
+        ).of(wanted=wanted.name, count=_MOST_NAMES, folder=folder)
     )
 
 
@@ -228,18 +228,18 @@ def _make_folder(folder: Path) -> None:
     except FileNotFoundError as problem:
         raise UnreadableError(
             Text(
-                "The report was not written: there is no folder {parent}; make it, or set "
+                "The report was not written: there is no folder {folder}; make it, or set "
                 "report_folder to another.",
-                "未写入报告：文件夹 {parent} 不存在，请先创建，或将 report_folder 设为其他文件夹。",
-            ).of(parent=folder.parent)
+                "未写入报告：文件夹 {folder} 不存在，请先创建，或将 report_folder 设为其他文件夹。",
+            ).of(folder=folder.parent)
         ) from problem
     except OSError as problem:
         raise UnreadableError(
             Text(
                 "The report was not written: the folder {folder} cannot be used "
-                "({system_reason}); set report_folder to another.",
-                "未写入报告：无法使用文件夹 {folder}（{system_reason}），请将 report_folder 设为其他文件夹。",
-            ).of(folder=folder, system_reason=system_reason(problem))
+                "({reason}); set report_folder to another.",
+                "未写入报告：无法使用文件夹 {folder}（{reason}），请将 report_folder 设为其他文件夹。",
+            ).of(folder=folder, reason=system_reason(problem))
         ) from problem
 
 

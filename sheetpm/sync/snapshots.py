@@ -44,16 +44,16 @@ def keep_snapshot(
     except OSError as problem:
         raise UnreadableError(
             Text(
-                "{name} is synced, but its state on {isoformat} could not be "
-                "kept in {folder} ({strerror}), so a later report cannot say what changed "
+                "{name} is synced, but its state on {day} could not be "
+                "kept in {folder} ({reason}), so a later report cannot say what changed "
                 "since: free some space there, or set snapshots = 0.",
-                "{name} 已同步，但无法在 {folder} 保留其 {isoformat} 的状态"
-                "（{strerror}），以后的报告将无法说明此后的变化：请释放空间，或设置 snapshots = 0。",
+                "{name} 已同步，但无法在 {folder} 保留其 {day} 的状态"
+                "（{reason}），以后的报告将无法说明此后的变化：请释放空间，或设置 snapshots = 0。",
             ).of(
                 name=name,
-                isoformat=status_date.isoformat(),
+                day=status_date.isoformat(),
                 folder=folder,
-                strerror=problem.strerror,
+                reason=problem.strerror,
             )
         ) from problem
 

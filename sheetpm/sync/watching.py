@@ -136,9 +136,9 @@ def _wakes(folders: Sequence[Path]) -> Iterator[None]:
     except OSError as problem:
         raise UnreadableError(
             Text(
-                "The folder cannot be watched ({system_reason}): is it still there?",
-                "无法监视文件夹（{system_reason}）：它是否还在？",
-            ).of(system_reason=system_reason(problem))
+                "The folder cannot be watched ({reason}): is it still there?",
+                "无法监视文件夹（{reason}）：它是否还在？",
+            ).of(reason=system_reason(problem))
         ) from problem
 
 

@@ -37,23 +37,23 @@ def explain_write_problem(target: Path, problem: OSError) -> SheetpmError:
     if problem.errno == errno.ENOENT:
         return UnreadableError(
             Text(
-                "{name} cannot be written: there is no folder {parent}; make it first.",
-                "无法写入 {name}：文件夹 {parent} 不存在，请先创建。",
-            ).of(name=name, parent=target.parent)
+                "{name} cannot be written: there is no folder {folder}; make it first.",
+                "无法写入 {name}：文件夹 {folder} 不存在，请先创建。",
+            ).of(name=name, folder=target.parent)
         )
     if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return UnreadableError(
             Text(
-                "{name} was not changed: you may not write into {parent}; "
+                "{name} was not changed: you may not write into {folder}; "
                 "ask for access, or work on a copy in a folder of your own.",
-                "{name} 未被改动：您没有写入 {parent} 的权限；请申请权限，或在自己的文件夹中使用副本。",
-            ).of(name=name, parent=target.parent)
+                "{name} 未被改动：您没有写入 {folder} 的权限；请申请权限，或在自己的文件夹中使用副本。",
+            ).of(name=name, folder=target.parent)
         )
     return UnreadableError(
         Text(
-            "{name} was not changed: writing failed ({system_reason}).",
-            "{name} 未被改动：写入失败（{system_reason}）。",
-        ).of(name=name, system_reason=system_reason(problem))
+            "{name} was not changed: writing failed ({reason}).",
+            "{name} 未被改动：写入失败（{reason}）。",
+        ).of(name=name, reason=system_reason(problem))
     )
 
 

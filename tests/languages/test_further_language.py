@@ -186,6 +186,16 @@ def test_a_translation_with_other_values_stays_english(folder: Path, tmp_path: P
     assert re.search(rf"plan\.xlsx: \d+ {_in_other_letters('error')}", said)
 
 
+@pytest.mark.parametrize("content", [b"", b"no catalogue", b"\xde\x12\x04\x95\x00\x00"])
+def test_a_damaged_file_is_no_language(tmp_path: Path, content: bytes) -> None:
+    place = tmp_path / CODE / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place / f"{DOMAIN}.mo").write_bytes(content)
+    said = run(tmp_path, tmp_path, "init", "--lang", CODE, "plan.xlsx")
+    assert not (tmp_path / "plan.xlsx").exists()
+    assert CODE in said
+
+
 def test_without_the_file_there_is_no_such_language(tmp_path: Path) -> None:
     said = run(tmp_path, tmp_path, "init", "--lang", CODE, "plan.xlsx")
     assert not (tmp_path / "plan.xlsx").exists()
