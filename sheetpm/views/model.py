@@ -115,9 +115,8 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A cell of the same workbook to jump to."""
+class Link(NamedTuple):
+    """A cell of the same workbook to jump to; a named tuple, as each row of a long table has one."""
 
     sheet: str
     address: str

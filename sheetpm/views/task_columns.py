@@ -121,7 +121,7 @@ class TaskRows:
             yield index, 0, self._link(index)
 
     def _link(self, index: int) -> Link:
-        return Link(sheet=self._sheet, address=f"{self._letters}{self._tasks[index].row}")
+        return Link(self._sheet, f"{self._letters}{self._tasks[index].row}")
 
     def _some(self, first: int, last: int) -> Iterator[TableRow]:
         columns = [column.cells(first, last) for column in self._columns]
