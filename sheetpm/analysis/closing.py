@@ -72,6 +72,17 @@ def find_blockers(plan: Plan, analysis: Analysis) -> tuple[Blocker, ...]:
     )
 
 
+def open_for_client(shown: tuple[Blocker, ...], whole: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
+    """Of what is open in the plan that the client sees, all but what the team owes itself.
+
+    `whole` is what is open with the hidden tabs: a gap that only their absence makes is none.
+    """
+    known = {(each.area, each.place) for each in whole}
+    return tuple(
+        each for each in shown if not each.is_internal and (each.area, each.place) in known
+    )
+
+
 def unrecorded_tabs(plan: Plan) -> tuple[Table[Any], ...]:
     """Tabs without rows: whether anything is open there nobody can know."""
     looked_at: tuple[Table[Any], ...] = (
