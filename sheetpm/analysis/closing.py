@@ -11,6 +11,7 @@ import numpy as np
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.for_whom import is_internal_meeting
 from sheetpm.analysis.quality import judge
+from sheetpm.analysis.rounding import half_up
 from sheetpm.findings import Place
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan, Table
@@ -133,7 +134,7 @@ def _how_far(done: float) -> Text:
         return Text("nothing says that it is done", "没有完成记录")
     if done <= 0:
         return Text("not started", "未开始")
-    share = min(max(round(done * 100), 1), 99)
+    share = min(max(int(half_up(done * 100)), 1), 99)
     return Text(f"{share} % done", f"完成 {share}%")
 
 
