@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sheetpm.analysis.levelling.model import Proposal
-from sheetpm.languages import Language
+from sheetpm.languages import BRACKETS, COLON, SEMICOLON
 from sheetpm.views import load_labels as words
 from sheetpm.views.formats import signed_days_text
 from sheetpm.views.levelling_text import Speaker
@@ -25,9 +25,8 @@ def show_proposal(console: "Console", plan: str, assessment: "Assessment") -> No
     """The summary, a line for each task to move, a line for each overload that remains."""
     speaker = _speaker(assessment)
     clauses = [clause for clause in speaker.summary() if clause]
-    joint = "；" if assessment.language.value == "zh" else "; "
-    colon = "：" if assessment.language.value == "zh" else ": "
-    console.show(f"{plan}{colon}{joint.join(clauses)}")
+    language = assessment.language
+    console.show(f"{plan}{COLON[language]}{SEMICOLON[language].join(clauses)}")
     rows = assessment.plan.tasks.rows
     for move in speaker.proposal.moves:
         days = signed_days_text(move.days, assessment.language)
@@ -47,7 +46,7 @@ def show_proposal(console: "Console", plan: str, assessment: "Assessment") -> No
 
 
 def _aside(speaker: Speaker, why: str) -> str:
-    return f"（{why}）" if speaker.language is Language.ZH else f"  ({why})"
+    return BRACKETS[speaker.language].format(words=why)
 
 
 def proposal_csv(assessment: "Assessment") -> str:

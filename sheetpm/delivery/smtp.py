@@ -27,14 +27,14 @@ _GOODBYE: Final = 5.0
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _LONGEST_REASON: Final = 160
 _CERTIFICATES: Final = {
-    9: "证书尚未生效",
-    10: "证书已过期",
-    18: "自签名证书",
-    19: "证书链中有自签名证书",
-    20: "找不到签发机构的证书",
-    21: "无法验证首个证书",
-    62: "证书与服务器名称不符",
-    64: "证书与服务器地址不符",
+    9: Text("certificate is not yet valid", "证书尚未生效"),
+    10: Text("certificate has expired", "证书已过期"),
+    18: Text("self-signed certificate", "自签名证书"),
+    19: Text("self-signed certificate in certificate chain", "证书链中有自签名证书"),
+    20: Text("unable to get local issuer certificate", "找不到签发机构的证书"),
+    21: Text("unable to verify the first certificate", "无法验证首个证书"),
+    62: Text("it is made out to another name", "证书与服务器名称不符"),
+    64: Text("it is made out to another address", "证书与服务器地址不符"),
 }
 """Why OpenSSL does not trust a certificate, by its own codes (X509_V_ERR_…)."""
 
@@ -248,10 +248,7 @@ def _explained(notification: Notification) -> Iterator[None]:
         raise DeliveryError(
             DeliveryProblem.CERTIFICATE,
             server=server,
-            reason=Text(
-                problem.verify_message,
-                _CERTIFICATES.get(problem.verify_code, problem.verify_message),
-            ),
+            reason=_CERTIFICATES.get(problem.verify_code, problem.verify_message),
         ) from problem
     except ssl.SSLError as problem:
         raise DeliveryError(DeliveryProblem.NOT_ENCRYPTED, server=server) from problem
@@ -274,9 +271,7 @@ def _explained(notification: Notification) -> Iterator[None]:
         ) from problem
 
 
-def _not_welcome(
-    problem: smtplib.SMTPConnectError, notification: Notification
-) -> DeliveryError:
+def _not_welcome(problem: smtplib.SMTPConnectError, notification: Notification) -> DeliveryError:
     """What the first line of a server says that takes nobody's mail now, or is no mail server."""
     said: str | Text = _reason(problem.smtp_code, problem.smtp_error)
     kind = DeliveryProblem.UNREACHABLE

@@ -51,7 +51,7 @@ def _example(language: Language) -> Workbook:
 
 
 @cache
-def assessed_example(data: Language, shown: Language, audience: Audience) -> Assessment:
+def _assessed(data: Language, shown: Language, audience: Audience) -> Assessment:
     settings = Settings(
         audience=audience,
         simulation=Simulated.ON,
@@ -117,7 +117,7 @@ def _words_of_data(language: Language) -> frozenset[str]:
 
 @pytest.mark.parametrize("audience", Audience)
 def test_english_output_has_no_chinese_sign(audience: Audience) -> None:
-    assessment = assessed_example(Language.EN, Language.EN, audience)
+    assessment = _assessed(Language.EN, Language.EN, audience)
     assert [(where, text) for where, text in texts(assessment) if _CJK.search(text)] == []
 
 
@@ -127,7 +127,7 @@ def test_chinese_output_has_no_english_word(audience: Audience) -> None:
     known = _words_of_data(Language.ZH) | {word.casefold() for word in ABBREVIATIONS | NAMES}
     wrong = {
         (where, word)
-        for where, text in texts(assessed_example(Language.ZH, Language.ZH, audience))
+        for where, text in texts(_assessed(Language.ZH, Language.ZH, audience))
         for word in _WORD.findall(_CODE.sub(" ", text))
         if word.casefold() not in known
     }
@@ -137,7 +137,7 @@ def test_chinese_output_has_no_english_word(audience: Audience) -> None:
 def test_a_chinese_plan_shown_in_english_has_chinese_only_in_its_own_words() -> None:
     data = "\n".join(_data(Language.ZH))
     wrong = set()
-    for where, text in texts(assessed_example(Language.ZH, Language.EN, Audience.INTERNAL)):
+    for where, text in texts(_assessed(Language.ZH, Language.EN, Audience.INTERNAL)):
         for run in _CJK.findall(text):
             if run.strip("　、，；：（）。") and run not in data:
                 wrong.add((where, run))
@@ -148,11 +148,11 @@ def test_a_chinese_plan_shown_in_english_has_chinese_only_in_its_own_words() -> 
 def test_the_search_would_find_the_other_language(shown: Language) -> None:
     """Lest the tests above pass because nothing is looked at."""
     other = Language.EN if shown is Language.ZH else Language.ZH
-    pages = {where for where, _ in texts(assessed_example(shown, shown, Audience.INTERNAL))}
+    pages = {where for where, _ in texts(_assessed(shown, shown, Audience.INTERNAL))}
     assert {"dashboard", "checks", "schedule", "summary", "gantt", "mail", "calendar"} <= pages
     found = [
         text
-        for _, text in texts(assessed_example(shown, other, Audience.INTERNAL))
+        for _, text in texts(_assessed(shown, other, Audience.INTERNAL))
         if (_CJK if other is Language.ZH else _WORD).search(text)
     ]
     assert len(found) > 500

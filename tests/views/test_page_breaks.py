@@ -7,7 +7,7 @@ from sheetpm.config import Audience
 from sheetpm.languages import Language
 from sheetpm.views.model import View
 from sheetpm.views.pages import tab_titles
-from tests.views.test_languages import assessed_example
+from tests.views.test_languages import _assessed
 
 
 def _row(view: View, text: str) -> int:
@@ -25,7 +25,7 @@ def _row(view: View, text: str) -> int:
 def test_the_block_of_the_client_is_printed_on_one_page(
     language: Language, first: str, last: str, audience: Audience
 ) -> None:
-    assessment = assessed_example(language, language, audience)
+    assessment = _assessed(language, language, audience)
     titles = tab_titles(language, audience=audience)
     view = build_views(assessment, titles=titles, digest="12345678")[0]
     block = range(_row(view, first), _row(view, last))
