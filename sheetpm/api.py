@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sheetpm import __version__
 from sheetpm.analysis.analyse import Analysis, analyse
 from sheetpm.analysis.basis import StatusDateSource
+from sheetpm.analysis.closing import Blocker, find_blockers, open_for_client
 from sheetpm.analysis.differences.earlier import Earlier
 from sheetpm.analysis.due import list_due
 from sheetpm.analysis.due_item import DueItem
@@ -23,7 +24,7 @@ from sheetpm.analysis.shown_to_client import (
     with_whole_colour,
     without_counts,
 )
-from sheetpm.config import Settings
+from sheetpm.config import Audience, Settings
 from sheetpm.errors import UnreadableError, UsageError
 from sheetpm.findings import Finding, Severity
 from sheetpm.grid import Workbook
@@ -88,6 +89,8 @@ class Assessment:
     """What the client does not see; plan and analysis are without it already."""
     whole: History | None = None
     """What is to be recorded, with the figures that the client does not see; `None`: as shown."""
+    for_team: "Assessment | None" = None
+    """The same with all that `hidden` leaves out; `None` where nothing is hidden."""
     earlier: Earlier | None = None
     """What the report compares the plan with; `None` where no earlier date is known."""
 
@@ -183,6 +186,7 @@ def _as_shown(whole: Assessment, shown: Assessment, hidden: Hidden) -> Assessmen
         findings=whole.findings,
         hidden=hidden,
         whole=whole.analysis.history,
+        for_team=whole,
     )
 
 
@@ -313,6 +317,17 @@ def build_report_views(assessment: Assessment, *, digest: str) -> tuple[View, ..
     )
 
 
+def find_open(assessment: Assessment) -> tuple[tuple[Blocker, ...], int]:
+    """What blocks the closing as far as its reader is told, and how much more there is."""
+    whole = assessment.for_team or assessment
+    everything = find_blockers(whole.plan, whole.analysis)
+    if assessment.settings.audience is not Audience.CLIENT:
+        return everything, 0
+    shown = find_blockers(assessment.plan, assessment.analysis)
+    told = open_for_client(shown, everything)
+    return told, len(everything) - len(told)
+
+
 def build_closing_views(assessment: Assessment, *, digest: str) -> tuple[View, ...]:
     """The pages of the closing report."""
     from sheetpm.views.closing import build_closing
@@ -325,6 +340,7 @@ def build_closing_views(assessment: Assessment, *, digest: str) -> tuple[View, .
         language=assessment.language,
         version=__version__,
         digest=digest,
+        blockers=find_open(assessment)[0],
     )
 
 

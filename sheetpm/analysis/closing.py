@@ -11,6 +11,7 @@ import numpy as np
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.for_whom import is_internal_meeting
 from sheetpm.analysis.quality import judge
+from sheetpm.analysis.rounding import half_up
 from sheetpm.findings import Place
 from sheetpm.languages import Counted, Text
 from sheetpm.plan.model import Plan, Table
@@ -72,6 +73,17 @@ def find_blockers(plan: Plan, analysis: Analysis) -> tuple[Blocker, ...]:
     )
 
 
+def open_for_client(shown: tuple[Blocker, ...], whole: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
+    """Of what is open in the plan that the client sees, all but what the team owes itself.
+
+    `whole` is what is open with the hidden tabs: a gap that only their absence makes is none.
+    """
+    known = {(each.area, each.place) for each in whole}
+    return tuple(
+        each for each in shown if not each.is_internal and (each.area, each.place) in known
+    )
+
+
 def unrecorded_tabs(plan: Plan) -> tuple[Table[Any], ...]:
     """Tabs without rows: whether anything is open there nobody can know."""
     looked_at: tuple[Table[Any], ...] = (
@@ -122,7 +134,7 @@ def _how_far(done: float) -> Text:
         return Text("nothing says that it is done", "没有完成记录")
     if done <= 0:
         return Text("not started", "未开始")
-    share = min(max(round(done * 100), 1), 99)
+    share = min(max(int(half_up(done * 100)), 1), 99)
     return Text("{share} % done", "完成 {share}%").of(share=share)
 
 

@@ -5,6 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sheetpm.analysis.rounding import whole_percent
 from sheetpm.findings import Severity
 from sheetpm.languages import CLAUSES, Cased, Counted, Text, listed, verbatim
 from sheetpm.schema.column import CellKind, Choice, Column
@@ -82,7 +83,7 @@ def _shown_figure(value: object, column: Column) -> Text:
     if isinstance(value, Choice):
         return value.shown
     if isinstance(value, float):
-        plain = f"{value:.0%}" if column.kind is CellKind.PERCENT else f"{value:,.2f}"
+        plain = whole_percent(value) if column.kind is CellKind.PERCENT else f"{value:,.2f}"
         plain = plain.removesuffix(".00")
         return verbatim(plain)
     return verbatim(str(value))

@@ -39,7 +39,7 @@ _MOST_LINES = 20
 @click.option(
     "--audience",
     type=click.Choice(["internal", "client"]),
-    help="client leaves out every amount of money; else as the settings say.",
+    help="client leaves out every amount of money and what is internal; else as the settings say.",
 )
 @click.option(
     "--force",
@@ -130,6 +130,7 @@ def _show(console: Console, name: str, closing: "Closing") -> None:
                 )
             )
     _say_cut(console, name, closing)
+    _say_not_shown(console, name, closing.not_shown)
     console.say(dated(name, closing.assessment.analysis.basis))
     console.say(_verdict(name, closing))
     if closing.report is not None:
@@ -151,8 +152,21 @@ def _say_cut(console: Console, name: str, closing: "Closing") -> None:
         )
 
 
+def _say_not_shown(console: Console, name: str, count: int) -> None:
+    """How much the client is not told of."""
+    if count:
+        console.show(
+            Text(
+                "{name}: {count} more open, internal to the team or on hidden tabs, not shown here; "
+                "--audience internal lists all.",
+                "{name}：另有 {count} 项未了结，属团队内部或在隐藏的工作表中，此处不显示；"
+                "加 --audience internal 可全部列出。",
+            ).of(name=name, count=count)
+        )
+
+
 def _verdict(name: str, closing: "Closing") -> Text:
-    day, count = closing.assessment.analysis.status_date, len(closing.blockers)
+    day, count = closing.assessment.analysis.status_date, closing.open_count
     if not count:
         return Text("{name}: nothing is open on {day}.", "{name}：截至 {day} 没有未了事项。").of(
             name=name, day=day
@@ -182,7 +196,8 @@ def _json(name: str, closing: "Closing") -> dict[str, Any]:
         "plan": name,
         "status_date": assessment.analysis.status_date.isoformat(),
         "status_date_source": assessment.analysis.basis.status_date_source.value,
-        "is_ready": not closing.blockers,
+        "is_ready": not closing.open_count,
+        "not_shown": closing.not_shown,
         "report": str(closing.report.path) if closing.report else None,
         "more_reports": [str(one.path) for one in closing.report.beside] if closing.report else [],
         "is_written": closing.report is not None and closing.report.is_written,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sheetpm.analysis.levelling.model import Proposal
+from sheetpm.languages import BRACKETS, COLON, SEMICOLON
 from sheetpm.views import load_labels as words
 from sheetpm.views.formats import signed_days_text
 from sheetpm.views.levelling_text import Speaker
@@ -24,25 +25,28 @@ def show_proposal(console: "Console", plan: str, assessment: "Assessment") -> No
     """The summary, a line for each task to move, a line for each overload that remains."""
     speaker = _speaker(assessment)
     clauses = [clause for clause in speaker.summary() if clause]
-    joint = "；" if assessment.language.value == "zh" else "; "
-    colon = "：" if assessment.language.value == "zh" else ": "
-    console.show(f"{plan}{colon}{joint.join(clauses)}")
+    language = assessment.language
+    console.show(f"{plan}{COLON[language]}{SEMICOLON[language].join(clauses)}")
     rows = assessment.plan.tasks.rows
     for move in speaker.proposal.moves:
         days = signed_days_text(move.days, assessment.language)
         name = " ".join(filter(None, (speaker.name(move.task), rows[move.task].task)))
         console.show(
             f"{speaker.say(words.MOVE)}  {move.expected_start} → {move.start}..{move.finish}  "
-            f"{days}  {name}  ({speaker.why(move)})"
+            f"{days}  {name}{_aside(speaker, speaker.why(move))}"
         )
     for each in speaker.proposal.remaining:
         who = speaker.proposal.names[each.person]
         console.show(
             f"{speaker.say(words.REMAINS)}  {each.first}..{each.last}  {who}  "
-            f"{speaker.names(each.tasks)}  ({speaker.obstacle(each)})"
+            f"{speaker.names(each.tasks)}{_aside(speaker, speaker.obstacle(each))}"
         )
     for remark in speaker.remarks():
         console.say(remark)
+
+
+def _aside(speaker: Speaker, why: str) -> str:
+    return BRACKETS[speaker.language].format(words=why)
 
 
 def proposal_csv(assessment: "Assessment") -> str:

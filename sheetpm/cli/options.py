@@ -152,7 +152,7 @@ def format_option(*formats: str) -> Callable[[FunctionT], FunctionT]:
         "output",
         type=click.Choice(formats),
         default=formats[0],
-        help="How results are printed.",
+        help="How results are printed; field names in json and csv are always English.",
     )
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from sheetpm.delivery.errors import DeliveryError, DeliveryProblem
 from sheetpm.errors import system_reason
+from sheetpm.languages import Text
 from sheetpm.mail_address import MailAddress
 from sheetpm.notification import Notification, Security
 
@@ -25,6 +26,17 @@ _GOODBYE: Final = 5.0
 """Seconds; by then all is said."""
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _LONGEST_REASON: Final = 160
+_CERTIFICATES: Final = {
+    9: Text("certificate is not yet valid", "证书尚未生效"),
+    10: Text("certificate has expired", "证书已过期"),
+    18: Text("self-signed certificate", "自签名证书"),
+    19: Text("self-signed certificate in certificate chain", "证书链中有自签名证书"),
+    20: Text("unable to get local issuer certificate", "找不到签发机构的证书"),
+    21: Text("unable to verify the first certificate", "无法验证首个证书"),
+    62: Text("it is made out to another name", "证书与服务器名称不符"),
+    64: Text("it is made out to another address", "证书与服务器地址不符"),
+}
+"""Why OpenSSL does not trust a certificate, by its own codes (X509_V_ERR_…)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +246,9 @@ def _explained(notification: Notification) -> Iterator[None]:
         yield
     except ssl.SSLCertVerificationError as problem:
         raise DeliveryError(
-            DeliveryProblem.CERTIFICATE, server=server, reason=problem.verify_message
+            DeliveryProblem.CERTIFICATE,
+            server=server,
+            reason=_CERTIFICATES.get(problem.verify_code, problem.verify_message),
         ) from problem
     except ssl.SSLError as problem:
         raise DeliveryError(DeliveryProblem.NOT_ENCRYPTED, server=server) from problem
@@ -243,11 +257,7 @@ def _explained(notification: Notification) -> Iterator[None]:
             DeliveryProblem.SLOW, server=server, seconds=notification.timeout
         ) from problem
     except smtplib.SMTPConnectError as problem:
-        raise DeliveryError(
-            DeliveryProblem.UNREACHABLE,
-            server=server,
-            reason=_reason(problem.smtp_code, problem.smtp_error),
-        ) from problem
+        raise _not_welcome(problem, notification) from problem
     except smtplib.SMTPServerDisconnected as problem:
         # smtplib says so too where a read timed out.
         is_slow = isinstance(problem.__context__, TimeoutError)
@@ -259,6 +269,22 @@ def _explained(notification: Notification) -> Iterator[None]:
         raise DeliveryError(
             DeliveryProblem.UNREACHABLE, server=server, reason=system_reason(problem)
         ) from problem
+
+
+def _not_welcome(problem: smtplib.SMTPConnectError, notification: Notification) -> DeliveryError:
+    """What the first line of a server says that takes nobody's mail now, or is no mail server."""
+    said: str | Text = _reason(problem.smtp_code, problem.smtp_error)
+    kind = DeliveryProblem.UNREACHABLE
+    if 400 <= problem.smtp_code < 500:
+        kind = DeliveryProblem.BUSY
+    elif problem.smtp_code < 0:  # the line began with no number
+        said = Text("no mail server answers there", "应答的不是邮件服务器")
+    return DeliveryError(
+        kind,
+        server=_named(notification),
+        address=", ".join(address.address for address in notification.to),
+        reason=said,
+    )
 
 
 def _named(notification: Notification) -> str:

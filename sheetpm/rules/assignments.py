@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from sheetpm.analysis.rounding import whole_percent
 from sheetpm.findings import FindingValue, Severity
 from sheetpm.languages import SEMICOLON, Text, listed
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
@@ -208,4 +209,4 @@ def _names(plan: "Plan") -> Iterator[str]:
 
 
 def _share(load: float) -> str:
-    return f"{load:.0%}"
+    return whole_percent(load)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import isinf
 from typing import TYPE_CHECKING
 
+from sheetpm.analysis.rounding import whole_percent
 from sheetpm.analysis.smart_gaps import SmartGap
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
@@ -83,8 +84,8 @@ def goal_pace_too_slow(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
                 plan.goals,
                 goal,
                 "current",
-                done=f"{done:.0%}",
-                gone=f"{gone:.0%}",
+                done=whole_percent(done),
+                gone=whole_percent(gone),
                 factor=_times(state.pace.factor.value or 0.0),
             )
 

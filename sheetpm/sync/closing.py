@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sheetpm.analysis.closing import Blocker, find_blockers
-from sheetpm.api import Assessment, Given
+from sheetpm.analysis.closing import Blocker
+from sheetpm.api import Assessment, Given, find_open
 from sheetpm.config import Settings
 from sheetpm.sync.plans import SILENT, Place, Talk, plan_report
 from sheetpm.sync.report_file import ReportFile, ReportKind, place_report
@@ -17,8 +17,16 @@ class Closing:
 
     assessment: Assessment
     blockers: tuple[Blocker, ...]
+    """As far as the reader is told."""
+    not_shown: int
+    """How much more is open: what the team owes itself, and what stands on hidden tabs."""
     report: ReportFile | None
     """`None` where something blocks and nobody insisted."""
+
+    @property
+    def open_count(self) -> int:
+        """Of all that blocks, shown or not."""
+        return len(self.blockers) + self.not_shown
 
 
 def close_plan(
@@ -37,8 +45,8 @@ def close_plan(
     """
     planned = plan_report(place, folder, settings=settings, given=given, now=now, talk=talk)
     assessment = planned.assessment
-    blockers = find_blockers(assessment.plan, assessment.analysis)
+    blockers, not_shown = find_open(assessment)
     report = None
-    if is_forced or not blockers:
+    if is_forced or not (blockers or not_shown):
         report = place_report(replace(planned, kind=ReportKind.CLOSING), now=now)
-    return Closing(assessment=assessment, blockers=blockers, report=report)
+    return Closing(assessment=assessment, blockers=blockers, not_shown=not_shown, report=report)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from sheetpm.analysis.analyse import Analysis
-from sheetpm.analysis.closing import find_blockers
+from sheetpm.analysis.closing import Blocker
 from sheetpm.config import Settings
 from sheetpm.findings import Finding
 from sheetpm.languages import Language
@@ -49,11 +49,12 @@ def build_closing(
     language: Language,
     version: str,
     digest: str,
+    blockers: tuple[Blocker, ...],
 ) -> tuple[View, ...]:
     """What a project comes to: goals, time, cost, scope, quality, acceptance, feedback, lessons.
 
-    Where something is still open, the first page says how much, and the second names all of it; the
-    client is not told of what the team owes itself.
+    `blockers` are what is still open as far as the reader is told: the first page says how much, the
+    second names all of it.
     """
     material = Material(
         plan=plan,
@@ -65,11 +66,6 @@ def build_closing(
         version=version,
         digest=digest,
         is_report=True,
-    )
-    blockers = tuple(
-        each
-        for each in find_blockers(plan, analysis)
-        if not (material.is_for_client and each.is_internal)
     )
     pages = (
         build_closing_summary(material, blockers),

@@ -75,7 +75,8 @@ def build_dashboard(material: Material) -> View:
     data_cells, charts = lay_chart_data(page.plots, row=last + 3, column=FIRST_COLUMN)
     points = _POINTS_PER_PAGE[material.settings.paper]
     whole = [start for start in starts if page.is_whole(start)]
-    breaks = break_pages(whole, last, heights, points=points)
+    between = frozenset(start for start in whole if page.is_between_blocks(start))
+    breaks = break_pages(whole, last, heights, points=points, preferred=between)
     return View(
         key="dashboard",
         title=material.titles["dashboard"],
@@ -137,20 +138,31 @@ def _print_setup(material: Material, last_row: int, breaks: tuple[int, ...]) -> 
 
 
 def break_pages(
-    starts: Sequence[int], last_row: int, heights: Mapping[int, float], *, points: float
+    starts: Sequence[int],
+    last_row: int,
+    heights: Mapping[int, float],
+    *,
+    points: float,
+    preferred: frozenset[int] = frozenset(),
 ) -> tuple[int, ...]:
     """Rows after which a printed page ends, so that no block at the left is cut.
 
-    `starts` are rows that a page may begin with; `points` is the height of a page.
+    `starts` are rows that a page may begin with; `points` is the height of a page. A page begins
+    at a `preferred` row, where no block at the right is cut either, if that needs no more pages.
     """
 
     def height(first: int, last: int) -> float:
         return sum(heights.get(row, _ROW_POINTS) for row in range(first, last + 1))
 
-    breaks: list[int] = []
-    top = 1
-    for start, following in zip(starts, [*starts[1:], last_row + 1], strict=True):
-        if height(top, following - 1) > points:
-            breaks.append(start - 1)
-            top = start
-    return tuple(breaks)
+    def fill(preferred: frozenset[int]) -> tuple[int, ...]:
+        breaks: list[int] = []
+        top, on_page = 1, list[int]()
+        for start, following in zip(starts, [*starts[1:], last_row + 1], strict=True):
+            on_page.append(start)
+            while on_page and height(top, following - 1) > points:
+                top = max(preferred.intersection(on_page), default=start)
+                breaks.append(top - 1)
+                on_page = [row for row in on_page if row > top]
+        return tuple(breaks)
+
+    return min(fill(preferred), fill(frozenset()), key=len)

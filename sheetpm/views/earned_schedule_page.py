@@ -165,9 +165,9 @@ def durations_block(material: Material) -> Block:
 
 
 def _formula(estimate: TimeEstimate) -> str:
-    """`PD / SPI(t): 2026-06-09`."""
+    """`PD / SPI(t) → 2026-06-09`, alike in both languages."""
     formula = estimate.method.value.replace(" - ", " − ").replace(" x ", " × ")
-    return formula if estimate.finish is None else f"{formula}: {estimate.finish.isoformat()}"
+    return formula if estimate.finish is None else f"{formula} → {estimate.finish.isoformat()}"
 
 
 def index_curve(material: Material, periods: Sequence[PeriodLine]) -> Block:

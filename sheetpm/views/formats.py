@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date
 
 from sheetpm.analysis.index_places import index_places
+from sheetpm.analysis.rounding import half_up
 from sheetpm.languages import DAYS, Language, Text
 
 MINUS = "−"
@@ -65,12 +66,12 @@ def honest_ratio(ratio: float) -> float:
 
 def percent_text(ratio: float, language: Language) -> str:
     """`46 %`, `46%` in Chinese."""
-    return f"{_signed_minus(f'{honest_ratio(ratio) * 100:.0f}')}{PER_CENT[language]}"
+    return f"{_signed_minus(f'{half_up(honest_ratio(ratio) * 100):.0f}')}{PER_CENT[language]}"
 
 
 def decimal_text(value: float, places: int = 2) -> str:
     """`0.89`, `−0.05`."""
-    return _signed_minus(f"{value:.{places}f}")
+    return _signed_minus(f"{half_up(value, places):.{places}f}")
 
 
 def index_text(value: float, thresholds: tuple[float, ...] = ()) -> str:
@@ -80,7 +81,7 @@ def index_text(value: float, thresholds: tuple[float, ...] = ()) -> str:
 
 def number_text(value: float, places: int = 1) -> str:
     """A number without trailing zeros: `4`, `4.5`, `1,250`."""
-    text = f"{value:,.{places}f}"
+    text = f"{half_up(value, places):,.{places}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return _signed_minus(text)

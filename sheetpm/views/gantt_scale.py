@@ -21,6 +21,9 @@ _WIDTHS = ((45, 3.4), (70, 2.9), (110, 2.2))
 _ALIGN_LEFT_UNTIL = 8
 """Columns that a status date needs at its right, else its label ends at its line."""
 
+_AMPLE = 3
+"""Times the width of its name, so much room a month has that always names its year."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleHead:
@@ -36,16 +39,29 @@ class ScaleHead:
     scale: TimeScale
 
     def bands(self, material: Material, row: int) -> Iterator[ViewCell]:
-        """Months over weeks and days, years over months: every other one on a quiet ground."""
+        """Months over weeks and days, years over months: every other one on a quiet ground.
+
+        Months name their year where it is new, and where there is room enough for both.
+        """
         named = [_band(day, self.scale.unit) for day in self.scale.days]
-        column = 0
+        column, told = 0, 0
         for number, (_, group) in enumerate(groupby(named, key=_band_key)):
             days = list(group)
-            yield from self._band(material, row, column, days, is_tinted=number % 2 == 0)
+            for cell in self._band(material, row, column, days, told, is_tinted=number % 2 == 0):
+                yield cell
+                if str(days[0].year) in str(cell.value):
+                    told = days[0].year
             column += len(days)
 
     def _band(
-        self, material: Material, row: int, column: int, days: list[date], *, is_tinted: bool
+        self,
+        material: Material,
+        row: int,
+        column: int,
+        days: list[date],
+        told: int,
+        *,
+        is_tinted: bool,
     ) -> Iterator[ViewCell]:
         """One cell, or two where the status line runs through it: the wider one has the name."""
         cuts = [column, column + len(days)]
@@ -55,7 +71,9 @@ class ScaleHead:
         for at in range(len(cuts) - 1):
             columns = cuts[at + 1] - cuts[at]
             room = int(columns * self.width) - 1
-            text = _band_text(days[0], self.scale.unit, material, room) if at == widest else ""
+            text = ""
+            if at == widest:
+                text = _band_text(days[0], self.scale.unit, material, room, told)
             yield ViewCell(
                 row=row,
                 column=self.first_column + cuts[at],
@@ -173,12 +191,14 @@ def _band_key(first: date) -> int:
     return first.toordinal()
 
 
-def _band_text(first: date, unit: Unit, material: Material, room: int) -> str:
-    """The longest name that fits."""
+def _band_text(first: date, unit: Unit, material: Material, room: int, told: int) -> str:
+    """The longest name that fits; without the year that has just been told, unless there is much room."""
     if unit in {Unit.DAY, Unit.WEEK}:
         month = month_text(first, material.language)
         year = material.say(words.MONTH_OF, month=month, year=first.year)
         names: tuple[str, ...] = (year, month, str(first.month))
+        if first.year == told and room < _AMPLE * text_width(year):
+            names = names[1:]
     else:
         names = (str(first.year), f"{first.year % 100:02}")
     return next((name for name in names if text_width(name) <= room), "")

@@ -3,6 +3,7 @@
 import math
 from datetime import date
 
+from sheetpm.analysis.rounding import half_up
 from sheetpm.analysis.weekly_load import LoadRow, WeeklyLoad
 from sheetpm.languages import Language
 from sheetpm.views import load_labels as words
@@ -127,7 +128,7 @@ def _mark(tone: Tone | None, ratio: float | None) -> str:
         return ""
     if ratio is None:
         return "■"
-    number = f"{ratio * 100:.0f}"
+    number = f"{half_up(ratio * 100)}"
     if tone is Tone.EXTREME:
         return f"■{number}"
     return f"▲{number}" if tone is Tone.HIGH else number

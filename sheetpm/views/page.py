@@ -60,6 +60,10 @@ class Page:
         spans += [(plot.row, plot.row + plot.rows) for plot in self.plots]
         return not any(first < row < end for first, end in spans)
 
+    def is_between_blocks(self, row: int) -> bool:
+        """Whether no block of either half goes on across the edge above a row."""
+        return not any(span.first_row < row <= span.last_row for span in self.spans)
+
 
 def _span(placed: Block, row: int, column: int) -> CellSpan:
     """All that a block covers, from its upper left corner on."""

@@ -44,7 +44,7 @@ COUNT_CONDITIONAL = Text(
     "{count} of {total}, {odd} on conditions", "{count} / {total}，{odd} 项有条件"
 )
 NONE_THERE = Text("none", "无")
-TASKS_WITHOUT = Text("Work for no deliverable: {names}", "不服务于任何交付物：{names}")
+TASKS_WITHOUT = Text("work for no deliverable: {names}", "不服务于任何交付物：{names}")
 DELIVERABLE_COUNT = Counted("{n} deliverable", "{n} deliverables", "{n} 项交付物")
 LINES_WITH_GAPS = Counted("{n} with gaps", "{n} with gaps", "{n} 项有缺口")
 NO_GAPS = Text("no gaps", "没有缺口")

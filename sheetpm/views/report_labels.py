@@ -156,7 +156,7 @@ INDEX_CURVE_ALT = Text(
     "{first} 至 {last} 各状态日期记录的 SPI(t) 与 SPI。",
 )
 ON_PLAN = Text("On plan", "符合计划")
-OWN_PERIODS = Text("Each period alone", "各时段自身")
+OWN_PERIODS = Text("Each period alone", "各期单独计算")
 ES_GAINED = Text("ES gained", "挣得天数")
 DAYS_GONE = Text("Days gone", "已过天数")
 PV_NOW = Text("PV as planned now", "现计划 PV")

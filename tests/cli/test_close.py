@@ -183,6 +183,60 @@ def test_the_clients_copy_says_so_in_its_name_and_holds_no_amount(run: Run, fold
     assert found("web-closing-2026-03-16-client.xlsx") == set()
 
 
+@pytest.fixture
+def with_internal_matters(plan: Path) -> Path:
+    """All tasks done; one action of the team alone, one of a meeting with the client, one issue."""
+    finish(plan)
+    book = openpyxl.load_workbook(plan)
+    team = book.create_sheet("Team")
+    team.append(["Name", "Role", "Side"])
+    team.append(["Ann", "Manager", "team"])
+    team.append(["Laura", "Sponsor", "client"])
+    meetings = book.create_sheet("Meetings")
+    meetings.append(["Date", "Meeting", "Attendees", "Action", "Action owner", "Action status"])
+    meetings.append(["2026-03-09", "Team call", "Ann", "Rehearse the bad news", "Ann", "open"])
+    meetings.append(["2026-03-10", "Steering", "Ann; Laura", "Send the figures", "Laura", "open"])
+    issues = book.create_sheet("Issues")
+    issues.append(["ID", "Issue", "Status"])
+    issues.append(["I1", "We are short of people", "open"])
+    book.save(plan)
+    return plan
+
+
+def test_the_client_is_told_how_much_more_is_open_but_not_what(
+    run: Run, with_internal_matters: Path
+) -> None:
+    plan = with_internal_matters
+    assert close(run, plan).code == 1
+    assert "Rehearse the bad news" in run.out
+    assert "not shown here" not in run.out
+    assert close(run, plan, "--audience", "client").code == 1
+    assert "Send the figures" in run.out
+    assert "We are short of people" in run.out
+    assert "Rehearse" not in run.out
+    assert "1 more open, internal to the team or on hidden tabs, not shown here" in run.out
+    # The two that are shown and the one that is not.
+    assert "3 things are open" in run.out
+    close(run, plan, "--audience", "client", "--lang", "zh")
+    assert "另有 1 项未了结" in run.out
+
+
+def test_what_stands_on_a_hidden_tab_still_blocks_the_closing_for_the_client(
+    run: Run, with_internal_matters: Path
+) -> None:
+    plan = with_internal_matters
+    settings = plan.with_name("sheetpm.toml")
+    settings.write_text(
+        'audience = "client"\nclient = { hide_tabs = ["Issues", "Meetings", "Lessons"] }\n',
+        encoding="utf-8",
+    )
+    assert close(run, plan, "--format", "json").code == 1
+    told = json.loads(run.out)
+    # Two actions and the issue; the lessons, which are hidden too, are written down.
+    assert (told["blockers"], told["not_shown"], told["is_ready"]) == ([], 3, False)
+    assert list(plan.parent.glob("*closing*")) == []
+
+
 def test_a_report_is_no_plan_to_close(run: Run, plan: Path) -> None:
     close(run, plan, "--force")
     assert close(run, plan.with_name("plan-closing-2026-03-16.xlsx")).code == 2

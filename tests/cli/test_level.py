@@ -43,7 +43,10 @@ def test_the_proposal_is_printed_and_the_file_left_alone(plan: Path) -> None:
     assert "finish 2026-03-20 → 2026-03-27 (+5 d)" in said
     assert "not by a solver" in said
     assert "Ann is taken by T" in said
-    assert "后移 1 项任务" in run(plan, "--extend", "--lang", "zh")
+    told = run(plan, "--extend", "--lang", "zh")
+    assert "后移 1 项任务" in told
+    assert "（Ann 正忙于 T" in told
+    assert "(" not in told
     assert plan.read_bytes() == before
 
 

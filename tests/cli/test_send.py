@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from io import BytesIO
@@ -170,6 +171,34 @@ def test_a_server_that_does_not_answer_is_given_up(run: Run, plan: Path, tmp_pat
         ran = run("send", plan)
     assert (ran.code, ran.err.count("\n")) == (ExitCode.TRY_LATER, 1)
     assert "did not answer within 0.3 seconds" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("greeting", "said"),
+    [
+        (b"421 come back at noon\r\n", "asks to try again later (421 come back at noon)"),
+        (b"HTTP/1.1 400 Bad Request\r\n\r\n", "(no mail server answers there)"),
+        (b"554 not you\r\n", "cannot be reached (554 not you)"),
+    ],
+)
+def test_a_first_line_that_welcomes_nobody_is_one_sentence(
+    run: Run, plan: Path, tmp_path: Path, greeting: bytes, said: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        write_settings(tmp_path, server.getsockname()[1], timeout=5)
+        greeter = threading.Thread(target=_greet, args=(server, greeting), daemon=True)
+        greeter.start()
+        ran = run("send", plan)
+        greeter.join(timeout=10)
+    assert (ran.code, ran.err.count("\n")) == (ExitCode.TRY_LATER, 1)
+    assert said in ran.err
+
+
+def _greet(server: socket.socket, greeting: bytes) -> None:
+    connection, _ = server.accept()
+    with connection:
+        connection.sendall(greeting)
+        connection.recv(100)
 
 
 def test_a_lost_answer_is_told_and_nothing_is_sent_again_by_itself(
@@ -379,11 +408,11 @@ def test_tls_from_the_first_byte(run: Run, plan: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])
 @pytest.mark.parametrize(
-    ("name", "days", "trusted"),
+    ("name", "days", "trusted", "said"),
     [
-        ("localhost", 30, ""),
-        ("other.example.com", 30, "tls/other.example.com.pem"),
-        ("localhost", -1, "tls/localhost.pem"),
+        ("localhost", 30, "", "自签名证书"),
+        ("other.example.com", 30, "tls/other.example.com.pem", "证书与服务器名称不符"),
+        ("localhost", -1, "tls/localhost.pem", "证书已过期"),
     ],
     ids=["unknown authority", "another name", "expired"],
 )
@@ -395,6 +424,7 @@ def test_a_wrong_certificate_stops_the_mail(
     name: str,
     days: int,
     trusted: str,
+    said: str,
 ) -> None:
     certificate = make_certificate(tmp_path / "tls", name, days=days)
     way = {security: certificate.context}
@@ -402,8 +432,9 @@ def test_a_wrong_certificate_stops_the_mail(
         trust = {"certificates": trusted} if trusted else {}
         write_settings(tmp_path, box.port, server="localhost", security=security, **trust)
         ran = run("send", plan)
-    assert (ran.code, ran.err.count("\n")) == (ExitCode.UNREADABLE, 1)
-    assert "the certificate of the mail server localhost" in ran.err
+        assert (ran.code, ran.err.count("\n")) == (ExitCode.UNREADABLE, 1)
+        assert "the certificate of the mail server localhost" in ran.err
+        assert f"证书无效（{said}）" in run("send", plan, "--lang", "zh").err
     assert box.got == []
 
 

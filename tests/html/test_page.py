@@ -293,10 +293,11 @@ def test_cells_of_a_page_that_names_no_blocks_are_shown_above_its_table() -> Non
         cells=(
             ViewCell(row=1, column=1, value="Tasks · North", role=Role.TITLE),
             ViewCell(row=3, column=1, columns=2, value="Read this first."),
+            ViewCell(row=4, column=1, value="It runs over the empty cell at its right."),
         ),
     )
     page = drawn(view)
-    assert page.index("Read this first.") < page.index("<table")
+    assert page.index("Read this first.") < page.index("It runs over") < page.index("<table")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sheetpm.analysis.analyse import analyse
 from sheetpm.analysis.basis import StatusDateSource
+from sheetpm.analysis.closing import find_blockers, open_for_client
 from sheetpm.config import Audience, Settings
 from sheetpm.findings import Finding
 from sheetpm.languages import Language
@@ -65,6 +66,7 @@ def closing(
     analysis = analyse(
         plan, settings, status_date=status_date, status_date_source=StatusDateSource.PROJECT_TAB
     )
+    found = find_blockers(plan, analysis)
     views = build_closing(
         plan,
         analysis,
@@ -73,6 +75,7 @@ def closing(
         language=language,
         version="0.1.0",
         digest="a41f9c02abcdef",
+        blockers=open_for_client(found, found) if audience is Audience.CLIENT else found,
     )
     return {view.key: view for view in views}
 

@@ -363,5 +363,14 @@ def test_pages_break_before_the_block_that_does_not_fit() -> None:
     assert break_pages([11, 21], 30, {1: 100.0}, points=25 * 16.5) == (10,)
 
 
+def test_pages_break_between_blocks_of_both_halves_where_that_needs_no_more_pages() -> None:
+    points = 25 * 16.5
+    assert break_pages([11, 21, 31], 35, {}, points=points) == (20,)
+    # Rows 11 to 35 are 25 rows: they fit on the second page.
+    assert break_pages([11, 21, 31], 35, {}, points=points, preferred=frozenset({11})) == (10,)
+    # Rows 11 to 40 are 30 rows: a third page would be needed, so the block at the right is cut.
+    assert break_pages([11, 21, 31], 40, {}, points=points, preferred=frozenset({11})) == (20,)
+
+
 def test_the_same_plan_gives_the_same_page() -> None:
     assert dashboard(example_plan()) == dashboard(example_plan())

@@ -113,8 +113,24 @@ def test_weeks_stand_under_their_months() -> None:
     bands = [cell for cell in view.cells if cell.row == table_of(view).row - 1]
     named = [(cell.value, cell.columns) for cell in bands][:4]
     # The status line parts March (2 and 9 before it, three weeks behind it).
-    assert named == [("Jan 2026", 4), ("Feb 2026", 4), ("", 2), ("Mar 2026", 3)]
+    assert named == [("Jan 2026", 4), ("Feb", 4), ("", 2), ("Mar", 3)]
     assert "a column is a week from its Monday" in head_text(view)
+
+
+def test_the_first_month_of_a_year_names_it_and_a_broad_month_always_does() -> None:
+    weeks = _months("2025-11-03", "2026-02-27")
+    # December has five Mondays, which is not room enough to say 2025 again.
+    assert weeks[:4] == ["Nov 2025", "Dec", "Jan 2026", "Feb"]
+    days = _months("2026-03-09", "2026-04-10")
+    assert days[:2] == ["Mar 2026", "Apr 2026"]
+
+
+def _months(start: str, finish: str) -> list[object]:
+    """The names over a plan between two days."""
+    plan = made_plan(task("A", start, finish))
+    view = gantt(plan, status_date=date.fromisoformat(start))
+    cells = [cell for cell in view.cells if cell.row == table_of(view).row - 1]
+    return [cell.value for cell in cells if cell.value]
 
 
 def test_the_legend_names_what_is_there_and_nothing_else() -> None:

@@ -99,10 +99,16 @@ def _kind(line: Sequence[ViewCell] | None, span: CellSpan, has_chart: bool) -> s
         return "heading"
     if line[0].role in _TILE_ROLES:
         return "tiles"
-    width = span.last_column - span.first_column + 1
-    if len(line) == 1 and line[0].columns >= _ALONE * width and line[0].bar is None:
+    if len(line) == 1 and line[0].bar is None and _is_text(line[0], span):
         return "text"
     return "rows"
+
+
+def _is_text(cell: ViewCell, span: CellSpan) -> bool:
+    """Whether a cell that stands alone fills its line, or runs over the empty ones at its right."""
+    width = span.last_column - span.first_column + 1
+    runs_over = cell.columns == 1 and cell.column == span.first_column
+    return runs_over or cell.columns >= _ALONE * width
 
 
 def _texts(lines: Iterable[Sequence[ViewCell]], maker: CellMaker) -> Iterator[Paragraph]:
