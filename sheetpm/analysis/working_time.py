@@ -16,7 +16,7 @@ from sheetpm.plan.calendar import (
     working_week,
 )
 from sheetpm.plan.model import Plan
-from sheetpm.schema.cell_types import Duration, DurationUnit
+from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.names import normalise
 from sheetpm.schema.tasks import TaskRow
 from sheetpm.schema.team import CalendarRow, DayKind
@@ -180,7 +180,7 @@ def build_calendars(plan: Plan, settings: Settings, *, status_date: date) -> Cal
 
 def count_minutes(typed: Duration | None, minutes_per_day: int, days_per_week: int) -> int | None:
     """Minutes of a duration or a lag as typed; `None` where it cannot be told, as of a percentage."""
-    if typed is None or typed.unit is DurationUnit.PERCENT or not isfinite(typed.amount):
+    if typed is None or typed.is_percentage or not isfinite(typed.amount):
         return None
     amount = min(max(typed.amount, -_LONGEST_MINUTES), _LONGEST_MINUTES)
     minutes = Duration(amount, typed.unit).minutes(minutes_per_day, days_per_week)

@@ -11,7 +11,7 @@ from sheetpm.analysis.task_times import finish_on, start_on
 from sheetpm.analysis.working_time import count_minutes
 from sheetpm.plan.calendar import WorkCalendar
 from sheetpm.plan.model import Dependency, Plan
-from sheetpm.schema.cell_types import Duration, DurationUnit
+from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.names import normalise
 from sheetpm.schema.tasks import ConstraintKind, TaskRow, TaskStatus
 from sheetpm.views.exchange import ExchangeBaseline, ExchangeLink, ExchangeTask
@@ -214,7 +214,7 @@ class TaskExchange:
     def _link(self, dependency: Dependency) -> ExchangeLink:
         lag, calendar = dependency.lag, self._analysis.schedule.calendar
         minutes: float = lag.amount
-        if lag.unit is not DurationUnit.PERCENT:
+        if not lag.is_percentage:
             minutes = count_minutes(lag, calendar.minutes_per_day, calendar.days_per_week) or 0
         return ExchangeLink(
             predecessor=self._numbering.uid[dependency.predecessor],

@@ -12,6 +12,7 @@ from sheetpm.schema.cell_types import Assignment, Duration, DurationUnit, LinkKi
 from sheetpm.schema.tasks import ConstraintKind, TaskStatus
 from sheetpm.sources.file_formats import FileFormat, tell_format
 from sheetpm.sources.mspdi import read_mspdi
+from sheetpm.sources.mspdi_values import show_lag
 from sheetpm.sources.plan_file import read_plan_file
 from sheetpm.sources.refusals import UnreadableFileError
 from tests.formats.plans_on_disk import read
@@ -304,3 +305,10 @@ def test_an_exception_on_a_day_that_project_does_not_know_is_passed_over(first: 
     period = f"<TimePeriod><FromDate>{first}T00:00:00</FromDate></TimePeriod><Type>6</Type>"
     xml = PROJECT.replace("<Exceptions>", f"<Exceptions><Exception>{period}</Exception>", 1)
     assert not any(date.fromisoformat(first) in row for row in rows(workbook(xml), "Calendars"))
+
+
+def test_a_lag_in_elapsed_percent_stays_elapsed() -> None:
+    # Formats of the schema: 19 is %, 20 is e%, 51 and 52 are the same as estimates.
+    assert [show_lag(50, unit, 480) for unit in (19, 20, 51, 52)] == [
+        "+50%", "+50e%", "+50%", "+50e%",
+    ]  # fmt: skip
