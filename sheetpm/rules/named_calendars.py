@@ -23,9 +23,10 @@ _WEEKDAYS = tuple(
         ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "一二三四五六日", strict=True
     )
 )
-_USUAL_CALENDARS = frozenset(
+USUAL_CALENDARS = frozenset(
     {"standard", "none", "default", "project", "标准", "无", "默认", "项目"}
 )
+"""What the project's own calendar is usually called."""
 _LONGEST_ENTRY = 3660
 """Days of one row that are looked at, as many as count."""
 
@@ -270,7 +271,7 @@ def task_calendar_undefined(plan: "Plan") -> Iterator[Flag]:
     first: dict[str, TaskRow] = {}
     count: Counter[str] = Counter()
     for _, row in leaves(plan):
-        if row.task_calendar and normalise(row.task_calendar) not in _USUAL_CALENDARS:
+        if row.task_calendar and normalise(row.task_calendar) not in USUAL_CALENDARS:
             first.setdefault(row.task_calendar, row)
             count[row.task_calendar] += 1
     for name, row in first.items():
@@ -334,7 +335,7 @@ def project_calendar_undefined(plan: "Plan", analysis: "Analysis") -> Iterator[F
     | Two shifts | Mon         | yes     | 06:00-14:00, 14:00-22:00 |
     """
     name = plan.facts.calendar or ""
-    if name and not analysis.calendars.base and normalise(name) not in _USUAL_CALENDARS:
+    if name and not analysis.calendars.base and normalise(name) not in USUAL_CALENDARS:
         yield flag(plan.project, key="calendar", calendar=name)
 
 

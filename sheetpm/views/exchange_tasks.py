@@ -100,6 +100,8 @@ class TaskExchange:
         constraint, constraint_date = self._constraint(index, row)
         calendar = self.calendar(index)
         is_point = bool(self._analysis.facts.is_milestone[index])
+        calendars = self._analysis.calendars
+        calendar_uid = self._calendars.get(normalise(row.task_calendar or ""))
         budget = row.budget if row.budget is not None and row.budget >= 0 else None
         return ExchangeTask(
             uid=self._numbering.uid[index],
@@ -129,7 +131,8 @@ class TaskExchange:
             constraint=constraint,
             constraint_date=constraint_date,
             deadline=_instant(row.deadline, calendar, is_start=False),
-            calendar_uid=self._calendars.get(normalise(row.task_calendar or "")),
+            calendar_uid=calendar_uid,
+            ignores_people=calendar_uid is not None and not calendars.hangs_on_people(row),
             priority=None if row.priority is None else min(max(round(row.priority), 0), 1000),
             notes=row.notes or "",
             work=work,

@@ -224,7 +224,7 @@ def _task(task: ExchangeTask) -> Iterator[str]:
         ("CalendarUID", -1 if task.calendar_uid is None else task.calendar_uid),
         ("ConstraintDate", task.constraint_date),
         ("Deadline", task.deadline),
-        ("IgnoreResourceCalendar", task.calendar_uid is not None),
+        ("IgnoreResourceCalendar", task.ignores_people),
         ("Notes", clean_text(task.notes, _LONGEST_NOTE) or None),
     )
     for link in task.links:

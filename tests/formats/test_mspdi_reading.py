@@ -209,11 +209,12 @@ def test_calendars_holidays_and_leave_are_read(path: Path) -> None:
 def test_the_schedule_is_computed_from_durations_links_and_calendars(path: Path) -> None:
     planned = read(path).analysis.schedule
     # Design, five days from 3 March on, ends on 9 March; two days later Build starts on the 12th:
-    # 12 13 16 17 20 23 24 25 26 27 30 March are eleven days, without the fair on 18 and 19; the
-    # quarter of a day that is left ends on 31 March at 10:00. Paint works while Ann is away.
+    # 12 13 16 17 20 24 25 26 27 30 31 March are eleven days, without the fair on 18 and 19 and Ann's
+    # leave on the 23rd, on which paint alone does nothing; the quarter of a day that is left ends
+    # on 1 April at 10:00.
     assert planned.early_finish[1] == minutes(datetime(2026, 3, 9, 17, 0))
     assert planned.early_start[2] == minutes(datetime(2026, 3, 12, 8, 0))
-    assert planned.early_finish[2] == minutes(datetime(2026, 3, 31, 10, 0))
+    assert planned.early_finish[2] == minutes(datetime(2026, 4, 1, 10, 0))
 
 
 def minutes(moment: datetime) -> int:
@@ -312,3 +313,25 @@ def test_a_lag_in_elapsed_percent_stays_elapsed() -> None:
     assert [show_lag(50, unit, 480) for unit in (19, 20, 51, 52)] == [
         "+50%", "+50e%", "+50%", "+50e%",
     ]  # fmt: skip
+
+
+PART_TIME = PROJECT.replace(
+    "<BaseCalendarUID>1</BaseCalendarUID>",
+    "<BaseCalendarUID>1</BaseCalendarUID><WeekDays><WeekDay><DayType>5</DayType>"
+    "<DayWorking>0</DayWorking></WeekDay><WeekDay><DayType>6</DayType><DayWorking>0</DayWorking>"
+    "</WeekDay></WeekDays>",
+)
+"""Ann works on Monday to Wednesday only."""
+
+
+def test_the_week_of_a_resource_becomes_a_calendar_of_the_person(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xml"
+    path.write_text(PART_TIME, encoding="utf-8")
+    assert rows(workbook(PART_TIME), "Team")[1][-1] == "Smith, Ann"
+    planned = read(path).analysis.schedule
+    # Design from Tuesday, 3 March: 3 4 9 10 11; two of the days of Ann later, 16 and 17, Build:
+    # not on 18 (fair) and 23 (leave), so 24 25 30 31 March, 1 6 7 8 13 14 15 April are eleven
+    # days, and a quarter of one ends on the 20th at 10:00.
+    assert planned.early_finish[1] == minutes(datetime(2026, 3, 11, 17, 0))
+    assert planned.early_start[2] == minutes(datetime(2026, 3, 24, 8, 0))
+    assert planned.early_finish[2] == minutes(datetime(2026, 4, 20, 10, 0))
