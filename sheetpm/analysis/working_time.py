@@ -1,7 +1,7 @@
 """The calendars of a plan: the project's, those of single tasks, and those of single people."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -188,8 +188,7 @@ def build_calendars(plan: Plan, settings: Settings, *, status_date: date) -> Cal
         spans = chosen.time.week
     exceptions: dict[date, Spans] = dict.fromkeys(holidays.days_off, ())
     exceptions |= dict.fromkeys(holidays.working_days, usual)
-    of_everybody = _calendar_tab(plan.calendar.rows, usual)
-    exceptions |= of_everybody
+    exceptions |= _calendar_tab(plan.calendar.rows, usual)
     if chosen is not None:
         exceptions |= chosen.time.exceptions
     is_stated = chosen is not None and plan.facts.hours_per_day is not None
@@ -212,7 +211,7 @@ def build_calendars(plan: Plan, settings: Settings, *, status_date: date) -> Cal
             plan,
             named,
             base=plan.facts.calendar or "",
-            days_off=_days_off(holidays, of_everybody),
+            days_off=(day for day, each in exceptions.items() if not each),
         ),
         horizon=horizon,
     )
@@ -276,12 +275,6 @@ def _calendar_tab(rows: Iterable[CalendarRow], usual: Spans) -> dict[date, Spans
         spans = usual if row.kind is DayKind.WORKING_DAY else ()
         exceptions |= dict.fromkeys(days_of(row), spans)
     return exceptions
-
-
-def _days_off(holidays: HolidayFacts, of_everybody: Mapping[date, Spans]) -> Iterator[date]:
-    """Public holidays and the days that everybody has off, less those that everybody works."""
-    yield from holidays.days_off - of_everybody.keys()
-    yield from (day for day, spans in of_everybody.items() if not spans)
 
 
 def _named_calendars(plan: Plan, usual: Spans) -> dict[str, WorkCalendar]:

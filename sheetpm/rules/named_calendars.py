@@ -10,7 +10,7 @@ from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
 from sheetpm.rules.task_rows import leaves
 from sheetpm.schema.names import normalise
-from sheetpm.schema.team import CalendarsRow
+from sheetpm.schema.team import USUAL_CALENDARS, CalendarsRow
 
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
@@ -23,10 +23,6 @@ _WEEKDAYS = tuple(
         ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "一二三四五六日", strict=True
     )
 )
-USUAL_CALENDARS = frozenset(
-    {"standard", "none", "default", "project", "标准", "无", "默认", "项目"}
-)
-"""What the project's own calendar is usually called."""
 _LONGEST_ENTRY = 3660
 """Days of one row that are looked at, as many as count."""
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.named_calendars import USUAL_CALENDARS
 from sheetpm.rules.task_rows import is_complete, leaves
 from sheetpm.schema.names import normalise
 from sheetpm.schema.tasks import is_milestone
+from sheetpm.schema.team import USUAL_CALENDARS
 
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
@@ -87,7 +87,7 @@ def person_calendar_undefined(plan: "Plan", analysis: "Analysis") -> Iterator[Fl
         if not listed or name in listed:
             shown = person.name or person.id or ""
             yield flag(plan.team, person, "calendar", name=shown, calendar=person.calendar or "")
-    people = {normalise(row.name) for row in plan.team.rows if row.name}
+    people = {normalise(row.name) for row in plan.team.rows if row.name and not row.calendar}
     people |= {normalise(item.name) for item in plan.resources.rows if item.name}
     for row in plan.calendars.rows:
         name = normalise(row.calendar or "")

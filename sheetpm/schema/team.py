@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 from sheetpm.schema.column import CellKind, Choice, Row, column, table
 
+USUAL_CALENDARS = frozenset(
+    {"standard", "none", "default", "project", "标准", "无", "默认", "项目"}
+)
+"""What the project's own calendar is usually called."""
+
 
 class Organisation(Choice):
     TEAM = ("team", "team", "项目组", "own", "internal", "us", "团队", "我方", "乙方", "内部")

@@ -146,8 +146,15 @@ def personal_calendars(
         if calendar.is_base:
             found[name] = calendar
         elif not _is_as_usual(calendar, project):
-            found[name] = replace(calendar, name=_free(name, taken))
+            days = _usual_days(calendar, project) | calendar.days
+            found[name] = replace(calendar, name=_free(name, taken), days=days)
     return found
+
+
+def _usual_days(calendar: FoundCalendar, project: FoundCalendar | None) -> dict[date, Spans]:
+    """Days that the project has off but the calendar has not: there it must say so."""
+    days = project.days if project else {}
+    return {day: calendar.week[day.weekday()] for day, spans in days.items() if not spans}
 
 
 def _is_as_usual(calendar: FoundCalendar, project: FoundCalendar | None) -> bool:

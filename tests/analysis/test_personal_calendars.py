@@ -17,6 +17,7 @@ from sheetpm.analysis.schedule import Schedule, schedule
 from sheetpm.analysis.weekly_load import LoadRow
 from sheetpm.analysis.working_time import Calendars, build_calendars
 from sheetpm.config import Settings
+from sheetpm.languages import Language
 from sheetpm.plan.calendar import FULL_DAY, WorkCalendar, midnight
 from sheetpm.plan.model import Plan
 from sheetpm.schema.cell_types import Assignment, Duration, DurationUnit, Moment
@@ -33,6 +34,7 @@ from sheetpm.schema.team import (
 )
 from tests.analysis.analysed import analysed
 from tests.analysis.made_plans import day, made_plan, milestone, owners, task
+from tests.rules.written import checked
 
 MONDAY = date(2026, 3, 2)
 START = ProjectRow(start=Moment(2026, 3, 2, minute=480))
@@ -171,6 +173,11 @@ def test_days_off_of_everybody_count_for_everybody() -> None:
     # Monday 4 May 2026 is a bank holiday in Great Britain; Wednesday 29 April is worked.
     may = replace(START, start=Moment(2026, 4, 29, minute=480), holidays="GB")
     assert finishes(lasting(2, "Ann"), project=may) == ["05-05 17:00"]
+    # So is a day that the project's own calendar excepts: Tuesday 5 May.
+    closed = CalendarsRow(calendar="Usual", day_or_from=date(2026, 5, 5), working=False)
+    usual = (*PART_TIME, *hours("Usual", *range(5)), closed)
+    named = replace(may, calendar="Usual")
+    assert finishes(lasting(2, "Ann"), project=named, calendars=usual) == ["05-06 17:00"]
     # A calendar that says something of the day itself is right.
     own = (*PART_TIME, CalendarsRow(calendar="Part-time", day_or_from=date(2026, 5, 4)))
     assert finishes(lasting(2, "Ann"), project=may, calendars=own) == ["05-04 17:00"]
@@ -390,3 +397,84 @@ def test_capacity_and_schedule_know_the_same_days() -> None:
     assert np.array_equal(weeks.people[0].capacity, np.array(worked))
     # 16-18; 23 25 27; 30 and 1; 6-8; 13-15.
     assert worked == [3, 3, 2, 3, 3]
+
+
+PARTS = {
+    Language.EN: """
+        Tasks:
+
+        | ID | Task   | Owner | Start      | Duration |
+        |----|--------|-------|------------|----------|
+        | T1 | Design | Ann   | 2026-03-16 | 2d       |
+        | T2 | Build  | Bob   | 2026-03-16 | 2d       |
+
+        Team:
+
+        | Name | Base Calendar |
+        |------|---------------|
+        | Ann  | Mornings      |
+        | Bob  | Standard      |
+
+        Calendars:
+
+        | Calendar | Day or from | Hours       |
+        |----------|-------------|-------------|
+        | Mornings | Mon         | 08:00-12:00 |
+        | Mornings | Tue         | 08:00-12:00 |
+        """,
+    Language.ZH: """
+        任务:
+
+        | 编号 | 任务 | 负责人 | 开始       | 工期 |
+        |------|------|--------|------------|------|
+        | T1   | 设计 | 安雯   | 2026-03-16 | 2天  |
+        | T2   | 开发 | 何斌   | 2026-03-16 | 2天  |
+
+        团队:
+
+        | 姓名 | 工作日历 |
+        |------|----------|
+        | 安雯 | 上午班   |
+        | 何斌 | 标准     |
+
+        工作日历:
+
+        | 日历   | 星期或日期 | 工作时间    |
+        |--------|------------|-------------|
+        | 上午班 | 周一       | 08:00-12:00 |
+        | 上午班 | 周二       | 08:00-12:00 |
+        """,
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_calendar_column_of_the_team_is_read_in_both_languages(language: Language) -> None:
+    found = checked(PARTS[language])
+    planned = found.analysis.schedule
+    # Two days are 16 hours, four mornings: 16 17 23 24 March. Bob: 16 17.
+    assert planned.finish_date(0) == date(2026, 3, 24)
+    assert planned.finish_date(1) == date(2026, 3, 17)
+    assert not [code for code, _ in found.flags if code.startswith(("REF", "CAL"))]
+
+
+def test_dates_on_days_off_are_those_of_the_people() -> None:
+    found = checked("""
+        Tasks:
+
+        | ID | Task   | Owner    | Start      | Finish     |
+        |----|--------|----------|------------|------------|
+        | T1 | Design | Ann      | 2026-03-19 | 2026-03-24 |
+        | T2 | Build  | Ann; Bob | 2026-03-19 | 2026-03-24 |
+        | T3 | Guard  | Dan      | 2026-03-21 | 2026-03-22 |
+
+        Calendars:
+
+        | Calendar | Day or from | Working |
+        |----------|-------------|---------|
+        | Ann      | Mon         | yes     |
+        | Ann      | Tue         | yes     |
+        | Dan      | Sat         | yes     |
+        | Dan      | Sun         | yes     |
+        """)
+    # Ann does not work on Thursday the 19th; Dan does on the weekend.
+    assert found.cells("CAL002") == [("Tasks", "D2")]

@@ -335,3 +335,26 @@ def test_the_week_of_a_resource_becomes_a_calendar_of_the_person(tmp_path: Path)
     assert planned.early_finish[1] == minutes(datetime(2026, 3, 11, 17, 0))
     assert planned.early_start[2] == minutes(datetime(2026, 3, 24, 8, 0))
     assert planned.early_finish[2] == minutes(datetime(2026, 4, 20, 10, 0))
+
+
+def test_who_follows_another_base_calendar_works_when_that_one_does(tmp_path: Path) -> None:
+    days = "".join(
+        f"<WeekDay><DayType>{day}</DayType><DayWorking>{int(day in (4, 5))}</DayWorking>"
+        + "<WorkingTimes><WorkingTime><FromTime>08:00:00</FromTime><ToTime>16:00:00</ToTime>"
+        * (day in (4, 5))
+        + "</WorkingTime></WorkingTimes>" * (day in (4, 5))
+        + "</WeekDay>"
+        for day in range(1, 8)
+    )
+    midweek = (
+        "<Calendar><UID>3</UID><Name>Midweek</Name><IsBaseCalendar>1</IsBaseCalendar>"
+        f"<BaseCalendarUID>-1</BaseCalendarUID><WeekDays>{days}</WeekDays></Calendar>"
+    )
+    xml = PROJECT.replace("</Calendars>", f"{midweek}</Calendars>").replace(
+        "<BaseCalendarUID>1</BaseCalendarUID>", "<BaseCalendarUID>3</BaseCalendarUID>"
+    )
+    path = tmp_path / "plan.xml"
+    path.write_text(xml, encoding="utf-8")
+    # Wednesdays and Thursdays, also those of the fair, 18 and 19 March: 4 5 11 12 18.
+    planned = read(path).analysis.schedule
+    assert planned.early_finish[1] == minutes(datetime(2026, 3, 18, 16, 0))
