@@ -102,10 +102,10 @@ class StatusDateError(UsageError):
     def __init__(self, day: date) -> None:
         super().__init__(
             Text(
-                f"The status date {day} does not lie between {_FIRST_YEAR} and {_LAST_YEAR}: correct it "
+                "The status date {day} does not lie between {first_year} and {last_year}: correct it "
                 "where it is given, on the command line, on the Project tab or in the settings.",
-                f"状态日期 {day} 不在 {_FIRST_YEAR} 年至 {_LAST_YEAR} 年之间：请在命令行、项目工作表或设置中改正。",
-            )
+                "状态日期 {day} 不在 {first_year} 年至 {last_year} 年之间：请在命令行、项目工作表或设置中改正。",
+            ).of(day=day, first_year=_FIRST_YEAR, last_year=_LAST_YEAR)
         )
 
 
@@ -115,11 +115,11 @@ class UnreadableBaselinesError(UnreadableError):
     def __init__(self, workbook: str, title: str) -> None:
         super().__init__(
             Text(
-                f"{workbook} was not changed: the tab {title} lacks its header row, so the recorded "
+                "{workbook} was not changed: the tab {title} lacks its header row, so the recorded "
                 "baselines cannot be carried over; put the headers back or use sheetpm restore.",
-                f"{workbook} 未被改动：工作表“{title}”缺少表头行，无法保留已记录的基线；请恢复表头，或使用 "
+                "{workbook} 未被改动：工作表“{title}”缺少表头行，无法保留已记录的基线；请恢复表头，或使用 "
                 "sheetpm restore。",
-            )
+            ).of(workbook=workbook, title=title)
         )
 
 
@@ -169,10 +169,10 @@ def _as_shown(whole: Assessment, shown: Assessment, hidden: Hidden) -> Assessmen
     for what in differences(whole.analysis, shown.analysis):
         raise CannotHideError(
             Text(
-                f"The tabs that client.hide_tabs names decide the {what.en}: without them the client would "
+                "The tabs that client.hide_tabs names decide the {what}: without them the client would "
                 "be told another one than the team; take the tab that does so out of the list.",
-                f"client.hide_tabs 中的工作表影响{what.zh}：隐藏后客户看到的与团队不一致；请从列表中去掉该表。",
-            )
+                "client.hide_tabs 中的工作表影响{what}：隐藏后客户看到的与团队不一致；请从列表中去掉该表。",
+            ).of(what=what)
         )
     analysis = shown.analysis
     history = with_counts_of(without_counts(analysis.history, hidden.tabs), whole.analysis.history)

@@ -184,8 +184,9 @@ class Settings:
     """
 
     language: Language | None = option(
-        "Language of the output: en or zh. Without it, the plan's own language.",
-        "输出语言：en 或 zh。不设则随计划的语言。",
+        "Language of the output: en, zh, or the code of a further language that is installed (see "
+        "docs/languages.md). Without it, the plan's own language.",
+        "输出语言：en、zh，或已安装的其他语言代码（见 docs/languages.zh.md）。不设则随计划的语言。",
         example='"zh"',
     )
     status_date: date | None = option(
@@ -570,9 +571,9 @@ def _soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
         yield (
             value >= least,
             Text(
-                f"The setting {key} is {value}; it must be {least} or more.",
-                f"设置 {key} 为 {value}；不得小于 {least}。",
-            ),
+                "The setting {key} is {value}; it must be {least} or more.",
+                "设置 {key} 为 {value}；不得小于 {least}。",
+            ).of(key=key, value=value, least=least),
         )
     yield (
         bool(settings.report_formats),
@@ -585,36 +586,35 @@ def _soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
     yield (
         hours is None or 0 < hours <= 24,
         Text(
-            f"The setting hours_per_day is {hours}; it must be above 0 and at most 24.",
-            f"设置 hours_per_day 为 {hours}；应大于 0 且不超过 24。",
-        ),
+            "The setting hours_per_day is {hours}; it must be above 0 and at most 24.",
+            "设置 hours_per_day 为 {hours}；应大于 0 且不超过 24。",
+        ).of(hours=hours),
     )
     amber, green, most = settings.index_amber, settings.index_green, settings.index_suspicious
     yield (
         0 <= amber <= green <= most,
         Text(
-            f"The settings index_amber, index_green and index_suspicious are {amber}, {green} and "
-            f"{most}; they must rise in this order.",
-            f"设置 index_amber、index_green、index_suspicious 为 {amber}、{green}、{most}；应依次递增。",
-        ),
+            "The settings index_amber, index_green and index_suspicious are {amber}, {green} and "
+            "{most}; they must rise in this order.",
+            "设置 index_amber、index_green、index_suspicious 为 {amber}、{green}、{most}；应依次递增。",
+        ).of(amber=amber, green=green, most=most),
     )
     yield from _simulation_soundness(settings)
     seconds = settings.levelling_seconds
     yield (
         0 < seconds <= 86_400,
         Text(
-            f"The setting levelling_seconds is {seconds}; it must be above 0 and at most 86400.",
-            f"设置 levelling_seconds 为 {seconds}；应大于 0 且不超过 86400。",
-        ),
+            "The setting levelling_seconds is {seconds}; it must be above 0 and at most 86400.",
+            "设置 levelling_seconds 为 {seconds}；应大于 0 且不超过 86400。",
+        ).of(seconds=seconds),
     )
     low, medium, high = settings.risk_bands
     yield (
         1 <= low < medium < high <= 25,
         Text(
-            f"The setting risk_bands is {list(settings.risk_bands)}; it must be three rising scores "
-            "between 1 and 25.",
-            f"设置 risk_bands 为 {list(settings.risk_bands)}；应为 1 到 25 之间递增的三个分值。",
-        ),
+            "The setting risk_bands is {scores}; it must be three rising scores between 1 and 25.",
+            "设置 risk_bands 为 {scores}；应为 1 到 25 之间递增的三个分值。",
+        ).of(scores=list(settings.risk_bands)),
     )
 
 
@@ -627,37 +627,37 @@ def _simulation_soundness(settings: Settings) -> Iterator[tuple[bool, Text]]:
     yield (
         1 <= iterations <= MOST_ITERATIONS,
         Text(
-            f"The setting simulation_iterations is {iterations}; it must be from 1 to "
-            f"{MOST_ITERATIONS:,}.",
-            f"设置 simulation_iterations 为 {iterations}；应在 1 到 {MOST_ITERATIONS:,} 之间。",
-        ),
+            "The setting simulation_iterations is {iterations}; it must be from 1 to "
+            "{most_iterations:,}.",
+            "设置 simulation_iterations 为 {iterations}；应在 1 到 {most_iterations:,} 之间。",
+        ).of(iterations=iterations, most_iterations=MOST_ITERATIONS),
     )
     iterations = settings.simulation_iterations
     yield (
         1 <= iterations <= MOST_ITERATIONS,
         Text(
-            f"The setting simulation_iterations is {iterations}; it must be from 1 to "
-            f"{MOST_ITERATIONS:,}.",
-            f"设置 simulation_iterations 为 {iterations}；应在 1 到 {MOST_ITERATIONS:,} 之间。",
-        ),
+            "The setting simulation_iterations is {iterations}; it must be from 1 to "
+            "{most_iterations:,}.",
+            "设置 simulation_iterations 为 {iterations}；应在 1 到 {most_iterations:,} 之间。",
+        ).of(iterations=iterations, most_iterations=MOST_ITERATIONS),
     )
     for key in ("simulation_spread", "simulation_cost_spread"):
         low, high = getattr(settings, key)
         yield (
             0 < low <= 1 <= high <= 100,
             Text(
-                f"The setting {key} is {[low, high]}; it must be a share above 0 up to 1, and one "
+                "The setting {key} is {value}; it must be a share above 0 up to 1, and one "
                 "from 1 to 100.",
-                f"设置 {key} 为 {[low, high]}；前者应大于 0 且不超过 1，后者应在 1 到 100 之间。",
-            ),
+                "设置 {key} 为 {value}；前者应大于 0 且不超过 1，后者应在 1 到 100 之间。",
+            ).of(key=key, value=[low, high]),
         )
     correlation = settings.simulation_correlation
     yield (
         0 <= correlation < 1,
         Text(
-            f"The setting simulation_correlation is {correlation}; it must be 0 or more and below 1.",
-            f"设置 simulation_correlation 为 {correlation}；应不小于 0 且小于 1。",
-        ),
+            "The setting simulation_correlation is {correlation}; it must be 0 or more and below 1.",
+            "设置 simulation_correlation 为 {correlation}；应不小于 0 且小于 1。",
+        ).of(correlation=correlation),
     )
 
 

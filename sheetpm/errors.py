@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import Final
 
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Language, Text, verbatim
 
 
 class ExitCode(IntEnum):
@@ -49,7 +49,7 @@ class SheetpmError(Exception):
     exit_code = ExitCode.UNREADABLE
 
     def __init__(self, message: Text | str) -> None:
-        self.text = message if isinstance(message, Text) else Text(message, message)
+        self.text = message if isinstance(message, Text) else verbatim(message)
         super().__init__(self.text.en)
 
     def message(self, language: Language) -> str:
@@ -73,7 +73,7 @@ class BusyError(SheetpmError):
     exit_code = ExitCode.TRY_LATER
 
 
-_REASONS: Final[Mapping[int, str]] = {
+REASONS: Final[Mapping[int, str]] = {
     errno.ENOSPC: "磁盘空间不足",
     errno.EDQUOT: "超出磁盘配额",
     errno.EACCES: "没有权限",
@@ -97,6 +97,7 @@ _REASONS: Final[Mapping[int, str]] = {
     errno.EHOSTUNREACH: "无法到达主机",
     errno.ENETUNREACH: "网络不可达",
 }
+"""What the system's own words for an error are in Chinese."""
 
 
 def system_reason(problem: OSError) -> Text:
@@ -104,7 +105,7 @@ def system_reason(problem: OSError) -> Text:
     said = problem.strerror or str(problem)
     if isinstance(problem, socket.gaierror):
         return Text(said, "找不到该主机名")
-    return Text(said, _REASONS.get(problem.errno or 0, said))
+    return Text(said, REASONS.get(problem.errno or 0, said))
 
 
 class SystemRefusedError(UnreadableError):
@@ -115,10 +116,10 @@ class SystemRefusedError(UnreadableError):
         where = f" ({problem.filename})" if problem.filename else ""
         super().__init__(
             Text(
-                f"The system did not do what was asked of it: {reason.en}{where}; plans are whole, as before "
+                "The system did not do what was asked of it: {reason}{where}; plans are whole, as before "
                 "the run or as after it; put that right and run again.",
-                f"系统未能完成请求：{reason.zh}{where}；计划文件完好，为运行前或运行后的状态；请排除该问题后重试。",
-            )
+                "系统未能完成请求：{reason}{where}；计划文件完好，为运行前或运行后的状态；请排除该问题后重试。",
+            ).of(reason=reason, where=where)
         )
 
 
@@ -129,8 +130,8 @@ class OutputError(UnreadableError):
         reason = system_reason(problem)
         super().__init__(
             Text(
-                f"What was to be printed could not be written ({reason.en}): the output is cut short, "
+                "What was to be printed could not be written ({reason}): the output is cut short, "
                 "the rest was done.",
-                f"无法输出结果（{reason.zh}）：输出不完整，其余工作已完成。",
-            )
+                "无法输出结果（{reason}）：输出不完整，其余工作已完成。",
+            ).of(reason=reason)
         )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from sheetpm.grid import CellAddress, column_letters
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Language, Text, listed
 
 FindingValue: TypeAlias = str | int | float | date | Text | tuple[str, ...]
 
@@ -82,17 +82,21 @@ class Finding:
     def code(self) -> str:
         return self.kind.code
 
-    def message(self, language: Language) -> str:
+    @property
+    def said(self) -> Text:
         """What is wrong, in one sentence."""
-        return self._fill(self.kind.message, language)
+        return self._fill(self.kind.message)
+
+    def message(self, language: Language) -> str:
+        """The same in one language."""
+        return self.said[language]
 
     def advice(self, language: Language) -> str:
         """What to do about it, in one sentence."""
-        return self._fill(self.kind.advice, language)
+        return self._fill(self.kind.advice)[language]
 
-    def _fill(self, text: Text, language: Language) -> str:
-        shown = {name: _show(value, language) for name, value in self.values.items()}
-        return text[language].format_map(shown)
+    def _fill(self, text: Text) -> Text:
+        return text.of(**{name: _show(value) for name, value in self.values.items()})
 
 
 def finding(
@@ -102,11 +106,11 @@ def finding(
     return Finding(kind=kind, place=place, severity=kind.severity, record=record, values=values)
 
 
-def _show(value: FindingValue, language: Language) -> str:
+def _show(value: FindingValue) -> str | Text:
     if isinstance(value, Text):
-        return value[language]
+        return value
     if isinstance(value, tuple):
-        return ("、" if language is Language.ZH else ", ").join(value)
+        return listed(value)
     if isinstance(value, float):
         return f"{value:.10g}"
     if isinstance(value, datetime):

@@ -40,9 +40,9 @@ class MailAddressError(UsageError):
         shown = "".join(sign if sign.isprintable() else " " for sign in typed)[:_LONGEST_SHOWN]
         super().__init__(
             Text(
-                f"{where}: {shown!r} is no mail address; write it like laura@example.com.",
-                f"{where}：{shown!r} 不是有效的邮箱地址；写法如 laura@example.com。",
-            )
+                "{where}: {shown!r} is no mail address; write it like laura@example.com.",
+                "{where}：{shown!r} 不是有效的邮箱地址；写法如 laura@example.com。",
+            ).of(where=where, shown=shown)
         )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sheetpm.errors import UsageError
-from sheetpm.languages import Text
+from sheetpm.languages import MEANT, Text, listed
 from sheetpm.mail_address import MailAddress, read_address
 
 SERVER_EXAMPLE: Final = 'server = "smtp.example.com"'
@@ -81,10 +81,9 @@ def read_notification(raw: Mapping[str, Any]) -> Notification:
             near = _near(key)
             raise UsageError(
                 Text(
-                    f"There is no setting called notify.{key[:40]}."
-                    + (f" Did you mean {near}?" if near else ""),
-                    f"没有名为 notify.{key[:40]} 的设置。" + (f"是否想写 {near}？" if near else ""),
-                )
+                    "There is no setting called notify.{key}.{hint}",
+                    "没有名为 notify.{key} 的设置。{hint}",
+                ).of(key=key[:40], hint=MEANT.of(near=near) if near else "")
             )
     known = {_FIELDS.get(key, key): _READERS[key](key, value) for key, value in raw.items()}
     read = Notification(**known)
@@ -98,8 +97,12 @@ def _near(key: str) -> str:
     return next(iter(get_close_matches(key[:40], _READERS, n=1)), "")
 
 
-def _wrong(key: str, en: str, zh: str) -> UsageError:
-    return UsageError(Text(f"The setting notify.{key} {en}.", f"设置 notify.{key} {zh}。"))
+def _wrong(key: str, said: Text) -> UsageError:
+    return UsageError(
+        Text("The setting notify.{key} {said}.", "设置 notify.{key} {said}。").of(
+            key=key, said=said
+        )
+    )
 
 
 def _server(key: str, raw: Any) -> str:
@@ -107,15 +110,17 @@ def _server(key: str, raw: Any) -> str:
         return raw.strip()
     raise _wrong(
         key,
-        f"must be the name of a mail server alone, like {SERVER_EXAMPLE}; its port stands in port",
-        f"应只写邮件服务器名称，如 {SERVER_EXAMPLE}；端口写在 port 中",
+        Text(
+            "must be the name of a mail server alone, like {server_example}; its port stands in port",
+            "应只写邮件服务器名称，如 {server_example}；端口写在 port 中",
+        ).of(server_example=SERVER_EXAMPLE),
     )
 
 
 def _port(key: str, raw: Any) -> int:
     if isinstance(raw, int) and not isinstance(raw, bool) and 1 <= raw <= 65535:
         return raw
-    raise _wrong(key, "must be a whole number from 1 to 65535", "应为 1 到 65535 的整数")
+    raise _wrong(key, Text("must be a whole number from 1 to 65535", "应为 1 到 65535 的整数"))
 
 
 def _timeout(key: str, raw: Any) -> float:
@@ -123,21 +128,23 @@ def _timeout(key: str, raw: Any) -> float:
         return float(raw)
     raise _wrong(
         key,
-        f"must be seconds above 0 and at most {_LONGEST_WAIT:.0f}",
-        f"应为大于 0 且不超过 {_LONGEST_WAIT:.0f} 的秒数",
+        Text(
+            "must be seconds above 0 and at most {longest_wait:.0f}",
+            "应为大于 0 且不超过 {longest_wait:.0f} 的秒数",
+        ).of(longest_wait=_LONGEST_WAIT),
     )
 
 
 def _line(key: str, raw: Any) -> str:
     if isinstance(raw, str) and raw.strip() and raw.isprintable():
         return raw.strip()
-    raise _wrong(key, "must be a text on one line", "应为一行文字")
+    raise _wrong(key, Text("must be a text on one line", "应为一行文字"))
 
 
 def _flag(key: str, raw: Any) -> bool:
     if isinstance(raw, bool):
         return raw
-    raise _wrong(key, "must be true or false", "应为 true 或 false")
+    raise _wrong(key, Text("must be true or false", "应为 true 或 false"))
 
 
 def _address(key: str, raw: Any) -> MailAddress:
@@ -149,8 +156,10 @@ def _addresses(key: str, raw: Any) -> tuple[MailAddress, ...]:
     if not isinstance(listed, list | tuple):
         raise _wrong(
             key,
-            'must list mail addresses, like ["a@example.com"]',
-            '应列出邮箱，如 ["a@example.com"]',
+            Text(
+                'must list mail addresses, like ["a@example.com"]',
+                '应列出邮箱，如 ["a@example.com"]',
+            ),
         )
     return tuple(_address(key, each) for each in listed)
 
@@ -163,10 +172,12 @@ def _channels(key: str, raw: Any) -> tuple[str, ...]:
     if not is_sound:
         raise _wrong(
             key,
-            'must list names like ["wecom", "slack"], in small letters, digits, - and _; the address of'
-            " each stands in an environment variable (SHEETPM_CHAT_WECOM), never here",
-            '应列出名称，如 ["wecom", "slack"]（小写字母、数字、- 和 _）；各渠道地址写在环境变量'
-            "（SHEETPM_CHAT_WECOM）中，不写在此处",
+            Text(
+                'must list names like ["wecom", "slack"], in small letters, digits, - and _; the address of'
+                " each stands in an environment variable (SHEETPM_CHAT_WECOM), never here",
+                '应列出名称，如 ["wecom", "slack"]（小写字母、数字、- 和 _）；各渠道地址写在环境变量'
+                "（SHEETPM_CHAT_WECOM）中，不写在此处",
+            ),
         )
     return tuple(dict.fromkeys(listed))
 
@@ -175,7 +186,9 @@ def _one_of(*choices: str) -> Callable[[str, Any], str]:
     def read(key: str, raw: Any) -> str:
         if raw in choices:
             return str(raw)
-        raise _wrong(key, f"must be one of {', '.join(choices)}", f"应为 {'、'.join(choices)} 之一")
+        raise _wrong(
+            key, Text("must be one of {choices}", "应为 {choices} 之一").of(choices=listed(choices))
+        )
 
     return read
 

@@ -29,12 +29,12 @@ def forbid_secrets(raw: Mapping[str, Any], *, source: str) -> None:
     for where in _secrets(raw, ""):
         raise UsageError(
             Text(
-                f"{source}: {where} looks like a password or key, and others may read this file: "
+                "{source}: {where} looks like a password or key, and others may read this file: "
                 "take it out, keep it in an environment variable or the system's keyring, and "
                 "replace it if it was shared.",
-                f"{source}：{where} 像是密码或密钥，而此文件可能被他人读取：请从文件中删去，"
+                "{source}：{where} 像是密码或密钥，而此文件可能被他人读取：请从文件中删去，"
                 "改存于环境变量或系统密钥环；如已外泄请更换。",
-            )
+            ).of(source=source, where=where)
         )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sheetpm.config import Option, Settings, options
 from sheetpm.errors import UsageError
-from sheetpm.languages import Text
+from sheetpm.languages import MEANT, Text
 from sheetpm.secret_settings import forbid_secrets
 
 if TYPE_CHECKING:
@@ -95,9 +95,9 @@ def parse_settings(raw: Mapping[str, Any], *, source: str) -> Settings:
         example = f"{first['loc'][0]} = {options()[str(first['loc'][0])].example}"
         raise UsageError(
             Text(
-                f"{source}: {where}: {first['msg']}; write it like {example}.",
-                f"{source}：{where} 的值无法识别（{first['msg']}）；写法如 {example}。",
-            )
+                "{source}: {where}: {first}; write it like {example}.",
+                "{source}：{where} 的值无法识别（{first}）；写法如 {example}。",
+            ).of(source=source, where=where, first=first["msg"], example=example)
         ) from problem
 
 
@@ -107,20 +107,22 @@ def _read_toml(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise UsageError(
             Text(
-                f"{path}: there is no settings file of that name.",
-                f"{path}：没有这个设置文件。",
-            )
+                "{path}: there is no settings file of that name.",
+                "{path}：没有这个设置文件。",
+            ).of(path=path)
         ) from None
     except (OSError, UnicodeDecodeError) as problem:
         raise UsageError(
             Text(
-                f"{path}: the settings file cannot be read ({problem}).",
-                f"{path}：无法读取设置文件（{problem}）。",
-            )
+                "{path}: the settings file cannot be read ({problem}).",
+                "{path}：无法读取设置文件（{problem}）。",
+            ).of(path=path, problem=problem)
         ) from problem
     except (ValueError, RecursionError) as problem:
         raise UsageError(
-            Text(f"{path}: not valid TOML: {problem}.", f"{path}：不是有效的 TOML：{problem}。")
+            Text("{path}: not valid TOML: {problem}.", "{path}：不是有效的 TOML：{problem}。").of(
+                path=path, problem=problem
+            )
         ) from problem
 
 
@@ -128,10 +130,10 @@ def _entries(raw: Any, settings: Settings, path: Path) -> Iterator[PlanEntry]:
     if not isinstance(raw, list) or not all(isinstance(each, dict) for each in raw):
         raise UsageError(
             Text(
-                f"{path}: plan: write each plan as an entry of its own, [[plan]] in double "
-                f"brackets, with path = {PLAN_PATH.example} below.",
-                f"{path}：plan：请为每个计划写一条 [[plan]]（双方括号），下一行写 path = {PLAN_PATH.example}。",
-            )
+                "{path}: plan: write each plan as an entry of its own, [[plan]] in double "
+                "brackets, with path = {example} below.",
+                "{path}：plan：请为每个计划写一条 [[plan]]（双方括号），下一行写 path = {example}。",
+            ).of(path=path, example=PLAN_PATH.example)
         )
     for number, each in enumerate(raw, start=1):
         yield _entry(each, number, settings, path)
@@ -143,9 +145,9 @@ def _entry(raw: Mapping[str, Any], number: int, settings: Settings, path: Path) 
     if not isinstance(name, str) or not name.strip() or "\0" in name:
         raise UsageError(
             Text(
-                f"{where}: say which workbook it means, like path = {PLAN_PATH.example}.",
-                f"{where}：请写明工作簿，如 path = {PLAN_PATH.example}。",
-            )
+                "{where}: say which workbook it means, like path = {example}.",
+                "{where}：请写明工作簿，如 path = {example}。",
+            ).of(where=where, example=PLAN_PATH.example)
         )
     stated = {key: value for key, value in raw.items() if key != "path"}
     own = _placed(parse_settings(stated, source=f"{where} ({name})"), path.parent)
@@ -195,10 +197,12 @@ def _refuse_unknown(raw: Mapping[str, Any], source: str) -> None:
             near = get_close_matches(key[:_LONGEST_KEY], (*known, PLAN_KEY), n=1)
             raise UsageError(
                 Text(
-                    f"{source}: there is no setting called {key[:_LONGEST_KEY]}."
-                    + (f" Did you mean {near[0]}?" if near else ""),
-                    f"{source}：没有名为 {key[:_LONGEST_KEY]} 的设置。"
-                    + (f"是否想写 {near[0]}？" if near else ""),
+                    "{source}: there is no setting called {key}.{hint}",
+                    "{source}：没有名为 {key} 的设置。{hint}",
+                ).of(
+                    source=source,
+                    key=key[:_LONGEST_KEY],
+                    hint=MEANT.of(near=near[0]) if near else "",
                 )
             )
 
@@ -212,11 +216,11 @@ def _refuse_doubles(plans: tuple[PlanEntry, ...], path: Path) -> None:
             first, other = seen[real]
             raise UsageError(
                 Text(
-                    f"{path}: [[plan]] {first} ({other.name}) and {number} ({entry.name}) mean the "
+                    "{path}: [[plan]] {first} ({other}) and {number} ({entry}) mean the "
                     "same file: take one of them away.",
-                    f"{path}：[[plan]] 第 {first} 条（{other.name}）与第 {number} 条（{entry.name}）"
+                    "{path}：[[plan]] 第 {first} 条（{other}）与第 {number} 条（{entry}）"
                     "是同一个文件：请删去其中一条。",
-                )
+                ).of(path=path, first=first, other=other.name, number=number, entry=entry.name)
             )
         seen[real] = (number, entry)
 

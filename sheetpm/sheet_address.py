@@ -49,7 +49,7 @@ class NoSpreadsheetAddressError(UsageError):
     """An address of the web that is no spreadsheet's."""
 
     def __init__(self, given: str, why: Text) -> None:
-        super().__init__(Text(f"{given}: {why.en}", f"{given}：{why.zh}"))
+        super().__init__(Text("{given}: {why}", "{given}：{why}").of(given=given, why=why))
 
 
 _COPY: Final = Text(
@@ -57,13 +57,13 @@ _COPY: Final = Text(
     "请在浏览器中打开该 Google 表格，并复制地址栏中的地址。",
 )
 _IS_PUBLISHED: Final = Text(
-    f"This is the address of a published copy, which nobody can write to; {_COPY.en}",
-    f"这是“发布到网络”的只读副本的地址；{_COPY.zh}",
-)
+    "This is the address of a published copy, which nobody can write to; {copy}",
+    "这是“发布到网络”的只读副本的地址；{copy}",
+).of(copy=_COPY)
 _IS_OTHER: Final = Text(
-    f"This is not the address of a Google Sheet; {_COPY.en}",
-    f"这不是 Google 表格的地址；{_COPY.zh}",
-)
+    "This is not the address of a Google Sheet; {copy}",
+    "这不是 Google 表格的地址；{copy}",
+).of(copy=_COPY)
 
 
 def find_address(plan: str) -> SheetAddress | None:

@@ -13,10 +13,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from sheetpm.languages import Language
+from sheetpm.languages import Language, suffix
 from sheetpm.reference.example import EXAMPLE_NAMES, example_template
 from sheetpm.reference.exit_codes import exit_codes_page
 from sheetpm.reference.findings import findings_page
@@ -26,12 +25,13 @@ from sheetpm.reference.templates import TEMPLATE_NAMES
 from sheetpm.views.template import Template, build_template
 from sheetpm.writers.xlsx_template import write_template
 from tools.commands_page import commands_page
+from tools.messages import compiled
 
 ROOT = Path(__file__).resolve().parent.parent
 
 _NO_DATE = datetime(2020, 1, 1, tzinfo=UTC)
 
-CATALOGUE = "sheetpm/locale/zh/LC_MESSAGES/messages.mo"
+CATALOGUES = "sheetpm/locale/*/LC_MESSAGES/messages.po"
 
 PAGES: dict[str, Callable[[Language], str]] = {
     "schema": schema_page,
@@ -53,7 +53,9 @@ class Generated:
 
 def generated_files() -> Iterator[Generated]:
     """Every file that is generated."""
-    yield Generated(path=CATALOGUE, make=_compiled_catalogue)
+    for source in sorted(ROOT.glob(CATALOGUES)):
+        path = source.with_suffix(".mo").relative_to(ROOT).as_posix()
+        yield Generated(path=path, make=partial(_compiled_catalogue, source))
     yield Generated(path="config.example.toml", make=lambda: example_settings().encode())
     for language in Language:
         yield Generated(
@@ -66,7 +68,7 @@ def generated_files() -> Iterator[Generated]:
         )
         for name, page in PAGES.items():
             yield Generated(
-                path=f"docs/reference/{name}{_suffix(language)}.md",
+                path=f"docs/reference/{name}{suffix(language)}.md",
                 make=partial(_encoded, page, language),
             )
 
@@ -126,19 +128,13 @@ def _encoded(page: Callable[[Language], str], language: Language) -> bytes:
     return page(language).encode()
 
 
-def _compiled_catalogue() -> bytes:
-    """The translations of the command line as gettext reads them."""
-    written = BytesIO()
-    with (ROOT / CATALOGUE).with_suffix(".po").open("rb") as source:
+def _compiled_catalogue(path: Path) -> bytes:
+    """The translations of a language as gettext reads them."""
+    with path.open("rb") as source:
         catalogue = read_po(source, abort_invalid=True)
     # Without dates of its own Babel would write those of the run.
     catalogue.creation_date = catalogue.revision_date = _NO_DATE
-    write_mo(written, catalogue)
-    return written.getvalue()
-
-
-def _suffix(language: Language) -> str:
-    return ".zh" if language is Language.ZH else ""
+    return compiled(catalogue)
 
 
 if __name__ == "__main__":

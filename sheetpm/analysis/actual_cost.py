@@ -9,7 +9,7 @@ import numpy as np
 
 from sheetpm.analysis.figure import Figure, FloatArray, known, missing, total
 from sheetpm.analysis.task_facts import TaskFacts, indexes, roll_up
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Counted, Text, listed
 from sheetpm.plan.model import Plan
 from sheetpm.schema.costs import CostKind, CostRow
 
@@ -65,14 +65,16 @@ def gather_cost(plan: Plan, facts: TaskFacts, status_date: date) -> ActualCost:
     )
 
 
-def name_tasks(plan: Plan, tasks: tuple[int, ...], language: Language) -> str:
+def name_tasks(plan: Plan, tasks: tuple[int, ...]) -> Text:
     """`T3, T7, T9 and 4 more`: ids, or names where a task has none."""
     rows = plan.tasks.rows
     names = [rows[index].id or rows[index].task or f"#{rows[index].row}" for index in tasks]
     shown, rest = names[:_NAMED], len(names) - _NAMED
-    if language is Language.ZH:
-        return "、".join(shown) + (f" 等 {len(names)} 项" if rest > 0 else "")
-    return ", ".join(shown) + (f" and {rest} more" if rest > 0 else "")
+    if rest <= 0:
+        return listed(shown)
+    return Text("{shown} and {rest} more", "{shown} 等 {count} 项").of(
+        shown=listed(shown), rest=rest, count=len(names)
+    )
 
 
 def _from_ledger(plan: Plan, facts: TaskFacts, spent: list[CostRow]) -> ActualCost:
@@ -110,12 +112,14 @@ def _from_tasks(plan: Plan, facts: TaskFacts) -> ActualCost:
 
 
 def _why_uncosted(plan: Plan, uncosted: tuple[int, ...]) -> Figure:
-    english = name_tasks(plan, uncosted, Language.EN)
-    chinese = name_tasks(plan, uncosted, Language.ZH)
-    begun = "has begun" if len(uncosted) == 1 else "have begun"
-    return missing(
-        f"{english} {begun} without a recorded actual cost", f"{chinese}已开始但未填写实际成本"
-    )
+    return Figure(why=_UNCOSTED.text(len(uncosted), names=name_tasks(plan, uncosted)))
+
+
+_UNCOSTED = Counted(
+    "{names} has begun without a recorded actual cost",
+    "{names} have begun without a recorded actual cost",
+    "{names}已开始但未填写实际成本",
+)
 
 
 def _is_by(row: CostRow, status_date: date) -> bool:

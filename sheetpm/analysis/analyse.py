@@ -440,10 +440,12 @@ def _describe_holidays(calendars: Calendars) -> Text | None:
     facts = calendars.holidays
     if facts.code and not facts.is_known:
         return Text(
-            f"no country or region is known as {facts.code}",
-            f"没有代码为 {facts.code} 的国家或地区",
-        )
+            "no country or region is known as {code}",
+            "没有代码为 {code} 的国家或地区",
+        ).of(code=facts.code)
     if not facts.unknown_years:
         return None
     years = ", ".join(map(str, facts.unknown_years))
-    return Text(f"the make-up working days of {years} are not known", f"{years} 年的调休安排未知")
+    return Text("the make-up working days of {years} are not known", "{years} 年的调休安排未知").of(
+        years=years
+    )

@@ -12,9 +12,10 @@ from sheetpm.analysis.progress import PassedOver, Progress
 from sheetpm.analysis.promise import Promise
 from sheetpm.analysis.recorded_baselines import BaselineChoice, Baselines, Rebaseline
 from sheetpm.config import Settings
-from sheetpm.languages import Language, Text
+from sheetpm.languages import SEMICOLON, Counted, Text, listed
 from sheetpm.plan.model import Plan
 from sheetpm.risk_matrix.words import describe_matrix
+from sheetpm.schema.client import ChangeRow
 
 
 class StatusDateSource(StrEnum):
@@ -126,42 +127,39 @@ def _item(key: str, en: str, zh: str, value: Text) -> BasisItem:
 
 
 def _status(day: date, source: StatusDateSource) -> Text:
-    return Text(f"{day.isoformat()}, {source.shown.en}", f"{day.isoformat()}，{source.shown.zh}")
+    return Text("{day}, {source}", "{day}，{source}").of(day=day.isoformat(), source=source.shown)
 
 
 def _weights(plan: Plan, progress: Progress) -> Text:
     used, passed = progress.weighting.kind.shown, progress.weighting.passed_over
-    english = [used.en, *(_passed_over(plan, each, Language.EN) for each in passed)]
-    chinese = [used.zh, *(_passed_over(plan, each, Language.ZH) for each in passed)]
-    return Text("; ".join(english), "；".join(chinese))
+    return listed([used, *(_passed_over(plan, each) for each in passed)], SEMICOLON)
 
 
-def _passed_over(plan: Plan, passed: PassedOver, language: Language) -> str:
-    names = name_tasks(plan, passed.tasks, language)
-    if language is Language.ZH:
-        return f"{names}缺少{passed.kind.shown.zh}，故不按{passed.kind.shown.zh}"
-    return f"not by {passed.kind.shown.en}, which {names} {_lack(passed)}"
+def _passed_over(plan: Plan, passed: PassedOver) -> Text:
+    names = name_tasks(plan, passed.tasks)
+    return _PASSED_OVER.text(len(passed.tasks), weight=passed.kind.shown, names=names)
 
 
-def _lack(passed: PassedOver) -> str:
-    return "lacks" if len(passed.tasks) == 1 else "lack"
+_PASSED_OVER = Counted(
+    "not by {weight}, which {names} lacks",
+    "not by {weight}, which {names} lack",
+    "{names}缺少{weight}，故不按{weight}",
+)
 
 
 def _notes(plan: Plan, progress: Progress) -> Iterator[BasisItem]:
     """What was left out or counted as nothing."""
     if progress.unreported:
-        names = [name_tasks(plan, progress.unreported, each) for each in Language]
         value = Text(
-            f"begun without a percentage, credited with nothing: {names[0]}",
-            f"已开始但无完成百分比，按 0 计：{names[1]}",
-        )
+            "begun without a percentage, credited with nothing: {names}",
+            "已开始但无完成百分比，按 0 计：{names}",
+        ).of(names=name_tasks(plan, progress.unreported))
         yield _item("unreported", "Not reported", "未填报", value)
     if progress.undated:
-        names = [name_tasks(plan, progress.undated, each) for each in Language]
         value = Text(
-            f"without dates, no part of planned progress: {names[0]}",
-            f"没有日期，不计入计划进度：{names[1]}",
-        )
+            "without dates, no part of planned progress: {names}",
+            "没有日期，不计入计划进度：{names}",
+        ).of(names=name_tasks(plan, progress.undated))
         yield _item("undated", "Without dates", "无日期", value)
 
 
@@ -173,10 +171,9 @@ def _dates(earned: EarnedValue) -> Text:
     if not earned.on_baseline:
         return Text("planned dates (there is no baseline)", "计划日期（无基线）")
     return Text(
-        f"baseline dates ({earned.on_baseline}), planned dates of tasks without a baseline "
-        f"({earned.on_plan})",
-        f"{earned.on_baseline} 项任务按基线日期，{earned.on_plan} 项无基线按计划日期",
-    )
+        "baseline dates ({on_baseline}), planned dates of tasks without a baseline ({on_plan})",
+        "{on_baseline} 项任务按基线日期，{on_plan} 项无基线按计划日期",
+    ).of(on_baseline=earned.on_baseline, on_plan=earned.on_plan)
 
 
 def _baseline(plan: Plan, baselines: Baselines) -> Iterator[BasisItem]:
@@ -187,48 +184,50 @@ def _baseline(plan: Plan, baselines: Baselines) -> Iterator[BasisItem]:
     if baselines.replacement is not None:
         parts.append(_replaced(plan, baselines.replacement))
     if baselines.typed:
-        count = len(baselines.typed)
-        parts.append(
-            Text(
-                f"the plan's own baseline columns win for {count} {'task' if count == 1 else 'tasks'}",
-                f"{count} 项任务以任务表中的基线列为准",
-            )
-        )
-    value = Text("; ".join(part.en for part in parts), "；".join(part.zh for part in parts))
-    yield _item("baseline", "Baseline", "基线", value)
+        parts.append(_TYPED.text(len(baselines.typed)))
+    yield _item("baseline", "Baseline", "基线", listed(parts, SEMICOLON))
+
+
+_TYPED = Counted(
+    "the plan's own baseline columns win for {n} task",
+    "the plan's own baseline columns win for {n} tasks",
+    "{n} 项任务以任务表中的基线列为准",
+)
 
 
 def _which(baselines: Baselines) -> Text:
     counting, count = baselines.counting, len(baselines.recorded)
     if counting is None:
         return Text(
-            f"none: no baseline “{baselines.wanted}” is recorded",
-            f"无：没有名为“{baselines.wanted}”的基线",
-        )
+            "none: no baseline “{wanted}” is recorded",
+            "无：没有名为“{wanted}”的基线",
+        ).of(wanted=baselines.wanted)
     why = {
         BaselineChoice.NAMED: Text(", named in the settings", "，由设置指定"),
         BaselineChoice.EARLIEST: Text(
-            f", the first of {count}, all set after the status date",
-            f"，{count} 个基线均设定于状态日期之后，取最早者",
-        ),
+            ", the first of {count}, all set after the status date",
+            "，{count} 个基线均设定于状态日期之后，取最早者",
+        ).of(count=count),
     }.get(baselines.choice)
     if why is None:
         why = (
-            Text(f", the latest of {count}", f"，{count} 个中最近的") if count > 1 else Text("", "")
+            Text(", the latest of {count}", "，{count} 个中最近的").of(count=count)
+            if count > 1
+            else Text("", "")
         )
     return Text(
-        f"“{counting.name}”, set on {counting.set_on}{why.en}",
-        f"“{counting.name}”，设定于 {counting.set_on}{why.zh}",
-    )
+        "“{counting}”, set on {set_on}{why}",
+        "“{counting}”，设定于 {set_on}{why}",
+    ).of(counting=counting.name, set_on=counting.set_on, why=why)
 
 
 def _replaced(plan: Plan, step: Rebaseline) -> Text:
     before = step.before
     decided = describe_decision(plan, step)
     return Text(
-        f"in place of “{before.name}” of {before.set_on} ({decided.en})",
-        f"取代 {before.set_on} 的“{before.name}”（{decided.zh}）",
-    )
+        "in place of “{before}” of {set_on} ({decided})",
+        "取代 {set_on} 的“{before}”（{decided}）",
+    ).of(before=before.name, set_on=before.set_on, decided=decided)
 
 
 def describe_decision(plan: Plan, step: Rebaseline) -> Text:
@@ -239,21 +238,18 @@ def describe_decision(plan: Plan, step: Rebaseline) -> Text:
         return Text("no approved change on record", "没有已批准变更的记录")
     rows = [plan.changes.rows[at] for at in step.changes]
     shown = rows[:_MOST_CHANGES]
-    english = [
-        f"{row.id or row.change} approved on {row.decided_on}"
-        + (f" by {row.decided_by}" if row.decided_by else "")
-        for row in shown
-    ]
-    chinese = [
-        f"{row.id or row.change} 于 {row.decided_on} 批准"
-        + (f"（{row.decided_by}）" if row.decided_by else "")
-        for row in shown
-    ]
+    told = [_describe(row) for row in shown]
     rest = len(rows) - len(shown)
     if rest:
-        english.append(f"{rest} more")
-        chinese.append(f"另有 {rest} 项")
-    return Text(", ".join(english), "、".join(chinese))
+        told.append(Text("{rest} more", "另有 {rest} 项").of(rest=rest))
+    return listed(told)
+
+
+def _describe(row: ChangeRow) -> Text:
+    said = Text("{change} approved on {day}", "{change} 于 {day} 批准")
+    if row.decided_by:
+        said = Text("{change} approved on {day} by {who}", "{change} 于 {day} 批准（{who}）")
+    return said.of(change=row.id or row.change, day=row.decided_on, who=row.decided_by)
 
 
 _MOST_CHANGES = 3
@@ -262,8 +258,8 @@ _MOST_CHANGES = 3
 def _cost(plan: Plan, earned: EarnedValue) -> Iterator[BasisItem]:
     source = earned.cost_source.shown
     if earned.unbudgeted:
-        names = [name_tasks(plan, earned.unbudgeted, each) for each in Language]
-        value = Text(f"counted as 0: {names[0]}", f"按 0 计：{names[1]}")
+        names = name_tasks(plan, earned.unbudgeted)
+        value = Text("counted as 0: {names}", "按 0 计：{names}").of(names=names)
         yield BasisItem(
             key="unbudgeted",
             label=_UNBUDGETED[earned.measure],
@@ -277,7 +273,9 @@ def _cost(plan: Plan, earned: EarnedValue) -> Iterator[BasisItem]:
         yield BasisItem(
             key="eac",
             label=Text("Estimate at completion", "完工估算"),
-            value=Text(f"EAC = {EacMethod.COST_INDEX}", f"EAC = {EacMethod.COST_INDEX}"),
+            value=Text("EAC = {cost_index}", "EAC = {cost_index}").of(
+                cost_index=EacMethod.COST_INDEX
+            ),
             is_about_cost=True,
         )
 
@@ -294,20 +292,20 @@ def _promise(promise: Promise) -> Text:
         return Text("none", "无")
     day, source = promise.original_finish.isoformat(), promise.finish_source
     if not promise.approved_days or promise.current_finish is None:
-        return Text(f"{day}, {source.en}", f"{day}，{source.zh}")
+        return Text("{day}, {source}", "{day}，{source}").of(day=day, source=source)
     now = promise.current_finish.isoformat()
     return Text(
-        f"{now}: {day} ({source.en}) and {promise.approved_days:+g} working days of approved changes",
-        f"{now}：{day}（{source.zh}）加已批准变更 {promise.approved_days:+g} 个工作日",
-    )
+        "{now}: {day} ({source}) and {approved_days:+g} working days of approved changes",
+        "{now}：{day}（{source}）加已批准变更 {approved_days:+g} 个工作日",
+    ).of(now=now, day=day, source=source, approved_days=promise.approved_days)
 
 
 def _thresholds(settings: Settings) -> Text:
     green, amber, slip = settings.index_green, settings.index_amber, settings.slip_amber_days
     gap = settings.goal_amber_gap
     return Text(
-        f"SPI and CPI green from {green:.2f}, amber from {amber:.2f}; a slip is amber up to "
-        f"{slip} working days; a goal is amber up to {gap:.0%} behind time",
-        f"SPI、CPI 达 {green:.2f} 为绿、达 {amber:.2f} 为黄；延期不超过 {slip} 个工作日为黄；"
-        f"目标落后时间进度不超过 {gap:.0%} 为黄",
-    )
+        "SPI and CPI green from {green:.2f}, amber from {amber:.2f}; a slip is amber up to "
+        "{slip} working days; a goal is amber up to {gap:.0%} behind time",
+        "SPI、CPI 达 {green:.2f} 为绿、达 {amber:.2f} 为黄；延期不超过 {slip} 个工作日为黄；"
+        "目标落后时间进度不超过 {gap:.0%} 为黄",
+    ).of(green=green, amber=amber, slip=slip, gap=gap)

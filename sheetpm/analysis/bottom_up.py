@@ -5,7 +5,7 @@ import numpy as np
 from sheetpm.analysis.actual_cost import name_tasks
 from sheetpm.analysis.figure import Figure, FloatArray, known, missing, total
 from sheetpm.analysis.task_facts import Flags, TaskFacts, indexes
-from sheetpm.languages import Language
+from sheetpm.languages import Counted
 from sheetpm.plan.model import Plan
 
 
@@ -36,9 +36,14 @@ def estimate_rest(
             "no task under way states its remaining duration", "进行中的任务均未填写剩余工期"
         )
     if lacking:
-        names = [name_tasks(plan, lacking, language) for language in Language]
-        verb = "states" if len(lacking) == 1 else "state"
-        return missing(f"{names[0]} {verb} no remaining duration", f"{names[1]}未填写剩余工期")
+        return Figure(why=_LACKING.text(len(lacking), names=name_tasks(plan, lacking)))
     unplanned = np.where(by_time, 1 - np.nan_to_num(planned), 1.0)
     rest = np.where(stated, facts.remaining_days * rate, bac * unplanned)
     return known(total(np.where(counted, rest, 0.0)))
+
+
+_LACKING = Counted(
+    "{names} states no remaining duration",
+    "{names} state no remaining duration",
+    "{names}未填写剩余工期",
+)

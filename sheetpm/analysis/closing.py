@@ -12,7 +12,7 @@ from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.for_whom import is_internal_meeting
 from sheetpm.analysis.quality import judge
 from sheetpm.findings import Place
-from sheetpm.languages import Text
+from sheetpm.languages import Counted, Text
 from sheetpm.plan.model import Plan, Table
 from sheetpm.schema.acceptance import AcceptanceResult, AcceptanceRow
 from sheetpm.schema.column import RowT
@@ -123,7 +123,7 @@ def _how_far(done: float) -> Text:
     if done <= 0:
         return Text("not started", "未开始")
     share = min(max(round(done * 100), 1), 99)
-    return Text(f"{share} % done", f"完成 {share}%")
+    return Text("{share} % done", "完成 {share}%").of(share=share)
 
 
 def _deliverables(plan: Plan, analysis: Analysis) -> Iterator[Blocker]:
@@ -144,7 +144,7 @@ def _not_accepted(row: DeliverableRow) -> Text:
     if row.status is None or row.status is DeliverableStatus.ACCEPTED:
         return Text("not accepted", "未验收")
     shown = row.status.shown
-    return Text(f"not accepted: {shown.en}", f"未验收：{shown.zh}")
+    return Text("not accepted: {shown}", "未验收：{shown}").of(shown=shown)
 
 
 def _acceptance(plan: Plan, analysis: Analysis) -> Iterator[Blocker]:
@@ -183,11 +183,12 @@ def _doubt(row: AcceptanceRow, status_date: date) -> tuple[str, Text] | None:
         return "signed_by", Text("signed by nobody", "无人签字")
     if row.signed_on is not None and row.signed_on > status_date:
         day = row.signed_on.isoformat()
-        return "signed_on", Text(f"signed only on {day}", f"签字日期 {day} 未到")
+        return "signed_on", Text("signed only on {day}", "签字日期 {day} 未到").of(day=day)
     if row.result is AcceptanceResult.CONDITIONAL:
-        said = f": {row.remarks}" if row.remarks else ""
-        told = f"：{row.remarks}" if row.remarks else ""
-        return "result", Text(f"passed on conditions{said}", f"有条件通过{told}")
+        said = Text("passed on conditions", "有条件通过")
+        if row.remarks:
+            said = Text("passed on conditions: {remarks}", "有条件通过：{remarks}")
+        return "result", said.of(remarks=row.remarks)
     return None
 
 
@@ -208,10 +209,12 @@ def _checks(plan: Plan, analysis: Analysis) -> Iterator[Blocker]:
         yield _blocker(Area.CHECK, plan.quality, row, "result", row.standard, why)
     for at, row in enumerate(rows):
         if row.open_defects and row.open_defects > 0 and at not in repeated:
-            count = f"{row.open_defects:g}"
-            english = f"{count} defect{'' if row.open_defects == 1 else 's'} open"
-            why = Text(english, f"{count} 个缺陷未关闭")
+            many = 1 if row.open_defects == 1 else 2
+            why = _OPEN_DEFECTS.text(many, defects=f"{row.open_defects:g}")
             yield _blocker(Area.DEFECT, plan.quality, row, "open_defects", row.standard, why)
+
+
+_OPEN_DEFECTS = Counted("{defects} defect open", "{defects} defects open", "{defects} 个缺陷未关闭")
 
 
 def _issues(plan: Plan, analysis: Analysis) -> Iterator[Blocker]:
@@ -227,7 +230,7 @@ def _risks(plan: Plan, analysis: Analysis) -> Iterator[Blocker]:
         row = plan.risks.rows[state.position]
         if state.position in severe and state.score is not None:
             band = state.score.grade.name
-            why = Text(f"open, {band.en}", f"未关闭，{band.zh}")
+            why = Text("open, {band}", "未关闭，{band}").of(band=band)
         elif state.position in unknown and state.is_threat:
             why = Text("open, not assessed", "未关闭，未评估")
         else:
@@ -271,7 +274,7 @@ def _goals(plan: Plan, analysis: Analysis) -> Iterator[Blocker]:
         row = plan.goals.rows[state.position]
         reason = state.attainment.why
         if reason is not None and not row.waiver:
-            why = Text(f"not judged: {reason.en}", f"无法评判：{reason.zh}")
+            why = Text("not judged: {reason}", "无法评判：{reason}").of(reason=reason)
             yield _blocker(Area.GOAL, plan.goals, row, "current", row.goal, why)
 
 

@@ -21,10 +21,10 @@ def record_baseline(
     if taken is not None:
         raise UsageError(
             Text(
-                f"There is a baseline “{taken.name}” already, set on {taken.set_on}; a baseline is never "
+                "There is a baseline “{taken}” already, set on {set_on}; a baseline is never "
                 "changed: choose another name.",
-                f"已有基线“{taken.name}”，设定于 {taken.set_on}；基线设定后不再修改，请另取名称。",
-            )
+                "已有基线“{taken}”，设定于 {set_on}；基线设定后不再修改，请另取名称。",
+            ).of(taken=taken.name, set_on=taken.set_on)
         )
     if not len(now):
         raise UsageError(

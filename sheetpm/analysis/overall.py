@@ -14,7 +14,7 @@ from sheetpm.analysis.progress import Progress
 from sheetpm.analysis.promise import Promise
 from sheetpm.analysis.risks import Risks
 from sheetpm.config import Settings
-from sheetpm.languages import Text
+from sheetpm.languages import SEMICOLON, Cased, Counted, Text, listed, listed_with_and, sentence
 
 
 class Area(StrEnum):
@@ -126,14 +126,15 @@ def _judge_schedule(
         parts += _suspicion_clause("SPI", earned.total.spi.value)
     # The slip of the finish says it already, unless a milestone is worse off.
     if late and promise.colour is not Colour.RED:
-        parts.append(
-            _count_clause(len(late), "milestone is late", "milestones are late", "个里程碑延期")
-        )
+        parts.append(_LATE_MILESTONES.text(len(late)))
     unknown = promise.slip_days.why or Text("nothing to judge it by", "无从判断")
     return replace(
         _judgement(Area.SCHEDULE, colour, _join(parts) if parts else unknown),
         is_suspicious=earned.is_schedule_suspicious,
     )
+
+
+_LATE_MILESTONES = Counted("{n} milestone is late", "{n} milestones are late", "{n} 个里程碑延期")
 
 
 def _judge_cost(earned: EarnedValue, thresholds: tuple[float, ...]) -> Judgement:
@@ -144,8 +145,8 @@ def _judge_cost(earned: EarnedValue, thresholds: tuple[float, ...]) -> Judgement
         plain = Text("cost on plan", "成本符合计划")
     else:
         plain = Text("cost above plan", "成本超出计划")
-    (index,) = _index_clause("CPI", cpi.value, thresholds)
-    shown = Text(f"{plain.en} ({index.en})", f"{plain.zh}（{index.en}）")
+    index = _index_text(cpi.value, thresholds)
+    shown = Text("{plain} (CPI {index})", "{plain}（CPI {index}）").of(plain=plain, index=index)
     if earned.is_cost_suspicious:
         (shown,) = _suspicion_clause("CPI", cpi.value)
     return replace(
@@ -161,15 +162,15 @@ def _judge_quality(goals: Goals, client: ClientSide) -> Judgement:
     lagging = [each for each in goals.states if each.colour in (Colour.AMBER, Colour.RED)]
     defects = int(checks.open_defects.value or 0)
     counts = (
-        (len(lagging), "goal lags behind", "goals lag behind", "个目标落后"),
-        (len(checks.failed), "check has failed", "checks have failed", "项检查不合格"),
-        (len(deliverables.rejected), "deliverable is rejected", "deliverables are rejected", "项交付物被退回"),
-        (defects, "defect is open", "defects are open", "个缺陷未关闭"),
-        (len(checks.due), "check is due", "checks are due", "项检查到期未做"),
-        (len(deliverables.overdue), "deliverable is overdue", "deliverables are overdue", "项交付物逾期"),
+        (len(lagging), Counted("{n} goal lags behind", "{n} goals lag behind", "{n} 个目标落后")),
+        (len(checks.failed), Counted("{n} check has failed", "{n} checks have failed", "{n} 项检查不合格")),
+        (len(deliverables.rejected), Counted("{n} deliverable is rejected", "{n} deliverables are rejected", "{n} 项交付物被退回")),
+        (defects, Counted("{n} defect is open", "{n} defects are open", "{n} 个缺陷未关闭")),
+        (len(checks.due), Counted("{n} check is due", "{n} checks are due", "{n} 项检查到期未做")),
+        (len(deliverables.overdue), Counted("{n} deliverable is overdue", "{n} deliverables are overdue", "{n} 项交付物逾期")),
     )  # fmt: skip
     # The two gravest: the blocks below name the rest, and the sentence must fit beside the title.
-    parts = [_count_clause(*count) for count in counts if count[0]][:2]
+    parts = [noun.text(count) for count, noun in counts if count][:2]
     if colour is Colour.UNKNOWN:
         why = Text("neither goals nor checks are measured", "目标和质量检查均无数据")
         return _judgement(Area.QUALITY, colour, why)
@@ -191,28 +192,25 @@ def _judge_risk(risks: Risks) -> Judgement:
                 Area.RISK, Colour.UNKNOWN, Text("no risk is registered", "未登记风险")
             )
         count = len(risks.not_assessed)
-        return _judgement(
-            Area.RISK,
-            Colour.UNKNOWN,
-            _count_clause(count, "risk is not assessed", "risks are not assessed", "项风险未评估"),
-        )
+        return _judgement(Area.RISK, Colour.UNKNOWN, _NOT_ASSESSED.text(count))
     parts = []
     gravest = next(
         (grade for grade in reversed(risks.matrix.grades) if risks.open_by_grade[grade.position]),
         None,
     )
     if gravest is not None and gravest.band.is_severe:
-        english, chinese = gravest.name.en.casefold(), gravest.name.zh
-        parts.append(
-            _count_clause(
-                risks.open_by_grade[gravest.position],
-                f"{english} risk is open",
-                f"{english} risks are open",
-                f"项{chinese}风险未关闭",
-            )
-        )
+        count = risks.open_by_grade[gravest.position]
+        parts.append(_OPEN_RISKS.text(count, grade=Cased(gravest.name, str.casefold)))
     fine = Text("no high risk open", "无未关闭的高风险")
     return _judgement(Area.RISK, risks.colour, _join(parts) if parts else fine)
+
+
+_NOT_ASSESSED = Counted(
+    "{n} risk is not assessed", "{n} risks are not assessed", "{n} 项风险未评估"
+)
+_OPEN_RISKS = Counted(
+    "{n} {grade} risk is open", "{n} {grade} risks are open", "{n} 项{grade}风险未关闭"
+)
 
 
 def _judgement(
@@ -237,15 +235,16 @@ def _sentence(judgements: tuple[Judgement, ...], reasons: list[Text]) -> Text:
     schedule, reason = told[0]
     if schedule.colour is Colour.UNKNOWN:
         parts.append(
-            Text(f"the schedule cannot be judged: {reason.en}", f"进度无法判断：{reason.zh}")
+            Text("the schedule cannot be judged: {reason}", "进度无法判断：{reason}").of(
+                reason=reason
+            )
         )
         unknown.remove(Area.SCHEDULE)
     if good:
-        parts.append(Text(f"{_list_en(good)} on plan", f"{_list_zh(good)}正常"))
+        parts.append(Text("{areas} on plan", "{areas}正常").of(areas=_list_areas(good)))
     if unknown:
-        parts.append(Text(f"{_list_en(unknown)} unknown", f"{_list_zh(unknown)}未知"))
-    whole = _join(parts)
-    return Text(f"{whole.en[:1].upper()}{whole.en[1:]}.", f"{whole.zh}。")
+        parts.append(Text("{areas} unknown", "{areas}未知").of(areas=_list_areas(unknown)))
+    return sentence(_join(parts))
 
 
 def _slip_clause(promise: Promise) -> Text:
@@ -253,24 +252,32 @@ def _slip_clause(promise: Promise) -> Text:
     if not slip:
         return Text("finish forecast on the promised day", "预计按承诺日期完成")
     days = f"{round(abs(slip), 1):g}"
-    word = "day" if days == "1" else "days"
-    if slip > 0:
-        return Text(
-            f"finish forecast {days} working {word} after the promise",
-            f"预计完成比承诺晚 {days} 个工作日",
-        )
-    return Text(
-        f"finish forecast {days} working {word} before the promise",
-        f"预计完成比承诺早 {days} 个工作日",
-    )
+    return (_LATE if slip > 0 else _EARLY).text(1 if days == "1" else 2, days=days)
+
+
+_LATE = Counted(
+    "finish forecast {days} working day after the promise",
+    "finish forecast {days} working days after the promise",
+    "预计完成比承诺晚 {days} 个工作日",
+)
+_EARLY = Counted(
+    "finish forecast {days} working day before the promise",
+    "finish forecast {days} working days before the promise",
+    "预计完成比承诺早 {days} 个工作日",
+)
 
 
 def _index_clause(name: str, index: float | None, thresholds: tuple[float, ...]) -> list[Text]:
     """The index, not rounded up to a threshold that it misses."""
     if index is None:
         return []
+    shown = _index_text(index, thresholds)
+    return [Text("{name} {shown}", "{name} 为 {shown}").of(name=name, shown=shown)]
+
+
+def _index_text(index: float, thresholds: tuple[float, ...]) -> str:
     value, places = index_places(index, thresholds)
-    return [Text(f"{name} {value:.{places}f}", f"{name} 为 {value:.{places}f}")]
+    return f"{value:.{places}f}"
 
 
 def _suspicion_clause(name: str, index: float | None) -> list[Text]:
@@ -278,25 +285,15 @@ def _suspicion_clause(name: str, index: float | None) -> list[Text]:
         return []
     return [
         Text(
-            f"{name} {index:.2f} is unusually high, check the data",
-            f"{name} {index:.2f} 异常偏高，请核对数据",
-        )
+            "{name} {index:.2f} is unusually high, check the data",
+            "{name} {index:.2f} 异常偏高，请核对数据",
+        ).of(name=name, index=index)
     ]
 
 
-def _count_clause(count: int, one: str, many: str, chinese: str) -> Text:
-    return Text(f"{count} {one if count == 1 else many}", f"{count} {chinese}")
-
-
 def _join(parts: Iterable[Text]) -> Text:
-    listed = list(parts)
-    return Text("; ".join(part.en for part in listed), "；".join(part.zh for part in listed))
+    return listed(parts, SEMICOLON)
 
 
-def _list_en(areas: list[Area]) -> str:
-    names = [area.shown.en for area in areas]
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
-
-
-def _list_zh(areas: list[Area]) -> str:
-    return "、".join(area.shown.zh for area in areas)
+def _list_areas(areas: list[Area]) -> Text:
+    return listed_with_and([area.shown for area in areas])

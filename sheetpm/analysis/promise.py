@@ -105,10 +105,11 @@ def _promised(
     agreed = dates.baseline_finish[counted]
     # A baseline of a few tasks says nothing about the finish of all.
     if np.count_nonzero(agreed > NO_DAY) * 2 > len(agreed):
-        name = f" “{recorded.name}”" if recorded else ""
-        source = Text(
-            f"the latest finish of the baseline{name}", f"基线{name.strip()}最晚的完成日期"
-        )
+        source = Text("the latest finish of the baseline", "基线最晚的完成日期")
+        if recorded:
+            source = Text(
+                "the latest finish of the baseline “{name}”", "基线“{name}”最晚的完成日期"
+            ).of(name=recorded.name)
         return _latest(agreed), source, True
     latest = _latest(dates.planned_finish[counted])
     if latest is None:

@@ -8,7 +8,7 @@ from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.figure import worst
 from sheetpm.analysis.history import History
 from sheetpm.analysis.overall import Area, Overall, told_without
-from sheetpm.languages import Text
+from sheetpm.languages import Text, sentence
 from sheetpm.schema.owned import HistoryRow
 
 _COUNTED_FROM = {
@@ -47,7 +47,7 @@ def with_whole_colour(shown: Overall, whole: Overall, tabs: frozenset[str]) -> O
     colour = worst((shown.colour, whole.colour))
     if colour is shown.colour:
         return shown
-    said = Text(f"{_NOT_SHOWN.en[0].upper()}{_NOT_SHOWN.en[1:]}.", f"{_NOT_SHOWN.zh}。")
+    said = sentence(_NOT_SHOWN)
     return replace(shown, colour=colour, sentence=said, client_sentence=said)
 
 

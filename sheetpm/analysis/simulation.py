@@ -111,9 +111,9 @@ def check_iterations(iterations: int, name: str) -> None:
     if not 1 <= iterations <= MOST_ITERATIONS:
         raise UsageError(
             Text(
-                f"{name} is {iterations}; it must be from 1 to {MOST_ITERATIONS:,}.",
-                f"{name} 为 {iterations}；应在 1 到 {MOST_ITERATIONS:,} 之间。",
-            )
+                "{name} is {iterations}; it must be from 1 to {most_iterations:,}.",
+                "{name} 为 {iterations}；应在 1 到 {most_iterations:,} 之间。",
+            ).of(name=name, iterations=iterations, most_iterations=MOST_ITERATIONS)
         )
 
 

@@ -12,7 +12,7 @@ from sheetpm.analysis.goal_pace import Pace
 from sheetpm.analysis.goal_support import Support
 from sheetpm.analysis.goal_text import FoundWord, GoalText, read_goal
 from sheetpm.analysis.smart_gaps import SmartGap, SmartLetter, is_outside_project, rewrite
-from sheetpm.languages import Text
+from sheetpm.languages import NOTHING, SEMICOLON, Text, listed, sentence
 from sheetpm.plan.model import Plan
 from sheetpm.schema.goals import GoalRow
 
@@ -130,13 +130,12 @@ def _hint(gaps: tuple[SmartGap, ...], found: tuple[FoundWord, ...], row: GoalRow
         for kind in dict.fromkeys(word.kind for word in found)
     ]
     said += [gap.hint for gap in gaps if gap.hint is not None]
-    if not said:
-        return Text("", "")
-    english = "; ".join(each.en for each in said)
-    return Text(f"{english[0].upper()}{english[1:]}.", f"{'；'.join(each.zh for each in said)}。")
+    return sentence(listed(said, SEMICOLON)) if said else NOTHING
 
 
 def _instead(found: list[FoundWord], what: Text) -> Text:
-    english = " and ".join(f"“{word.text}”" for word in found)
-    chinese = "、".join(f"“{word.text}”" for word in found)
-    return Text(f"instead of {english} {what.en}", f"{chinese}：{what.zh}")
+    words = listed([f"“{word.text}”" for word in found], _AND)
+    return Text("instead of {words} {what}", "{words}：{what}").of(words=words, what=what)
+
+
+_AND = Text(" and ", "、")

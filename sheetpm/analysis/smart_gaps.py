@@ -129,9 +129,8 @@ def rewrite(kind: WordKind, row: "GoalRow") -> Text:
     """What to write instead of such a word; with the goal's own numbers where they are there."""
     if kind is not WordKind.CHANGE or row.baseline is None or row.target is None:
         return kind.rewrite
-    start, aim, unit = f"{row.baseline:.10g}", f"{row.target:.10g}", row.unit or ""
-    english = f"from {start} to {aim} {unit}".strip()
+    unit = f" {row.unit}" if row.unit else ""
     return Text(
-        f"say from which number to which, here “{english}”",
-        f"写明由多少变为多少，此处为“由 {start} 变为 {aim}{unit and ' ' + unit}”",
-    )
+        "say from which number to which, here “from {start} to {aim}”",
+        "写明由多少变为多少，此处为“由 {start} 变为 {aim}”",
+    ).of(start=f"{row.baseline:.10g}", aim=f"{row.target:.10g}{unit}")

@@ -256,6 +256,6 @@ def _note(points: list[HistoryRow]) -> Text:
             "挣值仅有状态日期的数据；此后各状态日期将逐次记录。",
         )
     return Text(
-        f"Earned value as recorded on {len(points)} earlier status dates, never recomputed.",
-        f"挣值取自此前 {len(points)} 个状态日期的记录，不再重算。",
-    )
+        "Earned value as recorded on {count} earlier status dates, never recomputed.",
+        "挣值取自此前 {count} 个状态日期的记录，不再重算。",
+    ).of(count=len(points))

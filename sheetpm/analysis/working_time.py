@@ -15,7 +15,7 @@ from sheetpm.analysis.personal_time import (
     gather_personal_time,
 )
 from sheetpm.config import Settings
-from sheetpm.languages import Text
+from sheetpm.languages import WEEKDAYS, Text, listed
 from sheetpm.plan.calendar import (
     Spans,
     WorkCalendar,
@@ -142,27 +142,26 @@ class Calendars:
 
     def describe(self) -> Text:
         """The project's calendar in words, for "How these numbers are made"."""
-        english = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-        chinese = "一二三四五六日"
         days = sorted(self.week)
         if days == list(range(days[0], days[-1] + 1)) and len(days) > 2:
-            week = Text(
-                f"{english[days[0]]}-{english[days[-1]]}",
-                f"周{chinese[days[0]]}至周{chinese[days[-1]]}",
+            week = Text("{first}-{last}", "{first}至{last}").of(
+                first=WEEKDAYS[days[0]], last=WEEKDAYS[days[-1]]
             )
         else:
-            week = Text(
-                ", ".join(english[day] for day in days),
-                "、".join(f"周{chinese[day]}" for day in days),
-            )
+            week = listed(WEEKDAYS[day] for day in days)
         if self.base:
-            week = Text(f"calendar {self.base}: {week.en}", f"日历“{self.base}”：{week.zh}")
-        code = self.holidays.code
+            week = Text("calendar {base}: {week}", "日历“{base}”：{week}").of(
+                base=self.base, week=week
+            )
+        holidays = Text("no public holidays", "不计法定节假日")
+        if self.holidays.is_known:
+            holidays = Text("public holidays of {code}", "法定节假日 {code}")
         return Text(
-            f"{week.en}, {self.hours_per_day:g} h a day, "
-            + (f"public holidays of {code}" if self.holidays.is_known else "no public holidays"),
-            f"{week.zh}，每天 {self.hours_per_day:g} 小时，"
-            + (f"法定节假日 {code}" if self.holidays.is_known else "不计法定节假日"),
+            "{week}, {hours} h a day, {holidays}", "{week}，每天 {hours} 小时，{holidays}"
+        ).of(
+            week=week,
+            hours=f"{self.hours_per_day:g}",
+            holidays=holidays.of(code=self.holidays.code),
         )
 
 

@@ -117,14 +117,18 @@ def _show(
     elif is_written:
         console.say(
             Text(
-                f"Written to {path}: correct it there, then run sheetpm check.",
-                f"已写入 {path}：可在其中更正，然后运行 sheetpm check。",
-            )
+                "Written to {path}: correct it there, then run sheetpm check.",
+                "已写入 {path}：可在其中更正，然后运行 sheetpm check。",
+            ).of(path=path)
         )
     elif is_dry:
         console.say(Text("Nothing was written (--dry-run).", "未写入任何内容（--dry-run）。"))
     else:
-        console.say(Text(f"{path} says all of this already.", f"{path} 中已有以上内容，未作改动。"))
+        console.say(
+            Text("{path} says all of this already.", "{path} 中已有以上内容，未作改动。").of(
+                path=path
+            )
+        )
 
 
 def _no_plan(seen: "LookedAt") -> Text:
@@ -138,6 +142,6 @@ def _no_plan(seen: "LookedAt") -> Text:
         else Text("", "")
     )
     return Text(
-        f"{name} has no table of tasks, so nothing was written.{more.en}",
-        f"{name} 中没有任务表，未写入任何内容。{more.zh}",
-    )
+        "{name} has no table of tasks, so nothing was written.{more}",
+        "{name} 中没有任务表，未写入任何内容。{more}",
+    ).of(name=name, more=more)

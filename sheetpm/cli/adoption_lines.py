@@ -15,7 +15,7 @@ from sheetpm.cli.adoption_words import (
 )
 from sheetpm.cli.console import Console
 from sheetpm.grid import CellValue, column_letters
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Language, Text, listed
 from sheetpm.parse.capabilities import outlooks
 from sheetpm.parse.content import Fit
 from sheetpm.parse.judging import Judgement, Verdict
@@ -73,32 +73,35 @@ def _headline(table: SurveyedTable, language: Language) -> str:
         kind = Text("perhaps a task plan", "可能是任务计划")[language]
     use = USES[table.use][language].format(rival=table.rival)
     where = (
-        Text(f", headers in row {table.header_row}", f"，表头在第 {table.header_row} 行")[language]
+        Text(", headers in row {header_row}", "，表头在第 {header_row} 行").of(
+            header_row=table.header_row
+        )[language]
         if table.header_row and table.schema is not None
         else ""
     )
     scale = (
         Text(
-            f", time scale in {column_letters(table.scale[0])}:{column_letters(table.scale[-1])}",
-            f"，时间刻度在 {column_letters(table.scale[0])}:{column_letters(table.scale[-1])} 列",
+            ", time scale in {first}:{last}",
+            "，时间刻度在 {first}:{last} 列",
+        ).of(
+            first=column_letters(table.scale[0]),
+            last=column_letters(table.scale[-1]),
         )[language]
         if table.scale
         else ""
     )
-    if language is Language.ZH:
-        return f"{table.title}：{kind}（{use}{where}{scale}）"
-    return f"{table.title}: {kind} ({use}{where}{scale})"
+    line = Text("{title}: {kind} ({use}{where}{scale})", "{title}：{kind}（{use}{where}{scale}）")
+    return line.of(title=table.title, kind=kind, use=use, where=where, scale=scale)[language]
 
 
 def _seen(table: SurveyedTable) -> Text:
-    seen = [_short(text) for text in table.seen]
-    listed = Text(", ".join(seen), "、".join(seen))
+    seen = listed(_short(text) for text in table.seen)
     if table.header_row is None:
-        return Text(f"  seen: {listed.en}", f"  内容：{listed.zh}")
+        return Text("  seen: {seen}", "  内容：{seen}").of(seen=seen)
     return Text(
-        f"  seen in row {table.header_row}: {listed.en}",
-        f"  第 {table.header_row} 行：{listed.zh}",
-    )
+        "  seen in row {header_row}: {seen}",
+        "  第 {header_row} 行：{seen}",
+    ).of(header_row=table.header_row, seen=seen)
 
 
 def _drawn(table: SurveyedTable, language: Language) -> str:
@@ -118,7 +121,7 @@ def _drawn(table: SurveyedTable, language: Language) -> str:
     lines = [line.rstrip() for line in buffer.getvalue().splitlines() if line.strip()]
     rest = len(table.columns) - _MOST_COLUMNS
     if rest > 0:
-        more = Text(f"… and {rest} more columns", f"……另有 {rest} 列")
+        more = Text("… and {rest} more columns", "……另有 {rest} 列").of(rest=rest)
         lines.append(more[language])
     return "\n".join(f"  {line}" for line in lines)
 
@@ -173,9 +176,7 @@ def reason_text(column: SurveyedColumn) -> Text:
     why = REASONS[judged.reason]
     fits = WITH_EXAMPLES[judged.fit]
     content = content_word(column.content)
-    return Text(
-        why.en + fits.en.format(content=content.en), why.zh + fits.zh.format(content=content.zh)
-    )
+    return Text("{why}{fits}", "{why}{fits}").of(why=why, fits=fits.of(content=content))
 
 
 def shown_examples(column: SurveyedColumn) -> str:
@@ -198,21 +199,22 @@ def _row_lines(seen: "LookedAt") -> Iterator[Text]:
     """How many tasks there are, and what became of the other rows."""
     left_out = _rows_left_out(seen)
     yield Text(
-        f"Tasks read: {seen.tasks}; rows left out: {len(left_out)}.",
-        f"读取任务 {seen.tasks} 项；未计入 {len(left_out)} 行。",
-    )
+        "Tasks read: {tasks}; rows left out: {count}.",
+        "读取任务 {tasks} 项；未计入 {count} 行。",
+    ).of(tasks=seen.tasks, count=len(left_out))
     of_its_form = [each for each in seen.findings if each.code in _OF_ITS_FORM]
     for each in (*of_its_form, *left_out[:_MOST_ROWS]):
-        en, zh = each.message(Language.EN), each.message(Language.ZH)
         if each in of_its_form:
-            yield Text(f"  {en}", f"  {zh}")
+            yield Text("  {said}", "  {said}").of(said=each.said)
         else:
-            yield Text(f"  row {each.place.row}: {en}", f"  第 {each.place.row} 行：{zh}")
+            yield Text("  row {row}: {said}", "  第 {row} 行：{said}").of(
+                row=each.place.row, said=each.said
+            )
     rest = len(left_out) - _MOST_ROWS
     if rest > 0:
         yield Text(
-            f"  … and {rest} more; see sheetpm check", f"  ……另有 {rest} 行，见 sheetpm check"
-        )
+            "  … and {rest} more; see sheetpm check", "  ……另有 {rest} 行，见 sheetpm check"
+        ).of(rest=rest)
 
 
 def _rows_left_out(seen: "LookedAt") -> list[Any]:
@@ -235,17 +237,17 @@ def _outlook_lines(seen: "LookedAt") -> Iterator[Text]:
     computed = [each.what for each in found if each.is_computed]
     if computed:
         yield Text(
-            f"Will be computed: {', '.join(what.en for what in computed)}.",
-            f"将计算：{'、'.join(what.zh for what in computed)}。",
-        )
+            "Will be computed: {computed}.",
+            "将计算：{computed}。",
+        ).of(computed=listed(computed))
     lacking = [each for each in found if not each.is_computed]
     if lacking:
         yield Text("Will not be computed:", "不会计算：")
     for each in lacking:
         yield Text(
-            f"  {each.what.en}: needs {', '.join(need.en for need in each.missing)}",
-            f"  {each.what.zh}：缺少{'、'.join(need.zh for need in each.missing)}",
-        )
+            "  {what}: needs {missing}",
+            "  {what}：缺少{missing}",
+        ).of(what=each.what, missing=listed(each.missing))
 
 
 def adoption_json(seen: "LookedAt") -> dict[str, Any]:

@@ -81,9 +81,9 @@ def _ask_for_column(console: Console, table: SurveyedTable, column: SurveyedColu
     where = f"{table.title}!{column_letters(judged.cell.column)}"
     shown = shown_examples(column)
     question = Text(
-        f"{where} “{judged.cell.text}” ({shown}): is it {name}? y, n, or the name of a field",
-        f"{where} “{judged.cell.text}”（{shown}）：是“{name}”吗？y、n 或字段名",
-    )
+        "{where} “{cell}” ({shown}): is it {name}? y, n, or the name of a field",
+        "{where} “{cell}”（{shown}）：是“{name}”吗？y、n 或字段名",
+    ).of(where=where, cell=judged.cell.text, shown=shown, name=name)
     usual = "y" if judged.verdict is Verdict.DOUBTFUL else "n"
     while True:
         answer = str(click.prompt(question[console.language], default=usual)).strip()
@@ -93,9 +93,9 @@ def _ask_for_column(console: Console, table: SurveyedTable, column: SurveyedColu
         keys = ", ".join(each.key for each in schema.columns)
         console.warn(
             Text(
-                f"There is no field {answer}; known are {keys}.",
-                f"没有字段 {answer}；可用：{keys}。",
-            )
+                "There is no field {answer}; known are {keys}.",
+                "没有字段 {answer}；可用：{keys}。",
+            ).of(answer=answer, keys=keys)
         )
 
 

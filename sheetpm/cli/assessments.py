@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sheetpm.findings import Severity
-from sheetpm.languages import Text
+from sheetpm.languages import CLAUSES, Cased, Counted, Text, listed, verbatim
 from sheetpm.schema.column import CellKind, Choice, Column
 from sheetpm.schema.owned import HistoryRow
 
@@ -19,9 +19,9 @@ FORMAT_VERSION = 1
 """Of the JSON output; a field may be added without a new one, never removed or changed."""
 
 _COUNTED = {
-    Severity.ERROR: (Text("error", "个错误"), Text("errors", "个错误")),
-    Severity.WARNING: (Text("warning", "个警告"), Text("warnings", "个警告")),
-    Severity.INFO: (Text("note", "条提示"), Text("notes", "条提示")),
+    Severity.ERROR: Counted("{n} error", "{n} errors", "{n} 个错误"),
+    Severity.WARNING: Counted("{n} warning", "{n} warnings", "{n} 个警告"),
+    Severity.INFO: Counted("{n} note", "{n} notes", "{n} 条提示"),
 }
 
 
@@ -31,39 +31,31 @@ def show_summary(console: "Console", plan: str, assessment: "Assessment") -> Non
     overall = assessment.analysis.overall
     console.say(dated(plan, basis))
     console.say(
-        Text(
-            f"{plan}: {overall.colour.shown.en.upper()}: {overall.sentence.en}",
-            f"{plan}：{overall.colour.shown.zh}：{overall.sentence.zh}",
+        Text("{plan}: {colour}: {sentence}", "{plan}：{colour}：{sentence}").of(
+            plan=plan,
+            colour=Cased(overall.colour.shown, str.upper),
+            sentence=overall.sentence,
         )
     )
     counted = count_findings(Counter(finding.severity for finding in assessment.findings))
-    console.say(Text(f"{plan}: {counted.en}", f"{plan}：{counted.zh}"))
+    console.say(Text("{plan}: {counted}", "{plan}：{counted}").of(plan=plan, counted=counted))
 
 
 def dated(plan: str, basis: "Basis") -> Text:
     """`plan.xlsx: status date 2026-03-16 (Project tab)`."""
     source = basis.status_date_source.shown
     return Text(
-        f"{plan}: status date {basis.status_date} ({source.en})",
-        f"{plan}：状态日期 {basis.status_date}（{source.zh}）",
-    )
+        "{plan}: status date {status_date} ({source})",
+        "{plan}：状态日期 {status_date}（{source}）",
+    ).of(plan=plan, status_date=basis.status_date, source=source)
 
 
 def count_findings(counts: Counter[Severity]) -> Text:
     """`2 errors, 5 warnings, 1 note`."""
     if not counts:
         return Text("no findings", "未发现问题")
-    english = [
-        f"{counts[severity]} {(one if counts[severity] == 1 else many).en}"
-        for severity, (one, many) in _COUNTED.items()
-        if counts[severity]
-    ]
-    chinese = [
-        f"{counts[severity]} {many.zh}"
-        for severity, (_, many) in _COUNTED.items()
-        if counts[severity]
-    ]
-    return Text(", ".join(english), "，".join(chinese))
+    said = [noun.text(counts[severity]) for severity, noun in _COUNTED.items() if counts[severity]]
+    return listed(said, CLAUSES)
 
 
 def show_figures(console: "Console", assessment: "Assessment") -> None:
@@ -78,9 +70,9 @@ def show_figures(console: "Console", assessment: "Assessment") -> None:
         shown = (_shown_figure(old, column), _shown_figure(new, column))
         console.say(
             Text(
-                f"  {column.header.en}: {shown[0].en} → {shown[1].en}",
-                f"  {column.header.zh}：{shown[0].zh} → {shown[1].zh}",
-            )
+                "  {column}: {before} → {after}",
+                "  {column}：{before} → {after}",
+            ).of(column=column.header, before=shown[0], after=shown[1])
         )
 
 
@@ -92,8 +84,8 @@ def _shown_figure(value: object, column: Column) -> Text:
     if isinstance(value, float):
         plain = f"{value:.0%}" if column.kind is CellKind.PERCENT else f"{value:,.2f}"
         plain = plain.removesuffix(".00")
-        return Text(plain, plain)
-    return Text(str(value), str(value))
+        return verbatim(plain)
+    return verbatim(str(value))
 
 
 def assessment_json(plan: str, assessment: "Assessment") -> dict[str, Any]:

@@ -13,7 +13,7 @@ from sheetpm.analysis.snapshots import Snapshot
 from sheetpm.analysis.task_dates import lay_out
 from sheetpm.analysis.task_matching import fold_text
 from sheetpm.errors import UsageError
-from sheetpm.languages import Text
+from sheetpm.languages import BRACKETS, CLAUSES, DAYS, NOTHING, Counted, Text, listed
 
 if TYPE_CHECKING:
     from sheetpm.api import Assessment
@@ -53,13 +53,13 @@ def _named(assessment: "Assessment", name: str) -> Baseline:
         raise UsageError(_nothing_recorded(assessment))
     near = get_close_matches(fold_text(name), names, n=1)
     if near:
-        hint = Text(f"Did you mean {names[near[0]]}?", f"是不是“{names[near[0]]}”？")
+        hint = Text("Did you mean {names}?", "是不是“{names}”？").of(names=names[near[0]])
     else:
-        hint = Text(
-            f"There are: {', '.join(names.values())}.", f"现有：{'、'.join(names.values())}。"
-        )
+        hint = Text("There are: {values}.", "现有：{values}。").of(values=listed(names.values()))
     raise UsageError(
-        Text(f"There is no baseline “{name}”. {hint.en}", f"没有名为“{name}”的基线。{hint.zh}")
+        Text("There is no baseline “{name}”. {hint}", "没有名为“{name}”的基线。{hint}").of(
+            name=name, hint=hint
+        )
     )
 
 
@@ -68,18 +68,30 @@ def _nothing_counts(assessment: "Assessment") -> Text:
     if not assessment.analysis.baselines.recorded:
         return _nothing_recorded(assessment)
     return Text(
-        f"The settings ask for the baseline “{wanted}”, which is not recorded: correct the setting, or "
+        "The settings ask for the baseline “{wanted}”, which is not recorded: correct the setting, or "
         "name a baseline.",
-        f"设置指定的基线“{wanted}”没有记录：请更正设置，或在命令中写明基线名称。",
-    )
+        "设置指定的基线“{wanted}”没有记录：请更正设置，或在命令中写明基线名称。",
+    ).of(wanted=wanted)
 
 
 def _nothing_recorded(assessment: "Assessment") -> Text:
     plan = assessment.plan.name
     return Text(
-        f"{plan} holds no baseline yet: record one with `sheetpm baseline set {plan} NAME`.",
-        f"{plan} 尚无基线：请用 `sheetpm baseline set {plan} 名称` 设定。",
-    )
+        "{plan} holds no baseline yet: record one with `sheetpm baseline set {plan} NAME`.",
+        "{plan} 尚无基线：请用 `sheetpm baseline set {plan} 名称` 设定。",
+    ).of(plan=plan)
+
+
+_SET = Counted(
+    "{plan}: set the baseline “{name}” of {day}, {n} row on the tab {title}.",
+    "{plan}: set the baseline “{name}” of {day}, {n} rows on the tab {title}.",
+    "{plan}：已设定 {day} 的基线“{name}”，“{title}”表中共 {n} 行。",
+)
+_WOULD_SET = Counted(
+    "{plan}: would set the baseline “{name}” of {day}, {n} row on the tab {title}.",
+    "{plan}: would set the baseline “{name}” of {day}, {n} rows on the tab {title}.",
+    "{plan}：将设定 {day} 的基线“{name}”，“{title}”表中共 {n} 行。",
+)
 
 
 def show_set(console: "Console", plan: str, outcome: "SyncOutcome") -> None:
@@ -90,26 +102,22 @@ def show_set(console: "Console", plan: str, outcome: "SyncOutcome") -> None:
     name, set_on = new[0].name, new[0].set_on
     is_written = outcome.result is SyncResult.WRITTEN
     title = outcome.titles["baseline"]
-    console.say(
-        Text(
-            f"{plan}: {'set' if is_written else 'would set'} the baseline “{name}” of {set_on}, "
-            f"{len(new)} {'row' if len(new) == 1 else 'rows'} on the tab {title}.",
-            f"{plan}：{'已' if is_written else '将'}设定 {set_on} 的基线“{name}”，"
-            f"“{title}”表中共 {len(new)} 行。",
-        )
-    )
+    said = _SET if is_written else _WOULD_SET
+    console.say(said.text(len(new), plan=plan, name=name, day=set_on, title=title))
     undated = sum(row.start is None or row.finish is None for row in new)
     if undated:
         console.say(
             Text(
-                f"{plan}: {undated} of them without dates: those tasks have neither typed nor "
+                "{plan}: {undated} of them without dates: those tasks have neither typed nor "
                 "computed ones.",
-                f"{plan}：其中 {undated} 行没有日期：这些任务既未填写日期，也无法推算。",
-            )
+                "{plan}：其中 {undated} 行没有日期：这些任务既未填写日期，也无法推算。",
+            ).of(plan=plan, undated=undated)
         )
     if outcome.copy is not None:
         console.detail(
-            Text(f"the earlier file is kept as {outcome.copy}", f"旧文件已保留为 {outcome.copy}")
+            Text("the earlier file is kept as {copy}", "旧文件已保留为 {copy}").of(
+                copy=outcome.copy
+            )
         )
 
 
@@ -125,14 +133,23 @@ def show_list(console: "Console", plan: str, assessment: "Assessment") -> None:
         budget = _money(totals.budget)
         console.show(
             Text(
-                f"{mark} {baseline.set_on}  {baseline.name}  ({totals.tasks} tasks, finish "
-                f"{_day(totals.finish)}, budget {budget})",
-                f"{mark} {baseline.set_on}  {baseline.name}（{totals.tasks} 项任务，完成 "
-                f"{_day(totals.finish)}，预算 {budget}）",
+                "{mark} {set_on}  {baseline}  ({tasks} tasks, finish {day}, budget {budget})",
+                "{mark} {set_on}  {baseline}（{tasks} 项任务，完成 {day}，预算 {budget}）",
+            ).of(
+                mark=mark,
+                set_on=baseline.set_on,
+                baseline=baseline.name,
+                tasks=totals.tasks,
+                day=_day(totals.finish),
+                budget=budget,
             )
         )
     if basis is not None:
-        console.say(Text(f"{plan}: counts: {basis.value.en}", f"{plan}：采用：{basis.value.zh}"))
+        console.say(
+            Text("{plan}: counts: {basis}", "{plan}：采用：{basis}").of(
+                plan=plan, basis=basis.value
+            )
+        )
 
 
 def each_baseline(assessment: "Assessment") -> Iterator[tuple[Baseline, SnapshotTotals]]:
@@ -149,9 +166,9 @@ def show_diff(console: "Console", plan: str, assessment: "Assessment", sides: Si
     day = assessment.analysis.status_date
     console.say(
         Text(
-            f"{plan}: from {begin.en} to {to.en} (status date {day})",
-            f"{plan}：从{begin.zh}到{to.zh}（状态日期 {day}）",
-        )
+            "{plan}: from {begin} to {to} (status date {day})",
+            "{plan}：从{begin}到{to}（状态日期 {day}）",
+        ).of(plan=plan, begin=begin, to=to, day=day)
     )
     _show_lines(console, Text("Moved", "变动"), list(_moved(change)))
     _show_lines(console, Text("New", "新增"), [_there(change.after, at) for at in change.new])
@@ -159,22 +176,22 @@ def show_diff(console: "Console", plan: str, assessment: "Assessment", sides: Si
         console, Text("Dropped", "取消"), [_there(change.before, at) for at in change.dropped]
     )
     count = len(change.unchanged)
-    console.show(Text(f"Unchanged: {count}", f"未变：{count}"))
+    console.show(Text("Unchanged: {count}", "未变：{count}").of(count=count))
     console.show(_totals(change))
 
 
 def _titled(baseline: Baseline) -> Text:
     return Text(
-        f"the baseline “{baseline.name}” of {baseline.set_on}",
-        f" {baseline.set_on} 的基线“{baseline.name}”",
-    )
+        "the baseline “{baseline}” of {set_on}",
+        " {set_on} 的基线“{baseline}”",
+    ).of(baseline=baseline.name, set_on=baseline.set_on)
 
 
 def _show_lines(console: "Console", title: Text, lines: list[Text]) -> None:
     if lines:
-        console.show(Text(f"{title.en}: {len(lines)}", f"{title.zh}：{len(lines)}"))
+        console.show(Text("{title}: {count}", "{title}：{count}").of(title=title, count=len(lines)))
         for line in lines:
-            console.show(Text(f"  {line.en}", f"  {line.zh}"))
+            console.show(Text("  {line}", "  {line}").of(line=line))
 
 
 def _moved(change: BaselineChange) -> Iterator[Text]:
@@ -182,9 +199,9 @@ def _moved(change: BaselineChange) -> Iterator[Text]:
         parts = list(_differences(change, pair))
         name = _name(change.after, int(change.later[pair]))
         yield Text(
-            f"{name}: {', '.join(part.en for part in parts)}",
-            f"{name}：{'，'.join(part.zh for part in parts)}",
-        )
+            "{name}: {parts}",
+            "{name}：{parts}",
+        ).of(name=name, parts=listed(parts, CLAUSES))
 
 
 def _differences(change: BaselineChange, pair: int) -> Iterator[Text]:
@@ -201,20 +218,22 @@ def _differences(change: BaselineChange, pair: int) -> Iterator[Text]:
     )
     for name, was, now, days in dates:
         if was != now:
-            yield _arrow(name, _day(was), _day(now), _signed(float(days[pair]), " d", "天"))
+            yield _arrow(name, _day(was), _day(now), _signed(float(days[pair]), DAYS))
     span = float(before.duration[one]), float(after.duration[other])
     if _is_other(*span):
-        by = _signed(float(change.duration_days[pair]), " d", "天")
+        by = _signed(float(change.duration_days[pair]), DAYS)
         yield _arrow(Text("duration", "工期"), _number(span[0]), _number(span[1]), by)
     money = float(before.budget[one]), float(after.budget[other])
     if _is_other(*money):
-        by = _signed(float(change.budget[pair]), "", "")
+        by = _signed(float(change.budget[pair]))
         yield _arrow(Text("budget", "预算"), _money(money[0]), _money(money[1]), by)
 
 
 def _arrow(name: Text, was: str, now: str, by: Text) -> Text:
-    more = Text(f" ({by.en})", f"（{by.zh}）") if by.en else by
-    return Text(f"{name.en} {was} → {now}{more.en}", f"{name.zh} {was} → {now}{more.zh}")
+    more = BRACKETS.of(words=by) if by.en else by
+    return Text("{name} {was} → {now}{more}", "{name} {was} → {now}{more}").of(
+        name=name, was=was, now=now, more=more
+    )
 
 
 def _there(snapshot: Snapshot, position: int) -> Text:
@@ -224,25 +243,27 @@ def _there(snapshot: Snapshot, position: int) -> Text:
     budget = float(snapshot.budget[at])
     name = _name(snapshot, at)
     if math.isnan(budget):
-        return Text(f"{name}: {days}", f"{name}：{days}")
+        return Text("{name}: {days}", "{name}：{days}").of(name=name, days=days)
     amount = _money(budget)
-    return Text(f"{name}: {days}, budget {amount}", f"{name}：{days}，预算 {amount}")
+    return Text("{name}: {days}, budget {amount}", "{name}：{days}，预算 {amount}").of(
+        name=name, days=days, amount=amount
+    )
 
 
 def _totals(change: BaselineChange) -> Text:
     was, now = change.totals_before, change.totals_after
-    finish = _signed(_nan(change.finish_later), " d", "天")
+    finish = _signed(_nan(change.finish_later), DAYS)
     parts = [
         _arrow(Text("tasks", "任务"), str(was.tasks), str(now.tasks), Text("", "")),
         _arrow(Text("finish", "完成"), _day(was.finish), _day(now.finish), finish),
     ]
     if was.budget is not None or now.budget is not None:
-        by = _signed(_nan(now.budget) - _nan(was.budget), "", "")
+        by = _signed(_nan(now.budget) - _nan(was.budget))
         parts.append(_arrow(Text("budget", "预算"), _money(was.budget), _money(now.budget), by))
     return Text(
-        f"Total: {', '.join(part.en for part in parts)}",
-        f"合计：{'，'.join(part.zh for part in parts)}",
-    )
+        "Total: {parts}",
+        "合计：{parts}",
+    ).of(parts=listed(parts, CLAUSES))
 
 
 def _name(snapshot: Snapshot, at: int) -> str:
@@ -269,8 +290,8 @@ def _money(value: float | None) -> str:
     return "n/a" if value is None or math.isnan(value) else f"{value:,.2f}".removesuffix(".00")
 
 
-def _signed(value: float, en: str, zh: str) -> Text:
+def _signed(value: float, unit: Text = NOTHING) -> Text:
     if math.isnan(value):
-        return Text("", "")
+        return NOTHING
     plain = f"{value:+,.2f}".removesuffix(".00")
-    return Text(f"{plain}{en}", f"{plain}{zh}")
+    return Text("{value}{unit}", "{value}{unit}").of(value=plain, unit=unit)

@@ -19,7 +19,7 @@ from sheetpm.cli.options import (
     settings_for,
 )
 from sheetpm.errors import ExitCode
-from sheetpm.languages import Text
+from sheetpm.languages import Counted, Text
 from sheetpm.sheet_address import SheetAddress
 
 if TYPE_CHECKING:
@@ -124,7 +124,11 @@ def _show(console: Console, name: str, closing: "Closing") -> None:
             where = " ".join(part for part in (name, str(blocker.place)) if part)
             what = f" {title}" if title else ""
             why = blocker.why
-            console.show(Text(f"{where} {area}{what}: {why.en}", f"{where} {area}{what}：{why.zh}"))
+            console.show(
+                Text("{where} {area}{what}: {why}", "{where} {area}{what}：{why}").of(
+                    where=where, area=area, what=what, why=why
+                )
+            )
     _say_cut(console, name, closing)
     console.say(dated(name, closing.assessment.analysis.basis))
     console.say(_verdict(name, closing))
@@ -141,26 +145,32 @@ def _say_cut(console: Console, name: str, closing: "Closing") -> None:
     if cut:
         console.show(
             Text(
-                f"{name}: and {cut} more; --verbose prints all.",
-                f"{name}：另有 {cut} 项；加 --verbose 可全部列出。",
-            )
+                "{name}: and {cut} more; --verbose prints all.",
+                "{name}：另有 {cut} 项；加 --verbose 可全部列出。",
+            ).of(name=name, cut=cut)
         )
 
 
 def _verdict(name: str, closing: "Closing") -> Text:
     day, count = closing.assessment.analysis.status_date, len(closing.blockers)
     if not count:
-        return Text(f"{name}: nothing is open on {day}.", f"{name}：截至 {day} 没有未了事项。")
-    noun = "thing is" if count == 1 else "things are"
-    if closing.report is None:
-        return Text(
-            f"{name}: not closed: {count} {noun} open on {day}; settle them, or use --force.",
-            f"{name}：未结项：截至 {day} 有 {count} 项未了结；请先了结，或使用 --force。",
+        return Text("{name}: nothing is open on {day}.", "{name}：截至 {day} 没有未了事项。").of(
+            name=name, day=day
         )
-    return Text(
-        f"{name}: closed by force: {count} {noun} open on {day}.",
-        f"{name}：已强制结项：截至 {day} 有 {count} 项未了结。",
-    )
+    said = _NOT_CLOSED if closing.report is None else _CLOSED_BY_FORCE
+    return said.text(count, name=name, day=day)
+
+
+_NOT_CLOSED = Counted(
+    "{name}: not closed: {n} thing is open on {day}; settle them, or use --force.",
+    "{name}: not closed: {n} things are open on {day}; settle them, or use --force.",
+    "{name}：未结项：截至 {day} 有 {n} 项未了结；请先了结，或使用 --force。",
+)
+_CLOSED_BY_FORCE = Counted(
+    "{name}: closed by force: {n} thing is open on {day}.",
+    "{name}: closed by force: {n} things are open on {day}.",
+    "{name}：已强制结项：截至 {day} 有 {n} 项未了结。",
+)
 
 
 def _json(name: str, closing: "Closing") -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sheetpm.errors import OutputError
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Language, Text, language_of
 
 if TYPE_CHECKING:
     from sheetpm.findings import Finding
@@ -77,7 +77,8 @@ class Console:
         from sheetpm.views.labels import SEVERITIES
 
         severity = finding.severity.value
-        word = severity if self.language is Language.EN else SEVERITIES[finding.severity].zh
+        is_english = self.language is Language.EN
+        word = severity if is_english else SEVERITIES[finding.severity][self.language]
         severity = click.style(word, fg=_COLORS[severity])
         where = " ".join(filter(None, (plan, str(finding.place), finding.record)))
         _print(f"{plain(where)} {finding.code} {severity} {plain(finding.message(self.language))}")
@@ -142,5 +143,5 @@ def system_language(environment: Mapping[str, str] = os.environ) -> Language:
     """The language of the user's system, for what is said before a plan is read."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name):
-            return Language.ZH if value.lower().startswith("zh") else Language.EN
+            return language_of(value)
     return Language.EN

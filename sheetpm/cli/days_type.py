@@ -33,7 +33,7 @@ class NoDaysError(UsageError):
     def __init__(self, given: str) -> None:
         super().__init__(
             Text(
-                f"{given} is no number of days; write it as 7d or 2w.",
-                f"“{given}”不是天数；请写成 7d 或 2w。",
-            )
+                "{given} is no number of days; write it as 7d or 2w.",
+                "“{given}”不是天数；请写成 7d 或 2w。",
+            ).of(given=given)
         )

@@ -114,7 +114,7 @@ def _expect_one_question(
     if until is not None and since is not None and until <= since:
         raise UsageError(
             Text(
-                f"--until {until:%Y-%m-%d} must lie after --since {since:%Y-%m-%d}.",
-                f"--until {until:%Y-%m-%d} 必须晚于 --since {since:%Y-%m-%d}。",
-            )
+                "--until {until:%Y-%m-%d} must lie after --since {since:%Y-%m-%d}.",
+                "--until {until:%Y-%m-%d} 必须晚于 --since {since:%Y-%m-%d}。",
+            ).of(until=until, since=since)
         )

@@ -12,7 +12,7 @@ from sheetpm.analysis.differences.compare import compare_plans
 from sheetpm.analysis.differences.model import PlanDifference, Standing
 from sheetpm.cli.baselines import choose_sides
 from sheetpm.errors import UsageError
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Language, Text, verbatim
 from sheetpm.sheet_address import SheetAddress
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def find_difference(
         sides = choose_sides(plan, wanted.baseline, None)
         difference = compare_with_baseline(_standing(plan), sides.before)
         title = Text(
-            f"the baseline “{sides.before.name}” of {sides.before.set_on}",
-            f"{sides.before.set_on} 的基线“{sides.before.name}”",
-        )
+            "the baseline “{before}” of {set_on}",
+            "{set_on} 的基线“{before}”",
+        ).of(before=sides.before.name, set_on=sides.before.set_on)
         return _found(difference, plan, title, _of_day(plan.plan.name, plan.analysis.status_date))
     return _since(wanted, plan, settings)
 
@@ -127,18 +127,18 @@ def _names(old: "Assessment", new: "Assessment") -> tuple[Text, Text]:
     """By name; with their dates where the two are called the same."""
     names = [each.plan.name for each in (old, new)]
     if names[0] != names[1]:
-        return Text(names[0], names[0]), Text(names[1], names[1])
+        return verbatim(names[0]), verbatim(names[1])
     days = [each.analysis.status_date for each in (old, new)]
     if days[0] != days[1]:
         return _of_day(names[0], days[0]), _of_day(names[1], days[1])
     return (
-        Text(f"the first {names[0]}", f"第一个 {names[0]}"),
-        Text(f"the second {names[1]}", f"第二个 {names[1]}"),
+        Text("the first {names}", "第一个 {names}").of(names=names[0]),
+        Text("the second {names}", "第二个 {names}").of(names=names[1]),
     )
 
 
 def _of_day(name: str, day: date) -> Text:
-    return Text(f"{name} of {day}", f"{day} 的 {name}")
+    return Text("{name} of {day}", "{day} 的 {name}").of(name=name, day=day)
 
 
 def _found(difference: PlanDifference, plan: "Assessment", before: Text, after: Text) -> Found:
@@ -160,10 +160,10 @@ class NothingInCommonError(UsageError):
     def __init__(self, before: Text, after: Text) -> None:
         super().__init__(
             Text(
-                f"{before.en} and {after.en} have no row in common, neither by id nor by name: are "
+                "{before} and {after} have no row in common, neither by id nor by name: are "
                 "they two states of one plan?",
-                f"{before.zh} 与 {after.zh} 没有任何编号或名称相同的行：它们是同一计划的两个版本吗？",
-            )
+                "{before} 与 {after} 没有任何编号或名称相同的行：它们是同一计划的两个版本吗？",
+            ).of(before=before, after=after)
         )
 
 
@@ -173,10 +173,10 @@ class NothingEarlierError(UsageError):
     def __init__(self, name: str) -> None:
         super().__init__(
             Text(
-                f"{name} has no status date recorded before this one: give a second workbook, or "
+                "{name} has no status date recorded before this one: give a second workbook, or "
                 "--since or --baseline.",
-                f"{name} 在当前状态日期之前没有记录：请指定第二个工作簿，或使用 --since、--baseline。",
-            )
+                "{name} 在当前状态日期之前没有记录：请指定第二个工作簿，或使用 --since、--baseline。",
+            ).of(name=name)
         )
 
 
@@ -186,9 +186,9 @@ class NotEarlierError(UsageError):
     def __init__(self, since: date, status_date: date) -> None:
         super().__init__(
             Text(
-                f"{since} does not lie before the status date {status_date}: name an earlier day.",
-                f"{since} 不早于状态日期 {status_date}：请指定更早的日期。",
-            )
+                "{since} does not lie before the status date {status_date}: name an earlier day.",
+                "{since} 不早于状态日期 {status_date}：请指定更早的日期。",
+            ).of(since=since, status_date=status_date)
         )
 
 
@@ -198,8 +198,8 @@ class NoSnapshotError(UsageError):
     def __init__(self, name: str, day: date, why: Text) -> None:
         super().__init__(
             Text(
-                f"{name} cannot be compared with {day}: {why.en}. Each sync keeps one; give an "
+                "{name} cannot be compared with {day}: {why}. Each sync keeps one; give an "
                 "earlier copy of the file as OLD instead.",
-                f"{name} 无法与 {day} 比较：{why.zh}。每次同步会保留快照；也可将旧文件作为 OLD 指定。",
-            )
+                "{name} 无法与 {day} 比较：{why}。每次同步会保留快照；也可将旧文件作为 OLD 指定。",
+            ).of(name=name, day=day, why=why)
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sheetpm.analysis.differences.model import ChangeKind, FieldChange
 from sheetpm.cli.schedule_rows import csv_value
-from sheetpm.languages import Language, Text
+from sheetpm.languages import CLAUSES, COLON, Language, Text
 from sheetpm.views import difference_labels as words
 from sheetpm.views.difference_json import plain_value
 from sheetpm.views.difference_text import DifferenceLine, difference_lines, kind_text
@@ -35,9 +35,9 @@ def show_difference(console: "Console", found: "Found", output: str) -> None:
         return
     console.say(
         Text(
-            f"from {found.before.en} to {found.after.en}",
-            f"从 {found.before.zh} 到 {found.after.zh}",
-        )
+            "from {before} to {after}",
+            "从 {before} 到 {after}",
+        ).of(before=found.before, after=found.after)
     )
     for note in _notes(found):
         console.say(note)
@@ -59,8 +59,7 @@ def _totals(found: "Found") -> str:
         f"{kind_text(kind, found.language)} {counts[kind]:,}" for kind in ChangeKind if counts[kind]
     ]
     total = words.ROWS_CHANGED.of(len(rows), found.language)
-    colon, comma = ("：", "，") if found.language is Language.ZH else (": ", ", ")
-    return f"{total}{colon}{comma.join(parts)}"
+    return f"{total}{COLON[found.language]}{CLAUSES[found.language].join(parts)}"
 
 
 def _notes(found: "Found") -> list[Text]:
@@ -71,14 +70,16 @@ def _notes(found: "Found") -> list[Text]:
         side = found.before if each.is_before else found.after
         tab = schema.title
         if not each.key:
-            notes.append(Text(f"{side.en} has no tab {tab.en}.", f"{side.zh} 没有“{tab.zh}”表。"))
+            notes.append(
+                Text("{side} has no tab {tab}.", "{side} 没有“{tab}”表。").of(side=side, tab=tab)
+            )
             continue
         header = schema.column(each.key).header
         notes.append(
             Text(
-                f"{side.en} has no column {header.en} on the tab {tab.en}: not compared.",
-                f"{side.zh} 的“{tab.zh}”表没有“{header.zh}”列，未比较。",
-            )
+                "{side} has no column {header} on the tab {tab}: not compared.",
+                "{side} 的“{tab}”表没有“{header}”列，未比较。",
+            ).of(side=side, header=header, tab=tab)
         )
     return notes
 

@@ -73,7 +73,9 @@ def command(
 def _show(console: Console, check: "Check") -> None:
     if console.is_quiet and check.outcome == "ok":
         return
-    line = Text(f"{check.title.en}: {check.sentence.en}", f"{check.title.zh}：{check.sentence.zh}")
+    line = Text("{check}: {sentence}", "{check}：{sentence}").of(
+        check=check.title, sentence=check.sentence
+    )
     console.show_marked(_SHOWN[check.outcome], _COLORS[check.outcome], line)
 
 

@@ -11,7 +11,7 @@ from sheetpm.analysis.due import LISTING_TABS
 from sheetpm.analysis.due_item import NO_DATE, DueGroup, DueItem, DueStatus, group_by_owner, within
 from sheetpm.cli.assessments import FORMAT_VERSION, dated
 from sheetpm.cli.schedule_rows import csv_value
-from sheetpm.languages import Language
+from sheetpm.languages import CLAUSES, COMMA, SEMICOLON, Language, in_brackets, listed
 from sheetpm.schema.names import normalise, tables
 from sheetpm.views import due_labels as words
 from sheetpm.views.formats import fit, one_line, text_width
@@ -90,8 +90,7 @@ def _nothing(owed: DueList, language: Language) -> str:
         return words.NOT_AN_OWNER[language].format(owner=owed.owner)
     if not owed.has_lists:
         titles = [tables()[key].title[language] for key in LISTING_TABS]
-        mark = "、" if language is Language.ZH else ", "
-        return words.NO_LISTS[language].format(tabs=mark.join(titles))
+        return words.NO_LISTS[language].format(tabs=COMMA[language].join(titles))
     if owed.within_days is None:
         return words.NOTHING_OWED[language]
     return words.NOTHING_DUE.of(owed.within_days, language)
@@ -105,16 +104,13 @@ def _head(owed: DueList, language: Language) -> str:
         counts.append(words.BEYOND_COUNT[language].format(count=later))
     if undated := len(left_out) - later:
         counts.append(words.UNDATED_COUNT[language].format(count=undated))
-    mark = "；" if language is Language.ZH else "; "
-    return mark.join((dated(owed.plan, owed.basis)[language], *counts))
+    return SEMICOLON[language].join((dated(owed.plan, owed.basis)[language], *counts))
 
 
 def _owner(group: DueGroup, language: Language) -> str:
     name = one_line(group.owner or words.NOBODY[language])
     counts = words.count_texts(group.items, language)
-    if language is Language.ZH:
-        return f"{name}（{'，'.join(counts)}）"
-    return f"{name} ({', '.join(counts)})"
+    return f"{name}{in_brackets(listed(counts, CLAUSES))[language]}"
 
 
 def _cells(item: DueItem, language: Language) -> tuple[str, ...]:
@@ -129,7 +125,7 @@ def _subject(item: DueItem, language: Language) -> str:
     if item.why in (None, NO_DATE):
         return said
     why = item.why[language] if item.why else ""
-    return f"{said}（{why}）" if language is Language.ZH else f"{said} ({why})"
+    return f"{said}{in_brackets(why)[language]}"
 
 
 def _widths(items: tuple[DueItem, ...], language: Language) -> list[int]:

@@ -79,9 +79,9 @@ def command(
         links = ", ".join(made.left_out)
         console.warn(
             Text(
-                f"{name}: links left out, since no scheduling program takes them: {links}",
-                f"{name}：以下链接未导出，因为排程软件不接受：{links}",
-            )
+                "{name}: links left out, since no scheduling program takes them: {links}",
+                "{name}：以下链接未导出，因为排程软件不接受：{links}",
+            ).of(name=name, links=links)
         )
     if output is not None and str(output) == "-":
         console.show_bytes(made.content)
@@ -91,8 +91,10 @@ def command(
     own = plan if isinstance(plan, Path) else None
     is_written = place_export(made.content, target, plan=own, is_forced=force)
     console.say(
-        Text(f"{name}: wrote {target}.", f"{name}：已写入 {target}。")
+        Text("{name}: wrote {target}.", "{name}：已写入 {target}。").of(name=name, target=target)
         if is_written
-        else Text(f"{name}: {target} is up to date.", f"{name}：{target} 已是最新。")
+        else Text("{name}: {target} is up to date.", "{name}：{target} 已是最新。").of(
+            name=name, target=target
+        )
     )
     return ExitCode.CLEAN

@@ -17,7 +17,7 @@ from sheetpm.cli.options import (
     settings_for,
     today,
 )
-from sheetpm.languages import Text
+from sheetpm.languages import Counted, Text
 from sheetpm.sheet_address import SheetAddress
 
 
@@ -69,11 +69,10 @@ def command(
         calendar, file, stem=assessment.hidden.text(Path(plan_name(plan, assessment)).stem)
     )
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
-    count = len(calendar.entries)
-    console.say(
-        Text(
-            f"calendar: {written} ({count} {'entry' if count == 1 else 'entries'}).",
-            f"日历：{written}（{count} 项）。",
-        )
-    )
+    console.say(_WRITTEN.text(len(calendar.entries), file=written))
     return 0
+
+
+_WRITTEN = Counted(
+    "calendar: {file} ({n} entry).", "calendar: {file} ({n} entries).", "日历：{file}（{n} 项）。"
+)

@@ -14,7 +14,7 @@ from sheetpm.cli.options import (
     settings_for,
 )
 from sheetpm.errors import UsageError
-from sheetpm.languages import Text
+from sheetpm.languages import FURTHER, Language, Text
 from sheetpm.sheet_address import SheetAddress
 
 
@@ -76,15 +76,13 @@ def _fill_sheet(
     )
     console.say(
         Text(
-            f"{name} is ready: fill it in, then run `sheetpm sync {address.url}`.",
-            f"{name} 已就绪：填写后运行 `sheetpm sync {address.url}`。",
-        )
+            "{name} is ready: fill it in, then run `sheetpm sync {url}`.",
+            "{name} 已就绪：填写后运行 `sheetpm sync {url}`。",
+        ).of(name=name, url=address.url)
     )
 
 
 def _make_file(console: Console, path: Path, *, is_example: bool) -> None:
-    from sheetpm.reference.example import example_bytes
-    from sheetpm.reference.templates import template_bytes
     from sheetpm.sync.atomic import write_new_file
 
     if path.is_dir():
@@ -92,15 +90,27 @@ def _make_file(console: Console, path: Path, *, is_example: bool) -> None:
     if path.suffix.lower() != ".xlsx":
         raise UsageError(
             Text(
-                f"{path.name}: give the plan a name that ends in .xlsx.",
-                f"{path.name}：文件名须以 .xlsx 结尾。",
-            )
+                "{path}: give the plan a name that ends in .xlsx.",
+                "{path}：文件名须以 .xlsx 结尾。",
+            ).of(path=path.name)
         )
-    make = example_bytes if is_example else template_bytes
-    write_new_file(path, make(console.language))
+    write_new_file(path, _new_plan(console.language, is_example=is_example))
     console.say(
         Text(
-            f"{path} is ready: fill it in, then run `sheetpm sync {path}`.",
-            f"已生成 {path}：填写后运行 `sheetpm sync {path}`。",
-        )
+            "{path} is ready: fill it in, then run `sheetpm sync {path}`.",
+            "已生成 {path}：填写后运行 `sheetpm sync {path}`。",
+        ).of(path=path)
     )
+
+
+def _new_plan(language: Language, *, is_example: bool) -> bytes:
+    """The published workbook; in a further language it is made now."""
+    from sheetpm.reference.example import example_bytes, example_template
+    from sheetpm.reference.templates import template_bytes
+
+    if language not in FURTHER:
+        return example_bytes(language) if is_example else template_bytes(language)
+    from sheetpm.views.template import build_template
+    from sheetpm.writers.xlsx_template import write_template
+
+    return write_template(example_template(language) if is_example else build_template(language))

@@ -64,19 +64,19 @@ def settings_of_job(config: Path | None) -> "SettingsFile":
     if config is None and not is_there(path):
         raise UsageError(
             Text(
-                f"There is no {SETTINGS_FILE} in this folder that names plans: name a plan, or the "
+                "There is no {settings_file} in this folder that names plans: name a plan, or the "
                 "settings file with --config.",
-                f"当前文件夹中没有列出计划的 {SETTINGS_FILE}：请指定计划，或用 --config 指定设置文件。",
-            )
+                "当前文件夹中没有列出计划的 {settings_file}：请指定计划，或用 --config 指定设置文件。",
+            ).of(settings_file=SETTINGS_FILE)
         )
     file = load_settings(path)
     refuse_doubles(file)
     if not file.plans:
         raise UsageError(
             Text(
-                f"{path} names no plan: name one on the command line, or add a [[plan]] with its path.",
-                f"{path} 中没有列出计划：请在命令行指定，或添加 [[plan]] 并写明 path。",
-            )
+                "{path} names no plan: name one on the command line, or add a [[plan]] with its path.",
+                "{path} 中没有列出计划：请在命令行指定，或添加 [[plan]] 并写明 path。",
+            ).of(path=path)
         )
     return file
 
@@ -123,7 +123,7 @@ def _close(
     codes = [run.exit_code]
     try:
         record = write_record(run, options.record)
-        line = Text(f"record: {record}", f"运行记录：{record}")
+        line = Text("record: {record}", "运行记录：{record}").of(record=record)
         console.detail(stamped(line, moment(console)))
     except SheetpmError as problem:
         console.warn(problem.text)

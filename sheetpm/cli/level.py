@@ -108,8 +108,8 @@ def command(
         if title:
             console.say(
                 Text(
-                    f"{name}: the proposal stands on the tab {title}.",
-                    f"{name}：建议已写入“{title}”表。",
-                )
+                    "{name}: the proposal stands on the tab {title}.",
+                    "{name}：建议已写入“{title}”表。",
+                ).of(name=name, title=title)
             )
     return ExitCode.CLEAN

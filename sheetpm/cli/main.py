@@ -12,7 +12,7 @@ from sheetpm.cli.console import complain, give_up_output, system_language
 from sheetpm.cli.stopping import INTERRUPTED, orderly_end
 from sheetpm.cli.translation import speak, translate
 from sheetpm.errors import ExitCode, OutputError, SheetpmError, SystemRefusedError
-from sheetpm.languages import Language
+from sheetpm.languages import Language, language_of
 
 _COMMANDS = {
     "init": "Make a plan workbook: the empty template, or a filled example.",
@@ -117,5 +117,5 @@ def _language(arguments: list[str]) -> Language:
         name, _, value = argument.partition("=")
         if name == "--lang":
             asked = value or "".join(arguments[position + 1 : position + 2])
-            return Language.ZH if asked.lower().startswith("zh") else Language.EN
+            return language_of(asked)
     return system_language()

@@ -62,9 +62,9 @@ class NoSheetError(UsageError):
     def __init__(self, given: str) -> None:
         super().__init__(
             Text(
-                f"{given} is not a Google Sheet; copy its address from the browser's address bar.",
-                f"{given} 不是 Google 表格；请从浏览器地址栏复制它的地址。",
-            )
+                "{given} is not a Google Sheet; copy its address from the browser's address bar.",
+                "{given} 不是 Google 表格；请从浏览器地址栏复制它的地址。",
+            ).of(given=given)
         )
 
 

@@ -14,7 +14,7 @@ from sheetpm.cli.options import (
     plan_or_sheet_argument,
     settings_for,
 )
-from sheetpm.languages import Text
+from sheetpm.languages import Text, listed
 from sheetpm.sheet_address import SheetAddress
 
 
@@ -51,14 +51,14 @@ def command(
     if not removed:
         console.say(
             Text(
-                f"{name} holds no tab of sheetpm; nothing was changed.",
-                f"{name} 中没有 sheetpm 的工作表，未作改动。",
-            )
+                "{name} holds no tab of sheetpm; nothing was changed.",
+                "{name} 中没有 sheetpm 的工作表，未作改动。",
+            ).of(name=name)
         )
         return
     console.say(
         Text(
-            f"{name}: removed {', '.join(removed)}.",
-            f"{name}：已移除 {'、'.join(removed)}。",
-        )
+            "{name}: removed {removed}.",
+            "{name}：已移除 {removed}。",
+        ).of(name=name, removed=listed(removed))
     )

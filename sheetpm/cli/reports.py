@@ -19,12 +19,14 @@ def _say_file(console: "Console", report: "ReportFile") -> None:
     if report.kept is not None:
         console.say(
             Text(
-                f"{report.kept.name} was changed by somebody, is open, or is of another plan: it stays.",
-                f"{report.kept.name} 已被他人修改、正打开或属于另一份计划，保持不变。",
-            )
+                "{kept} was changed by somebody, is open, or is of another plan: it stays.",
+                "{kept} 已被他人修改、正打开或属于另一份计划，保持不变。",
+            ).of(kept=report.kept.name)
         )
     console.say(
-        Text(f"report: {report.path}", f"报告：{report.path}")
+        Text("report: {report}", "报告：{report}").of(report=report.path)
         if report.is_written
-        else Text(f"report: {report.path} is up to date.", f"报告：{report.path} 已是最新。")
+        else Text("report: {report} is up to date.", "报告：{report} 已是最新。").of(
+            report=report.path
+        )
     )

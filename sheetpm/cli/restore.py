@@ -55,7 +55,7 @@ def command(
     brought = restore(plan, number=number, now=now(), ignores_lock=ignore_lock)
     console.say(
         Text(
-            f"{plan} is again as it was on {brought.saved.astimezone():%Y-%m-%d %H:%M} (copy {brought.number}).",
-            f"{plan} 已恢复为 {brought.saved.astimezone():%Y-%m-%d %H:%M} 的状态（副本 {brought.number}）。",
-        )
+            "{plan} is again as it was on {moment:%Y-%m-%d %H:%M} (copy {number}).",
+            "{plan} 已恢复为 {moment:%Y-%m-%d %H:%M} 的状态（副本 {number}）。",
+        ).of(plan=plan, moment=brought.saved.astimezone(), number=brought.number)
     )

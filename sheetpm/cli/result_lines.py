@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sheetpm.cli.assessments import count_findings
-from sheetpm.languages import Text
+from sheetpm.languages import CLAUSES, Cased, Counted, Text, WithoutStart, as_text, listed
 
 if TYPE_CHECKING:
     from sheetpm.cli.console import Console
@@ -29,7 +29,7 @@ def show_result(console: "Console", result: "PlanResult", moment: datetime | Non
     else:
         console.say(line)
     for said in result.departed:
-        named = Text(f"{result.name}: {said.en}", f"{result.name}：{said.zh}")
+        named = Text("{result}: {said}", "{result}：{said}").of(result=result.name, said=said)
         console.warn(stamped(named, moment))
 
 
@@ -37,49 +37,57 @@ def result_line(result: "PlanResult") -> Text:
     """`north/plan.xlsx: written, AMBER, 2 errors, 5 warnings, 1 note, 0.1 s`."""
     if result.problem is not None:
         code, file = int(result.exit_code), result.path.name
-        said_en = result.problem.en.removeprefix(f"{file}: ")
-        said_zh = result.problem.zh.removeprefix(f"{file}：")
-        done = _RESULTS[_result(result)] if result.result else None
+        done = Text("{done}; ", "{done}；").of(done=_RESULTS[_result(result)])
         return Text(
-            f"{result.name}: {done.en + '; ' if done else ''}failed ({code}): {said_en}",
-            f"{result.name}：{done.zh + '；' if done else ''}失败（{code}）：{said_zh}",
+            "{plan}: {done}failed ({code}): {said}", "{plan}：{done}失败（{code}）：{said}"
+        ).of(
+            plan=result.name,
+            done=done if result.result else "",
+            code=code,
+            said=WithoutStart(result.problem, Text("{file}: ", "{file}：").of(file=file)),
         )
     words = [_RESULTS[_result(result)]]
     if result.assessed is not None:
         colour = result.assessed.colour.shown
-        words += [Text(colour.en.upper(), colour.zh), count_findings(result.assessed.findings)]
-    words.append(Text(f"{result.seconds:.1f} s", f"{result.seconds:.1f} 秒"))
+        words += [as_text(Cased(colour, str.upper)), count_findings(result.assessed.findings)]
+    words.append(Text("{seconds:.1f} s", "{seconds:.1f} 秒").of(seconds=result.seconds))
     if result.report is not None:
         paths = (result.report, *result.more_reports)
-        words += [Text(f"report {path}", f"报告 {path}") for path in paths]
+        words += [Text("report {path}", "报告 {path}").of(path=path) for path in paths]
     if result.sent:
-        words.append(Text(f"sent to {result.sent}", f"已发送 {result.sent} 方"))
+        words.append(Text("sent to {sent}", "已发送 {sent} 方").of(sent=result.sent))
     return Text(
-        f"{result.name}: {', '.join(word.en for word in words)}",
-        f"{result.name}：{'，'.join(word.zh for word in words)}",
-    )
+        "{result}: {words}",
+        "{result}：{words}",
+    ).of(result=result.name, words=listed(words, CLAUSES))
 
 
 def show_tally(console: "Console", run: "Run", moment: datetime | None) -> None:
     """How many plans came to what, and the exit code or that the run was stopped."""
     counts = Counter(map(_result, run.results))
-    english = [f"{counts[key]} {words.en}" for key, words in _RESULTS.items() if counts[key]]
-    chinese = [f"{counts[key]} 个{words.zh}" for key, words in _RESULTS.items() if counts[key]]
+    said = [
+        Text("{count} {what}", "{count} 个{what}").of(count=counts[key], what=words)
+        for key, words in _RESULTS.items()
+        if counts[key]
+    ]
     seconds = (run.finished - run.started).total_seconds()
-    planned = len(run.results) + len(run.not_run)
-    plans = "1 plan" if planned == 1 else f"{planned} plans"
     if run.not_run:
-        english.append(f"stopped before {len(run.not_run)} of them")
-        chinese.append(f"中途停止，{len(run.not_run)} 个未处理")
+        not_run = Text("stopped before {count} of them", "中途停止，{count} 个未处理")
+        said.append(not_run.of(count=len(run.not_run)))
     else:
-        english.append(f"exit code {run.exit_code:d}")
-        chinese.append(f"退出码 {run.exit_code:d}")
-    line = Text(
-        f"{plans} in {seconds:.1f} s: {', '.join(english)}",
-        f"{planned} 个计划，用时 {seconds:.1f} 秒：{'，'.join(chinese)}",
+        said.append(Text("exit code {code:d}", "退出码 {code:d}").of(code=run.exit_code))
+    line = _TALLY.text(
+        len(run.results) + len(run.not_run), seconds=seconds, said=listed(said, CLAUSES)
     )
     say = console.warn if run.not_run else console.say
     say(stamped(line, moment))
+
+
+_TALLY = Counted(
+    "{n} plan in {seconds:.1f} s: {said}",
+    "{n} plans in {seconds:.1f} s: {said}",
+    "{n} 个计划，用时 {seconds:.1f} 秒：{said}",
+)
 
 
 def _result(result: "PlanResult") -> str:
@@ -91,4 +99,4 @@ def stamped(line: Text, moment: datetime | None) -> Text:
     if moment is None:
         return line
     stamp = moment.isoformat(timespec="seconds")
-    return Text(f"{stamp} {line.en}", f"{stamp} {line.zh}")
+    return Text("{stamp} {line}", "{stamp} {line}").of(stamp=stamp, line=line)

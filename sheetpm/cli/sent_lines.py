@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sheetpm.languages import Text
+from sheetpm.languages import Text, listed
 
 if TYPE_CHECKING:
     from sheetpm.cli.console import Console
@@ -15,23 +15,21 @@ def say_sent(console: "Console", outcome: "SendOutcome", *, is_dry_run: bool = F
     if outcome.had:
         console.say(
             Text(
-                f"sent before for {day}, not again: {', '.join(outcome.had)}",
-                f"{day} 的消息此前已发送，不再重复：{'、'.join(outcome.had)}",
-            )
+                "sent before for {day}, not again: {had}",
+                "{day} 的消息此前已发送，不再重复：{had}",
+            ).of(day=day, had=listed(outcome.had))
         )
     if outcome.held_back is not None:
         console.say(outcome.held_back)
     elif outcome.sent and is_dry_run:
         console.say(
             Text(
-                f"would be sent to: {', '.join(outcome.sent)}",
-                f"将发送给：{'、'.join(outcome.sent)}",
-            )
+                "would be sent to: {sent}",
+                "将发送给：{sent}",
+            ).of(sent=listed(outcome.sent))
         )
     elif outcome.sent:
-        console.say(
-            Text(f"sent to: {', '.join(outcome.sent)}", f"已发送给：{'、'.join(outcome.sent)}")
-        )
+        console.say(Text("sent to: {sent}", "已发送给：{sent}").of(sent=listed(outcome.sent)))
 
 
 def show_message(console: "Console", outcome: "SendOutcome") -> None:
@@ -45,6 +43,6 @@ def show_message(console: "Console", outcome: "SendOutcome") -> None:
     ]
     for label, value in heads:
         if value:
-            console.show(Text(f"{label.en}: {value}", f"{label.zh}：{value}"))
+            console.show(Text("{label}: {value}", "{label}：{value}").of(label=label, value=value))
     console.show("")
     console.show(outcome.message.body if outcome.to else outcome.message.short)

@@ -5,7 +5,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from sheetpm.analysis.simulation import LEVELS, Simulation
-from sheetpm.languages import Text
+from sheetpm.languages import Text, listed
 
 if TYPE_CHECKING:
     from sheetpm.analysis.simulation_drivers import Driver
@@ -25,9 +25,9 @@ def show_simulation(
         console.show_json(_json(console, plan, assessment, outcome))
     elif isinstance(outcome, Text):
         said = Text(
-            f"{plan}: nothing can be simulated: {outcome.en}",
-            f"{plan}：无法模拟：{outcome.zh}",
-        )
+            "{plan}: nothing can be simulated: {outcome}",
+            "{plan}：无法模拟：{outcome}",
+        ).of(plan=plan, outcome=outcome)
         (console.warn if output == "csv" else console.show)(said)
     elif output == "csv":
         console.show(_csv(outcome).rstrip("\n"))
@@ -44,16 +44,24 @@ def _lines(plan: str, assessment: "Assessment", outcome: Simulation) -> list[Tex
     finishes = [f"P{level} {outcome.finish_at(level)}" for level in LEVELS]
     lines = [
         Text(
-            f"{plan}: {outcome.iterations} iterations of {network.en}, seed {outcome.seed}, "
-            f"correlation {outcome.correlation:g}; {total} tasks vary, "
-            f"{what.assumed} of them without estimates of their own",
-            f"{plan}：按{network.zh}模拟 {outcome.iterations} 次，种子 {outcome.seed}，"
-            f"相关系数 {outcome.correlation:g}；{total} 项任务有变动，其中 {what.assumed} 项没有自己的估算",
+            "{plan}: {iterations} iterations of {network}, seed {seed}, "
+            "correlation {correlation:g}; {total} tasks vary, "
+            "{assumed} of them without estimates of their own",
+            "{plan}：按{network}模拟 {iterations} 次，种子 {seed}，"
+            "相关系数 {correlation:g}；{total} 项任务有变动，其中 {assumed} 项没有自己的估算",
+        ).of(
+            plan=plan,
+            iterations=outcome.iterations,
+            network=network,
+            seed=outcome.seed,
+            correlation=outcome.correlation,
+            total=total,
+            assumed=what.assumed,
         ),
         Text(
-            f"  finish: {', '.join(finishes)}; without any variation {outcome.expected_finish}",
-            f"  完工：{'、'.join(finishes)}；无变动时 {outcome.expected_finish}",
-        ),
+            "  finish: {finishes}; without any variation {expected_finish}",
+            "  完工：{finishes}；无变动时 {expected_finish}",
+        ).of(finishes=listed(finishes), expected_finish=outcome.expected_finish),
         _cost_line(outcome),
         *_chance_lines(assessment, outcome),
     ]
@@ -67,15 +75,15 @@ def _lines(plan: str, assessment: "Assessment", outcome: Simulation) -> list[Tex
     for driver in outcome.drivers:
         name = driver_name(assessment, driver)
         figures = f"{driver.correlation:+.2f}  {driver.swing_days:+.1f}  {name}"
-        lines.append(Text(f"    {figures}", f"    {figures}"))
+        lines.append(Text("    {figures}", "    {figures}").of(figures=figures))
     for each in what.left_out:
         row = assessment.plan.risks.rows[each.position]
         name = row.id or row.risk or f"#{row.row}"
         lines.append(
             Text(
-                f"  left out: risk {name}: {each.why.en}",
-                f"  未计入：风险 {name}：{each.why.zh}",
-            )
+                "  left out: risk {name}: {why}",
+                "  未计入：风险 {name}：{why}",
+            ).of(name=name, why=each.why)
         )
     return lines
 
@@ -83,13 +91,13 @@ def _lines(plan: str, assessment: "Assessment", outcome: Simulation) -> list[Tex
 def _cost_line(outcome: Simulation) -> Text:
     if outcome.cost is None:
         why = outcome.why_no_cost or Text("", "")
-        return Text(f"  cost: n/a, {why.en}", f"  成本：无，{why.zh}")
+        return Text("  cost: n/a, {why}", "  成本：无，{why}").of(why=why)
     costs = [f"P{level} {outcome.cost_at(level):,.0f}" for level in LEVELS]
     sure = f"{outcome.expected_cost.value or 0.0:,.0f}"
     return Text(
-        f"  cost: {', '.join(costs)}; without any variation {sure}",
-        f"  成本：{'、'.join(costs)}；无变动时 {sure}",
-    )
+        "  cost: {costs}; without any variation {sure}",
+        "  成本：{costs}；无变动时 {sure}",
+    ).of(costs=listed(costs), sure=sure)
 
 
 def _chance_lines(assessment: "Assessment", outcome: Simulation) -> list[Text]:
@@ -112,14 +120,14 @@ def _chance_lines(assessment: "Assessment", outcome: Simulation) -> list[Text]:
         if chance.value is None:
             why = chance.why or Text("", "")
             line = Text(
-                f"  chance to hold {name.en}: n/a, {why.en}",
-                f"  守住{name.zh}的可能性：无，{why.zh}",
-            )
+                "  chance to hold {name}: n/a, {why}",
+                "  守住{name}的可能性：无，{why}",
+            ).of(name=name, why=why)
         else:
             line = Text(
-                f"  chance to hold {name.en}, {value}: {chance.value:.1%}",
-                f"  守住{name.zh}（{value}）的可能性：{chance.value:.1%}",
-            )
+                "  chance to hold {name}, {value}: {chance:.1%}",
+                "  守住{name}（{value}）的可能性：{chance:.1%}",
+            ).of(name=name, value=value, chance=chance.value)
         lines.append(line)
     return lines
 

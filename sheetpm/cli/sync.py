@@ -24,7 +24,7 @@ from sheetpm.cli.reports import say_report
 from sheetpm.cli.sent_lines import say_sent
 from sheetpm.errors import UsageError
 from sheetpm.findings import Severity
-from sheetpm.languages import Text
+from sheetpm.languages import Text, listed
 from sheetpm.sheet_address import SheetAddress
 
 if TYPE_CHECKING:
@@ -173,17 +173,17 @@ def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
     tabs = list(outcome.titles.values())
     console.say(
         {
-            SyncResult.WRITTEN: Text(
-                f"{name}: wrote {', '.join(tabs)}.", f"{name}：已写入 {'、'.join(tabs)}。"
+            SyncResult.WRITTEN: Text("{name}: wrote {tabs}.", "{name}：已写入 {tabs}。").of(
+                name=name, tabs=listed(tabs)
             ),
             SyncResult.UNCHANGED: Text(
-                f"{name}: nothing has changed since the last sync; nothing was written.",
-                f"{name}：自上次同步以来没有变化，未写入。",
-            ),
+                "{name}: nothing has changed since the last sync; nothing was written.",
+                "{name}：自上次同步以来没有变化，未写入。",
+            ).of(name=name),
             SyncResult.WOULD_WRITE: Text(
-                f"{name}: would write {', '.join(tabs)}.",
-                f"{name}：将写入 {'、'.join(tabs)}。",
-            ),
+                "{name}: would write {tabs}.",
+                "{name}：将写入 {tabs}。",
+            ).of(name=name, tabs=listed(tabs)),
             SyncResult.READ_ONLY: _read_only(name, has_report=outcome.report is not None),
         }[outcome.result]
     )
@@ -192,7 +192,9 @@ def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
     if outcome.departed and outcome.copy is not None:
         kept = outcome.copy
         console.warn(
-            Text(f"The file from before is kept as {kept}.", f"写入之前的文件已保留为 {kept}。")
+            Text("The file from before is kept as {kept}.", "写入之前的文件已保留为 {kept}。").of(
+                kept=kept
+            )
         )
     if outcome.report is not None:
         say_report(console, outcome.report)
@@ -202,13 +204,15 @@ def _say_result(console: Console, name: str, outcome: "SyncOutcome") -> None:
         died = outcome.died.shown
         console.detail(
             Text(
-                f"an earlier sync was broken off ({died.en}); this one has taken its place",
-                f"先前一次同步中断（{died.zh}），已由本次接替",
-            )
+                "an earlier sync was broken off ({died}); this one has taken its place",
+                "先前一次同步中断（{died}），已由本次接替",
+            ).of(died=died)
         )
     if outcome.copy is not None:
         console.detail(
-            Text(f"the earlier file is kept as {outcome.copy}", f"旧文件已保留为 {outcome.copy}")
+            Text("the earlier file is kept as {copy}", "旧文件已保留为 {copy}").of(
+                copy=outcome.copy
+            )
         )
 
 
@@ -216,10 +220,10 @@ def _read_only(name: str, *, has_report: bool) -> Text:
     """What becomes of a plan whose file is never written."""
     if has_report:
         return Text(
-            f"{name}: this format is read but never written, so the Dashboard is in the report.",
-            f"{name}：此格式只读取、从不写入，仪表盘在报告中。",
-        )
+            "{name}: this format is read but never written, so the Dashboard is in the report.",
+            "{name}：此格式只读取、从不写入，仪表盘在报告中。",
+        ).of(name=name)
     return Text(
-        f"{name}: this format is read but never written; the Dashboard would go into the report.",
-        f"{name}：此格式只读取、从不写入；仪表盘会写入报告。",
-    )
+        "{name}: this format is read but never written; the Dashboard would go into the report.",
+        "{name}：此格式只读取、从不写入；仪表盘会写入报告。",
+    ).of(name=name)

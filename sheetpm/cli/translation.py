@@ -7,20 +7,15 @@ import gettext
 import os
 from collections.abc import Iterator
 from copy import copy
-from pathlib import Path
 
 import click
 
-from sheetpm.languages import Language
-
-LOCALE = Path(__file__).resolve().parent.parent / "locale"
-DOMAIN = "messages"
-"""gettext's own default, and so click's."""
+from sheetpm.languages import DOMAIN, Language, catalogue_folder
 
 
 def speak(language: Language) -> None:
     """From now on click's words and those of `translate` are in that language."""
-    gettext.bindtextdomain(DOMAIN, LOCALE)
+    gettext.bindtextdomain(DOMAIN, catalogue_folder(language.value))
     os.environ["LANGUAGE"] = language.value
 
 

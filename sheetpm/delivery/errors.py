@@ -1,10 +1,9 @@
 """What can go wrong on the way of a message, each said in one sentence."""
 
-from collections.abc import Mapping
 from enum import Enum
 
 from sheetpm.errors import ExitCode, SheetpmError
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Text
 
 
 class DeliveryProblem(Enum):
@@ -189,11 +188,4 @@ class DeliveryError(SheetpmError):
     def __init__(self, problem: DeliveryProblem, **facts: object) -> None:
         self.problem = problem
         self.exit_code, said = problem.value
-        super().__init__(Text(*(_filled(said, facts, language) for language in Language)))
-
-
-def _filled(said: Text, facts: Mapping[str, object], language: Language) -> str:
-    values = {
-        name: fact[language] if isinstance(fact, Text) else fact for name, fact in facts.items()
-    }
-    return said[language].format(**values)
+        super().__init__(said.of(**facts))

@@ -13,7 +13,7 @@ from typing import Any, Final
 from google.auth.exceptions import GoogleAuthError
 
 from sheetpm.errors import UsageError
-from sheetpm.languages import Text
+from sheetpm.languages import Text, verbatim
 
 SCOPE: Final = "https://www.googleapis.com/auth/spreadsheets"
 """All that is asked for: to read and change spreadsheets that are shared with the account."""
@@ -29,7 +29,7 @@ class KeySource(Enum):
     """Where the key file was named."""
 
     SETTINGS = Text("the settings", "设置")
-    VARIABLE = Text(KEY_VARIABLE, KEY_VARIABLE)
+    VARIABLE = verbatim(KEY_VARIABLE)
     SIGN_IN = Text("gcloud's sign-in", "gcloud 登录")
     MACHINE = Text("this Google machine", "此 Google 主机")
 
@@ -39,10 +39,10 @@ class KeyProblem(Enum):
 
     NONE = Text(
         "sheetpm has no key for Google Sheets; name the key file of a service account in the settings "
-        f'([google] credentials = "robot.json") or in {KEY_VARIABLE}.',
+        '([google] credentials = "robot.json") or in {key_variable}.',
         'sheetpm 没有访问 Google 表格的密钥；请在设置中（[google] credentials = "robot.json"）或环境变量 '
-        f"{KEY_VARIABLE} 中指定服务账号密钥文件。",
-    )
+        "{key_variable} 中指定服务账号密钥文件。",
+    ).of(key_variable=KEY_VARIABLE)
     MISSING = Text(
         "There is no key file {file}, which {source} names; put it there or correct the name.",
         "{source}中指定的密钥文件 {file} 不存在；请放入该文件或更正文件名。",
@@ -76,13 +76,7 @@ class KeyFileError(UsageError):
     ) -> None:
         self.problem = problem
         self.detail = detail
-        said = problem.value
-        super().__init__(
-            Text(
-                said.en.format(file=file, source=source.value.en),
-                said.zh.format(file=file, source=source.value.zh),
-            )
-        )
+        super().__init__(problem.value.of(file=file, source=source.value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

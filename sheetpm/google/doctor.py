@@ -14,7 +14,7 @@ from sheetpm.google.credentials import Account, KeyFile, find_account
 from sheetpm.google.endpoint import API_VARIABLE, Endpoint, find_endpoint
 from sheetpm.google.errors import SheetsError
 from sheetpm.google.workbook import read_spreadsheet
-from sheetpm.languages import Text
+from sheetpm.languages import Counted, Text
 from sheetpm.sheet_address import SheetAddress
 
 SHORT_FIELDS: Final = "spreadsheetId,properties(title),sheets(properties(sheetId,title,index))"
@@ -130,32 +130,31 @@ def _examine_key(account: Account) -> Check:
         return passed(
             "key",
             KEY,
-            Text(f"{key.path} holds the sign-in of a person.", f"{key.path} 是个人登录凭据。"),
+            Text("{key} holds the sign-in of a person.", "{key} 是个人登录凭据。").of(key=key.path),
         )
     return passed(
         "key",
         KEY,
         Text(
-            f"{key.path} ({key.source.value.en}) is the key of {account.email}.",
-            f"{key.path}（{key.source.value.zh}）是 {account.email} 的密钥。",
-        ),
+            "{key} ({source}) is the key of {email}.",
+            "{key}（{source}）是 {email} 的密钥。",
+        ).of(key=key.path, source=key.source.value, email=account.email),
     )
 
 
 def _open_to_others(key: KeyFile) -> Text:
     return Text(
-        f"Other users of this computer can read {key.path}, and so work in your name; take that away "
-        f"with chmod 600 {key.path}.",
-        f"本机其他用户可以读取 {key.path} 并以您的名义操作；请运行 chmod 600 {key.path} 收回权限。",
-    )
+        "Other users of this computer can read {key}, and so work in your name; take that away "
+        "with chmod 600 {key}.",
+        "本机其他用户可以读取 {key} 并以您的名义操作；请运行 chmod 600 {key} 收回权限。",
+    ).of(key=key.path)
 
 
 def _test_server(endpoint: Endpoint) -> Text:
     return Text(
-        f"{API_VARIABLE} is set: requests go to {endpoint.base} instead of Google; unset it for real "
-        "plans.",
-        f"已设置 {API_VARIABLE}：请求将发往 {endpoint.base} 而不是 Google；处理真实计划时请取消该变量。",
-    )
+        "{variable} is set: requests go to {base} instead of Google; unset it for real plans.",
+        "已设置 {variable}：请求将发往 {base} 而不是 Google；处理真实计划时请取消该变量。",
+    ).of(variable=API_VARIABLE, base=endpoint.base)
 
 
 def _examine_clock(client: SheetsClient) -> Iterator[Check]:
@@ -169,9 +168,9 @@ def _examine_clock(client: SheetsClient) -> Iterator[Check]:
         return
     way = Text("ahead of", "快") if offset > 0 else Text("behind", "慢")
     sentence = Text(
-        f"This computer's clock is {apart.en} {way.en} Google's; set it, best to automatic.",
-        f"本机时钟比 Google {way.zh}{apart.zh}；请校准时钟（建议设为自动）。",
-    )
+        "This computer's clock is {apart} {way} Google's; set it, best to automatic.",
+        "本机时钟比 Google {way}{apart}；请校准时钟（建议设为自动）。",
+    ).of(apart=apart, way=way)
     is_wrong = abs(offset) > CLOCK_TOLERANCE
     yield Check(
         key="clock",
@@ -185,9 +184,12 @@ def _examine_clock(client: SheetsClient) -> Iterator[Check]:
 def _span(seconds: float) -> Text:
     minutes = round(seconds / 60)
     if minutes < 120:
-        return Text(f"{minutes} minutes" if minutes != 1 else "1 minute", f"{minutes} 分钟")
+        return _MINUTES.text(minutes)
     hours = round(seconds / 3600)
-    return Text(f"{hours} hours", f"{hours} 小时")
+    return Text("{hours} hours", "{hours} 小时").of(hours=hours)
+
+
+_MINUTES = Counted("{n} minute", "{n} minutes", "{n} 分钟")
 
 
 def _examine_sheet(client: SheetsClient) -> Check:
@@ -195,26 +197,26 @@ def _examine_sheet(client: SheetsClient) -> Check:
         sheet = read_spreadsheet(client.get(SHORT_FIELDS))
     except SheetsError as problem:
         return failed("sheet", SHEET, problem)
-    count = len(sheet.tabs)
-    return passed(
-        "sheet",
-        SHEET,
-        Text(
-            f"{sheet.title} can be read ({count} {'tab' if count == 1 else 'tabs'}); to let sync write "
-            f"the Dashboard, its share with {client.account.email or 'your account'} must say Editor.",
-            f"可以读取“{sheet.title}”（{count} 个工作表）；要让 sync 写入仪表盘，共享给 "
-            f"{client.account.email or '您的账号'} 的权限须为“编辑者”。",
-        ),
-    )
+    said = _READ.text(len(sheet.tabs), title=sheet.title, who=client.account.email or _YOU)
+    return passed("sheet", SHEET, said)
+
+
+_READ = Counted(
+    "{title} can be read ({n} tab); to let sync write the Dashboard, its share with {who} must "
+    "say Editor.",
+    "{title} can be read ({n} tabs); to let sync write the Dashboard, its share with {who} must "
+    "say Editor.",
+    "可以读取“{title}”（{n} 个工作表）；要让 sync 写入仪表盘，共享给 {who} 的权限须为“编辑者”。",
+)
+_YOU = Text("your account", "您的账号")
 
 
 def _no_sheet(account: Account) -> Check:
-    who = account.email
     return passed(
         "sheet",
         SHEET,
         Text(
-            f"Share each sheet with {who or 'your account'} as Editor; name one here to check it.",
-            f"请将每个表格共享给 {who or '您的账号'}，权限设为“编辑者”；可在命令中指定表格以检查访问权限。",
-        ),
+            "Share each sheet with {who} as Editor; name one here to check it.",
+            "请将每个表格共享给 {who}，权限设为“编辑者”；可在命令中指定表格以检查访问权限。",
+        ).of(who=account.email or _YOU),
     )

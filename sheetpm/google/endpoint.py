@@ -20,10 +20,10 @@ class NotLoopbackError(UsageError):
     def __init__(self, given: str) -> None:
         super().__init__(
             Text(
-                f"{API_VARIABLE} is {given}; it may only name a server on this computer, such as "
+                "{variable} is {given}; it may only name a server on this computer, such as "
                 "http://127.0.0.1:8080.",
-                f"{API_VARIABLE} 的值为 {given}；它只能指向本机服务器，例如 http://127.0.0.1:8080。",
-            )
+                "{variable} 的值为 {given}；它只能指向本机服务器，例如 http://127.0.0.1:8080。",
+            ).of(variable=API_VARIABLE, given=given)
         )
 
 

@@ -20,10 +20,10 @@ def refuse_doubles(file: SettingsFile) -> None:
             first, other = seen[address]
             raise UsageError(
                 Text(
-                    f"{file.path}: [[plan]] {first} ({other.name}) and {number} ({entry.name}) mean "
+                    "{file}: [[plan]] {first} ({other}) and {number} ({entry}) mean "
                     "the same Google Sheet: take one of them away.",
-                    f"{file.path}：[[plan]] 第 {first} 条（{other.name}）与第 {number} 条"
-                    f"（{entry.name}）是同一个 Google 表格：请删去其中一条。",
-                )
+                    "{file}：[[plan]] 第 {first} 条（{other}）与第 {number} 条"
+                    "（{entry}）是同一个 Google 表格：请删去其中一条。",
+                ).of(file=file.path, first=first, other=other.name, number=number, entry=entry.name)
             )
         seen[address] = (number, entry)

@@ -146,7 +146,9 @@ class SheetsError(SheetpmError):
         self.detail = detail
         """What Google said, word for word, for whoever looks into it; never needed to act."""
         said = fill(problem.value, values)
-        super().__init__(Text(f"{name}: {said.en}", f"{name}：{said.zh}") if name else said)
+        super().__init__(
+            Text("{name}: {said}", "{name}：{said}").of(name=name, said=said) if name else said
+        )
         self.exit_code = ExitCode.TRY_LATER if problem in _TRY_LATER else ExitCode.UNREADABLE
 
 
@@ -159,7 +161,8 @@ class OutcomeUnknownError(SheetsError):
 
 def fill(text: Text, values: Mapping[str, str]) -> Text:
     """A sentence with its blanks filled in; what is not known leaves none."""
-    known = {"offset": "", "said": "", "id": "", "link": "", **values}
-    english = {"account": "your account", **known}
-    chinese = {"account": "您的账号", **known}
-    return Text(text.en.format_map(english), text.zh.format_map(chinese))
+    unknown = {"account": _YOU, "offset": "", "said": "", "id": "", "link": ""}
+    return text.of(**{**unknown, **values})
+
+
+_YOU = Text("your account", "您的账号")

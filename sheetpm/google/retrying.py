@@ -109,9 +109,9 @@ class Patience:
             seconds = round(state.upcoming_sleep)
             self.notify(
                 Text(
-                    f"Google's limit of requests per minute is reached: going on in {seconds} seconds …",
-                    f"已达到 Google 每分钟请求次数上限：{seconds} 秒后继续……",
-                )
+                    "Google's limit of requests per minute is reached: going on in {seconds} seconds …",
+                    "已达到 Google 每分钟请求次数上限：{seconds} 秒后继续……",
+                ).of(seconds=seconds)
             )
 
 

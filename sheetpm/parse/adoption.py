@@ -8,7 +8,7 @@ from itertools import islice
 from sheetpm.config import Settings, TabSetting
 from sheetpm.errors import UsageError
 from sheetpm.grid import Grid, column_number
-from sheetpm.languages import Text
+from sheetpm.languages import NOTHING, Text, listed
 from sheetpm.parse.headers import LAST_HEADER_ROW, Header, find_header
 from sheetpm.schema.column import Layout, TableSchema
 from sheetpm.schema.names import find_column, find_table, normalise, tables, user_tables
@@ -85,16 +85,20 @@ def _kind(title: str, said: str) -> str:
     near = get_close_matches(said[:_LONGEST_NAME], known, n=1)
     raise UsageError(
         Text(
-            f"Settings: tabs: “{title[:_LONGEST_NAME]}” is said to be {said[:_LONGEST_NAME]}, which is "
-            f"no tab of a plan. {_did_you_mean(near)}Known are {', '.join(known)}, and none.",
-            f"设置：tabs：“{title[:_LONGEST_NAME]}”的用途写为 {said[:_LONGEST_NAME]}，没有这种工作表。"
-            f"可用：{'、'.join(known)}，或 none。",
+            "Settings: tabs: “{title}” is said to be {said}, which is no tab of a plan. {near}Known "
+            "are {known}, and none.",
+            "设置：tabs：“{title}”的用途写为 {said}，没有这种工作表。{near}可用：{known}，或 none。",
+        ).of(
+            title=title[:_LONGEST_NAME],
+            said=said[:_LONGEST_NAME],
+            near=_did_you_mean(near),
+            known=listed(known),
         )
     )
 
 
-def _did_you_mean(near: list[str]) -> str:
-    return f"Did you mean {near[0]}? " if near else ""
+def _did_you_mean(near: list[str]) -> Text:
+    return Text("Did you mean {near}? ", "是不是 {near}？").of(near=near[0]) if near else NOTHING
 
 
 def _field(title: str, name: str, said: str, schema: TableSchema | None) -> str:
@@ -116,11 +120,16 @@ def _field(title: str, name: str, said: str, schema: TableSchema | None) -> str:
     kind = (schema or tables()["tasks"]).title
     raise UsageError(
         Text(
-            f"Settings: columns.{title[:_LONGEST_NAME]}: “{name[:_LONGEST_NAME]}” is said to be "
-            f"{said[:_LONGEST_NAME]}, which is no field of {kind.en}. {_did_you_mean(near)}"
-            f"Known are {', '.join(known)}, and none.",
-            f"设置：columns.{title[:_LONGEST_NAME]}：“{name[:_LONGEST_NAME]}”写为 "
-            f"{said[:_LONGEST_NAME]}，“{kind.zh}”没有这个字段。可用：{'、'.join(known)}，或 none。",
+            "Settings: columns.{title}: “{name}” is said to be {said}, which is no field of {kind}. "
+            "{near}Known are {known}, and none.",
+            "设置：columns.{title}：“{name}”写为 {said}，“{kind}”没有这个字段。{near}可用：{known}，或 none。",
+        ).of(
+            title=title[:_LONGEST_NAME],
+            name=name[:_LONGEST_NAME],
+            said=said[:_LONGEST_NAME],
+            kind=kind,
+            near=_did_you_mean(near),
+            known=listed(known),
         )
     )
 

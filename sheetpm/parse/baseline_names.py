@@ -13,17 +13,20 @@ def check_name(typed: str) -> str:
     """The name without odd blanks; one that cannot be used is refused."""
     name = " ".join(typed.split())
     if not name:
-        raise _refused("must not be empty", "不能为空")
+        raise _refused(Text("must not be empty", "不能为空"))
     if len(name) > LONGEST_NAME:
         raise _refused(
-            f"must not be longer than {LONGEST_NAME} characters", f"不能超过 {LONGEST_NAME} 个字符"
+            Text(
+                "must not be longer than {longest_name} characters",
+                "不能超过 {longest_name} 个字符",
+            ).of(longest_name=LONGEST_NAME)
         )
     if not name.isprintable() or parse_text(name) != name:
-        raise _refused("must not hold control characters", "不能含有控制字符")
+        raise _refused(Text("must not hold control characters", "不能含有控制字符"))
     if name in DASHES or is_total(name):
-        raise _refused(f"must not be “{name}”", f"不能是“{name}”")
+        raise _refused(Text("must not be “{name}”", "不能是“{name}”").of(name=name))
     return name
 
 
-def _refused(en: str, zh: str) -> UsageError:
-    return UsageError(Text(f"The name of a baseline {en}.", f"基线名称{zh}。"))
+def _refused(said: Text) -> UsageError:
+    return UsageError(Text("The name of a baseline {said}.", "基线名称{said}。").of(said=said))

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetpm.languages import Text
+from sheetpm.languages import Text, listed
 from sheetpm.schema.names import tables
 
-_ANY = " or "
-_EITHER = "或"
+_OR = Text(" or ", "或")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +79,12 @@ def outlooks(fields: Mapping[str, frozenset[str]]) -> Iterator[Outlook]:
 
 def _name(group: tuple[str, ...]) -> Text:
     """One of some columns or tabs, as people read it."""
-    names = [_one(each) for each in group]
-    return Text(_ANY.join(name.en for name in names), _EITHER.join(name.zh for name in names))
+    return listed([_one(each) for each in group], _OR)
 
 
 def _one(name: str) -> Text:
     key, _, field = name.partition(".")
     schema = tables()[key]
     if not field:
-        return Text(f"the {schema.title.en} tab", f"“{schema.title.zh}”表")
+        return Text("the {schema} tab", "“{schema}”表").of(schema=schema.title)
     return schema.column(field).header

@@ -125,5 +125,5 @@ def _unreadable(scale: Scale | None, value: CellValue) -> Problem:
         UNREADABLE_CELL,
         text=quote(value),
         wanted=Text("a step of the scale", "有效的等级"),
-        form=Text(f"one of the steps {steps.en}", f"以下等级之一：{steps.zh}"),
+        form=Text("one of the steps {steps}", "以下等级之一：{steps}").of(steps=steps),
     )

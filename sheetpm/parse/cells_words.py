@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from sheetpm.grid import CellValue
-from sheetpm.languages import Language, Text
+from sheetpm.languages import NO, YES, Language, Text, listed
 from sheetpm.parse.cell_codes import UNKNOWN_WORD
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.cells_text import fold, write_out
@@ -22,8 +22,15 @@ _NO_WORDS = """
 no n false f 0 off 否 不 不是 假 无 無 ✗ ✘ × ✕ ☐ ❌ いいえ 無し なし 아니오 아니요 nein falsch non faux falso não không sai
 nie fałsz hayır h yanlış 休 休息 放假 不上班
 """
-_YES = frozenset(map(unaccented, _YES_WORDS.split()))
-_NO = frozenset(map(unaccented, _NO_WORDS.split()))
+
+
+def _in_all_languages(said: Text, words: str) -> frozenset[str]:
+    own = (said[language].casefold() for language in Language)
+    return frozenset(map(unaccented, (*own, *words.split())))
+
+
+_YES = _in_all_languages(YES, _YES_WORDS)
+_NO = _in_all_languages(NO, _NO_WORDS)
 
 NOTE = re.compile(r"\s*[(\[【].*$")
 """What is noted behind a word."""
@@ -54,10 +61,7 @@ def parse_choice(value: CellValue, context: CellContext) -> Choice | Problem | N
 
 @cache
 def _allowed(choices: type[Choice]) -> Text:
-    return Text(
-        ", ".join(choice.shown.en for choice in choices),
-        "、".join(choice.shown.zh for choice in choices),
-    )
+    return listed(choice.shown for choice in choices)
 
 
 def _hint(text: str, choices: type[Choice]) -> Text:
@@ -67,7 +71,7 @@ def _hint(text: str, choices: type[Choice]) -> Text:
     if not near:
         return Text("", "")
     shown = words[near[0]].shown
-    return Text(f" Did you mean “{shown[Language.EN]}”?", f"是不是“{shown[Language.ZH]}”？")
+    return Text(" Did you mean “{shown}”?", "是不是“{shown}”？").of(shown=shown)
 
 
 def is_yes(text: str) -> bool:

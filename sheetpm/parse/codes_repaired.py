@@ -69,7 +69,9 @@ def _said(shown: str, code: str | None) -> Problem:
     if code is None:
         read = Text("it counts as empty", "按空白处理")
     else:
-        read = Text(f"by its neighbours it was read as {code}", f"根据相邻编码按 {code} 读取")
+        read = Text("by its neighbours it was read as {code}", "根据相邻编码按 {code} 读取").of(
+            code=code
+        )
     return problem(CODE_TURNED, code, shown=shown, read=read)
 
 

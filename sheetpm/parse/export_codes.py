@@ -9,10 +9,10 @@ def rest_of(count: int) -> Text:
     if not count:
         return Text("", "")
     return Text(
-        f"; rows that are no tasks of their own (repeated headers, sums, relations, other tables) "
-        f"were left out: {count}",
-        f"；本身不是任务的 {count} 行（重复表头、合计、关系、其他表格）不计入",
-    )
+        "; rows that are no tasks of their own (repeated headers, sums, relations, other tables) "
+        "were left out: {count}",
+        "；本身不是任务的 {count} 行（重复表头、合计、关系、其他表格）不计入",
+    ).of(count=count)
 
 
 EXPORT_READ = FindingCode(

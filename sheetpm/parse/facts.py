@@ -40,8 +40,8 @@ class Facts:
     def votes(self) -> dict[Language, int]:
         """How many of the known names are in each language."""
         votes = dict.fromkeys(Language, 0)
-        for fact in self.known.values():
-            votes[header_language(fact.label)] += 1
+        for key, fact in self.known.items():
+            votes[header_language(fact.label, self.schema.column(key))] += 1
         return votes
 
 

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import CellAddress, column_letters
-from sheetpm.languages import Text
+from sheetpm.languages import CLAUSES, Text, listed
 from sheetpm.parse.content import Content
 from sheetpm.parse.facts import Facts
 from sheetpm.parse.header_codes import (
@@ -107,9 +107,12 @@ def _assumed(header: Header, sheet: str) -> Iterator[Finding]:
     yield finding(
         ASSUMED_HEADERS,
         Place(sheet=sheet, row=header.named_row, column=assumed[0].cell.column),
-        columns=Text(
-            ", ".join(f"“{text}” = {column.en}" for text, column in pairs),
-            "，".join(f"“{text}” = {column.zh}" for text, column in pairs),
+        columns=listed(
+            (
+                Text("“{text}” = {column}", "“{text}” = {column}").of(text=text, column=column)
+                for text, column in pairs
+            ),
+            CLAUSES,
         ),
     )
 

@@ -303,7 +303,8 @@ def language_votes(header: Header) -> dict[Language, int]:
     """How many matched headers are in each language; those that are equal in both do not count."""
     votes = dict.fromkeys(Language, 0)
     for key, cell in header.columns.items():
-        shown = header.schema.column(key).header
+        column = header.schema.column(key)
+        shown = column.header
         if shown.en != shown.zh or normalise(cell.text) != normalise(shown.en):
-            votes[header_language(cell.text)] += 1
+            votes[header_language(cell.text, column)] += 1
     return votes

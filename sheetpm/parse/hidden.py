@@ -123,17 +123,17 @@ def _key(title: str) -> str:
         known = ", ".join(table_names(each)[0] for each in user_tables() if each.key not in _NEVER)
         raise CannotHideError(
             Text(
-                f"The setting client.hide_tabs names {title[:40]!r}, which is no tab of a plan; it can name "
-                f"{known}.",
-                f"设置 client.hide_tabs 中的 {title[:40]!r} 不是计划中的工作表；可写：{known}。",
-            )
+                "The setting client.hide_tabs names {title!r}, which is no tab of a plan; it can name "
+                "{known}.",
+                "设置 client.hide_tabs 中的 {title!r} 不是计划中的工作表；可写：{known}。",
+            ).of(title=title[:40], known=known)
         )
     if schema.key in _NEVER:
         raise CannotHideError(
             Text(
-                f"The setting client.hide_tabs names {title[:40]!r}, without which there is no plan to show.",
-                f"设置 client.hide_tabs 中的 {title[:40]!r} 不能隐藏：没有它就没有可显示的计划。",
-            )
+                "The setting client.hide_tabs names {title!r}, without which there is no plan to show.",
+                "设置 client.hide_tabs 中的 {title!r} 不能隐藏：没有它就没有可显示的计划。",
+            ).of(title=title[:40])
         )
     return schema.key
 

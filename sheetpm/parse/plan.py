@@ -9,7 +9,7 @@ from sheetpm.config import Settings
 from sheetpm.errors import UsageError
 from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import Workbook
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Language, Text, listed, listed_with_and
 from sheetpm.parse.adoption import read_adoption
 from sheetpm.parse.cell_context import HOURS_PER_DAY
 from sheetpm.parse.codes_repaired import repair_codes
@@ -57,16 +57,16 @@ class NoPlanError(UsageError):
     def __init__(self, workbook: Workbook) -> None:
         seen = [grid.title for grid in workbook.grids]
         shown = seen[:_MOST_TABS_NAMED]
-        more = "" if len(seen) <= len(shown) else "…"
-        seen_en = f" (seen: {', '.join(shown)}{more})" if seen else ""
-        seen_zh = f"（现有工作表：{'、'.join(shown)}{more}）" if seen else ""
+        tabs = Text(" (seen: {tabs}{more})", "（现有工作表：{tabs}{more}）").of(
+            tabs=listed(shown), more="" if len(seen) <= len(shown) else "…"
+        )
         super().__init__(
             Text(
-                f"{workbook.name} has no table of tasks{seen_en}; give one "
-                "tab a header row with Task, Start and Finish, or start from sheetpm init.",
-                f"{workbook.name} 中没有任务表{seen_zh}；请在一个工作表中"
+                "{workbook} has no table of tasks{tabs}; give one tab a header row with Task, Start "
+                "and Finish, or start from sheetpm init.",
+                "{workbook} 中没有任务表{tabs}；请在一个工作表中"
                 "写上包含“任务、开始、完成”的表头行，或用 sheetpm init 新建。",
-            )
+            ).of(workbook=workbook.name, tabs=tabs if seen else "")
         )
 
 
@@ -247,10 +247,7 @@ def _find_empty(tasks: Records) -> Iterator[Finding]:
                 row=tasks.header.row,
                 column=tasks.header.columns["task"].column,
             ),
-            first=Text(
-                f"{headers[0].en}, {headers[1].en} and {headers[2].en}",
-                "、".join(header.zh for header in headers),
-            ),
+            first=listed_with_and(headers),
         )
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from sheetpm.findings import Finding
-from sheetpm.languages import Text
+from sheetpm.languages import Text, listed
 from sheetpm.parse.problems import problem
 from sheetpm.parse.records import Records
 from sheetpm.parse.reference_codes import (
@@ -245,13 +245,15 @@ class _Resolver:
         said = problem(
             UNKNOWN_REFERENCE,
             reference=reference,
-            tabs=Text(
-                " or ".join(title.en for title in titles),
-                "或".join(f"“{title.zh}”" for title in titles),
-            ),
-            hint=Text(f" Did you mean {near}?", f"是不是 {near}？") if near else Text("", ""),
+            tabs=listed((Text("{tab}", "“{tab}”").of(tab=title) for title in titles), _OR),
+            hint=Text(" Did you mean {near}?", "是不是 {near}？").of(near=near)
+            if near
+            else Text("", ""),
         )
         self._report(self._records.report(index, self._column.key, said))
+
+
+_OR = Text(" or ", "或")
 
 
 def find_dependencies(tasks: Records, index: IdIndex) -> tuple[Dependency, ...]:

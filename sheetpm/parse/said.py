@@ -44,4 +44,4 @@ def formula_shown(formula: str) -> Text:
     if not formula:
         return Text("", "")
     shown = quote(f"={formula.removeprefix('=')}")
-    return Text(f" ({shown})", f"（{shown}）")
+    return Text(" ({shown})", "（{shown}）").of(shown=shown)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sheetpm.findings import Finding, finding
 from sheetpm.grid import Grid, Workbook
-from sheetpm.languages import Text
+from sheetpm.languages import listed
 from sheetpm.parse.adoption import (
     NOT_READ,
     NOTHING_SAID,
@@ -218,18 +218,14 @@ def _unreadable(grid: Grid, schema: TableSchema) -> Finding:
         return finding(
             MISSING_HEADER,
             header_place(grid, header),
-            column=_listed([column.header for column in header.missing]),
+            column=listed([column.header for column in header.missing]),
         )
     return finding(
         TAB_WITHOUT_HEADERS,
         first_cell(grid),
         tab=schema.title,
-        needed=_listed([column.header for column in needed]),
+        needed=listed([column.header for column in needed]),
     )
-
-
-def _listed(texts: Sequence[Text]) -> Text:
-    return Text(", ".join(text.en for text in texts), "、".join(text.zh for text in texts))
 
 
 def _identify_by_headers(grid: Grid, mapping: TabMapping | None, adoption: Adoption) -> Tab | None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sheetpm.languages import Language
+from sheetpm.languages import Language, suffix
 from sheetpm.reference.templates import published_workbook
 from sheetpm.schema.column import CellKind, Choice, Column, TableSchema
 from sheetpm.schema.names import find_choice, user_tables
@@ -16,7 +16,7 @@ from sheetpm.views.model import Shown
 from sheetpm.views.template import Filling, Template, build_template
 from sheetpm.views.template_texts import NOTES
 
-EXAMPLE_NAMES = {Language.EN: "example_plan.xlsx", Language.ZH: "example_plan.zh.xlsx"}
+EXAMPLE_NAMES = {each: f"example_plan{suffix(each)}.xlsx" for each in Language}
 
 _SOURCE = Path(__file__).with_name("example.toml")
 _PERSON = re.compile(r"(?<!\w)@(\w+)")
@@ -35,8 +35,10 @@ def example_template(language: Language) -> Template:
 def example_rows(language: Language) -> Filling:
     """The example plan's rows by tab, in the words of a language."""
     source = tomllib.loads(_SOURCE.read_text(encoding="utf-8"))
-    people = {key: name[language.value] for key, name in source["people"].items()}
-    show = partial(_show, language=language, people=people, factor=source["money"][language.value])
+    told = Language.ZH if language is Language.ZH else Language.EN
+    people = {key: name[told.value] for key, name in source["people"].items()}
+    factor = source["money"][told.value]
+    show = partial(_show, language=language, told=told, people=people, factor=factor)
     return {
         schema.key: [_row(schema, row, show) for row in source.get(schema.key, [])]
         for schema in user_tables()
@@ -50,11 +52,17 @@ def _row(
 
 
 def _show(
-    column: Column, value: Any, *, language: Language, people: Mapping[str, str], factor: float
+    column: Column,
+    value: Any,
+    *,
+    language: Language,
+    told: Language,
+    people: Mapping[str, str],
+    factor: float,
 ) -> Shown:
-    """A value of the source as it stands in the cell."""
+    """A value of the source as it stands in the cell; its story is told in English or Chinese."""
     if isinstance(value, dict):
-        value = value[language.value]
+        value = value[told.value]
     if isinstance(value, bool):
         return NOTES.yes_no[0 if value else 1][language]
     if isinstance(value, str):

@@ -1,7 +1,7 @@
 """The reference page of the exit codes."""
 
 from sheetpm.errors import WORST_FIRST, ExitCode
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Language, Text, listed
 from sheetpm.reference.markdown import markdown_table
 
 _TITLE = Text("Exit codes", "退出码")
@@ -59,11 +59,11 @@ _MEANINGS: dict[ExitCode, tuple[Text, Text]] = {
 }
 _ORDER = [str(int(code)) for code in WORST_FIRST]
 _WORST = Text(
-    f"Over several plans the worst counts, in this order: {', '.join(_ORDER)}. A run that is stopped"
+    "Over several plans the worst counts, in this order: {order}. A run that is stopped"
     " by Ctrl-C ends with 130, one that is told to end (SIGTERM) with 143.",
-    f"一次处理多个计划时取最严重者，顺序为：{'、'.join(_ORDER)}。"
+    "一次处理多个计划时取最严重者，顺序为：{order}。"
     "按 Ctrl-C 停止时为 130，被要求结束（SIGTERM）时为 143。",
-)
+).of(order=listed(_ORDER))
 
 
 def exit_codes_page(language: Language) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sheetpm.languages import Language, Text
+from sheetpm.languages import COLON, SPACE, Language, Text
 from sheetpm.reference.markdown import code, markdown_table
 from sheetpm.schema.column import CellKind, Column, Layout, TableSchema
 from sheetpm.schema.names import tables
@@ -149,8 +149,7 @@ def _tab(schema: TableSchema, language: Language) -> Iterator[str]:
     if schema.is_owned:
         yield _OWNED[language]
     if schema.aliases:
-        colon = "：" if language is Language.ZH else ": "
-        yield f"{_TITLES[language]}{colon}{_COMMA[language].join(schema.aliases)}"
+        yield f"{_TITLES[language]}{COLON[language]}{_COMMA[language].join(schema.aliases)}"
     headers = [header[language] for header in _HEADERS]
     if language is Language.EN:
         headers[1] = "Chinese"
@@ -164,8 +163,7 @@ def _column(column: Column, language: Language) -> list[str]:
     doc = column.doc[language]
     if column.kind is CellKind.CHOICE and column.choices is not None:
         words = _COMMA[language].join(choice.shown[language] for choice in column.choices)
-        blank, colon, stop = ("", "：", "。") if language is Language.ZH else (" ", ": ", ".")
-        doc += f"{blank}{_CHOICES[language]}{colon}{words}{stop}"
+        doc += f"{SPACE[language]}{_CHOICES[language]}{COLON[language]}{words}{_STOP[language]}"
     return [
         name,
         column.header[_other(language)],
@@ -184,4 +182,8 @@ def _cell_kinds(language: Language) -> str:
 
 
 def _other(language: Language) -> Language:
-    return Language.EN if language is Language.ZH else Language.ZH
+    """The other one of the two that each tab and column is named in."""
+    return Language.ZH if language is Language.EN else Language.EN
+
+
+_STOP = Text(".", "。")

@@ -11,23 +11,23 @@ from sheetpm.settings_file import PLAN_KEY, PLAN_PATH, SETTINGS_FILE
 
 _TITLE = Text("Settings", "设置")
 _LEAD = Text(
-    f"Settings stand in a file called `{SETTINGS_FILE}`. All are optional. What is given on the"
-    f" command line comes first, then the plan's `[[{PLAN_KEY}]]` entry, then the Project tab, then the"
+    "Settings stand in a file called `{settings_file}`. All are optional. What is given on the"
+    " command line comes first, then the plan's `[[{plan_key}]]` entry, then the Project tab, then the"
     " top level of this file, then the default. A setting that does not exist is refused, never"
     " ignored.",
-    f"设置写在名为 `{SETTINGS_FILE}` 的文件中，均可不填。优先级：命令行、该计划的 `[[{PLAN_KEY}]]` 条目、"
+    "设置写在名为 `{settings_file}` 的文件中，均可不填。优先级：命令行、该计划的 `[[{plan_key}]]` 条目、"
     "“项目概况”、本文件顶层、默认值。不存在的设置项会报错，不会被忽略。",
-)
+).of(settings_file=SETTINGS_FILE, plan_key=PLAN_KEY)
 _PLANS_TITLE = Text("Several plans", "多个计划")
 _PLANS_LEAD = Text(
-    f"`sheetpm sync` without a plan works on every `[[{PLAN_KEY}]]` entry of the file, in its order."
+    "`sheetpm sync` without a plan works on every `[[{plan_key}]]` entry of the file, in its order."
     " An entry names a plan and may hold every setting of the table above, for this plan alone;"
-    f" `sheetpm check` and `sheetpm sync` of that one plan use them too. Entries stand at the end of"
-    f" the file: a setting below `[[{PLAN_KEY}]]` belongs to that entry.",
-    f"不带计划的 `sheetpm sync` 会按顺序处理文件中的每条 `[[{PLAN_KEY}]]`。每条写明一个计划，并可写入上表任一设置，"
+    " `sheetpm check` and `sheetpm sync` of that one plan use them too. Entries stand at the end of"
+    " the file: a setting below `[[{plan_key}]]` belongs to that entry.",
+    "不带计划的 `sheetpm sync` 会按顺序处理文件中的每条 `[[{plan_key}]]`。每条写明一个计划，并可写入上表任一设置，"
     "仅对该计划有效；单独 `sheetpm check` 或 `sheetpm sync` 该计划时同样生效。条目写在文件末尾："
-    f"`[[{PLAN_KEY}]]` 之下的设置属于该条目。",
-)
+    "`[[{plan_key}]]` 之下的设置属于该条目。",
+).of(plan_key=PLAN_KEY)
 _PLAN_EXAMPLE = (
     f"[[{PLAN_KEY}]]",
     f"path = {PLAN_PATH.example}",
@@ -44,10 +44,10 @@ _HEADERS = (
 _UNSET = Text("not set", "不设")
 _NEEDED = Text("must be set", "必填")
 _FILE_LEAD = Text(
-    f"Settings of sheetpm. Copy this file to {SETTINGS_FILE} and take the # away from the lines"
+    "Settings of sheetpm. Copy this file to {settings_file} and take the # away from the lines"
     " you want to change. Values are examples; the default stands above each.",
-    f"sheetpm 的设置。把本文件复制为 {SETTINGS_FILE}，去掉所需行前的 #。值为示例，默认值见上一行。",
-)
+    "sheetpm 的设置。把本文件复制为 {settings_file}，去掉所需行前的 #。值为示例，默认值见上一行。",
+).of(settings_file=SETTINGS_FILE)
 _COMMENT_WIDTH = 96
 
 

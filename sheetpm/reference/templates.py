@@ -6,9 +6,9 @@ They are generated from the schema by `tools/generate.py` and only read here.
 from pathlib import Path
 
 from sheetpm.errors import UnreadableError
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Language, Text, suffix
 
-TEMPLATE_NAMES = {Language.EN: "plan_template.xlsx", Language.ZH: "plan_template.zh.xlsx"}
+TEMPLATE_NAMES = {each: f"plan_template{suffix(each)}.xlsx" for each in Language}
 
 _PACKAGE = Path(__file__).parent.parent
 _FOLDERS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
@@ -28,7 +28,7 @@ def published_workbook(name: str) -> bytes:
             return path.read_bytes()
     raise UnreadableError(
         Text(
-            f"The workbook {name} is missing from this installation: install sheetpm again.",
-            f"安装中缺少工作簿 {name}，请重新安装 sheetpm。",
-        )
+            "The workbook {name} is missing from this installation: install sheetpm again.",
+            "安装中缺少工作簿 {name}，请重新安装 sheetpm。",
+        ).of(name=name)
     )

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from sheetpm.errors import UsageError
-from sheetpm.languages import Text
+from sheetpm.languages import Text, verbatim
 from sheetpm.risk_matrix.grades import read_grades
 from sheetpm.risk_matrix.model import Grade, Method, Rating, RiskMatrix, Scale
 from sheetpm.risk_matrix.presets import PRESETS, USUAL
@@ -30,7 +30,10 @@ def build_matrix(raw: Mapping[str, Any], usual_bands: tuple[int, int, int]) -> R
     if not isinstance(preset, str) or preset not in PRESETS:
         names = ", ".join(f'"{name}"' for name in PRESETS)
         raise wrong(
-            "preset", f"is {preset!r}; write one of {names}", f"为 {preset!r}；可写 {names} 之一"
+            "preset",
+            Text("is {preset!r}; write one of {names}", "为 {preset!r}；可写 {names} 之一").of(
+                preset=preset, names=names
+            ),
         )
     asked = {**PRESETS[preset], **{key: raw[key] for key in raw if key != "preset"}}
     if "method" in raw and raw["method"] != "table" and "table" not in raw:
@@ -61,9 +64,9 @@ def _refuse_unknown(raw: Mapping[str, Any]) -> None:
             known = near[0] if near else ", ".join(_KEYS)
             raise UsageError(
                 Text(
-                    f"The setting risk_matrix has no key called {key}; write {known}.",
-                    f"设置 risk_matrix 没有名为 {key} 的键；可写 {known}。",
-                )
+                    "The setting risk_matrix has no key called {key}; write {known}.",
+                    "设置 risk_matrix 没有名为 {key} 的键；可写 {known}。",
+                ).of(key=key, known=known)
             )
 
 
@@ -72,7 +75,10 @@ def _method(asked: Mapping[str, Any]) -> Method:
     if method not in list(Method):
         names = ", ".join(f'"{name}"' for name in Method)
         raise wrong(
-            "method", f"is {method!r}; write one of {names}", f"为 {method!r}；可写 {names} 之一"
+            "method",
+            Text("is {method!r}; write one of {names}", "为 {method!r}；可写 {names} 之一").of(
+                method=method, names=names
+            ),
         )
     return Method(method)
 
@@ -81,8 +87,8 @@ def _name(raw: Any) -> Text | None:
     if raw is None:
         return None
     if not isinstance(raw, str) or not raw.strip():
-        raise wrong("name", "must be a text", "应为文字")
-    return Text(raw, raw)
+        raise wrong("name", Text("must be a text", "应为文字"))
+    return verbatim(raw)
 
 
 def _decimals(raw: Any) -> int | None:
@@ -91,8 +97,10 @@ def _decimals(raw: Any) -> int | None:
     if not isinstance(raw, int) or isinstance(raw, bool) or not 0 <= raw <= _MOST_PLACES:
         raise wrong(
             "decimals",
-            f"is {raw!r}; write a whole number from 0 to {_MOST_PLACES}",
-            f"为 {raw!r}；应为 0 到 {_MOST_PLACES} 的整数",
+            Text(
+                "is {raw!r}; write a whole number from 0 to {most_places}",
+                "为 {raw!r}；应为 0 到 {most_places} 的整数",
+            ).of(raw=raw, most_places=_MOST_PLACES),
         )
     return raw
 
@@ -109,9 +117,11 @@ def _with_table(matrix: RiskMatrix, raw: Any) -> RiskMatrix:
         if raw is not None:
             raise wrong(
                 "table",
-                f'does not go with method = "{matrix.method}"; write method = "table" or take the '
-                "table away",
-                f'与 method = "{matrix.method}" 不符；请改为 method = "table" 或删去 table',
+                Text(
+                    'does not go with method = "{method}"; write method = "table" or take the '
+                    "table away",
+                    '与 method = "{method}" 不符；请改为 method = "table" 或删去 table',
+                ).of(method=matrix.method),
             )
         _need_limits(matrix.grades)
         return matrix
@@ -125,8 +135,10 @@ def _with_table(matrix: RiskMatrix, raw: Any) -> RiskMatrix:
     if len({cell.value is None for row in cells for cell in row}) > 1:
         raise wrong(
             "table",
-            "mixes numbers and bands; write numbers in all cells or bands in all",
-            "混用了数字和等级；请全部写数字或全部写等级",
+            Text(
+                "mixes numbers and bands; write numbers in all cells or bands in all",
+                "混用了数字和等级；请全部写数字或全部写等级",
+            ),
         )
     return replace(matrix, table=tuple(reversed(cells)))
 
@@ -137,9 +149,11 @@ def _table_rows(matrix: RiskMatrix, raw: Any) -> Sequence[Sequence[Any]]:
     if not is_list or len(raw) != rows or any(len(row) != columns for row in raw):
         raise wrong(
             "table",
-            f"must have {rows} rows, the highest probability first, each with {columns} cells, the "
-            "lowest impact first",
-            f"应有 {rows} 行（概率最高的在前），每行 {columns} 格（影响最低的在前）",
+            Text(
+                "must have {rows} rows, the highest probability first, each with {columns} cells, the "
+                "lowest impact first",
+                "应有 {rows} 行（概率最高的在前），每行 {columns} 格（影响最低的在前）",
+            ).of(rows=rows, columns=columns),
         )
     return list(raw)
 
@@ -152,7 +166,12 @@ def _cell(matrix: RiskMatrix, raw: Any, row: int, column: int) -> Rating:
             if raw.strip().casefold() in {name.casefold() for name in called}:
                 return Rating(value=None, grade=grade)
         names = ", ".join(grade.name.en for grade in matrix.grades)
-        raise wrong(key, f"is {raw!r}; write a band: {names}", f"为 {raw!r}；应为等级：{names}")
+        raise wrong(
+            key,
+            Text("is {raw!r}; write a band: {names}", "为 {raw!r}；应为等级：{names}").of(
+                raw=raw, names=names
+            ),
+        )
     return matrix.rate_value(read_number(key, raw))
 
 
@@ -161,6 +180,8 @@ def _need_limits(grades: Sequence[Grade]) -> None:
         if grade.up_to is None:
             raise wrong(
                 f"bands, {grade.name.en},",
-                "has no highest score; write up_to = with a number",
-                "没有最高分；请写 up_to = 数字",
+                Text(
+                    "has no highest score; write up_to = with a number",
+                    "没有最高分；请写 up_to = 数字",
+                ),
             )

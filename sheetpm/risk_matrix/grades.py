@@ -47,9 +47,11 @@ def read_grades(
     if not is_list or not _FEWEST <= len(raw) <= _MOST:
         raise wrong(
             "bands",
-            f"must be a list of {_FEWEST} to {_MOST} bands, the lowest first, like "
-            '{ name = "Low", up_to = 3 }',
-            f'应为 {_FEWEST} 到 {_MOST} 个等级的列表，最低的在前，如 {{ name = "低", up_to = 3 }}',
+            Text(
+                "must be a list of {fewest} to {most} bands, the lowest first, like "
+                '{{ name = "Low", up_to = 3 }}',
+                '应为 {fewest} 到 {most} 个等级的列表，最低的在前，如 {{ name = "低", up_to = 3 }}',
+            ).of(fewest=_FEWEST, most=_MOST),
         )
     grades = tuple(_grade(position, each, len(raw)) for position, each in enumerate(raw))
     _need_rising_limits(grades)
@@ -61,8 +63,10 @@ def _usual(limits: tuple[int, int, int], highest: Decimal | None) -> tuple[Grade
     if highest is not None and highest != 25:
         raise wrong(
             "bands",
-            f"is missing; scores go up to {highest:f}, so write the bands with their up_to",
-            f"未填写；最高分为 {highest:f}，请写明各等级及其 up_to",
+            Text(
+                "is missing; scores go up to {highest:f}, so write the bands with their up_to",
+                "未填写；最高分为 {highest:f}，请写明各等级及其 up_to",
+            ).of(highest=highest),
         )
     return tuple(
         Grade(
@@ -82,15 +86,17 @@ def _grade(position: int, raw: Mapping[str, Any], count: int) -> Grade:
     refuse_others(key, raw, BAND_KEYS)
     name = read_name(key, raw)
     if name is None:
-        raise wrong(key, "has no name", "没有 name")
+        raise wrong(key, Text("has no name", "没有 name"))
     band = _one_of(f"{key} level", raw.get("level", _LEVELS[count][position]), Band)
     is_last = position == count - 1
     usual_shade = Shade.RED if is_last else _SHADES[band]
     if is_last and "up_to" in raw:
         raise wrong(
             key,
-            "is the highest and has no end; take its up_to away",
-            "为最高等级，没有上限；请删去其 up_to",
+            Text(
+                "is the highest and has no end; take its up_to away",
+                "为最高等级，没有上限；请删去其 up_to",
+            ),
         )
     return Grade(
         position=position,
@@ -113,7 +119,12 @@ def _one_of(key: str, raw: Any, choices: type[Band] | type[Shade]) -> Any:
     if raw in list(choices):
         return choices(raw)
     names = ", ".join(f'"{each.value}"' for each in choices)
-    raise wrong(key, f"is {raw!r}; write one of {names}", f"为 {raw!r}；可写 {names} 之一")
+    raise wrong(
+        key,
+        Text("is {raw!r}; write one of {names}", "为 {raw!r}；可写 {names} 之一").of(
+            raw=raw, names=names
+        ),
+    )
 
 
 def _need_rising_limits(grades: Sequence[Grade]) -> None:
@@ -122,8 +133,10 @@ def _need_rising_limits(grades: Sequence[Grade]) -> None:
         if before >= after:
             raise wrong(
                 "bands",
-                f"has up_to {before} before {after}; write the bands from the lowest to the highest",
-                f"中 up_to {before} 在 {after} 之前；请从最低等级写到最高等级",
+                Text(
+                    "has up_to {before} before {after}; write the bands from the lowest to the highest",
+                    "中 up_to {before} 在 {after} 之前；请从最低等级写到最高等级",
+                ).of(before=before, after=after),
             )
 
 
@@ -134,6 +147,8 @@ def _need_own_names(grades: Sequence[Grade]) -> None:
             if count > 1:
                 raise wrong(
                     "bands",
-                    f"has the {field} {text!r} {count} times; give each band a {field} of its own",
-                    f"中 {field} {text!r} 出现 {count} 次；请为每个等级写不同的 {field}",
+                    Text(
+                        "has the {field} {text!r} {count} times; give each band a {field} of its own",
+                        "中 {field} {text!r} 出现 {count} 次；请为每个等级写不同的 {field}",
+                    ).of(field=field, text=text, count=count),
                 )

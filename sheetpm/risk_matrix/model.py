@@ -164,7 +164,7 @@ class Rating:
         """The score as people write it; the band's letter where there is none."""
         if self.value is None:
             return self.grade.letter
-        return Text(f"{self.value:f}", f"{self.value:f}")
+        return Text("{value:f}", "{value:f}").of(value=self.value)
 
     @property
     def number(self) -> int | float | None:

@@ -8,10 +8,12 @@ from sheetpm.errors import UsageError
 from sheetpm.languages import Text
 
 
-def wrong(key: str, en: str, zh: str) -> UsageError:
-    """One sentence about a key below `risk_matrix`; `en` and `zh` go on after its name."""
+def wrong(key: str, said: Text) -> UsageError:
+    """One sentence about a key below `risk_matrix`; what is said goes on after its name."""
     return UsageError(
-        Text(f"The setting risk_matrix.{key} {en}.", f"设置 risk_matrix.{key} {zh}。")
+        Text("The setting risk_matrix.{key} {said}.", "设置 risk_matrix.{key} {said}。").of(
+            key=key, said=said
+        )
     )
 
 
@@ -21,7 +23,12 @@ def read_number(key: str, raw: Any) -> Decimal:
         number = Decimal(str(raw))
         if number.is_finite() and number >= 0:
             return number
-    raise wrong(key, f"is {raw!r}; write a number of 0 or more", f"为 {raw!r}；应为不小于 0 的数字")
+    raise wrong(
+        key,
+        Text("is {raw!r}; write a number of 0 or more", "为 {raw!r}；应为不小于 0 的数字").of(
+            raw=raw
+        ),
+    )
 
 
 def read_share(key: str, raw: Any) -> Decimal:
@@ -37,8 +44,10 @@ def read_share(key: str, raw: Any) -> Decimal:
         return share
     raise wrong(
         key,
-        f'is {raw!r}; write a share from 0 to 1 or a percentage like "30%"',
-        f'为 {raw!r}；应为 0 到 1 的数或 "30%" 之类的百分比',
+        Text(
+            'is {raw!r}; write a share from 0 to 1 or a percentage like "30%"',
+            '为 {raw!r}；应为 0 到 1 的数或 "30%" 之类的百分比',
+        ).of(raw=raw),
     )
 
 
@@ -46,7 +55,7 @@ def read_text(key: str, raw: Any) -> str:
     """A text that is not empty."""
     if isinstance(raw, str) and raw.strip():
         return raw.strip()
-    raise wrong(key, f"is {raw!r}; write a text", f"为 {raw!r}；应为文字")
+    raise wrong(key, Text("is {raw!r}; write a text", "为 {raw!r}；应为文字").of(raw=raw))
 
 
 def read_name(key: str, raw: Mapping[str, Any], field: str = "name") -> Text | None:
@@ -68,5 +77,8 @@ def refuse_others(key: str, raw: Mapping[str, Any], known: Collection[str]) -> N
         if name not in known:
             listed = ", ".join(known)
             raise wrong(
-                key, f"has no key called {name}; write {listed}", f"没有键 {name}；可写 {listed}"
+                key,
+                Text("has no key called {name}; write {listed}", "没有键 {name}；可写 {listed}").of(
+                    name=name, listed=listed
+                ),
             )

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import Any
 
+from sheetpm.languages import Text
 from sheetpm.risk_matrix.model import USUAL_LIMITS, Scale, Step
 from sheetpm.risk_matrix.raw import (
     read_name,
@@ -28,8 +29,10 @@ def read_scale(key: str, raw: Any, fewest: int, most: int) -> Scale:
     if not is_list or not fewest <= len(raw) <= most:
         raise wrong(
             key,
-            f"must be a list of {fewest} to {most} steps, the lowest first",
-            f"应为 {fewest} 到 {most} 级的列表，最低的在前",
+            Text(
+                "must be a list of {fewest} to {most} steps, the lowest first",
+                "应为 {fewest} 到 {most} 级的列表，最低的在前",
+            ).of(fewest=fewest, most=most),
         )
     steps = [_step(f"{key}, step {number},", number, each) for number, each in enumerate(raw, 1)]
     _need_rising(key, "value", [step.value for step in steps])
@@ -44,10 +47,11 @@ def _step(key: str, number: int, raw: Any) -> Step:
     refuse_others(key, raw, STEP_KEYS)
     words = raw.get("words", ())
     if not isinstance(words, list | tuple):
-        raise wrong(f"{key} words", 'must be a list like ["rare", "remote"]', "应为文字列表")
+        raise wrong(f"{key} words", Text('must be a list like ["rare", "remote"]', "应为文字列表"))
     if "up_to" in raw and "below" in raw:
         raise wrong(
-            key, "has both up_to and below; take one away", "同时有 up_to 和 below；请删去其一"
+            key,
+            Text("has both up_to and below; take one away", "同时有 up_to 和 below；请删去其一"),
         )
     limit = raw.get("up_to", raw.get("below"))
     return Step(
@@ -73,8 +77,10 @@ def _with_limits(key: str, steps: Sequence[Step]) -> tuple[Step, ...]:
         if None in stated:
             raise wrong(
                 key,
-                "has up_to at some steps only; write it at all but the highest",
-                "只有部分级别有 up_to；除最高级外都要写",
+                Text(
+                    "has up_to at some steps only; write it at all but the highest",
+                    "只有部分级别有 up_to；除最高级外都要写",
+                ),
             )
         _need_rising(key, "up_to", [limit for limit in stated if limit is not None])
         return (*steps[:-1], _limited(steps[-1], None))
@@ -102,6 +108,8 @@ def _need_rising(key: str, field: str, values: Sequence[Decimal]) -> None:
         if before >= after:
             raise wrong(
                 key,
-                f"has {field} {before} before {after}; write the steps from the lowest to the highest",
-                f"中 {field} {before} 在 {after} 之前；请从最低级写到最高级",
+                Text(
+                    "has {field} {before} before {after}; write the steps from the lowest to the highest",
+                    "中 {field} {before} 在 {after} 之前；请从最低级写到最高级",
+                ).of(field=field, before=before, after=after),
             )

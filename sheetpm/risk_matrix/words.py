@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sheetpm.languages import Text
+from sheetpm.languages import CLAUSES, Text, listed
 from sheetpm.risk_matrix.model import Method, RiskMatrix, Scale, Step
 
 _METHODS = {
@@ -19,9 +19,9 @@ def describe_matrix(matrix: RiskMatrix) -> Text:
     method = describe_method(matrix)
     bands = list(_bands(matrix))
     return Text(
-        f"{method.en}; {', '.join(band.en for band in bands)}",
-        f"{method.zh}；{'，'.join(band.zh for band in bands)}",
-    )
+        "{method}; {bands}",
+        "{method}；{bands}",
+    ).of(method=method, bands=listed(bands, CLAUSES))
 
 
 def describe_method(matrix: RiskMatrix) -> Text:
@@ -29,7 +29,7 @@ def describe_method(matrix: RiskMatrix) -> Text:
     method = _METHODS[matrix.method]
     if matrix.name is None:
         return method
-    return Text(f"{matrix.name.en}: {method.en}", f"{matrix.name.zh}：{method.zh}")
+    return Text("{matrix}: {method}", "{matrix}：{method}").of(matrix=matrix.name, method=method)
 
 
 def _bands(matrix: RiskMatrix) -> Iterator[Text]:
@@ -39,8 +39,8 @@ def _bands(matrix: RiskMatrix) -> Iterator[Text]:
         return
     for grade in lower:
         limit = _number(grade.up_to)
-        yield Text(f"{grade.name.en} to {limit}", f"{grade.name.zh} ≤ {limit}")
-    yield Text(f"{highest.name.en} above", f"以上为{highest.name.zh}")
+        yield Text("{grade} to {limit}", "{grade} ≤ {limit}").of(grade=grade.name, limit=limit)
+    yield Text("{highest} above", "以上为{highest}").of(highest=highest.name)
 
 
 def band_range(first: Decimal | None, last: Decimal | None) -> str:
@@ -56,17 +56,16 @@ def band_range(first: Decimal | None, last: Decimal | None) -> str:
 
 def describe_scale(scale: Scale) -> Text:
     """The steps, the lowest first: `1 Rare ≤ 10 % · 2 Unlikely ≤ 30 % ...`."""
-    steps = [_step(step, scale) for step in scale.steps]
-    return Text(" · ".join(step.en for step in steps), " · ".join(step.zh for step in steps))
+    return listed([_step(step, scale) for step in scale.steps], _DOT)
 
 
 def _step(step: Step, scale: Scale) -> Text:
-    name = step.name or Text("", "")
-    share = _share(step, scale)
-    parts = [(step.axis, step.axis), (name.en, name.zh), (share, share)]
-    return Text(
-        " ".join(part for part, _ in parts if part), " ".join(part for _, part in parts if part)
-    )
+    parts = (step.axis, step.name, _share(step, scale))
+    return listed([part for part in parts if part], _BLANK)
+
+
+_DOT = Text(" · ", " · ")
+_BLANK = Text(" ", " ")
 
 
 def _share(step: Step, scale: Scale) -> str:

@@ -315,10 +315,10 @@ def _doubt(rows: list["AcceptanceRow"]) -> Text | None:
         return Text("no acceptance is recorded", "没有验收记录")
     failed = next((row.id for row in rows if row.result is AcceptanceResult.FAIL), None)
     if failed is not None:
-        return Text(f"{failed} has failed", f"{failed} 不通过")
+        return Text("{failed} has failed", "{failed} 不通过").of(failed=failed)
     blank = next((row.id for row in rows if row.result is None), None)
     if blank is not None:
-        return Text(f"{blank} has no result", f"{blank} 没有结果")
+        return Text("{blank} has no result", "{blank} 没有结果").of(blank=blank)
     return None
 
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sheetpm.findings import FindingValue, Severity
-from sheetpm.languages import Text
+from sheetpm.languages import SEMICOLON, Text, listed
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
 from sheetpm.rules.task_rows import is_complete, leaves
 from sheetpm.schema.names import normalise
@@ -99,7 +99,7 @@ def owner_not_on_team(plan: "Plan") -> Iterator[Flag]:
         name = next(each.name for each in row.owner or () if spelt[each.name] == key)
         near = get_close_matches(key, known, n=1) if number < _MOST_HINTS else []
         hint = (
-            Text(f" (perhaps {known[near[0]]})", f"（可能是“{known[near[0]]}”）")
+            Text(" (perhaps {known})", "（可能是“{known}”）").of(known=known[near[0]])
             if near
             else _NO_HINT
         )
@@ -190,7 +190,7 @@ def over_allocated(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
             "load": _share(load),
             "capacity": _share(each.capacity),
             "days": each.over_days,
-            "tasks": Text(f" ({'; '.join(named)})", f"（{'；'.join(named)}）"),
+            "tasks": Text(" ({named})", "（{named}）").of(named=listed(named, SEMICOLON)),
         }
         if each.team is not None:
             yield flag(plan.team, plan.team.rows[each.team], "units", **values)

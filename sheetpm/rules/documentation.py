@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sheetpm.languages import Language, Text
+from sheetpm.languages import COLON, Language, Text, further_words
 from sheetpm.rules.families import FAMILIES, family_of
 from sheetpm.schema.column import Column, Layout, TableSchema
 from sheetpm.schema.names import find_choice, find_column, tables
@@ -60,12 +60,14 @@ def document(doc: str) -> Documentation:
 
 
 def prose(kind: "FindingCode", language: Language) -> str:
-    """What it reports and why it matters; in English where there is no Chinese paragraph."""
+    """What it reports and why it matters; in English where there is nothing else."""
     paragraphs = document(kind.doc).prose.split("\n\n")
     # A line break in Markdown shows as a blank, which Chinese does not have between words.
     chinese = [part.replace("\n", "") for part in paragraphs if _CHINESE.search(part)]
     english = [part for part in paragraphs if not _CHINESE.search(part)]
-    return "\n\n".join((chinese or english) if language is Language.ZH else english)
+    if language is Language.ZH:
+        return "\n\n".join(chinese or english)
+    return "\n\n".join(further_words(part, language) for part in english)
 
 
 def translated(text: str, language: Language) -> str:
@@ -141,8 +143,7 @@ def page(kind: "FindingCode", language: Language) -> str:
         ("message", placeholders_shown(kind.message[language])),
         ("advice", placeholders_shown(kind.advice[language])),
     ]
-    colon = "：" if language is Language.ZH else ": "
-    blocks = [f"- **{_LABELS[key][language]}**{colon}{value}" for key, value in facts]
+    blocks = [f"- **{_LABELS[key][language]}**{COLON[language]}{value}" for key, value in facts]
     parts = ["\n".join(blocks), prose(kind, language)]
     for key, text in (("flagged", doc.flagged), ("accepted", doc.accepted)):
         if text:

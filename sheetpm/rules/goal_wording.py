@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sheetpm.analysis.goal_words import WordKind
 from sheetpm.analysis.smart_gaps import SmartGap, rewrite
 from sheetpm.findings import Severity
-from sheetpm.languages import Text
+from sheetpm.languages import SEMICOLON, Text, listed
 from sheetpm.rules.declaration import Flag, flag, rule
 from sheetpm.rules.goal_rows import judged_goals
 
@@ -256,4 +256,4 @@ def _quoted(found: list["FoundWord"]) -> tuple[str, ...]:
 def _rewrites(found: list["FoundWord"], goal: "GoalRow") -> Text:
     """What to write instead, once per kind of word."""
     said = [rewrite(kind, goal) for kind in dict.fromkeys(word.kind for word in found)]
-    return Text("; ".join(each.en for each in said), "；".join(each.zh for each in said))
+    return listed(said, SEMICOLON)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sheetpm.findings import Severity
-from sheetpm.languages import Text
+from sheetpm.languages import WEEKDAYS, Text
 from sheetpm.rules.declaration import Flag, flag, rule
 from sheetpm.rules.task_rows import leaves
 from sheetpm.schema.names import normalise
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     from sheetpm.plan.model import Plan
     from sheetpm.schema.tasks import TaskRow
 
-_WEEKDAYS = tuple(
-    Text(en, f"周{zh}")
-    for en, zh in zip(
-        ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "一二三四五六日", strict=True
-    )
-)
 _LONGEST_ENTRY = 3660
 """Days of one row that are looked at, as many as count."""
 
@@ -89,7 +83,7 @@ def named_calendar_day_twice(plan: "Plan") -> Iterator[Flag]:
                 twice = twice or (before, day)
             days[name, day] = row
         if twice is not None:
-            shown = _WEEKDAYS[twice[1]] if isinstance(twice[1], int) else twice[1]
+            shown = WEEKDAYS[twice[1]] if isinstance(twice[1], int) else twice[1]
             yield flag(
                 plan.calendars,
                 row,

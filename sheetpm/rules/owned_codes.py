@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sheetpm.findings import Finding, FindingCode, Place, Severity, finding
-from sheetpm.languages import Text
+from sheetpm.languages import Text, listed
 
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
@@ -170,9 +170,7 @@ def find_baseline_troubles(
             BASELINE_UNREADABLE,
             Place(sheet=title, row=1, column=1),
             title=title,
-            needed=Text(
-                ", ".join(header.en for header in needed), "、".join(header.zh for header in needed)
-            ),
+            needed=listed(needed),
         )
     baselines = analysis.baselines
     if baselines.wanted and baselines.counting is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sheetpm.errors import UsageError
 from sheetpm.findings import Finding, FindingCode, Severity
-from sheetpm.languages import Language, Text
+from sheetpm.languages import NOTHING, Language, Text
 from sheetpm.rules.declaration import RULES
 from sheetpm.rules.documentation import page
 from sheetpm.rules.families import FAMILIES, family_of
@@ -156,9 +156,9 @@ def read_selectors(given: Iterable[str], option: str) -> tuple[str, ...]:
         if not words:
             raise UsageError(
                 Text(
-                    f"{option}: name at least one finding, such as DEP003 or DEP.",
-                    f"{option}：请至少写一个检查项，如 DEP003 或 DEP。",
-                )
+                    "{option}: name at least one finding, such as DEP003 or DEP.",
+                    "{option}：请至少写一个检查项，如 DEP003 或 DEP。",
+                ).of(option=option)
             )
         for word in words:
             if word.casefold() not in known:
@@ -210,8 +210,9 @@ def _unknown(selector: str, known: set[str], option: str = "") -> Text:
     near = [padded] if padded in known else []
     near = near or get_close_matches(selector, names, n=1)
     near = near or get_close_matches(selector.upper(), names, n=1)
-    hint = Text(f" Did you mean {near[0]}?", f"是不是 {near[0]}？") if near else Text("", "")
+    hint = Text(" Did you mean {near}?", "是不是 {near}？").of(near=near[0]) if near else NOTHING
+    asked = Text("{option}: ", "{option}：").of(option=option)
     return Text(
-        f"{option and option + ': '}there is no finding called {selector}.{hint.en}",
-        f"{option and option + '：'}没有名为 {selector} 的检查项。{hint.zh}",
-    )
+        "{option}there is no finding called {selector}.{hint}",
+        "{option}没有名为 {selector} 的检查项。{hint}",
+    ).of(option=asked if option else "", selector=selector, hint=hint)

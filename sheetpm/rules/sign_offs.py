@@ -226,6 +226,6 @@ def _too_late(check: "QualityRow", signed_on: date) -> Text | None:
         if check.checked_on <= signed_on:
             return None
         day = check.checked_on.isoformat()
-        return Text(f"was carried out only on {day}", f"到 {day} 才进行")
+        return Text("was carried out only on {day}", "到 {day} 才进行").of(day=day)
     is_done = check.result is not None or check.actual is not None
     return None if is_done else Text("is not carried out", "尚未进行")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import repeat
 from typing import Any, ClassVar, Self, TypeVar
 
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Language, Text, verbatim
 
 
 class CellKind(StrEnum):
@@ -166,11 +166,11 @@ def column(  # noqa: PLR0913 - a declaration, all by keyword
     keeps_time: bool = False,
 ) -> Any:
     """Declare a field of a row class as a column of its tab."""
-    shown = Text(example, example) if isinstance(example, str) else Text(*example)
+    shown = verbatim(example) if isinstance(example, str) else Text(example[0], example[1])
     declared = {
         "header": Text(en, zh),
         "kind": kind,
-        "doc": Text(*doc),
+        "doc": Text(doc[0], doc[1]),
         "example": shown,
         "aliases": aliases,
         "is_required": required,
@@ -198,7 +198,7 @@ def table(
         row_type.schema = TABLES[key] = TableSchema(
             key=key,
             title=Text(en, zh),
-            doc=Text(*doc),
+            doc=Text(doc[0], doc[1]),
             aliases=aliases,
             layout=layout,
             is_owned=owned,
@@ -218,5 +218,5 @@ def _declared_columns(row_type: type[Row]) -> list[Column]:
 
 
 def header_names(declared: Column) -> tuple[str, ...]:
-    """Every header that means this column: both languages first, then the aliases."""
-    return (declared.header[Language.EN], declared.header[Language.ZH], *declared.aliases)
+    """Every header that means this column: the languages of output first, then the aliases."""
+    return (*(declared.header[language] for language in Language), *declared.aliases)

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TypeVar
 
-from sheetpm.languages import Language
+from sheetpm.languages import FURTHER, Language
 from sheetpm.schema import (
     acceptance,
     client,
@@ -104,14 +104,14 @@ def user_tables() -> tuple[TableSchema, ...]:
 
 
 def table_names(schema: TableSchema) -> tuple[str, ...]:
-    """Every title that means this tab: both languages first, then the aliases."""
-    return (schema.title[Language.EN], schema.title[Language.ZH], *schema.aliases)
+    """Every title that means this tab: the languages of output first, then the aliases."""
+    return (*(schema.title[language] for language in Language), *schema.aliases)
 
 
 def choice_names(choice: Choice) -> tuple[str, ...]:
     """Every word that means this choice: its key, both languages, aliases, other languages."""
-    shown = choice.shown
-    own = (choice.value, shown[Language.EN], shown[Language.ZH], *choice.aliases)
+    shown = (choice.shown[language] for language in Language)
+    own = (choice.value, *shown, *choice.aliases)
     return tuple(dict.fromkeys((*own, *words_abroad(choice))))
 
 
@@ -177,8 +177,13 @@ def find_choice(choices: type[Choice], text: str) -> Choice | None:
     return _words(choices).get(plain) or _plain_words(choices).get(unaccented(plain))
 
 
-def header_language(header: str) -> Language:
-    """The language a header is written in."""
+def header_language(header: str, column: Column | None = None) -> Language:
+    """The language a header is written in: by its letters, or by how it names its column."""
+    if column is not None:
+        for language in FURTHER:
+            name = column.header[language]
+            if name != column.header.en and normalise(name) == normalise(header):
+                return language
     return Language.ZH if _CJK.search(header) else Language.EN
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sheetpm.languages import FURTHER, OWN_NAME
 from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.column import CellKind, Choice, Layout, Row, column, table
 
@@ -10,8 +11,14 @@ from sheetpm.schema.column import CellKind, Choice, Layout, Row, column, table
 class PlanLanguage(Choice):
     """The language of the output; the value is what `sheetpm.toml` takes."""
 
+    _ignore_ = "_members _each"
+
     EN = ("en", "English", "英文", "英语", "en-GB", "en-US", "eng")
     ZH = ("zh", "Chinese", "中文", "简体中文", "汉语", "zh-CN", "Simplified Chinese", "chs")
+
+    _members = vars()
+    for _each in FURTHER:
+        _members[_each.name] = (_each.value, OWN_NAME[_each], OWN_NAME[_each])
 
 
 class ScheduleFrom(Choice):

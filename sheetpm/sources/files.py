@@ -58,7 +58,9 @@ def _forbid_special(path: Path, status: os.stat_result) -> None:
 def _forbidden(path: Path, problem: PermissionError) -> UnreadableFileError | BusyError:
     if getattr(problem, "winerror", None) in _SHARING_VIOLATION:
         reason = FileProblem.IN_USE.value
-        return BusyError(Text(f"{path.name}: {reason.en}", f"{path.name}：{reason.zh}"))
+        return BusyError(
+            Text("{path}: {reason}", "{path}：{reason}").of(path=path.name, reason=reason)
+        )
     return _refuse(path, FileProblem.NO_PERMISSION)
 
 
@@ -68,7 +70,9 @@ def _missing(path: Path) -> Text:
     guess = _guess_neighbour(path)
     if not guess:
         return reason
-    return Text(f"{reason.en} Did you mean {guess}?", f"{reason.zh}您要找的是不是 {guess}？")
+    return Text("{reason} Did you mean {guess}?", "{reason}您要找的是不是 {guess}？").of(
+        reason=reason, guess=guess
+    )
 
 
 def _guess_neighbour(path: Path) -> str:

@@ -92,14 +92,14 @@ class UnreadableFileError(UnreadableError):
     def __init__(self, name: str, reason: Text, detail: str = "") -> None:
         self.detail = detail
         """What exactly was met, for whoever looks into it; never needed to act."""
-        super().__init__(Text(f"{name}: {reason.en}", f"{name}：{reason.zh}"))
+        super().__init__(Text("{name}: {reason}", "{name}：{reason}").of(name=name, reason=reason))
 
 
 def broken_quotation(name: str, line: int) -> UnreadableFileError:
     """A cell of a text table that begins with a quotation mark and never ends."""
     reason = Text(
-        f"The quotation mark opened in the row that begins on line {line} is never closed, so the "
+        "The quotation mark opened in the row that begins on line {line} is never closed, so the "
         "rest of the file would be one cell; close it or take it out.",
-        f"从第 {line} 行开始的那一行中，引号没有闭合，其后的全部内容都会变成一个单元格；请补上或删除该引号。",
-    )
+        "从第 {line} 行开始的那一行中，引号没有闭合，其后的全部内容都会变成一个单元格；请补上或删除该引号。",
+    ).of(line=line)
     return UnreadableFileError(name, reason)

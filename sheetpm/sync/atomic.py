@@ -20,9 +20,9 @@ class SourceChangedError(BusyError):
     def __init__(self, name: str) -> None:
         super().__init__(
             Text(
-                f"{name} was saved by somebody else while it was being synced: try again later.",
-                f"同步期间 {name} 被他人保存：请稍后再试。",
-            )
+                "{name} was saved by somebody else while it was being synced: try again later.",
+                "同步期间 {name} 被他人保存：请稍后再试。",
+            ).of(name=name)
         )
 
 

@@ -68,10 +68,10 @@ def _sheet(
     if HEADER_ROW + len(carried) + len(new) > _LAST_ROW:
         raise UsageError(
             Text(
-                f"The Baseline tab would grow beyond the {_LAST_ROW:,} rows of a sheet; nothing was "
+                "The Baseline tab would grow beyond the {last_row:,} rows of a sheet; nothing was "
                 "written.",
-                f"“基线”表将超过工作表的 {_LAST_ROW:,} 行上限，未写入任何内容。",
-            )
+                "“基线”表将超过工作表的 {last_row:,} 行上限，未写入任何内容。",
+            ).of(last_row=_LAST_ROW)
         )
     return BaselineSheet(carried=carried, others=others, new=new)
 

@@ -25,10 +25,10 @@ def place_calendar(calendar: Calendar, file: Path | None, *, stem: str) -> Path:
         if present is not None and not is_ours(present):
             raise UnreadableError(
                 Text(
-                    f"{target} was not written: the file there is no calendar of sheetpm; give "
+                    "{target} was not written: the file there is no calendar of sheetpm; give "
                     "another name with --output.",
-                    f"未写入 {target}：该文件不是 sheetpm 生成的日历；请用 --output 另取文件名。",
-                )
+                    "未写入 {target}：该文件不是 sheetpm 生成的日历；请用 --output 另取文件名。",
+                ).of(target=target)
             )
         if present != content:
             place_file(target, content)

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sheetpm.errors import UnreadableError, UsageError, system_reason
-from sheetpm.languages import Text
+from sheetpm.languages import Text, listed
 from sheetpm.sync.atomic import place_file
 from sheetpm.sync.locks import path_key, state_folder
 
@@ -44,11 +44,11 @@ def keep_copy(plan: Path, content: bytes, *, count: int) -> Path | None:
     except OSError as problem:
         raise UnreadableError(
             Text(
-                f"The copy of the earlier file could not be kept in {folder} ({system_reason(problem).en}), "
+                "The copy of the earlier file could not be kept in {folder} ({reason}), "
                 "so nothing was written: free some space, or set copies = 0.",
-                f"无法在 {folder} 保留旧文件副本（{system_reason(problem).zh}），因此未写入任何内容："
+                "无法在 {folder} 保留旧文件副本（{reason}），因此未写入任何内容："
                 "请释放空间，或设置 copies = 0。",
-            )
+            ).of(folder=folder, reason=system_reason(problem))
         ) from problem
     return kept
 
@@ -74,13 +74,12 @@ def choose_copy(plan: Path, number: int | None) -> EarlierFile:
     known = list_copies(plan)
     chosen = [copy for copy in known if number is None or copy.number == number]
     if not chosen:
-        have_en = ", ".join(str(copy.number) for copy in known) or "none"
-        have_zh = "、".join(str(copy.number) for copy in known) or "无"
+        numbers = listed(str(copy.number) for copy in known) if known else Text("none", "无")
         raise UsageError(
             Text(
-                f"There is no such earlier copy of {plan.name} (kept: {have_en}).",
-                f"没有 {plan.name} 的该旧副本（现有：{have_zh}）。",
-            )
+                "There is no such earlier copy of {plan} (kept: {numbers}).",
+                "没有 {plan} 的该旧副本（现有：{numbers}）。",
+            ).of(plan=plan.name, numbers=numbers)
         )
     return chosen[-1]
 

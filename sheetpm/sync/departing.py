@@ -6,7 +6,7 @@ from typing import Final
 from sheetpm.errors import UnreadableError
 from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import CellAddress, Grid
-from sheetpm.languages import Text
+from sheetpm.languages import Counted, Text, listed
 from sheetpm.ooxml.additions import Addition, AdditionKind, find_additions
 from sheetpm.ooxml.editor import Editor
 from sheetpm.ooxml.inventory import Inventory
@@ -24,25 +24,23 @@ LEFT_TABS: Final = frozenset({"baseline"})
 
 _NAMED_CELLS: Final = 12
 _NOUNS: Final = {
-    AdditionKind.CHART: (Text("the chart", "图表"), Text("charts", "个图表")),
-    AdditionKind.PICTURE: (Text("the picture", "图片"), Text("pictures", "个图片")),
-    AdditionKind.SHAPE: (Text("the shape", "形状"), Text("shapes", "个形状")),
-    AdditionKind.TABLE: (Text("the table", "表格"), Text("tables", "个表格")),
-    AdditionKind.PIVOT_TABLE: (Text("the pivot table", "数据透视表"), Text("pivot tables", "个数据透视表")),
-    AdditionKind.OBJECT: (Text("embedded object", "个嵌入对象"), Text("embedded objects", "个嵌入对象")),
-    AdditionKind.SPARKLINES: (
-        Text("group of sparklines", "组迷你图"),
-        Text("groups of sparklines", "组迷你图"),
-    ),
-    AdditionKind.CONDITIONAL_FORMAT: (
-        Text("conditional format", "条条件格式"),
-        Text("conditional formats", "条条件格式"),
-    ),
-    AdditionKind.DATA_VALIDATION: (
-        Text("data validation", "条数据验证"),
-        Text("data validations", "条数据验证"),
-    ),
-    AdditionKind.LINK: (Text("link", "个链接"), Text("links", "个链接")),
+    AdditionKind.CHART: Counted("{n} chart", "{n} charts", "{n} 个图表"),
+    AdditionKind.PICTURE: Counted("{n} picture", "{n} pictures", "{n} 个图片"),
+    AdditionKind.SHAPE: Counted("{n} shape", "{n} shapes", "{n} 个形状"),
+    AdditionKind.TABLE: Counted("{n} table", "{n} tables", "{n} 个表格"),
+    AdditionKind.PIVOT_TABLE: Counted("{n} pivot table", "{n} pivot tables", "{n} 个数据透视表"),
+    AdditionKind.OBJECT: Counted("{n} embedded object", "{n} embedded objects", "{n} 个嵌入对象"),
+    AdditionKind.SPARKLINES: Counted("{n} group of sparklines", "{n} groups of sparklines", "{n} 组迷你图"),
+    AdditionKind.CONDITIONAL_FORMAT: Counted("{n} conditional format", "{n} conditional formats", "{n} 条条件格式"),
+    AdditionKind.DATA_VALIDATION: Counted("{n} data validation", "{n} data validations", "{n} 条数据验证"),
+    AdditionKind.LINK: Counted("{n} link", "{n} links", "{n} 个链接"),
+}  # fmt: skip
+_NAMED: Final = {
+    AdditionKind.CHART: Text("the chart", "图表"),
+    AdditionKind.PICTURE: Text("the picture", "图片"),
+    AdditionKind.SHAPE: Text("the shape", "形状"),
+    AdditionKind.TABLE: Text("the table", "表格"),
+    AdditionKind.PIVOT_TABLE: Text("the pivot table", "数据透视表"),
 }  # fmt: skip
 
 
@@ -103,34 +101,41 @@ def _finding(title: str, additions: Sequence[Addition], typed: Typed) -> Finding
         ADDITIONS_REPLACED,
         place,
         title=title,
-        things=Text(", ".join(one.en for one in things), "、".join(one.zh for one in things)),
+        things=listed(things),
     )
 
 
 def _name(addition: Addition) -> Text:
-    one, several = _NOUNS[addition.kind]
     if addition.name:
-        return Text(f"{one.en} “{addition.name}”", f"{one.zh}“{addition.name}”")
-    noun = one if addition.count == 1 else several
-    number = addition.count
-    return Text(f"{number} {noun.en.removeprefix('the ')}", f"{number} {several.zh}")
+        kind = _NAMED[addition.kind]
+        return Text("{kind} “{name}”", "{kind}“{name}”").of(kind=kind, name=addition.name)
+    return _NOUNS[addition.kind].text(addition.count)
 
 
 def _typed(typed: Typed) -> Iterator[Text]:
     if typed.cells:
         cells = [str(CellAddress(row, column)) for row, column in typed.cells[:_NAMED_CELLS]]
         more = len(typed.cells) - len(cells)
-        one = len(typed.cells) == 1
-        yield Text(
-            f"{'the cell' if one else f'{len(typed.cells)} cells:'} {' '.join(cells)}"
-            + (f" and {more} more" if more else ""),
-            f"{len(typed.cells)} 个单元格（{' '.join(cells)}{' 等' if more else ''}）",
-        )
+        said = _MORE_CELLS if more else _CELLS
+        yield said.text(len(typed.cells), cells=" ".join(cells), more=more)
     if typed.rows:
         rows = [str(row) for row in typed.rows[:_NAMED_CELLS]]
         more = len(typed.rows) - len(rows)
-        yield Text(
-            f"what was changed in {'row' if len(typed.rows) == 1 else 'rows'} {' '.join(rows)}"
-            + (f" and {more} more" if more else ""),
-            f"第 {' '.join(rows)} {'等行' if more else '行'}中的改动",
-        )
+        said = _MORE_ROWS if more else _ROWS
+        yield said.text(len(typed.rows), rows=" ".join(rows), more=more)
+
+
+_CELLS: Final = Counted("the cell {cells}", "{n} cells: {cells}", "{n} 个单元格（{cells}）")
+_MORE_CELLS: Final = Counted(
+    "{n} cells: {cells} and {more} more",
+    "{n} cells: {cells} and {more} more",
+    "{n} 个单元格（{cells} 等）",
+)
+_ROWS: Final = Counted(
+    "what was changed in row {rows}", "what was changed in rows {rows}", "第 {rows} 行中的改动"
+)
+_MORE_ROWS: Final = Counted(
+    "what was changed in rows {rows} and {more} more",
+    "what was changed in rows {rows} and {more} more",
+    "第 {rows} 等行中的改动",
+)

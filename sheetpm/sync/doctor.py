@@ -12,7 +12,7 @@ from sheetpm.google.credentials import Account
 from sheetpm.google.doctor import Check, Opener, Outcome, examine_google, failed, passed
 from sheetpm.google.endpoint import Endpoint
 from sheetpm.google.retrying import Patience
-from sheetpm.languages import Text
+from sheetpm.languages import Counted, Text
 from sheetpm.sheet_address import SheetAddress
 from sheetpm.sources.file_formats import tell_format
 from sheetpm.sources.files import read_file
@@ -63,7 +63,9 @@ def _found(settings_file: Path | None) -> Text:
         return Text(
             "There is no settings file; the defaults count.", "没有设置文件，采用默认设置。"
         )
-    return Text(f"{settings_file} is in order.", f"{settings_file} 无误。")
+    return Text("{settings_file} is in order.", "{settings_file} 无误。").of(
+        settings_file=settings_file
+    )
 
 
 def _examine_file(plan: Path) -> Check:
@@ -78,10 +80,10 @@ def _examine_file(plan: Path) -> Check:
             "file",
             _FILE,
             Text(
-                f"{plan.name} can be read; a {kind.shown.en} is never written, so sync puts the "
+                "{plan} can be read; a {kind} is never written, so sync puts the "
                 "Dashboard into the report.",
-                f"{plan.name} 可读；{kind.shown.zh}从不写入，sync 会把仪表盘放入报告。",
-            ),
+                "{plan} 可读；{kind}从不写入，sync 会把仪表盘放入报告。",
+            ).of(plan=plan.name, kind=kind.shown),
         )
     if not os.access(plan, os.W_OK):
         return Check(
@@ -89,17 +91,16 @@ def _examine_file(plan: Path) -> Check:
             title=_FILE,
             outcome=Outcome.WARNING,
             sentence=Text(
-                f"{plan.name} can be read but not written: check works, sync does not; allow writing "
+                "{plan} can be read but not written: check works, sync does not; allow writing "
                 "in its properties.",
-                f"{plan.name} 可读但不可写：可以 check，不能 sync；请在文件属性中允许写入。",
-            ),
+                "{plan} 可读但不可写：可以 check，不能 sync；请在文件属性中允许写入。",
+            ).of(plan=plan.name),
         )
-    count = len(workbook.grids)
-    return passed(
-        "file",
-        _FILE,
-        Text(
-            f"{plan.name} can be read and written ({count} {'tab' if count == 1 else 'tabs'}).",
-            f"{plan.name} 可以读写（{count} 个工作表）。",
-        ),
-    )
+    return passed("file", _FILE, _USABLE.text(len(workbook.grids), plan=plan.name))
+
+
+_USABLE = Counted(
+    "{plan} can be read and written ({n} tab).",
+    "{plan} can be read and written ({n} tabs).",
+    "{plan} 可以读写（{n} 个工作表）。",
+)

@@ -62,12 +62,12 @@ def recall_sheet(sheet_id: str, settings: Settings, day: date) -> Earlier:
 
 def recall(folder: Path, day: date, settings: Settings, read: ReadKept) -> Earlier:
     """What a folder keeps of the latest status date up to a day; without anything, why."""
-    kept = find_snapshot(folder, day)
-    if kept is None:
-        return Earlier(asked=day, read=lambda: NOT_KEPT)
     try:
+        kept = find_snapshot(folder, day)
+        if kept is None:
+            return Earlier(asked=day, read=lambda: NOT_KEPT)
         content = read_file(kept.path)
-    except SheetpmError:
+    except (SheetpmError, OSError):
         return Earlier(asked=day, read=lambda: UNREADABLE)
     return Earlier(
         asked=day,

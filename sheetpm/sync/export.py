@@ -36,10 +36,10 @@ class ExistingFileError(UsageError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             Text(
-                f"{path} is there already and was not written by this command, or has been changed "
+                "{path} is there already and was not written by this command, or has been changed "
                 "since: name another file with --output, or add --force to replace it.",
-                f"{path} 已存在，且不是由此命令写入或之后被修改过：请用 --output 指定其他文件，或加 --force 替换。",
-            )
+                "{path} 已存在，且不是由此命令写入或之后被修改过：请用 --output 指定其他文件，或加 --force 替换。",
+            ).of(path=path)
         )
 
 
@@ -49,10 +49,10 @@ class PlanItselfError(UsageError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             Text(
-                f"{path} is the plan itself, which an export never replaces: name another file with "
+                "{path} is the plan itself, which an export never replaces: name another file with "
                 "--output.",
-                f"{path} 就是计划文件，导出不会替换它：请用 --output 指定其他文件。",
-            )
+                "{path} 就是计划文件，导出不会替换它：请用 --output 指定其他文件。",
+            ).of(path=path)
         )
 
 
@@ -151,9 +151,9 @@ def _read(path: Path) -> bytes | None:
         if path.is_dir():
             raise UnreadableError(
                 Text(
-                    f"{path} is a folder: name a file in it with --output.",
-                    f"{path} 是文件夹：请用 --output 指定其中的文件。",
-                )
+                    "{path} is a folder: name a file in it with --output.",
+                    "{path} 是文件夹：请用 --output 指定其中的文件。",
+                ).of(path=path)
             )
         return path.read_bytes()
     except FileNotFoundError:

@@ -15,11 +15,11 @@ class NotEmptyError(UsageError):
     def __init__(self, name: str) -> None:
         super().__init__(
             Text(
-                f"{name} is not empty and was not changed; make a new Google Sheet (https://sheets.new), "
+                "{name} is not empty and was not changed; make a new Google Sheet (https://sheets.new), "
                 "share it with sheetpm's account as Editor, and give its address.",
-                f"{name} 不是空表格，未作改动；请新建 Google 表格（https://sheets.new），"
+                "{name} 不是空表格，未作改动；请新建 Google 表格（https://sheets.new），"
                 "共享给 sheetpm 的账号（编辑者），并使用其地址。",
-            )
+            ).of(name=name)
         )
 
 

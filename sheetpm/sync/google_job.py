@@ -68,10 +68,10 @@ class ContestedError(BusyError):
     def __init__(self, name: str) -> None:
         super().__init__(
             Text(
-                f"{name} was not changed: other runs wrote it again and again; try again in a few "
+                "{name} was not changed: other runs wrote it again and again; try again in a few "
                 "minutes.",
-                f"{name} 未被改动：其他任务不断写入此表格，请几分钟后重试。",
-            )
+                "{name} 未被改动：其他任务不断写入此表格，请几分钟后重试。",
+            ).of(name=name)
         )
 
 

@@ -24,9 +24,9 @@ class Holder:
         """Who it is, and since when."""
         moment = f"{self.since.astimezone():%Y-%m-%d %H:%M:%S}"
         return Text(
-            f"process {self.process} of {self.user}, since {moment}",
-            f"{self.user} 的进程 {self.process}，自 {moment}",
-        )
+            "process {process} of {user}, since {moment}",
+            "{user} 的进程 {process}，自 {moment}",
+        ).of(process=self.process, user=self.user, moment=moment)
 
 
 def note_holder(file: Path) -> None:

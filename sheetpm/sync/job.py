@@ -386,9 +386,9 @@ def _swap(target: Path, before: bytes, after: bytes, settings: Settings) -> Path
     if not _may_be_written(target):
         raise UnreadableError(
             Text(
-                f"{target.name} is read-only: allow writing in its properties, or work on a copy.",
-                f"{target.name} 为只读文件：请在属性中取消只读，或使用副本。",
-            )
+                "{target} is read-only: allow writing in its properties, or work on a copy.",
+                "{target} 为只读文件：请在属性中取消只读，或使用副本。",
+            ).of(target=target.name)
         )
     copy = keep_copy(target, before, count=settings.copies)
     replace_file(target, after, expected=before)

@@ -23,10 +23,10 @@ def read_kept(workbook_id: str, part: str = "") -> dict[str, Any]:
     except OSError as problem:
         raise UnreadableError(
             Text(
-                f"What was recorded of this plan in {path} cannot be read ({problem.strerror}), so "
+                "What was recorded of this plan in {path} cannot be read ({reason}), so "
                 "nothing was written: make it readable and run again.",
-                f"无法读取 {path} 中为该计划保留的记录（{problem.strerror}），因此未写入任何内容：请使其可读后重试。",
-            )
+                "无法读取 {path} 中为该计划保留的记录（{reason}），因此未写入任何内容：请使其可读后重试。",
+            ).of(path=path, reason=problem.strerror)
         ) from problem
     return kept if isinstance(kept, dict) else {}
 
@@ -40,10 +40,10 @@ def write_kept(workbook_id: str, kept: dict[str, Any], part: str = "", *, what: 
     except OSError as problem:
         raise UnreadableError(
             Text(
-                f"The recorded {what.en} could not be kept in {path.parent} ({problem.strerror}), so "
+                "The recorded {what} could not be kept in {folder} ({reason}), so "
                 "nothing was written: free some space there.",
-                f"无法在 {path.parent} 保留已记录的{what.zh}（{problem.strerror}），因此未写入任何内容：请释放空间。",
-            )
+                "无法在 {folder} 保留已记录的{what}（{reason}），因此未写入任何内容：请释放空间。",
+            ).of(what=what, folder=path.parent, reason=problem.strerror)
         ) from problem
 
 

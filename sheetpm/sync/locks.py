@@ -12,7 +12,7 @@ from filelock import BaseFileLock, FileLock, Timeout
 from platformdirs import user_state_path
 
 from sheetpm.errors import BusyError
-from sheetpm.languages import Text
+from sheetpm.languages import BRACKETS, NOTHING, Text
 from sheetpm.sync.holder import Holder, forget_holder, note_holder, read_holder
 
 WAIT_SECONDS = 20.0
@@ -30,15 +30,14 @@ class ForeignLock:
 
     def as_error(self, plan: str) -> BusyError:
         """That the plan is open, since when, and what to do."""
-        by_en = f" by {self.who}" if self.who else ""
-        by_zh = f"（{self.who}）" if self.who else ""
+        by = Text(" by {who}", "（{who}）").of(who=self.who) if self.who else NOTHING
         return BusyError(
             Text(
-                f"{plan} is open in {self.program}{by_en} (since {_span(self.age).en}): close it there and "
-                f"run again, or use --ignore-lock if that program crashed and left {self.path.name}.",
-                f"{plan} 正在 {self.program} 中打开{by_zh}（已 {_span(self.age).zh}）：请先关闭再运行；"
-                f"若该程序已崩溃并留下 {self.path.name}，可使用 --ignore-lock。",
-            )
+                "{plan} is open in {program}{by} (since {span}): close it there and run again, or "
+                "use --ignore-lock if that program crashed and left {lock}.",
+                "{plan} 正在 {program} 中打开{by}（已 {span}）：请先关闭再运行；"
+                "若该程序已崩溃并留下 {lock}，可使用 --ignore-lock。",
+            ).of(plan=plan, program=self.program, by=by, span=_span(self.age), lock=self.path.name)
         )
 
 
@@ -81,10 +80,10 @@ def _libreoffice_user(lock: Path) -> str:
 def _span(age: timedelta) -> Text:
     minutes = max(0, int(age.total_seconds() // 60))
     if minutes < 120:
-        return Text(f"{minutes} min", f"{minutes} 分钟")
+        return Text("{minutes} min", "{minutes} 分钟").of(minutes=minutes)
     if minutes < 2880:
-        return Text(f"{minutes // 60} h", f"{minutes // 60} 小时")
-    return Text(f"{minutes // 1440} days", f"{minutes // 1440} 天")
+        return Text("{minutes} h", "{minutes} 小时").of(minutes=minutes // 60)
+    return Text("{minutes} days", "{minutes} 天").of(minutes=minutes // 1440)
 
 
 @contextmanager
@@ -120,13 +119,12 @@ def _acquire(folder: Path, path: Path, note: Path) -> BaseFileLock | None:
         lock.acquire()
     except Timeout:
         holder = read_holder(note)
-        en = f" ({holder.shown.en})" if holder else ""
-        zh = f"（{holder.shown.zh}）" if holder else ""
+        by = BRACKETS.of(words=holder.shown) if holder else NOTHING
         raise BusyError(
             Text(
-                f"{path.name} is being synced by another sheetpm{en}: try again later.",
-                f"{path.name} 正由另一个 sheetpm 同步{zh}，请稍后再试。",
-            )
+                "{path} is being synced by another sheetpm{by}: try again later.",
+                "{path} 正由另一个 sheetpm 同步{by}，请稍后再试。",
+            ).of(path=path.name, by=by)
         ) from None
     except OSError:
         return None

@@ -154,7 +154,9 @@ def write_mapping(
         new = mapped_text(text, survey, language, is_meant)
     except TOMLKitError as problem:
         raise UsageError(
-            Text(f"{path}: not valid TOML: {problem}.", f"{path}：不是有效的 TOML：{problem}。")
+            Text("{path}: not valid TOML: {problem}.", "{path}：不是有效的 TOML：{problem}。").of(
+                path=path, problem=problem
+            )
         ) from problem
     if new == text:
         return False
@@ -172,7 +174,7 @@ def _decoded(path: Path, content: bytes | None) -> str:
     except UnicodeDecodeError as problem:
         raise UsageError(
             Text(
-                f"{path}: the settings file cannot be read ({problem}).",
-                f"{path}：无法读取设置文件（{problem}）。",
-            )
+                "{path}: the settings file cannot be read ({problem}).",
+                "{path}：无法读取设置文件（{problem}）。",
+            ).of(path=path, problem=problem)
         ) from problem

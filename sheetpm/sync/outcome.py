@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sheetpm.api import Assessment
 from sheetpm.config import Settings
 from sheetpm.errors import SheetpmError, UnreadableError
-from sheetpm.languages import Language, Text
+from sheetpm.languages import Text
 from sheetpm.rules.owned_codes import ADDITIONS_REPLACED
 from sheetpm.sync.holder import Holder
 from sheetpm.sync.report_file import ReportFile
@@ -45,10 +45,10 @@ class RescuedSaveError(UnreadableError):
     def __init__(self, name: str, copy: Path) -> None:
         super().__init__(
             Text(
-                f"{name} is synced, but what somebody saved while an earlier sync was broken off is not "
-                f"in it: that is kept as {copy}; compare the two.",
-                f"{name} 已同步，但先前一次同步中断时他人保存的内容不在其中：该内容已保留为 {copy}，请比较两者。",
-            )
+                "{name} is synced, but what somebody saved while an earlier sync was broken off is not "
+                "in it: that is kept as {copy}; compare the two.",
+                "{name} 已同步，但先前一次同步中断时他人保存的内容不在其中：该内容已保留为 {copy}，请比较两者。",
+            ).of(name=name, copy=copy)
         )
 
 
@@ -96,8 +96,4 @@ class SyncOutcome:
     @property
     def departed(self) -> tuple[Text, ...]:
         """What people had put on our tabs and is replaced, a sentence a tab."""
-        return tuple(
-            Text(one.message(Language.EN), one.message(Language.ZH))
-            for one in self.assessment.findings
-            if one.kind is ADDITIONS_REPLACED
-        )
+        return tuple(one.said for one in self.assessment.findings if one.kind is ADDITIONS_REPLACED)

@@ -37,9 +37,9 @@ def read_content(content: bytes, name: str) -> "tuple[Workbook, Inventory]":
     if has_seal(content):
         raise UsageError(
             Text(
-                f"{name} is a report that sheetpm made, not a plan: give the plan it was made from.",
-                f"{name} 是 sheetpm 生成的报告，不是计划：请指定生成它的计划文件。",
-            )
+                "{name} is a report that sheetpm made, not a plan: give the plan it was made from.",
+                "{name} 是 sheetpm 生成的报告，不是计划：请指定生成它的计划文件。",
+            ).of(name=name)
         )
     return read_workbook(content, name, skip=written_only(inventory)), inventory
 

@@ -112,10 +112,10 @@ class OutOfMemoryError(UnreadableError):
     def __init__(self, name: str) -> None:
         super().__init__(
             Text(
-                f"{name} was not changed: its process ended before it was done, probably for want of "
+                "{name} was not changed: its process ended before it was done, probably for want of "
                 "memory; run it alone, or with --jobs 1.",
-                f"{name} 未被改动：处理进程中途结束，可能是内存不足；请单独运行，或使用 --jobs 1。",
-            )
+                "{name} 未被改动：处理进程中途结束，可能是内存不足；请单独运行，或使用 --jobs 1。",
+            ).of(name=name)
         )
 
 
@@ -169,9 +169,9 @@ def _program_error(task: PlanTask, problem: Exception) -> PlanResult:
         exit_code=ExitCode.PROGRAM_ERROR,
         result=None,
         problem=Text(
-            f"{task.name} was not changed: an error of the program itself ({said}); run "
-            f"`sheetpm --debug sync` on it and report what it prints.",
-            f"{task.name} 未被改动：程序自身出错（{said}）；请对其运行 `sheetpm --debug sync` 并反馈输出。",
-        ),
+            "{task} was not changed: an error of the program itself ({said}); run "
+            "`sheetpm --debug sync` on it and report what it prints.",
+            "{task} 未被改动：程序自身出错（{said}）；请对其运行 `sheetpm --debug sync` 并反馈输出。",
+        ).of(task=task.name, said=said),
         trace=_FOLDERS.sub(r'File "\1', "".join(traceback.format_exception(problem))),
     )

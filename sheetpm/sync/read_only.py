@@ -24,8 +24,8 @@ class ReadOnlyFormatError(UsageError):
     def __init__(self, name: str, kind: FileFormat) -> None:
         super().__init__(
             Text(
-                f"{name} is a {kind.shown.en}, which is read but never written: save the plan as .xlsx "
+                "{name} is a {kind}, which is read but never written: save the plan as .xlsx "
                 "to record something in it.",
-                f"{name} 是{kind.shown.zh}，只读取、从不写入：请把计划另存为 .xlsx，再在其中记录。",
-            )
+                "{name} 是{kind}，只读取、从不写入：请把计划另存为 .xlsx，再在其中记录。",
+            ).of(name=name, kind=kind.shown)
         )

@@ -48,10 +48,10 @@ def forget_remains(workbook_id: str) -> None:
         folder = kept_folder()
         raise UnreadableError(
             Text(
-                f"The plan is synced, but what was kept for it in {folder} could not be put away: "
+                "The plan is synced, but what was kept for it in {folder} could not be put away: "
                 "make that folder readable and writable, and run again.",
-                f"计划已同步，但无法清理 {folder} 中为其保留的内容：请使该文件夹可读写后重试。",
-            )
+                "计划已同步，但无法清理 {folder} 中为其保留的内容：请使该文件夹可读写后重试。",
+            ).of(folder=folder)
         ) from problem
 
 

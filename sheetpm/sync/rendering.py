@@ -48,10 +48,10 @@ def render(
         name = assessment.plan.name
         raise UnreadableError(
             Text(
-                f"{name} was not changed: the result did not pass sheetpm's own check "
-                f"({problems[0]}); please report this workbook.",
-                f"{name} 未被改动：结果未通过 sheetpm 自检（{problems[0]}），请反馈此工作簿。",
-            )
+                "{name} was not changed: the result did not pass sheetpm's own check "
+                "({problems}); please report this workbook.",
+                "{name} 未被改动：结果未通过 sheetpm 自检（{problems}），请反馈此工作簿。",
+            ).of(name=name, problems=problems[0])
         )
     return written
 

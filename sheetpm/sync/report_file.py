@@ -163,10 +163,10 @@ def _place(
         kept = kept or path
     raise UnreadableError(
         Text(
-            f"{wanted.name} was not written: {_MOST_NAMES} reports of that name in {folder} have "
+            "{wanted} was not written: {count} reports of that name in {folder} have "
             "been changed by people; move them elsewhere.",
-            f"未写入 {wanted.name}：{folder} 中已有 {_MOST_NAMES} 份同名且被人修改过的报告，请移到别处。",
-        )
+            "未写入 {wanted}：{folder} 中已有 {count} 份同名且被人修改过的报告，请移到别处。",
+        ).of(wanted=wanted.name, count=_MOST_NAMES, folder=folder)
     )
 
 
@@ -228,18 +228,18 @@ def _make_folder(folder: Path) -> None:
     except FileNotFoundError as problem:
         raise UnreadableError(
             Text(
-                f"The report was not written: there is no folder {folder.parent}; make it, or set "
+                "The report was not written: there is no folder {folder}; make it, or set "
                 "report_folder to another.",
-                f"未写入报告：文件夹 {folder.parent} 不存在，请先创建，或将 report_folder 设为其他文件夹。",
-            )
+                "未写入报告：文件夹 {folder} 不存在，请先创建，或将 report_folder 设为其他文件夹。",
+            ).of(folder=folder.parent)
         ) from problem
     except OSError as problem:
         raise UnreadableError(
             Text(
-                f"The report was not written: the folder {folder} cannot be used "
-                f"({system_reason(problem).en}); set report_folder to another.",
-                f"未写入报告：无法使用文件夹 {folder}（{system_reason(problem).zh}），请将 report_folder 设为其他文件夹。",
-            )
+                "The report was not written: the folder {folder} cannot be used "
+                "({reason}); set report_folder to another.",
+                "未写入报告：无法使用文件夹 {folder}（{reason}），请将 report_folder 设为其他文件夹。",
+            ).of(folder=folder, reason=system_reason(problem))
         ) from problem
 
 

@@ -11,7 +11,7 @@ from sheetpm.api import Assessment, Given, build_mail
 from sheetpm.config import Audience, ReportFormat, Settings
 from sheetpm.delivery.errors import DeliveryError, DeliveryProblem
 from sheetpm.errors import ExitCode, SheetpmError, UnreadableError, worst_exit_code
-from sheetpm.languages import Text
+from sheetpm.languages import SPACE, Text, listed
 from sheetpm.mail_address import MailAddress
 from sheetpm.notification import Notification, When
 from sheetpm.sheet_address import SheetAddress
@@ -88,12 +88,7 @@ class SeveralError(SheetpmError):
 
     def __init__(self, problems: tuple[SheetpmError, ...]) -> None:
         self.exit_code: ExitCode = worst_exit_code(each.exit_code for each in problems)
-        super().__init__(
-            Text(
-                " ".join(each.text.en for each in problems),
-                "".join(each.text.zh for each in problems),
-            )
-        )
+        super().__init__(listed((each.text for each in problems), SPACE))
 
 
 class NotNotedError(UnreadableError):
@@ -102,10 +97,10 @@ class NotNotedError(UnreadableError):
     def __init__(self, names: list[str], problem: UnreadableError) -> None:
         super().__init__(
             Text(
-                f"The message went out to {', '.join(names)}, but that could not be noted down, so the "
-                f"next run will ask about it. {problem.text.en}",
-                f"消息已发送给 {'、'.join(names)}，但未能记录，下次运行会提示确认。{problem.text.zh}",
-            )
+                "The message went out to {names}, but that could not be noted down, so the "
+                "next run will ask about it. {problem}",
+                "消息已发送给 {names}，但未能记录，下次运行会提示确认。{problem}",
+            ).of(names=listed(names), problem=problem.text)
         )
 
 

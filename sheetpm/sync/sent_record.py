@@ -121,9 +121,9 @@ def sending_turn(key: str, name: str) -> Iterator[SentBook]:
     except Timeout:
         raise BusyError(
             Text(
-                f"{name}: another sheetpm is sending messages about it: try again later.",
-                f"{name}：另一个 sheetpm 正在发送其消息，请稍后再试。",
-            )
+                "{name}: another sheetpm is sending messages about it: try again later.",
+                "{name}：另一个 sheetpm 正在发送其消息，请稍后再试。",
+            ).of(name=name)
         ) from None
     except OSError as problem:
         raise _unusable(folder, problem) from problem
@@ -150,10 +150,10 @@ def _read(path: Path) -> SentRecord:
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise UnreadableError(
             Text(
-                f"Nothing was sent: the record of earlier messages, {path}, is damaged, so that one could "
+                "Nothing was sent: the record of earlier messages, {path}, is damaged, so that one could "
                 "go out twice; take that file away when you are sure.",
-                f"未发送：已发送消息的记录 {path} 已损坏，可能导致重复发送；确认后请删除该文件。",
-            )
+                "未发送：已发送消息的记录 {path} 已损坏，可能导致重复发送；确认后请删除该文件。",
+            ).of(path=path)
         ) from problem
 
 
@@ -191,8 +191,8 @@ def _unusable(path: Path, problem: OSError) -> UnreadableError:
     reason = system_reason(problem)
     return UnreadableError(
         Text(
-            f"The record of sent messages in {path} cannot be used ({reason.en}): without it a message "
+            "The record of sent messages in {path} cannot be used ({reason}): without it a message "
             "could go out twice; make that folder readable and writable.",
-            f"无法使用 {path} 中的发送记录（{reason.zh}）：没有它可能重复发送；请使该文件夹可读写。",
-        )
+            "无法使用 {path} 中的发送记录（{reason}）：没有它可能重复发送；请使该文件夹可读写。",
+        ).of(path=path, reason=reason)
     )

@@ -44,19 +44,24 @@ def keep_snapshot(
     except OSError as problem:
         raise UnreadableError(
             Text(
-                f"{name} is synced, but its state on {status_date.isoformat()} could not be "
-                f"kept in {folder} ({problem.strerror}), so a later report cannot say what changed "
+                "{name} is synced, but its state on {day} could not be "
+                "kept in {folder} ({reason}), so a later report cannot say what changed "
                 "since: free some space there, or set snapshots = 0.",
-                f"{name} 已同步，但无法在 {folder} 保留其 {status_date.isoformat()} 的状态"
-                f"（{problem.strerror}），以后的报告将无法说明此后的变化：请释放空间，或设置 snapshots = 0。",
+                "{name} 已同步，但无法在 {folder} 保留其 {day} 的状态"
+                "（{reason}），以后的报告将无法说明此后的变化：请释放空间，或设置 snapshots = 0。",
+            ).of(
+                name=name,
+                day=status_date.isoformat(),
+                folder=folder,
+                reason=problem.strerror,
             )
         ) from problem
 
 
 def list_snapshots(folder: Path) -> list[KeptPlan]:
-    """Every kept state of a plan by its status date, the oldest first."""
+    """Every kept state of a plan by its status date, the oldest first. Raises `OSError`."""
     found = []
-    for path in folder.glob("*-*-*"):
+    for path in folder.iterdir() if folder.exists() else ():
         try:
             day = date.fromisoformat(path.name.split(".", 1)[0])
         except ValueError:  # not ours
@@ -66,7 +71,7 @@ def list_snapshots(folder: Path) -> list[KeptPlan]:
 
 
 def find_snapshot(folder: Path, day: date) -> KeptPlan | None:
-    """The state of the latest status date up to that day."""
+    """The state of the latest status date up to that day. Raises `OSError`."""
     known = reversed(list_snapshots(folder))
     return next((each for each in known if each.status_date <= day), None)
 

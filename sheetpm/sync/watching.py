@@ -73,9 +73,11 @@ class WatchedPlan:
     def _sync(self, stamp: Stamp) -> None:
         lock = None if self.ignores_lock else find_foreign_lock(self.path, self.now())
         if lock is not None:
-            en = f"is open in {lock.program}; it is synced when it is closed there"
-            zh = f"正在 {lock.program} 中打开，关闭后同步"
-            self._turn(State.OPEN, Text(en, zh))
+            is_open = Text(
+                "is open in {program}; it is synced when it is closed there",
+                "正在 {program} 中打开，关闭后同步",
+            )
+            self._turn(State.OPEN, is_open.of(program=lock.program))
             return
         self.state = State.READY
         digest = _digest(self.path)
@@ -94,7 +96,7 @@ class WatchedPlan:
     def _turn(self, state: State, what: Text) -> None:
         if state is not self.state:
             self.state = state
-            self.tell(Text(f"{self.path}: {what.en}", f"{self.path}：{what.zh}"))
+            self.tell(Text("{path}: {what}", "{path}：{what}").of(path=self.path, what=what))
 
     def _hear(self, result: PlanResult) -> None:
         """Pass a result on; of a plan that stays busy only once."""
@@ -134,9 +136,9 @@ def _wakes(folders: Sequence[Path]) -> Iterator[None]:
     except OSError as problem:
         raise UnreadableError(
             Text(
-                f"The folder cannot be watched ({system_reason(problem).en}): is it still there?",
-                f"无法监视文件夹（{system_reason(problem).zh}）：它是否还在？",
-            )
+                "The folder cannot be watched ({reason}): is it still there?",
+                "无法监视文件夹（{reason}）：它是否还在？",
+            ).of(reason=system_reason(problem))
         ) from problem
 
 

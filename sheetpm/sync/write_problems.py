@@ -16,44 +16,44 @@ def explain_write_problem(target: Path, problem: OSError) -> SheetpmError:
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
         return UnreadableError(
             Text(
-                f"{name} was not changed: the disk is full; free some space and run again.",
-                f"{name} 未被改动：磁盘已满，请释放空间后重试。",
-            )
+                "{name} was not changed: the disk is full; free some space and run again.",
+                "{name} 未被改动：磁盘已满，请释放空间后重试。",
+            ).of(name=name)
         )
     if getattr(problem, "winerror", None) in (5, 32, 33) and target.exists():
         return BusyError(
             Text(
-                f"{name} was not changed: another program has it open; close it there and run again.",
-                f"{name} 未被改动：其他程序正在使用，请关闭后重试。",
-            )
+                "{name} was not changed: another program has it open; close it there and run again.",
+                "{name} 未被改动：其他程序正在使用，请关闭后重试。",
+            ).of(name=name)
         )
     if problem.errno == errno.EEXIST:
         return UnreadableError(
             Text(
-                f"{name} exists already and was left alone: choose another name.",
-                f"{name} 已存在，未作改动：请换一个名称。",
-            )
+                "{name} exists already and was left alone: choose another name.",
+                "{name} 已存在，未作改动：请换一个名称。",
+            ).of(name=name)
         )
     if problem.errno == errno.ENOENT:
         return UnreadableError(
             Text(
-                f"{name} cannot be written: there is no folder {target.parent}; make it first.",
-                f"无法写入 {name}：文件夹 {target.parent} 不存在，请先创建。",
-            )
+                "{name} cannot be written: there is no folder {folder}; make it first.",
+                "无法写入 {name}：文件夹 {folder} 不存在，请先创建。",
+            ).of(name=name, folder=target.parent)
         )
     if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return UnreadableError(
             Text(
-                f"{name} was not changed: you may not write into {target.parent}; "
+                "{name} was not changed: you may not write into {folder}; "
                 "ask for access, or work on a copy in a folder of your own.",
-                f"{name} 未被改动：您没有写入 {target.parent} 的权限；请申请权限，或在自己的文件夹中使用副本。",
-            )
+                "{name} 未被改动：您没有写入 {folder} 的权限；请申请权限，或在自己的文件夹中使用副本。",
+            ).of(name=name, folder=target.parent)
         )
     return UnreadableError(
         Text(
-            f"{name} was not changed: writing failed ({system_reason(problem).en}).",
-            f"{name} 未被改动：写入失败（{system_reason(problem).zh}）。",
-        )
+            "{name} was not changed: writing failed ({reason}).",
+            "{name} 未被改动：写入失败（{reason}）。",
+        ).of(name=name, reason=system_reason(problem))
     )
 
 
@@ -63,8 +63,8 @@ def explain_swap_problem(target: Path, problem: OSError) -> SheetpmError:
         return explain_write_problem(target, problem)
     return BusyError(
         Text(
-            f"{target.name} was not changed: it is open in another program, or its drive does not let "
+            "{target} was not changed: it is open in another program, or its drive does not let "
             "it be replaced; close it there and run again, or work on a copy in a folder of your own.",
-            f"{target.name} 未被改动：其他程序正在使用，或所在磁盘不允许替换；请关闭后重试，或在自己的文件夹中使用副本。",
-        )
+            "{target} 未被改动：其他程序正在使用，或所在磁盘不允许替换；请关闭后重试，或在自己的文件夹中使用副本。",
+        ).of(target=target.name)
     )

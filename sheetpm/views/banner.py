@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sheetpm.analysis.figure import Colour
-from sheetpm.languages import Language
+from sheetpm.languages import Cased
 from sheetpm.views import labels
 from sheetpm.views.blocks import LEFT, RIGHT, Block, Span, piece, stack
 from sheetpm.views.formats import days_text, fit
@@ -44,8 +44,7 @@ def build_banner(material: Material, *, columns: int) -> Block:
 
 def _banner(material: Material, span: Span, *, rows: int) -> ViewCell:
     colour, sentence = overall_words(material)
-    name = colour.shown[material.language]
-    word = name.upper() if material.language is Language.EN else name
+    word = Cased(colour.shown, str.upper)[material.language]
     return piece(
         span,
         fit(f"{with_symbol(colour, word)} · {sentence}", _BANNER_CHARACTERS),

@@ -1,8 +1,8 @@
 """The words of the closing report, of the trace and of the pages of proof, in both languages."""
 
 from sheetpm.analysis.closing import Area
-from sheetpm.languages import Text
-from sheetpm.views.labels import REPORT_TITLES, Counted
+from sheetpm.languages import Counted, Text
+from sheetpm.views.labels import REPORT_TITLES
 
 CLOSING_TITLES = {
     "closing": Text("Closing report", "结项报告"),

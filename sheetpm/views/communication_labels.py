@@ -1,7 +1,6 @@
 """The words of the pages on communication, meetings and feedback, in both languages."""
 
-from sheetpm.languages import Text
-from sheetpm.views.labels import Counted
+from sheetpm.languages import Counted, Text
 
 NEXT_DUE = Text("Next due", "下次到期")
 DAYS_LEFT = Text("Days left", "剩余天数")

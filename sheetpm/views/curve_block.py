@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from sheetpm.analysis.earned_value import Measure
-from sheetpm.languages import Language
+from sheetpm.languages import COLON, Language
 from sheetpm.views import labels
 from sheetpm.views.blocks import LEFT, Block, Plot, PlottedSeries, Span, heading, hint, piece, stack
 from sheetpm.views.formats import fit
@@ -15,7 +15,8 @@ from sheetpm.views.model import ChartKind, Format, Ink, Role
 
 CHART_ROWS = 12
 
-_SHORT_FROM = {Language.EN: 20_000, Language.ZH: 100_000}
+_SHORT_FROM = 20_000
+_SHORT_FROM_CHINESE = 100_000
 """Axes of larger amounts count in k or 万; below, whole steps of that unit would repeat."""
 
 _STEPS = (1, 2, 7, 14, 28, 56, 91, 182, 365)
@@ -34,7 +35,10 @@ def build_curve(material: Material, *, columns: int = LEFT, rows: int = CHART_RO
         return stack(
             [
                 top,
-                hint(f"{material.say(labels.SEE_CURVE)}{_colon(material)}{text}", columns=columns),
+                hint(
+                    f"{material.say(labels.SEE_CURVE)}{COLON[material.language]}{text}",
+                    columns=columns,
+                ),
             ]
         )
     note = piece(Span(1, columns), material.say(curve.earned_note), role=Role.SMALL)
@@ -51,10 +55,6 @@ def _sized(plot: Plot, *, columns: int, rows: int) -> Plot:
     assert isinstance(last, date)
     step = label_step((last - first).days, columns * 2 // 3)
     return replace(plot, columns=columns, rows=rows, category_step=step)
-
-
-def _colon(material: Material) -> str:
-    return "：" if material.language is Language.ZH else ": "
 
 
 def _plot(material: Material, series: Sequence[PlottedSeries], title: str) -> Plot:
@@ -170,7 +170,8 @@ def _highest(drawn: Sequence[PlottedSeries]) -> float:
 def _axis_format(material: Material, drawn: Sequence[PlottedSeries]) -> Format:
     if material.is_for_client:
         return Format.PERCENT
-    is_long = _highest(drawn) >= _SHORT_FROM[material.language]
+    is_chinese = material.language is Language.ZH
+    is_long = _highest(drawn) >= (_SHORT_FROM_CHINESE if is_chinese else _SHORT_FROM)
     return Format.SHORT_MONEY if is_long else Format.COUNT
 
 

@@ -1,9 +1,8 @@
 """The words for what changed from one state of a plan to another, in both languages."""
 
 from sheetpm.analysis.differences.model import ChangeKind
-from sheetpm.languages import Text
+from sheetpm.languages import Counted, Text
 from sheetpm.schema.cell_types import DurationUnit
-from sheetpm.views.labels import Counted
 
 KINDS = {
     ChangeKind.NEW: Text("new", "新增"),

@@ -15,7 +15,7 @@ from sheetpm.analysis.differences.model import (
     Standing,
 )
 from sheetpm.findings import Place
-from sheetpm.languages import Language, Text
+from sheetpm.languages import COMMA, Language, Text
 from sheetpm.plan.model import Table
 from sheetpm.schema.cell_types import (
     NO_LAG,
@@ -27,7 +27,7 @@ from sheetpm.schema.cell_types import (
 )
 from sheetpm.schema.column import CellKind, Choice
 from sheetpm.views import difference_labels as words
-from sheetpm.views.formats import MINUS, number_text, signed_days_text, signed_number_text
+from sheetpm.views.formats import MINUS, PER_CENT, number_text, signed_days_text, signed_number_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +84,7 @@ def number(value: float) -> str:
 
 def percent(share: float, language: Language) -> str:
     """A share as typed: `12.5 %` stays that."""
-    blank = "" if language is Language.ZH else " "
-    return f"{number(round(share * 100, 6))}{blank}%"
+    return f"{number(round(share * 100, 6))}{PER_CENT[language]}"
 
 
 def by_text(change: FieldChange, language: Language, kind: CellKind | None) -> str:
@@ -212,7 +211,7 @@ def _number(value: float, language: Language, kind: CellKind | None) -> str:
 
 
 def _joined(parts: list[str], language: Language) -> str:
-    return ("、" if language is Language.ZH else ", ").join(parts)
+    return COMMA[language].join(parts)
 
 
 _WAYS: tuple[tuple[type[Any], Callable[[Any, Language], str]], ...] = (

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from sheetpm.analysis.due_item import DueItem, DueStatus
-from sheetpm.languages import Language, Text
-from sheetpm.views.labels import Counted
+from sheetpm.languages import CLAUSES, Counted, Language, Text
 
 OWNER = Text("Owner", "负责人")
 WHEN = Text("Days", "天数")
@@ -53,8 +52,7 @@ def when_text(item: DueItem, language: Language) -> str:
         said = item.status.shown[language]
         if item.waiting_days is None:
             return said
-        comma = "，" if language is Language.ZH else ", "
-        return f"{said}{comma}{WAITING.of(item.waiting_days, language)}"
+        return f"{said}{CLAUSES[language]}{WAITING.of(item.waiting_days, language)}"
     if item.days == 0:
         return item.status.shown[language]
     words = LATE if item.days < 0 else LEFT

@@ -248,8 +248,8 @@ def _facts(material: Material) -> list[tuple[str, str]]:
         if item is not None and not (material.is_for_client and item.is_about_cost)
     ]
     if value.undated:
-        names = name_tasks(material.plan, value.undated, material.language)
-        facts.append((say(report_labels.UNDATED_VALUE), names))
+        names = name_tasks(material.plan, value.undated)
+        facts.append((say(report_labels.UNDATED_VALUE), say(names)))
     if value.unassigned_cost and not material.is_for_client:
         amount = material.amount(known(value.unassigned_cost).number)
         facts.append((say(report_labels.UNASSIGNED_COST), amount))

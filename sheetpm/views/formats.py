@@ -5,17 +5,33 @@ import unicodedata
 from datetime import date
 
 from sheetpm.analysis.index_places import index_places
-from sheetpm.languages import Language
+from sheetpm.languages import DAYS, Language, Text
 
 MINUS = "−"
 ELLIPSIS = "…"
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    Text("Jan", "1月"),
+    Text("Feb", "2月"),
+    Text("Mar", "3月"),
+    Text("Apr", "4月"),
+    Text("May", "5月"),
+    Text("Jun", "6月"),
+    Text("Jul", "7月"),
+    Text("Aug", "8月"),
+    Text("Sep", "9月"),
+    Text("Oct", "10月"),
+    Text("Nov", "11月"),
+    Text("Dec", "12月"),
+)
+_DAY = Text("{day} {month}", "{month}{day}日")
+_DAY_OF_YEAR = Text("{day} {month} {year}", "{year}年{month}{day}日")
 
-_UNITS: dict[Language, tuple[tuple[float, str], ...]] = {
-    Language.EN: ((1e9, " bn"), (1e6, " M"), (1e3, " k")),
-    Language.ZH: ((1e8, "亿"), (1e4, "万")),
-}
+BILLION, MILLION, THOUSAND = Text(" bn", "十亿"), Text(" M", "百万"), Text(" k", "千")
+_UNITS = ((1e9, BILLION), (1e6, MILLION), (1e3, THOUSAND))
+_CHINESE_UNITS = ((1e8, Text(" hundred million", "亿")), (1e4, Text(" ten thousand", "万")))
+"""Chinese counts in steps of ten thousand."""
+PER_CENT = Text(" %", "%")
 
 _CURRENCY_SIGNS = frozenset("$€£¥￥₹₩₽")
 
@@ -49,8 +65,7 @@ def honest_ratio(ratio: float) -> float:
 
 def percent_text(ratio: float, language: Language) -> str:
     """`46 %`, `46%` in Chinese."""
-    blank = " " if language is Language.EN else ""
-    return f"{_signed_minus(f'{honest_ratio(ratio) * 100:.0f}')}{blank}%"
+    return f"{_signed_minus(f'{honest_ratio(ratio) * 100:.0f}')}{PER_CENT[language]}"
 
 
 def decimal_text(value: float, places: int = 2) -> str:
@@ -79,12 +94,12 @@ def signed_number_text(value: float, places: int = 1) -> str:
 
 def days_text(days: float, language: Language) -> str:
     """Working days: `9 d`, `9天`."""
-    return number_text(days) + _day_unit(language)
+    return number_text(days) + DAYS[language]
 
 
 def signed_days_text(days: float, language: Language) -> str:
     """A slip: `+9 d`, `+9天`."""
-    return signed_number_text(days) + _day_unit(language)
+    return signed_number_text(days) + DAYS[language]
 
 
 def money_text(amount: float, language: Language, currency: str = "") -> str:
@@ -101,15 +116,13 @@ def signed_money_text(amount: float, language: Language, currency: str = "") -> 
 def short_date_text(day: date, language: Language, *, reference: date | None = None) -> str:
     """`16 Mar`, `3月16日`; with the year where it is not the reference's."""
     has_year = reference is not None and day.year != reference.year
-    if language is Language.ZH:
-        return f"{day.year}年{day.month}月{day.day}日" if has_year else f"{day.month}月{day.day}日"
-    text = f"{day.day} {_MONTHS[day.month - 1]}"
-    return f"{text} {day.year}" if has_year else text
+    said = _DAY_OF_YEAR if has_year else _DAY
+    return said.of(day=day.day, month=_MONTHS[day.month - 1], year=day.year)[language]
 
 
 def month_text(day: date, language: Language) -> str:
     """`Mar`, `3月`."""
-    return f"{day.month}月" if language is Language.ZH else _MONTHS[day.month - 1]
+    return _MONTHS[day.month - 1][language]
 
 
 def text_width(text: str) -> int:
@@ -165,11 +178,11 @@ def _lines_of(paragraph: str, characters: int) -> int:
 
 
 def _scaled(amount: float, language: Language) -> str:
-    for unit, name in _UNITS[language]:
+    for unit, name in _CHINESE_UNITS if language is Language.ZH else _UNITS:
         # Half a last digit below the unit already rounds up to it: 999,960 is 1 M.
         if abs(amount) >= unit * (1 - 5e-5):
             places = 1 if unit == 1e3 or abs(amount) >= unit * 100 else 2
-            return number_text(amount / unit, places) + name
+            return number_text(amount / unit, places) + name[language]
     return number_text(amount, 0)
 
 
@@ -183,10 +196,6 @@ def _with_currency(text: str, language: Language, currency: str) -> str:
         negative = text.startswith(MINUS)
         return f"{MINUS}{currency}{text[1:]}" if negative else f"{currency}{text}"
     return f"{text} {currency}"
-
-
-def _day_unit(language: Language) -> str:
-    return "天" if language is Language.ZH else " d"
 
 
 def _signed_minus(text: str) -> str:

@@ -1,25 +1,7 @@
 """Every word that pages show, in both languages. Headers of the user's tabs: see the schema."""
 
-from dataclasses import dataclass
-
 from sheetpm.findings import Severity
-from sheetpm.languages import Language, Text
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number with its noun: `1 risk`, `3 risks`, `3 项风险`."""
-
-    one: str
-    many: str
-    zh: str
-
-    def of(self, count: int, language: Language) -> str:
-        """The words for that many; `{n}` stands for the number."""
-        if language is Language.ZH:
-            return self.zh.format(n=count)
-        return (self.one if count == 1 else self.many).format(n=count)
-
+from sheetpm.languages import Counted, Text
 
 TAB_TITLES = {
     "dashboard": Text("Dashboard", "仪表盘"),

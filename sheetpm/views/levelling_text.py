@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sheetpm.analysis.levelling.model import Move, Proposal, Remaining
 from sheetpm.config import LevellingMethod
-from sheetpm.languages import Language, Text
+from sheetpm.languages import COMMA, SEMICOLON, Language, Text
 from sheetpm.plan.model import Plan
 from sheetpm.views import load_labels as words
 from sheetpm.views.formats import days_text, number_text, percent_text, signed_days_text
@@ -70,14 +70,14 @@ class Speaker:
             capacity=percent_text(remaining.capacity, self.language),
         )
         reason = self.say(words.OBSTACLES[remaining.obstacle.value])
-        return f"{asked}{'；' if self.language is Language.ZH else '; '}{reason}"
+        return f"{asked}{SEMICOLON[self.language]}{reason}"
 
     def names(self, tasks: Sequence[int]) -> str:
         """Ids of tasks, or what stands in for them."""
         shown = [self.name(task) for task in tasks[:_MOST_NAMES]]
         if len(tasks) > _MOST_NAMES:
             shown.append(f"… +{len(tasks) - _MOST_NAMES}")
-        return ("、" if self.language is Language.ZH else ", ").join(shown)
+        return COMMA[self.language].join(shown)
 
     def name(self, task: int) -> str:
         row = self.plan.tasks.rows[task] if task < len(self.plan.tasks.rows) else None

@@ -90,7 +90,7 @@ def _headers(material: Material, weeks: tuple[date, ...]) -> list[Line]:
 
 
 def _month(week: date, language: Language) -> str:
-    return f"{week.month}月" if language is Language.ZH else month_text(week, language)[:3]
+    return month_text(week, language)[:3]
 
 
 def _line(material: Material, row: LoadRow) -> Line:

@@ -1,7 +1,6 @@
 """The words of workload and levelling, in both languages."""
 
-from sheetpm.languages import Text
-from sheetpm.views.labels import Counted
+from sheetpm.languages import Counted, Text
 
 LOAD_TITLE = Text("Load by week, % of capacity", "每周负荷（占可用量 %）")
 LOAD_UNKNOWN = Text("n/a: {why}.", "暂无：{why}。")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sheetpm.analysis.due import list_due
 from sheetpm.analysis.due_item import DueItem, DueStatus, within
-from sheetpm.languages import Language
+from sheetpm.languages import Cased
 from sheetpm.views import labels
 from sheetpm.views import mail_labels as words
 from sheetpm.views.banner import overall_words, week_text
@@ -38,8 +38,7 @@ class Message:
 def build_message(material: Material, *, attachments: Sequence[str] = ()) -> Message:
     """The overall colour, the tiles, and what somebody owes; for the client nothing of the team's own."""
     colour, sentence = overall_words(material)
-    name = colour.shown[material.language]
-    shout = name.upper() if material.language is Language.EN else name
+    shout = Cased(colour.shown, str.upper)[material.language]
     owed = owed_soon(material)
     head = [material.project_name, material.status_text, week_text(material)]
     paragraphs = [

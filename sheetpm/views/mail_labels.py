@@ -1,7 +1,6 @@
 """The words of a message about a plan's state, in both languages."""
 
-from sheetpm.languages import Text
-from sheetpm.views.labels import Counted
+from sheetpm.languages import Counted, Text
 
 SUBJECT = Text("{project}: {colour}, status {day}", "{project}：{colour}，状态日期 {day}")
 LINE = Text("{label}: {value}", "{label}：{value}")

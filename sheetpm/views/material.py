@@ -13,7 +13,7 @@ from sheetpm.analysis.levelling.model import Proposal
 from sheetpm.config import Audience, Settings
 from sheetpm.findings import Finding, Place
 from sheetpm.grid import CellAddress
-from sheetpm.languages import Language, Text
+from sheetpm.languages import COMMA, SEMICOLON, Language, Text, in_brackets
 from sheetpm.parse.hidden import hidden_by
 from sheetpm.plan.model import Plan, Table
 from sheetpm.schema.column import Row, RowT, TableSchema
@@ -117,15 +117,15 @@ class Material:
 
     def joined(self, parts: list[str]) -> str:
         """A list in a sentence: `a, b` or `a、b`."""
-        return ("、" if self.language is Language.ZH else ", ").join(parts)
+        return COMMA[self.language].join(parts)
 
     def clauses(self, parts: list[str]) -> str:
         """Clauses one after the other: `a; b` or `a；b`."""
-        return ("；" if self.language is Language.ZH else "; ").join(part for part in parts if part)
+        return SEMICOLON[self.language].join(part for part in parts if part)
 
     def parenthesis(self, words: str) -> str:
         """` (rising)`, `（上升）`."""
-        return f"（{words}）" if self.language is Language.ZH else f" ({words})"
+        return in_brackets(words)[self.language]
 
     def tab(self, table: Table[RowT]) -> str:
         """What the user calls a tab, or would: its title in the plan's language."""

@@ -5,7 +5,6 @@ from sheetpm.analysis.differences.model import ChangeKind, FieldChange
 from sheetpm.analysis.differences.news import News, NewsItem
 from sheetpm.analysis.differences.tabs import is_money, table_of
 from sheetpm.analysis.figure import Colour
-from sheetpm.languages import Language, Text
 from sheetpm.schema.column import CellKind
 from sheetpm.views import difference_labels as words
 from sheetpm.views.blocks import Block
@@ -40,8 +39,7 @@ def build_plan_news(material: Material, news: News, *, columns: int) -> Block:
     """Tasks, deliverables and goals: finished, slipped, new, estimated anew."""
     if news.since is None:
         assert news.why is not None
-        why = news.why
-        empty = Text(*(words.NOTHING_KNOWN[each].format(why=why[each]) for each in Language))
+        empty = words.NOTHING_KNOWN.of(why=news.why)
         return entries_block(material, material.say(words.NEWS), [], columns=columns, empty=empty)
     notes = [_key_figures(material, news)]
     if news.why is not None:

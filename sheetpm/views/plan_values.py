@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sheetpm.languages import Language
+from sheetpm.languages import NO, YES, Language
 from sheetpm.schema.cell_types import (
     Assignment,
     Duration,
@@ -111,6 +111,6 @@ def _type_list(values: tuple[object, ...], kind: CellKind) -> str:
 
 
 _YES_NO = {
-    True: {Language.EN: "yes", Language.ZH: "是"},
-    False: {Language.EN: "no", Language.ZH: "否"},
+    True: YES,
+    False: NO,
 }

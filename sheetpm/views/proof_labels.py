@@ -1,8 +1,7 @@
 """The words of the pages on quality, acceptance and the trace, in both languages."""
 
 from sheetpm.analysis.trace import Gap
-from sheetpm.languages import Text
-from sheetpm.views.labels import Counted
+from sheetpm.languages import Counted, Text
 
 CHECK_COUNT = Counted("{n} check", "{n} checks", "{n} 项检查")
 RECHECK_COUNT = Counted("{n} re-check", "{n} re-checks", "{n} 次复检")

@@ -1,8 +1,7 @@
 """The words of the pages on contingency and the team, in both languages."""
 
 from sheetpm.analysis.contingency import Part, Trigger
-from sheetpm.languages import Text
-from sheetpm.views.labels import Counted
+from sheetpm.languages import Counted, Text
 
 PLAN = Text("Plan", "预案")
 NO_PLAN = Text("no plan", "没有预案")

@@ -1,7 +1,6 @@
 """The words that only the report's pages show, in both languages."""
 
-from sheetpm.languages import Text
-from sheetpm.views.labels import Counted
+from sheetpm.languages import Counted, Text
 
 SHARE_OF_TIME = Text("Time gone", "已用时间")
 SMART = Text("Well written (SMART)", "目标质量（五项）")

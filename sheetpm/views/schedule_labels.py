@@ -1,8 +1,7 @@
 """Words of the report's schedule pages: Gantt, Variance, Milestones, Trend."""
 
-from sheetpm.languages import Text
+from sheetpm.languages import Counted, Text
 from sheetpm.views.gantt_bars import Mark
-from sheetpm.views.labels import Counted
 from sheetpm.views.time_scale import Unit
 
 FORECAST = Text("Forecast", "预测")

@@ -1,7 +1,6 @@
 """The words of the simulation, in both languages."""
 
-from sheetpm.languages import Text
-from sheetpm.views.labels import Counted
+from sheetpm.languages import Counted, Text
 
 SIMULATION = Text("Simulated finish and cost", "完工与成本模拟")
 SIMULATION_FINISH_ONLY = Text("Simulated finish", "完工模拟")

@@ -322,7 +322,7 @@ def _note(column: Column, language: Language) -> str:
 def _width(column: Column, language: Language) -> float:
     """Wide enough for the header on two lines beside its filter button, and for its words."""
     header = text_width(column.header[language])
-    if language is Language.EN:
+    if language is not Language.ZH:
         header = max(text_width(word) for word in column.header[language].split())
     elif header > _ONE_LINE:
         header = ceil(header / 2)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sheetpm.languages import Text
+from sheetpm.languages import NO, YES, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ NOTES = NoteTexts(
     one_of=Text("One of: {words}", "可选：{words}"),
     comma=Text(", ", "、"),
     required=Text("Required: a row without it cannot be used.", "必填：缺少时该行无法使用。"),
-    yes_no=(Text("yes", "是"), Text("no", "否")),
+    yes_no=(YES, NO),
 )
 
 WARNINGS = WarningTexts(

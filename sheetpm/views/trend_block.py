@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sheetpm.languages import Language, Text
+from sheetpm.languages import SPACE, Text
 from sheetpm.schema.owned import HistoryRow
 from sheetpm.views import labels
 from sheetpm.views.blocks import (
@@ -169,5 +169,4 @@ def _change_text(material: Material, measure: _Measure, moved: float) -> str:
         number = text = signed_number_text(moved, places)
     if number[:1] not in {"+", "−"}:
         return "→"
-    blank = "" if material.language is Language.ZH else " "
-    return f"{text}{blank}{'↑' if moved > 0 else '↓'}"
+    return f"{text}{SPACE[material.language]}{'↑' if moved > 0 else '↓'}"

@@ -5,7 +5,8 @@ Text on tints keeps a contrast of at least 4.5:1; symbols and rules may be brigh
 
 from dataclasses import dataclass
 
-from sheetpm.languages import Language
+from sheetpm.languages import Language, Text
+from sheetpm.views.formats import MILLION, THOUSAND
 from sheetpm.views.model import Format, Ink, Role, Tone
 
 INK = "#1F2937"
@@ -116,27 +117,32 @@ def row_height(lines: int) -> float:
 
 def font_name(language: Language) -> str:
     """One family a language; LibreOffice falls back to Carlito and Noto Sans CJK."""
-    return "Microsoft YaHei" if language is Language.ZH else "Calibri"
+    return _FONT[language]
+
+
+_FONT = Text("Calibri", "Microsoft YaHei")
 
 
 def number_format(format_: Format, language: Language) -> str:
     """Excel's code of a format. Signs are real minus and plus, zero stays visible."""
     if format_ is Format.SHORT_MONEY:
-        return (
-            '[=0]0;0\\.0,"万"'
-            if language is Language.ZH
-            else '[>=1000000]0.0,," M";[>=1000]0," k";0'
-        )
+        if language is Language.ZH:
+            return '[=0]0;0\\.0,"万"'
+        return f'[>=1000000]0.0,,"{MILLION[language]}";[>=1000]0,"{THOUSAND[language]}";0'
     if format_ is Format.SHORT_DATE:
-        return 'm"月"d"日"' if language is Language.ZH else "d mmm"
+        return _SHORT_DATE[language]
     return {
         Format.TEXT: "General",
         Format.COUNT: "#,##0",
         Format.DECIMAL: "0.00",
-        Format.PERCENT: "0%" if language is Language.ZH else "0 %",
+        Format.PERCENT: _PERCENT[language],
         Format.MONEY: "#,##0",
         Format.DAYS: "0.0",
         Format.SIGNED_DAYS: "+0;-0;0",
         Format.HOURS: "#,##0.0",
         Format.DATE: "yyyy-mm-dd",
     }[format_]
+
+
+_SHORT_DATE = Text("d mmm", 'm"月"d"日"')
+_PERCENT = Text("0 %", "0%")

@@ -9,8 +9,8 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from sheetpm.cli.main import _COMMANDS, cli
-from sheetpm.cli.translation import LOCALE, help_texts, speak, translate
-from sheetpm.languages import Language
+from sheetpm.cli.translation import help_texts, speak, translate
+from sheetpm.languages import LOCALE, Language
 
 with (LOCALE / "zh" / "LC_MESSAGES" / "messages.po").open("rb") as file:
     MESSAGES = {message.id: message for message in read_po(file) if message.id}

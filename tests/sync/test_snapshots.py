@@ -1,15 +1,17 @@
 """The plan of each status date is kept, and found again."""
 
+import errno
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from sheetpm.analysis.differences.earlier import NOT_KEPT, Earlier
+from sheetpm.analysis.differences.earlier import NOT_KEPT, UNREADABLE, Earlier
 from sheetpm.api import Given
 from sheetpm.config import ChangesSince, Settings
 from sheetpm.errors import ExitCode
-from sheetpm.sync.earlier import with_earlier
+from sheetpm.sync.earlier import recall, with_earlier
 from sheetpm.sync.earlier_file import recall_file
 from sheetpm.sync.job import assess_file, report, sync
 from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
@@ -196,3 +198,14 @@ def test_the_report_looks_back_to_the_date_that_the_settings_mean(
 
     with_earlier(assessment, recall)
     assert asked == ([] if since is None else [date(2026, 3, since)])
+
+
+def test_a_folder_that_cannot_be_listed_is_not_called_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> Iterator[Path]:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    earlier = recall(tmp_path, SECOND, Settings(), lambda _: pytest.fail("nothing is read"))
+    assert earlier.why is UNREADABLE

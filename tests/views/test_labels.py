@@ -4,7 +4,7 @@ from string import Formatter
 
 import pytest
 
-from sheetpm.languages import Text
+from sheetpm.languages import Counted, Language, Text
 from sheetpm.views import (
     closing_labels,
     labels,
@@ -44,7 +44,7 @@ COUNTED = {
     f"{module.__name__}.{name}": value
     for module in MODULES
     for name, value in vars(module).items()
-    if isinstance(value, labels.Counted)
+    if isinstance(value, Counted)
 }
 
 
@@ -64,8 +64,6 @@ def test_chinese_texts_are_chinese(name: str) -> None:
 
 
 def test_counted_nouns_follow_the_number() -> None:
-    from sheetpm.languages import Language
-
     assert labels.ISSUES_OPEN.of(1, Language.EN) == "1 issue open"
     assert labels.ISSUES_OPEN.of(0, Language.EN) == "0 issues open"
     assert labels.ISSUES_OPEN.of(2, Language.ZH) == "2 个问题未解决"

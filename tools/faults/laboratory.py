@@ -81,6 +81,7 @@ class Laboratory:
         saved_after = tree(self.live)
         plans = {before[PLAN], after[PLAN], self.saved, saved_after[PLAN], *_copies(before)}
         reports = {each for files in (before, after, saved_after) for each in _reports(files)}
+        reports |= self._without_earlier(before[PLAN]) | self._without_earlier(self.saved)
         self.expected, self.expected_saved = (
             Expected(
                 before=first,
@@ -91,6 +92,15 @@ class Laboratory:
             )
             for first, last in ((before, after), (saved_before, saved_after))
         )
+
+    def _without_earlier(self, plan: bytes) -> set[bytes]:
+        """The reports where no kept state can be read: they say so in place of what changed."""
+        self._lay()
+        put(self.live / PLAN, plan, in_place=False)
+        for kept in (self.live / self.scene.state / "snapshots").glob("*/*"):
+            kept.write_bytes(b"")
+        run(self.scene, self.live, self.scene.arguments, self.ears)
+        return set(_reports(tree(self.live)))
 
     @property
     def base(self) -> Path:

@@ -23,7 +23,8 @@ from sheetpm.writers.html.tables import build_table
 from sheetpm.writers.html.values import shown_text
 
 _TEMPLATES = "templates"
-_TAGS = {Language.EN: "en", Language.ZH: "zh-Hans"}
+_TAGS = {Language.ZH: "zh-Hans"}
+"""How a page names its language, where that is not its code."""
 
 
 def write_page(
@@ -43,7 +44,7 @@ def write_page(
         _environment()
         .get_template("page.html.j2")
         .render(
-            tag=_TAGS[language],
+            tag=_TAGS.get(language, language.value),
             pages=pages,
             project=setup.footer_left,
             status=setup.footer_center,
