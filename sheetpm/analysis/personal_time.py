@@ -7,8 +7,9 @@ is called exactly like a person or a resource, as in exports of Microsoft Projec
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TypeAlias
 
-from sheetpm.plan.calendar import WorkCalendar, WorkingTime, usual_spans
+from sheetpm.plan.calendar import Spans, WorkCalendar, WorkingTime, usual_spans
 from sheetpm.plan.combined_time import common_time, joint_time
 from sheetpm.plan.model import Plan
 from sheetpm.schema.names import normalise
@@ -18,6 +19,9 @@ _LONGEST_ENTRY = 3660
 """Days of one row that count; more is a slip of the pen."""
 
 NO_DAYS: frozenset[date] = frozenset()
+
+_Kind: TypeAlias = tuple[tuple[Spans, ...], tuple[tuple[date, Spans], ...]]
+"""What a calendar works: its week and its exceptions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,7 @@ class PersonalTime:
     cache: dict[tuple[str | None, frozenset[_Member]], WorkCalendar | None] = field(
         default_factory=dict
     )
+    alike: dict[_Kind, WorkCalendar] = field(default_factory=dict)
     differences: dict[tuple[WorkCalendar, date, date], OwnDays] = field(default_factory=dict)
 
     @property
@@ -77,8 +82,18 @@ class PersonalTime:
             return base
         key = base.name if is_own else None, members
         if key not in self.cache:
-            self.cache[key] = _work_out(members, base, is_own=is_own)
+            found = _work_out(members, base, is_own=is_own)
+            self.cache[key] = found if found is None else self._one_of_its_kind(found)
         return self.cache[key]
+
+    def _one_of_its_kind(self, found: WorkCalendar | WorkingTime) -> WorkCalendar:
+        """One calendar for all people, and groups of people, with the same working time."""
+        if isinstance(found, WorkCalendar):
+            return found
+        key = found.week, tuple(sorted(found.exceptions.items()))
+        if key not in self.alike:
+            self.alike[key] = WorkCalendar(found)
+        return self.alike[key]
 
     def _member(self, who: str, *, is_own: bool) -> _Member:
         own = self.own.get(who)
@@ -108,7 +123,8 @@ class PersonalTime:
 
 def _work_out(
     members: frozenset[_Member], base: WorkCalendar, *, is_own: bool
-) -> WorkCalendar | None:
+) -> WorkCalendar | WorkingTime | None:
+    """A calendar that is there already, or working time that needs one; `None` without any."""
     parts = [each.own or base for each in members]
     if not any(each.own or each.extra for each in members):
         away = frozenset.intersection(*(each.leave for each in members))
@@ -124,7 +140,7 @@ def _work_out(
     may_be_short = any(part.is_limited for part in (base, *parts))
     if not any(time.week) and not (may_be_short and any(time.exceptions.values())):
         return None
-    return WorkCalendar(time, name=base.name)
+    return time
 
 
 def _difference(own: WorkCalendar, project: WorkCalendar, first: date, last: date) -> OwnDays:

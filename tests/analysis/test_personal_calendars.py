@@ -257,6 +257,10 @@ def test_tasks_of_people_who_are_alike_share_a_calendar() -> None:
     assert found.of_task(lasting(1, "Ann")) is found.of_task(lasting(2, "Eve", "Ann"))
     assert found.of_task(lasting(1, "Ann")) is found.named[normalise("Part-time")]
     assert found.of_task(lasting(1, "Bob")) is found.project
+    # Two calendars or three make the same week from Monday to Friday: it is there once.
+    own = (*PART_TIME, *hours("Fay", 3, 4), *hours("Gil", 3), *hours("Hal", 4))
+    more = calendars_of(made(calendars=own))
+    assert more.of_task(lasting(1, "Ann", "Fay")) is more.of_task(lasting(1, "Ann", "Gil", "Hal"))
 
 
 # Loads. Status date Friday 13 March; the week from Monday 16 to Friday 20.
