@@ -27,7 +27,7 @@ from sheetpm.analysis.working_time import Calendars, count_minutes
 from sheetpm.plan.calendar import Instants, WorkCalendar, round_the_clock
 from sheetpm.plan.model import Plan
 from sheetpm.plan.network import Links, Network, build_network
-from sheetpm.schema.cell_types import NO_LAG, Duration, DurationUnit, Moment
+from sheetpm.schema.cell_types import NO_LAG, Duration, Moment
 from sheetpm.schema.project import ScheduleFrom
 from sheetpm.schema.tasks import ConstraintKind, TaskRow
 
@@ -143,10 +143,10 @@ def _link(plan: Plan, gates: Gates, times: TaskTimes) -> Links:
         before, after = dependency.predecessor, dependency.successor
         if before == after:
             continue
-        if lag.unit is DurationUnit.PERCENT:
+        if lag.is_percentage:
             whole = max(int(times.duration[before]), 0)
             counted = round(whole * lag.amount / 100)
-            along = clock if times.is_elapsed[before] else None
+            along = clock if lag.is_elapsed or times.is_elapsed[before] else None
         else:
             known = minutes.get(lag)
             if known is None:

@@ -1,7 +1,8 @@
 """When the tasks of a plan are typed to happen, and how long they take, in minutes.
 
 Typed start and finish win over a typed duration that disagrees. A milestone takes no time; its
-day opens at its start and closes at its finish.
+day opens at its start and closes at its finish. Where the calendars at a task have no working time
+in common, its duration means nothing: only what is typed is known.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -98,7 +99,7 @@ _ELAPSED = frozenset(unit for unit in DurationUnit if Duration(1, unit).is_elaps
 def gather_times(plan: Plan, calendars: Calendars) -> TaskTimes:
     """Read the typed dates and durations of all task rows."""
     rows = plan.tasks.rows
-    used, calendar_of = _choose_calendars(rows, calendars)
+    used, calendar_of, is_never_worked = _choose_calendars(rows, calendars)
     is_point = np.array([is_milestone(row) for row in rows], dtype=bool)
     start_day, finish_day = day_numbers(rows, "start"), day_numbers(rows, "finish")
     milestone_day = np.where(finish_day > 0, finish_day, start_day)
@@ -128,6 +129,7 @@ def gather_times(plan: Plan, calendars: Calendars) -> TaskTimes:
     )
     is_span = (start > 0) & (finish >= start)
     spans = np.maximum(times.worked_between(times.start, times.finish), 0)
+    times.duration[is_never_worked] = -1
     times.duration[is_span] = spans[is_span]
     times.duration[is_point] = 0
     return times
@@ -189,12 +191,13 @@ def _convert(
 
 def _choose_calendars(
     rows: Sequence[TaskRow], calendars: Calendars
-) -> tuple[tuple[WorkCalendar, ...], NDArray[np.int64]]:
-    """The different calendars, and which of them each task follows."""
+) -> tuple[tuple[WorkCalendar, ...], NDArray[np.int64], NDArray[np.bool_]]:
+    """The different calendars, which of them each task follows, and which tasks have no time."""
     used = {id(calendars.project): 0}
     chosen = [calendars.project]
     elapsed: WorkCalendar | None = None
     calendar_of = np.zeros(len(rows), dtype=np.int64)
+    is_never_worked = np.zeros(len(rows), dtype=bool)
     is_simple = calendars.is_single
     for index, row in enumerate(rows):
         is_elapsed = row.duration is not None and row.duration.unit in _ELAPSED
@@ -204,11 +207,12 @@ def _choose_calendars(
             calendar = elapsed = elapsed or round_the_clock()
         else:
             calendar = calendars.of_task(row)
+            is_never_worked[index] = not calendars.has_working_time(row)
         if id(calendar) not in used:
             used[id(calendar)] = len(chosen)
             chosen.append(calendar)
         calendar_of[index] = used[id(calendar)]
-    return tuple(chosen), calendar_of
+    return tuple(chosen), calendar_of, is_never_worked
 
 
 def _typed_minutes(rows: Sequence[TaskRow], calendars: Sequence[WorkCalendar]) -> NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """Load by week: what people, roles and equipment are planned for, against what they can give.
 
-Counted like the daily load: open tasks, on the working days after the status date, less leave,
-plus extra working days. The capacity of a week is what somebody gives on a day, on each of those
+Counted like the daily load: open tasks, on the working days after the status date, by the person's
+own calendar where there is one, less leave, plus extra working days. The capacity of a week is what somebody gives on a day, on each of those
 days on which they are in the project. A role is all its people together.
 """
 
@@ -15,10 +15,18 @@ from numpy.typing import NDArray
 
 from sheetpm.analysis.assignments import Booked, window
 from sheetpm.analysis.figure import FloatArray
+from sheetpm.analysis.personal_time import OwnDays
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays
 from sheetpm.analysis.task_facts import NO_DAY, TaskFacts
-from sheetpm.analysis.working_time import Calendars, absences
-from sheetpm.analysis.workload import SCALE, Loads, Numbers, gather_loads, why_unknown
+from sheetpm.analysis.working_time import Calendars
+from sheetpm.analysis.workload import (
+    SCALE,
+    Loads,
+    Numbers,
+    gather_loads,
+    span_of_tasks,
+    why_unknown,
+)
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
 
@@ -100,8 +108,17 @@ def measure_weekly_load(
         return WeeklyLoad(
             why=Text("the open tasks have no dates ahead", "未完成任务没有今后的日期")
         )
-    away, extra = absences(plan)
-    rows = [days.row(plan, loads, person, places, away, extra) for person, places in loads.groups]
+    span = span_of_tasks(dates, calendars)
+    rows = [
+        days.row(
+            plan,
+            loads,
+            person,
+            places,
+            calendars.own_days(loads.bookings.people[person].key, span),
+        )
+        for person, places in loads.groups
+    ]
     people = [row for row in rows if row.kind is LoadKind.PERSON]
     return WeeklyLoad(
         weeks=days.weeks,
@@ -159,12 +176,11 @@ class _Days:
         loads: Loads,
         person: int,
         places: Numbers,
-        away: dict[str, frozenset[date]],
-        extra: dict[str, frozenset[date]],
+        own: OwnDays,
     ) -> LoadRow:
         """The weeks of one person or resource."""
         who = loads.bookings.people[person]
-        worked = self._own(who, away, extra)
+        worked = self._own(own)
         steps = np.zeros(len(worked) + 1, dtype=np.int64)
         start, finish = self.start[places], self.finish[places]
         counted = finish >= start
@@ -182,12 +198,10 @@ class _Days:
             over_days=_by_week(load > capacity + _TOLERANCE).astype(np.int64),
         )
 
-    def _own(
-        self, who: Booked, away: dict[str, frozenset[date]], extra: dict[str, frozenset[date]]
-    ) -> NDArray[np.bool_]:
+    def _own(self, own: OwnDays) -> NDArray[np.bool_]:
         worked = self.is_worked.copy()
-        worked[self._at(extra.get(who.key, frozenset()))] = True
-        worked[self._at(away.get(who.key, frozenset()))] = False
+        worked[self._at(own.extra)] = True
+        worked[self._at(own.away)] = False
         worked[: max(self.first - self.monday, 0)] = False
         return worked
 

@@ -1,4 +1,4 @@
-"""The calendars of a plan: the project's, those of single tasks, and people's leave."""
+"""The calendars of a plan: the project's, those of single tasks, and those of single people."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -7,6 +7,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from math import isfinite
 
+from sheetpm.analysis.personal_time import (
+    OwnDays,
+    PersonalTime,
+    days_between,
+    days_of,
+    gather_personal_time,
+)
 from sheetpm.config import Settings
 from sheetpm.languages import WEEKDAYS, Text, listed
 from sheetpm.plan.calendar import (
@@ -16,7 +23,7 @@ from sheetpm.plan.calendar import (
     working_week,
 )
 from sheetpm.plan.model import Plan
-from sheetpm.schema.cell_types import Duration, DurationUnit
+from sheetpm.schema.cell_types import Assignment, Duration
 from sheetpm.schema.names import normalise
 from sheetpm.schema.tasks import TaskRow
 from sheetpm.schema.team import CalendarRow, DayKind
@@ -32,10 +39,6 @@ _FARTHEST = timedelta(days=40 * 366)
 
 _FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2150, 12, 31)
 """What lies outside is a slip of the pen, and no reason to look up holidays of all the years."""
-
-_LONGEST_ENTRY = 3660
-"""Days of one Calendar row that count; more is a slip of the pen."""
-
 
 _LONGEST_MINUTES = 500_000_000
 """About a thousand years; what is typed longer counts as that."""
@@ -72,9 +75,11 @@ class Calendars:
     week: frozenset[int]
     named: dict[str, WorkCalendar] = field(default_factory=dict)
     """Those of the Calendars tab, by normalised name."""
-    leave: dict[str, frozenset[date]] = field(default_factory=dict)
-    """Days of leave by normalised name of the person."""
-    cache: dict[tuple[str, frozenset[date]], WorkCalendar] = field(default_factory=dict)
+    people: PersonalTime = field(default_factory=PersonalTime)
+    found: dict[tuple[str | None, tuple[Assignment, ...] | None], WorkCalendar | None] = field(
+        default_factory=dict
+    )
+    """What tasks with that calendar and those people follow; `None` without any working time."""
     base: str = ""
     """The calendar of the Calendars tab that is the project's; empty where week and hours are."""
     horizon: tuple[date, date] = (_FIRST_DAY, _LAST_DAY)
@@ -83,28 +88,57 @@ class Calendars:
     @property
     def is_single(self) -> bool:
         """Whether all tasks follow the project's calendar."""
-        return not self.named and not self.leave
+        return not self.named and self.people.is_usual
 
     def of_task(self, row: TaskRow) -> WorkCalendar:
-        """The task's own calendar if it names one, else the project's, less its people's leave.
+        """The calendar that a task follows.
 
-        A day counts as leave when everybody on the task is away.
+        It is the time in which at least one of its people works. With a task calendar it is the
+        part of that calendar in which at least one of them does; people without a calendar of
+        their own are there whenever the task's works. Where that leaves no working time at all,
+        it is the task's calendar without its people: `has_working_time` tells.
         """
-        name = normalise(row.task_calendar) if row.task_calendar else ""
-        base = self.named.get(name, self.project)
-        away = self._away(row)
-        if not away:
-            return base
-        key = (base.name, away)
-        if key not in self.cache:
-            self.cache[key] = WorkCalendar(base.time.without(away), name=base.name)
-        return self.cache[key]
+        found = self._find(row)
+        return self._base(row) if found is None else found
 
-    def _away(self, row: TaskRow) -> frozenset[date]:
-        if not self.leave or not row.owner:
-            return frozenset()
-        absences = [self.leave.get(normalise(each.name), frozenset()) for each in row.owner]
-        return frozenset.intersection(*absences)
+    def has_working_time(self, row: TaskRow) -> bool:
+        """Whether the task's calendar and those of its people have any working time in common."""
+        return self._find(row) is not None
+
+    def has_own_time(self, row: TaskRow) -> bool:
+        """Whether somebody at the task has a calendar or extra working days of their own."""
+        people = self.people
+        if not people.own and not people.extra:
+            return False
+        names = (normalise(each.name) for each in row.owner or ())
+        return any(name in people.own or name in people.extra for name in names)
+
+    def hangs_on_people(self, row: TaskRow) -> bool:
+        """Whether all people at the task have calendars of their own, so that it waits for them."""
+        names = {normalise(each.name) for each in row.owner or ()} - self.people.materials
+        return bool(names) and names <= self.people.own.keys()
+
+    def own_days(self, who: str, span: tuple[date, date]) -> OwnDays:
+        """How the working days of one person (normalised name) differ from the project's."""
+        return self.people.days_of(who, self.project, *span)
+
+    def hours_of(self, who: str) -> float:
+        """What one person works on a usual day."""
+        own = self.people.own.get(who)
+        return self.hours_per_day if own is None else own.minutes_per_day / 60
+
+    def _base(self, row: TaskRow) -> WorkCalendar:
+        name = normalise(row.task_calendar) if row.task_calendar else ""
+        return self.named.get(name, self.project)
+
+    def _find(self, row: TaskRow) -> WorkCalendar | None:
+        key = row.task_calendar, row.owner
+        if key not in self.found:
+            base = self._base(row)
+            names = (normalise(each.name) for each in row.owner or ())
+            is_own = base is not self.project
+            self.found[key] = self.people.calendar_of(names, base, is_own=is_own)
+        return self.found[key]
 
     def describe(self) -> Text:
         """The project's calendar in words, for "How these numbers are made"."""
@@ -172,14 +206,19 @@ def build_calendars(plan: Plan, settings: Settings, *, status_date: date) -> Cal
         week=week,
         named=named,
         base=(plan.facts.calendar or "") if chosen is not None else "",
-        leave=_own_days(plan, is_working=False),
+        people=gather_personal_time(
+            plan,
+            named,
+            base=plan.facts.calendar or "",
+            days_off=(day for day, each in exceptions.items() if not each),
+        ),
         horizon=horizon,
     )
 
 
 def count_minutes(typed: Duration | None, minutes_per_day: int, days_per_week: int) -> int | None:
     """Minutes of a duration or a lag as typed; `None` where it cannot be told, as of a percentage."""
-    if typed is None or typed.unit is DurationUnit.PERCENT or not isfinite(typed.amount):
+    if typed is None or typed.is_percentage or not isfinite(typed.amount):
         return None
     amount = min(max(typed.amount, -_LONGEST_MINUTES), _LONGEST_MINUTES)
     minutes = Duration(amount, typed.unit).minutes(minutes_per_day, days_per_week)
@@ -233,39 +272,8 @@ def _calendar_tab(rows: Iterable[CalendarRow], usual: Spans) -> dict[date, Spans
         if row.who or row.date is None:
             continue
         spans = usual if row.kind is DayKind.WORKING_DAY else ()
-        exceptions |= dict.fromkeys(_days(row), spans)
+        exceptions |= dict.fromkeys(days_of(row), spans)
     return exceptions
-
-
-def absences(plan: Plan) -> tuple[dict[str, frozenset[date]], dict[str, frozenset[date]]]:
-    """Days off, and days of extra work, by normalised name or id of the person."""
-    return _own_days(plan, is_working=False), _own_days(plan, is_working=True)
-
-
-def _own_days(plan: Plan, *, is_working: bool) -> dict[str, frozenset[date]]:
-    """The days of the Calendar tab that one person has off, or works, by name and by id."""
-    same: dict[str, set[str]] = {}
-    for person in plan.team.rows:
-        names = {normalise(name) for name in (person.name, person.id) if name}
-        for name in names:
-            same.setdefault(name, set()).update(names)
-    away: dict[str, set[date]] = {}
-    for row in plan.calendar.rows:
-        if row.who and row.date is not None and (row.kind is DayKind.WORKING_DAY) is is_working:
-            who = normalise(row.who)
-            for name in same.get(who, {who}):
-                away.setdefault(name, set()).update(_days(row))
-    return {who: frozenset(days) for who, days in away.items()}
-
-
-def _days(row: CalendarRow) -> list[date]:
-    return [] if row.date is None else _days_between(row.date, row.to)
-
-
-def _days_between(first: date, last: date | None) -> list[date]:
-    """Both ends included; the first alone without a last day or with one before it."""
-    count = (last - first).days + 1 if last is not None and last >= first else 1
-    return [first + timedelta(days=step) for step in range(min(count, _LONGEST_ENTRY))]
 
 
 def _named_calendars(plan: Plan, usual: Spans) -> dict[str, WorkCalendar]:
@@ -284,7 +292,7 @@ def _named_calendars(plan: Plan, usual: Spans) -> dict[str, WorkCalendar]:
         if isinstance(row.day_or_from, int):
             week[row.day_or_from] = spans
         elif row.day_or_from is not None:
-            days |= dict.fromkeys(_days_between(row.day_or_from, row.to), spans)
+            days |= dict.fromkeys(days_between(row.day_or_from, row.to), spans)
     return {
         name: WorkCalendar(WorkingTime(week=tuple(week), exceptions=exceptions[name]), name=name)
         for name, week in weeks.items()

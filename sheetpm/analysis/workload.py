@@ -1,8 +1,8 @@
 """Workload: what people and equipment are planned for each day, against what they can give.
 
 A load is a share of a working day, 1 is all of it. It lasts from a task's planned start to its
-planned finish, on the working days of the person: the project's, less leave, more days on which
-the person works by the Calendar tab. Counted are tasks that are still to do, on the days after
+planned finish, on the working days of the person: those of their own calendar, else the project's,
+less leave, more days on which the person works by the Calendar tab. Counted are tasks that are still to do, on the days after
 the status date: past days cannot be levelled any more.
 """
 
@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from sheetpm.analysis.assignments import Bookings, gather_bookings
 from sheetpm.analysis.figure import Figure, FloatArray, known, missing
+from sheetpm.analysis.personal_time import OwnDays
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays
 from sheetpm.analysis.task_facts import NO_DAY, Days, TaskFacts
-from sheetpm.analysis.working_time import Calendars, absences
+from sheetpm.analysis.working_time import Calendars
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
 
@@ -142,7 +143,6 @@ def _lay_ground(
     status_date: date,
 ) -> "_Ground":
     bookings = gather_bookings(plan, facts.is_work & ~facts.is_done)
-    away, extra = absences(plan)
     return _Ground(
         bookings=bookings,
         start=dates.planned_start,
@@ -150,9 +150,8 @@ def _lay_ground(
         effort=facts.effort,
         work=work,
         days=_WorkingDays.of(work),
-        hours_per_day=calendars.hours_per_day,
-        away=away,
-        extra=extra,
+        calendars=calendars,
+        span=span_of_tasks(dates, calendars),
         first_day=status_date.toordinal() + 1,
     )
 
@@ -193,19 +192,38 @@ class _Ground:
     effort: FloatArray
     work: WorkedDays
     days: _WorkingDays
-    hours_per_day: float
-    away: dict[str, frozenset[date]]
-    extra: dict[str, frozenset[date]]
+    calendars: Calendars
+    span: tuple[date, date]
+    """From the first to the last day of the tasks."""
     first_day: int
     """The first that counts."""
 
+    def own_days(self, who: str) -> OwnDays:
+        """How somebody's working days differ from the project's."""
+        return self.calendars.own_days(who, self.span)
+
     def days_off(self, leave: frozenset[date], start: Days, finish: Days) -> FloatArray:
-        """Working days of each span on which somebody is on leave."""
+        """Working days of each span on which somebody is away."""
         days = np.array(sorted(day.toordinal() for day in leave), dtype=np.int64)
-        before = np.concatenate(([0.0], np.cumsum(self.work.length(days, days))))
-        last = np.searchsorted(days, finish, side="right")
-        lost: FloatArray = np.maximum(before[last] - before[np.searchsorted(days, start)], 0.0)
-        return lost
+        return _within(days, self.work.length(days, days), start, finish)
+
+
+def _within(days: Days, weights: FloatArray, start: Days, finish: Days) -> FloatArray:
+    """The weights of the days that lie in each span, summed up."""
+    before = np.concatenate(([0.0], np.cumsum(weights)))
+    last = np.searchsorted(days, finish, side="right")
+    summed: FloatArray = np.maximum(before[last] - before[np.searchsorted(days, start)], 0.0)
+    return summed
+
+
+def span_of_tasks(dates: TaskDates, calendars: Calendars) -> tuple[date, date]:
+    """The first and the last planned day with a week around, as far as calendars are laid out."""
+    first, last = (day.toordinal() for day in calendars.horizon)
+    there = dates.planned_start > NO_DAY
+    start = int(dates.planned_start[there].min()) if there.any() else first
+    finish = max(int(dates.planned_finish.max()), start) if len(there) else start
+    start, finish = min(max(start - 7, first), last), min(max(finish + 7, first), last)
+    return date.fromordinal(start), date.fromordinal(finish)
 
 
 def _rates(ground: _Ground, groups: list[tuple[int, Numbers]]) -> Numbers:
@@ -213,14 +231,21 @@ def _rates(ground: _Ground, groups: list[tuple[int, Numbers]]) -> Numbers:
     bookings = ground.bookings
     start, finish = ground.start[bookings.tasks], ground.finish[bookings.tasks]
     days = ground.work.length(start, finish)
+    hours_per_day = np.full(len(days), ground.calendars.hours_per_day, dtype=np.float64)
     for person, places in groups:
-        leave = ground.away.get(bookings.people[person].key)
-        if leave:
-            days[places] -= ground.days_off(leave, start[places], finish[places])
+        who = bookings.people[person].key
+        own = ground.own_days(who)
+        if own.away:
+            days[places] -= ground.days_off(own.away, start[places], finish[places])
+        if added := own.extra - own.away:
+            numbers = np.array(sorted(day.toordinal() for day in added), dtype=np.int64)
+            one_each = np.ones(len(numbers), dtype=np.float64)
+            days[places] += _within(numbers, one_each, start[places], finish[places])
+        hours_per_day[places] = ground.calendars.hours_of(who)
     hours = ground.effort[bookings.tasks] * bookings.part
     is_spread = ~bookings.has_share & (hours >= 0) & (days > 0)
     spread = np.zeros(len(days), dtype=np.float64)
-    np.divide(hours, ground.hours_per_day * np.maximum(days, 1.0), out=spread, where=is_spread)
+    np.divide(hours, hours_per_day * np.maximum(days, 1.0), out=spread, where=is_spread)
     shares = np.where(is_spread, spread, bookings.units)
     rates: Numbers = np.rint(shares * SCALE).astype(np.int64)
     return rates
@@ -232,9 +257,7 @@ def _measure(ground: _Ground, person: int, places: Numbers, rates: Numbers) -> P
     is_dated = (ground.start[tasks] > NO_DAY) & (ground.finish[tasks] >= ground.start[tasks])
     first, last = np.maximum(ground.start[tasks], ground.first_day), ground.finish[tasks]
     counted = is_dated & (last >= first)
-    changes = _changes(
-        ground.away.get(who.key, frozenset()), ground.extra.get(who.key, frozenset())
-    )
+    changes = _changes(ground.own_days(who.key))
     spans = _Spans(first=first[counted], last=last[counted], load=loads[counted])
     peak, peak_day, over = _sweep(spans, changes, ground.days, who.capacity)
     on_peak = counted & (first <= peak_day) & (last >= peak_day)
@@ -267,10 +290,10 @@ def _peak(peak: int, *, has_dates: bool) -> Figure:
     return missing("its tasks have no dates", "其任务没有日期")
 
 
-def _changes(away: frozenset[date], extra: frozenset[date]) -> Counter[tuple[int, str]]:
+def _changes(own: OwnDays) -> Counter[tuple[int, str]]:
     """Where days off and days of extra work begin (+1) and end (-1), by kind."""
     changes: Counter[tuple[int, str]] = Counter()
-    for kind, days in (("away", away), ("extra", extra - away)):
+    for kind, days in (("away", own.away), ("extra", own.extra - own.away)):
         for day in days:
             changes[day.toordinal(), kind] += 1
             changes[(day + timedelta(days=1)).toordinal(), kind] -= 1

@@ -27,7 +27,11 @@ _ABOUT = re.compile(
     r"cerca de|khoảng|około|ok\.|yaklaşık|약)\s*"
 )
 _CHINESE_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
-_ELAPSED_MONTHS = {"emo", "emon", "emons", "emonths"}
+_DAYS_OF_ELAPSED = {
+    **dict.fromkeys(("emo", "emos", "emon", "emons", "emonth", "emonths"), 30),
+    **dict.fromkeys(("ey", "eyr", "eyrs", "eyear", "eyears"), 365),
+}
+"""An elapsed month and an elapsed year, as in Microsoft Project."""
 _YEAR_WORDS = (
     "y yr yrs year years jahr jahre an ans année années año años ano anos năm rok lata lat yıl"
 )
@@ -49,8 +53,8 @@ def read_span(text: str) -> Duration | None:
         amount, unit_word = amount + 0.5, unit_word[2:]
     if amount is None:
         return None
-    if unit_word in _ELAPSED_MONTHS:
-        return Duration(amount * 30, DurationUnit.ELAPSED_DAY)
+    if unit_word in _DAYS_OF_ELAPSED:
+        return Duration(amount * _DAYS_OF_ELAPSED[unit_word], DurationUnit.ELAPSED_DAY)
     if unit_word in _YEARS:
         return Duration(amount * 12, DurationUnit.MONTH)
     unit = find_unit(unit_word)
@@ -171,6 +175,6 @@ def parse_hours(value: CellValue, context: CellContext) -> float | Problem | Non
 
 def in_hours(span: Duration, hours_per_day: float) -> float | None:
     """Working hours of a span; `None` for elapsed time, which is no work."""
-    if span.is_elapsed or span.unit is DurationUnit.PERCENT:
+    if span.is_elapsed or span.is_percentage:
         return None
     return round(span.minutes(round(hours_per_day * 60)) / 60, 6)

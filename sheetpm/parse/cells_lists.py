@@ -71,7 +71,7 @@ _LAG = re.compile(r"(?P<sign>[+\-−–])\s*(?P<span>.+)")
 _LONGEST_NAME = 60
 _KINDS = {kind.value: kind for kind in LinkKind}
 _BROKEN = re.compile(r"[\d\s](?:fs|ss|ff|sf)\s*[+\-\s]\s*\S+$", re.IGNORECASE)
-_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*e?%")
+_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(e?%)", re.IGNORECASE)
 
 
 def split_list(text: str, known: Collection[str] = ()) -> list[str]:
@@ -239,6 +239,7 @@ def _read_lag(text: str | None) -> Duration | None:
     sign = 1.0 if found["sign"] == "+" else -1.0
     percent = _PERCENT.fullmatch(found["span"].strip())
     if percent:
-        return Duration(sign * float(percent[1].replace(",", ".")), DurationUnit.PERCENT)
+        unit = DurationUnit(percent[2].casefold())
+        return Duration(sign * float(percent[1].replace(",", ".")), unit)
     span = read_span(found["span"].strip())
     return Duration(sign * span.amount, span.unit) if span else None

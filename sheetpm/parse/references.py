@@ -23,6 +23,8 @@ from sheetpm.plan.model import Dependency
 from sheetpm.plan.wbs import split_code
 from sheetpm.schema.cell_types import PredecessorLink
 from sheetpm.schema.column import CellKind, Column, TableSchema
+from sheetpm.schema.names import normalise
+from sheetpm.schema.team import USUAL_CALENDARS
 
 _MOST_HINTS = 100
 """So many wrong references get a hint; more of them are no slips but another numbering."""
@@ -232,6 +234,9 @@ class _Resolver:
         self._report(self._records.report(index, self._column.key, said))
 
     def _report_unknown(self, index: int, reference: str) -> None:
+        is_calendar = self._column.refers_to == ("calendars",)
+        if is_calendar and normalise(reference) in USUAL_CALENDARS:
+            return  # the project's own calendar, which needs no row
         near = ""
         self._hints += 1
         if self._hints <= _MOST_HINTS:

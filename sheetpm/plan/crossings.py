@@ -4,17 +4,23 @@ Where work of one calendar follows work of another, a position (see `plan.calend
 instant and that a position again. Between two neighbouring changes of either calendar both counts
 run on evenly or the other one stands still; such stretches are listed once for the days with
 exceptions and once for the usual week, which repeats for ever.
+
+The lists take as long as tens of thousands of ways through instants, and a plan whose people all
+have calendars of their own has thousands of pairs: they are made where a pair is used that often.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from sheetpm.plan.calendar import DAY, WEEK, Spans, WorkCalendar, lay_spans, merge_spans
 
 Convert = Callable[[int], int]
+
+MANY = 20_000
+"""Positions after which the lists of a pair pay."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -29,21 +35,46 @@ class Crossing:
     """The latest position on the other calendar that is not after a position."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def cross(source: WorkCalendar, target: WorkCalendar) -> Crossing:
-    """The way between two calendars; those of single days take the long way through instants.
+    """The way between two calendars; those of single days always take the way through instants.
 
     Kept, for a plan's calendars are crossed again in each of its networks.
     """
+    through = Crossing(
+        later=lambda position: target.position_from(source.instant_at(position)),
+        earlier=lambda position: target.position_until(source.instant_at(position)),
+    )
     if source.is_limited or target.is_limited:
-        return Crossing(
-            later=lambda position: target.position_from(source.instant_at(position)),
-            earlier=lambda position: target.position_until(source.instant_at(position)),
-        )
+        return through
+    return Crossing(
+        later=_listed_when_used(through.later, partial(_converter, source, target, is_later=True)),
+        earlier=_listed_when_used(
+            through.earlier, partial(_converter, source, target, is_later=False)
+        ),
+    )
+
+
+def list_crossing(source: WorkCalendar, target: WorkCalendar) -> Crossing:
+    """The way between two calendars by lists from the first position on; neither of single days."""
     return Crossing(
         later=_converter(source, target, is_later=True),
         earlier=_converter(source, target, is_later=False),
     )
+
+
+def _listed_when_used(through: Convert, make_lists: Callable[[], Convert]) -> Convert:
+    """The way through instants; after many positions that by lists, which says the same."""
+    convert, used = through, 0
+
+    def carry(position: int) -> int:
+        nonlocal convert, used
+        used += 1
+        if used == MANY:
+            convert = make_lists()
+        return convert(position)
+
+    return carry
 
 
 @dataclass(frozen=True, slots=True)

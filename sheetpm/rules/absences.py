@@ -189,12 +189,14 @@ def assigned_during_leave(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     |------------|------------|-------|-----|
     | 2026-03-23 | 2026-03-27 | leave | Ann |
     """
-    leave = analysis.calendars.leave
-    if not leave:
+    people, project = analysis.calendars.people, analysis.calendars.project
+    if not people.leave:
         return
-    is_working_day = analysis.calendars.project.is_working_day
     found: dict[str, list[date]] = {}
-    worked = {who: sorted(filter(is_working_day, days)) for who, days in leave.items()}
+    worked = {
+        who: sorted(filter(people.own.get(who, project).is_working_day, days))
+        for who, days in people.leave.items()
+    }
     for _, row in leaves(plan):
         start, finish = row.start, row.finish
         if start is None or finish is None or is_complete(row):
@@ -206,7 +208,8 @@ def assigned_during_leave(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
             if not days or not start <= days[-1] or not days[0] <= finish:
                 continue
             away = bisect_right(days, finish) - bisect_left(days, start)
-            if away and away == analysis.calendars.project.working_days(start, finish):
+            own = people.own.get(normalise(each.name), project)
+            if away and away == own.working_days(start, finish):
                 yield flag(plan.tasks, row, "owner", name=each.name, start=start, finish=finish)
 
 

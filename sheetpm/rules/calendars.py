@@ -11,8 +11,6 @@ from sheetpm.schema.names import normalise
 from sheetpm.schema.team import DayKind
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sheetpm.analysis.analyse import Analysis
     from sheetpm.config import Settings
     from sheetpm.plan.model import Plan
@@ -98,10 +96,11 @@ def date_on_day_off(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     """An unfinished task starts or finishes on a weekend or a holiday.
 
     Nobody works on that day: the task really starts on the next working day, or finishes on
-    the one before.
+    the one before. Where people have a calendar of their own, it is a day on which none of the
+    task's people works.
 
     未完成任务的开始或完成日期落在周末或节假日。当天没有人上班：任务实际上要到下一个工作日才开始，
-    或在前一个工作日就结束。
+    或在前一个工作日就结束。负责人有个人日历的，看任务的负责人当天是否都不上班。
 
     Flagged:
 
@@ -126,17 +125,13 @@ def date_on_day_off(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     |------------|----|-------------|
     | 2026-03-14 |    | working day |
     """
-    is_working_day = analysis.schedule.calendar.is_working_day
-    is_off: dict[date, bool] = {}
+    calendars = analysis.calendars
     for _, row in leaves(plan):
         if row.task_calendar or is_complete(row):
             continue
+        calendar = calendars.of_task(row) if calendars.has_own_time(row) else calendars.project
         for key, what, day in (("start", _START, row.start), ("finish", _FINISH, row.finish)):
-            if day is None:
-                continue
-            if day not in is_off:
-                is_off[day] = not is_working_day(day)
-            if is_off[day]:
+            if day is not None and not calendar.is_working_day(day):
                 yield flag(plan.tasks, row, key, what=what, day=day)
 
 

@@ -7,7 +7,7 @@ from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
 from sheetpm.rules.task_rows import is_started, leaves
-from sheetpm.schema.cell_types import NO_LAG, DurationUnit, LinkKind
+from sheetpm.schema.cell_types import NO_LAG, LinkKind
 from sheetpm.schema.tasks import TaskStatus, is_milestone
 
 if TYPE_CHECKING:
@@ -164,9 +164,10 @@ def _bound(link: "Dependency", schedule: "Schedule") -> int:
     is_from_finish = link.kind in (LinkKind.FS, LinkKind.FF)
     origin = schedule.finish if is_from_finish else schedule.start
     bound = int(origin[link.predecessor])
-    if link.lag.unit is DurationUnit.PERCENT:
-        share = link.lag.amount / 100
-        bound = calendar.add(bound, round(share * max(int(schedule.duration[link.predecessor]), 0)))
+    if link.lag.is_percentage:
+        whole = max(int(schedule.duration[link.predecessor]), 0)
+        lag = round(link.lag.amount / 100 * whole)
+        bound = bound + lag if link.lag.is_elapsed else calendar.add(bound, lag)
     elif link.lag.is_elapsed:
         bound += link.lag.minutes(calendar.minutes_per_day)
     else:

@@ -7,7 +7,7 @@ from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
 from sheetpm.rules.task_rows import is_complete, is_started, leaves
-from sheetpm.schema.cell_types import DurationUnit, LinkKind
+from sheetpm.schema.cell_types import LinkKind
 from sheetpm.schema.tasks import TaskStatus, is_milestone
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def lag_longer_than_project(plan: "Plan", analysis: "Analysis") -> Iterator[Flag
         if not link.lag.amount:
             continue
         minutes = count_minutes(link.lag, calendar.minutes_per_day, calendar.days_per_week)
-        if minutes is None or link.lag.unit is DurationUnit.PERCENT:
+        if minutes is None:
             continue
         if link.lag.is_elapsed:
             minutes = round(minutes / _CLOCK_PER_WORKED)

@@ -10,16 +10,13 @@ from sheetpm.languages import WEEKDAYS, Text
 from sheetpm.rules.declaration import Flag, flag, rule
 from sheetpm.rules.task_rows import leaves
 from sheetpm.schema.names import normalise
-from sheetpm.schema.team import CalendarsRow
+from sheetpm.schema.team import USUAL_CALENDARS, CalendarsRow
 
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
     from sheetpm.plan.model import Plan
     from sheetpm.schema.tasks import TaskRow
 
-_USUAL_CALENDARS = frozenset(
-    {"standard", "none", "default", "project", "标准", "无", "默认", "项目"}
-)
 _LONGEST_ENTRY = 3660
 """Days of one row that are looked at, as many as count."""
 
@@ -264,7 +261,7 @@ def task_calendar_undefined(plan: "Plan") -> Iterator[Flag]:
     first: dict[str, TaskRow] = {}
     count: Counter[str] = Counter()
     for _, row in leaves(plan):
-        if row.task_calendar and normalise(row.task_calendar) not in _USUAL_CALENDARS:
+        if row.task_calendar and normalise(row.task_calendar) not in USUAL_CALENDARS:
             first.setdefault(row.task_calendar, row)
             count[row.task_calendar] += 1
     for name, row in first.items():
@@ -328,7 +325,7 @@ def project_calendar_undefined(plan: "Plan", analysis: "Analysis") -> Iterator[F
     | Two shifts | Mon         | yes     | 06:00-14:00, 14:00-22:00 |
     """
     name = plan.facts.calendar or ""
-    if name and not analysis.calendars.base and normalise(name) not in _USUAL_CALENDARS:
+    if name and not analysis.calendars.base and normalise(name) not in USUAL_CALENDARS:
         yield flag(plan.project, key="calendar", calendar=name)
 
 

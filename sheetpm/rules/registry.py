@@ -70,6 +70,7 @@ _RULE_MODULES = (
     "calendars",
     "calendar_rows",
     "named_calendars",
+    "personal_calendars",
     "project_facts",
     "history_tab",
     "baselines",

@@ -83,6 +83,8 @@ def dates_disagree(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
         days = analysis.schedule.calendar.working_days(row.start, row.finish)
         if typed.is_elapsed or abs(days * plain_day - wanted) >= day:
             shown = f"{typed.amount:g}{typed.unit}"
+            if analysis.calendars.has_own_time(row) and not typed.is_elapsed:
+                days = round(span / plain_day)
             yield flag(plan.tasks, row, "duration", span=days, duration=shown)
 
 

@@ -43,6 +43,8 @@ class DurationUnit(StrEnum):
     ELAPSED_WEEK = "ew"
     PERCENT = "%"
     """Of the predecessor's duration; only as a lag."""
+    ELAPSED_PERCENT = "e%"
+    """The same, but that much time round the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Duration:
     unit: DurationUnit = DurationUnit.DAY
 
     def minutes(self, minutes_per_day: int, days_per_week: int = 5) -> int:
-        """Working minutes; elapsed units give clock minutes. Not defined for percent."""
+        """Working minutes; elapsed units give clock minutes. Not defined for percentages."""
         if self.unit is DurationUnit.WEEK:
             return round(self.amount * (minutes_per_day * days_per_week))
         if self.unit in _WORKING_DAYS:
@@ -63,6 +65,11 @@ class Duration:
     @property
     def is_elapsed(self) -> bool:
         return self.unit.startswith("e")
+
+    @property
+    def is_percentage(self) -> bool:
+        """A share of the predecessor's duration, which alone has no length."""
+        return self.unit in {DurationUnit.PERCENT, DurationUnit.ELAPSED_PERCENT}
 
 
 _WORKING_DAYS = {DurationUnit.DAY: 1, DurationUnit.MONTH: 20}

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 from sheetpm.schema.column import CellKind, Choice, Row, column, table
 
+USUAL_CALENDARS = frozenset(
+    {"standard", "none", "default", "project", "标准", "无", "默认", "项目"}
+)
+"""What the project's own calendar is usually called."""
+
 
 class Organisation(Choice):
     TEAM = ("team", "team", "项目组", "own", "internal", "us", "团队", "我方", "乙方", "内部")
@@ -269,6 +274,31 @@ class TeamRow(Row):
         aliases=("Deputy", "Substitute", "Stand-in", "后备", "代理人", "替补", "备岗", "AB角"),
         width=16,
     )
+    calendar: str | None = column(
+        "Calendar",
+        "日历",
+        CellKind.REFERENCE,
+        doc=(
+            "Name of a calendar of the Calendars tab, where the person works other hours.",
+            "“工作日历”表中的日历名称；工作时间与项目不同的人填写。",
+        ),
+        example=("Part-time", "兼职"),
+        aliases=(
+            "Base Calendar",
+            "Working Calendar",
+            "Work Calendar",
+            "Resource Calendar",
+            "Personal Calendar",
+            "Shift",
+            "工作日历",
+            "个人日历",
+            "资源日历",
+            "基准日历",
+            "班次",
+        ),
+        refers_to=("calendars",),
+        width=12,
+    )
 
 
 @table(
@@ -462,8 +492,8 @@ class CalendarRow(Row):
     "Calendars",
     "工作日历",
     doc=(
-        "Named calendars for tasks with other hours: one row per weekday, or per exception.",
-        "供特殊班次任务使用的命名日历：每个星期几一行，或每个例外日期一行。",
+        "Named calendars for tasks and people with other hours: one row per weekday, or per exception.",
+        "供特殊班次的任务和人员使用的命名日历：每个星期几一行，或每个例外日期一行。",
     ),
     aliases=(
         "Work Calendars",
@@ -487,8 +517,8 @@ class CalendarsRow(Row):
         "日历",
         CellKind.TEXT,
         doc=(
-            "Name of the calendar, as in the Task Calendar column of Tasks.",
-            "日历名称，与任务表“任务日历”列一致。",
+            "Name of the calendar, as in Task Calendar of Tasks or Calendar of Team; or a person's name.",
+            "日历名称，与任务表“任务日历”列或团队表“日历”列一致；也可以是人员姓名。",
         ),
         example=("Night shift", "夜班"),
         aliases=("Calendar Name", "Name", "Shift", "日历名称", "名称", "班次"),

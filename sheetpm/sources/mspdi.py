@@ -5,13 +5,19 @@ hand; duration, links, constraints, calendars and actual dates give them again. 
 itself kept no order of its own, the file's order of tasks is that of the rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Final
 
 from sheetpm.grid import CellValue, Grid, Workbook
-from sheetpm.sources.mspdi_calendars import FoundCalendar, calendar_rows, find_calendars, in_a_row
+from sheetpm.sources.mspdi_calendars import (
+    FoundCalendar,
+    calendar_rows,
+    find_calendars,
+    in_a_row,
+    personal_calendars,
+)
 from sheetpm.sources.mspdi_elements import Content, Node, read_elements
 from sheetpm.sources.mspdi_tasks import (
     HEADERS,
@@ -42,13 +48,14 @@ def read_mspdi(content: bytes, name: str) -> Workbook:
     minutes_per_day = minutes if 0 < minutes <= _LONGEST_DAY else _USUAL_DAY
     tasks = _tasks(lists, calendars, minutes_per_day)
     own = calendars.get(read_whole(project.text("CalendarUID")) or -1)
+    personal = personal_calendars(_workers(lists), calendars, own)
     grids = (
         _grid("Project", _facts(project, own, minutes_per_day, _last_actual(tasks))),
         _grid("Tasks", tasks),
-        _grid("Team", _team(lists)),
+        _grid("Team", _team(lists, personal)),
         _grid("Resources", _resources(lists)),
         _grid("Calendar", _leave(lists, calendars)),
-        _grid("Calendars", _named(calendars, own)),
+        _grid("Calendars", _named(calendars, own, personal)),
     )
     return Workbook(name=name, grids=tuple(grid for grid in grids if len(grid.rows) > 1))
 
@@ -111,12 +118,21 @@ def _facts(
     return [[label, value] for label, value in rows if value is not None]
 
 
-def _team(content: Content) -> list[list[CellValue]]:
-    rows: list[list[CellValue]] = [["Name", "Role", "Units", "Cost rate", "Email"]]
-    for node in content["Resources"]:
+def _is_worker(node: Node) -> bool:
+    is_there = bool(node.text("Name")) and not is_yes(node.text("IsNull"))
+    return is_there and node.text("Type") not in _NO_WORK
+
+
+def _workers(content: Content) -> Iterator[tuple[str, int | None]]:
+    """Who works, with the number of their calendar."""
+    for node in filter(_is_worker, content["Resources"]):
+        yield plain_name(node.text("Name")), read_whole(node.text("CalendarUID"))
+
+
+def _team(content: Content, personal: Mapping[str, FoundCalendar]) -> list[list[CellValue]]:
+    rows: list[list[CellValue]] = [["Name", "Role", "Units", "Cost rate", "Email", "Calendar"]]
+    for node in filter(_is_worker, content["Resources"]):
         name = plain_name(node.text("Name"))
-        if not name or is_yes(node.text("IsNull")) or node.text("Type") in _NO_WORK:
-            continue
         units = read_number(node.text("MaxUnits"))
         rows.append(
             [
@@ -125,6 +141,7 @@ def _team(content: Content) -> list[list[CellValue]]:
                 None if units is None else f"{round(100 * units, 4):g}%",
                 read_number(node.text("StandardRate")) or None,
                 node.text("EmailAddress") or None,
+                personal[name].name if name in personal else None,
             ]
         )
     return rows
@@ -160,8 +177,13 @@ def _leave(content: Content, calendars: dict[int, FoundCalendar]) -> list[list[C
     return rows
 
 
-def _named(calendars: dict[int, FoundCalendar], own: FoundCalendar | None) -> list[list[CellValue]]:
+def _named(
+    calendars: dict[int, FoundCalendar],
+    own: FoundCalendar | None,
+    personal: Mapping[str, FoundCalendar],
+) -> list[list[CellValue]]:
     shown = [each for each in calendars.values() if each.is_base or each is own]
+    shown += [each for each in personal.values() if not each.is_base]
     header: list[CellValue] = ["Calendar", "Day or from", "To", "Working", "Hours"]
     return [header, *calendar_rows(shown)]
 

@@ -1,7 +1,7 @@
 """Calendars of Microsoft Project's XML in a plan's words: the Calendars and the Calendar tab."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
@@ -125,6 +125,45 @@ def _alternative_week(week: Node, usual: Sequence[Spans]) -> dict[date, Spans]:
     length = min((last.date() - first.date()).days + 1, _LONGEST_WEEK)
     days = (first.date() + timedelta(days=step) for step in range(length))
     return {day: spans for day in days if (spans := other[day.weekday()]) != usual[day.weekday()]}
+
+
+def personal_calendars(
+    people: Iterable[tuple[str, int | None]],
+    calendars: dict[int, FoundCalendar],
+    project: FoundCalendar | None,
+) -> dict[str, FoundCalendar]:
+    """The calendar of each person who does not work as the project does; leave apart.
+
+    `people` are names with the number of their calendar. One that is derived for the person alone
+    is called like the person.
+    """
+    taken = {each.name.casefold() for each in calendars.values() if each.is_base}
+    found: dict[str, FoundCalendar] = {}
+    for name, uid in people:
+        calendar = calendars.get(-1 if uid is None else uid)
+        if calendar is None or calendar is project or name in found:
+            continue
+        if calendar.is_base:
+            found[name] = calendar
+        elif not _is_as_usual(calendar, project):
+            days = _usual_days(calendar, project) | calendar.days
+            found[name] = replace(calendar, name=_free(name, taken), days=days)
+    return found
+
+
+def _usual_days(calendar: FoundCalendar, project: FoundCalendar | None) -> dict[date, Spans]:
+    """Days that the project has off but the calendar has not: there it must say so."""
+    days = project.days if project else {}
+    return {day: calendar.week[day.weekday()] for day, spans in days.items() if not spans}
+
+
+def _is_as_usual(calendar: FoundCalendar, project: FoundCalendar | None) -> bool:
+    """Whether it differs from the project's calendar by days off alone."""
+    week, days = (project.week, project.days) if project else (list(_USUAL), {})
+    off = {day for day, spans in calendar.own_days.items() if not spans}
+    own = {day: spans for day, spans in calendar.days.items() if day not in off}
+    usual = {day: spans for day, spans in days.items() if day not in off}
+    return calendar.week == week and own == usual
 
 
 def calendar_rows(calendars: Iterable[FoundCalendar]) -> Iterator[list[CellValue]]:

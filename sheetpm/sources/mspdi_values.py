@@ -86,7 +86,7 @@ def show_lag(amount: int, unit: int | None, minutes_per_day: int) -> str:
         return ""
     sign = "-" if amount < 0 else "+"
     if unit in _PERCENT:
-        return f"{sign}{abs(amount)}%"
+        return f"{sign}{abs(amount)}{'e' if unit in _ELAPSED else ''}%"
     return f"{sign}{show_length(round(abs(amount) / 10), unit, minutes_per_day)}"
 
 

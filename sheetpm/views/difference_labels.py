@@ -41,6 +41,7 @@ UNITS = {
     DurationUnit.ELAPSED_DAY: Text(" ed", "自然日"),
     DurationUnit.ELAPSED_WEEK: Text(" ew", "自然周"),
     DurationUnit.PERCENT: Text("%", "%"),
+    DurationUnit.ELAPSED_PERCENT: Text(" % elapsed", "%（自然时间）"),
 }
 YES, NO = Text("yes", "是"), Text("no", "否")
 WEEKDAYS = (

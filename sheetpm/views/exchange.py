@@ -23,7 +23,7 @@ class ExchangeException:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeCalendar:
-    """A calendar; one that is derived from another has exceptions only."""
+    """A calendar; what one that is derived from another does not say is that one's."""
 
     uid: int
     name: str
@@ -42,9 +42,9 @@ class ExchangeLink:
     kind: str
     """FS, SS, FF or SF."""
     lag: float
-    """Minutes; per cent of the predecessor's duration where the unit is `%`."""
+    """Minutes; per cent of the predecessor's duration where the unit is `%` or `e%`."""
     unit: str
-    """In which it was typed: `d`, `h`, `w`, `ed`, `%`."""
+    """In which it was typed: `d`, `h`, `w`, `ed`, `%`, `e%`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +93,8 @@ class ExchangeTask:
     constraint_date: datetime | None
     deadline: datetime | None
     calendar_uid: int | None
+    ignores_people: bool
+    """Only the task's calendar counts, whenever its people work."""
     priority: int | None
     notes: str
     work: int | None

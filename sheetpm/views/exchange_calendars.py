@@ -23,16 +23,30 @@ class CalendarBook:
     by_name: dict[str, int] = field(default_factory=dict)
     """Of the calendars that tasks name."""
 
-    def add_leave(self, name: str, days: Iterable[date]) -> int | None:
-        """A calendar of one person's own, where they have days off that others work."""
-        base = self.calendars[0]
-        off = [ExchangeException(first=day, last=day, spans=()) for day in sorted(days)]
-        if not off:
+    def add_personal(self, name: str, time: WorkingTime, project: WorkingTime) -> int | None:
+        """A calendar of one person's own, where they do not work as the project does."""
+        if time == project:
             return None
+        week, usual = _clock_week(time), _clock_week(project)
+        # What the project's calendar excepts counts for the person too, if nothing is said.
+        inherited = {
+            day: spans
+            for day in _days_around(project.exceptions)
+            if (spans := clock_spans(project, day)) != usual[day.weekday()]
+        }
+        special = [
+            ExchangeException(first=day, last=day, spans=spans)
+            for day in _days_around({*time.exceptions, *project.exceptions})
+            if (spans := clock_spans(time, day)) != inherited.get(day, week[day.weekday()])
+        ]
         uid = len(self.calendars) + 1
         self.calendars.append(
             ExchangeCalendar(
-                uid=uid, name=name, base_uid=base.uid, exceptions=tuple(_in_a_row(off))
+                uid=uid,
+                name=name,
+                base_uid=self.calendars[0].uid,
+                week=() if week == usual else week,
+                exceptions=tuple(_in_a_row(special)),
             )
         )
         return uid
@@ -81,14 +95,22 @@ def _end(span: tuple[int, int]) -> int:
 
 
 def _calendar(uid: int, name: str, time: WorkingTime) -> ExchangeCalendar:
-    week = tuple(_clip(time.week[day - 1], time.week[day]) for day in range(7))
-    near = sorted({day + timedelta(days=step) for day in time.exceptions for step in (0, 1)})
+    week = _clock_week(time)
     special = (
         ExchangeException(first=day, last=day, spans=spans)
-        for day in near
+        for day in _days_around(time.exceptions)
         if (spans := clock_spans(time, day)) != week[day.weekday()]
     )
     return ExchangeCalendar(uid=uid, name=name, week=week, exceptions=tuple(_in_a_row(special)))
+
+
+def _clock_week(time: WorkingTime) -> tuple[ClockSpans, ...]:
+    return tuple(_clip(time.week[day - 1], time.week[day]) for day in range(7))
+
+
+def _days_around(days: Iterable[date]) -> list[date]:
+    """Days with the ones after them, into which a night shift reaches."""
+    return sorted({day + timedelta(days=step) for day in days for step in (0, 1)})
 
 
 def _in_a_row(days: Iterable[ExchangeException]) -> Iterator[ExchangeException]:

@@ -43,11 +43,10 @@ class People:
 def collect_people(plan: Plan, analysis: Analysis, book: CalendarBook) -> People:
     """The Team tab, then the Resources tab, then names that stand at tasks only."""
     people = People()
-    leave = analysis.calendars.leave
-    project = analysis.calendars.project
+    time_of = analysis.calendars.people.time_of
+    project = analysis.calendars.project.time
     for member in plan.team.rows:
         name = member.name or member.id or ""
-        away = leave.get(normalise(name), frozenset())
         people.enter(
             _resource(
                 len(people.resources) + 1,
@@ -57,20 +56,24 @@ def collect_people(plan: Plan, analysis: Analysis, book: CalendarBook) -> People
                 email=member.email or "",
                 max_units=1.0 if member.units is None else max(member.units, 0.0),
                 rate=member.cost_rate,
-                calendar_uid=book.add_leave(name, filter(project.is_working_day, away)),
+                calendar_uid=book.add_personal(name, time_of(normalise(name), project), project),
             )
         )
     for item in plan.resources.rows:
         kind = _KINDS.get(item.type, "work") if item.type else "work"
+        name = item.name or item.id or ""
         people.enter(
             _resource(
                 len(people.resources) + 1,
-                item.name or item.id or "",
+                name,
                 code=item.id or "",
                 kind=kind,
                 max_units=item.units if item.units is not None and kind == "work" else 1.0,
                 rate=item.unit_cost if kind == "material" else None,
                 unit=item.unit or "",
+                calendar_uid=None
+                if kind != "work"
+                else book.add_personal(name, time_of(normalise(name), project), project),
             )
         )
     for row in plan.tasks.rows:

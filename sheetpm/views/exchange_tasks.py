@@ -11,7 +11,7 @@ from sheetpm.analysis.task_times import finish_on, start_on
 from sheetpm.analysis.working_time import count_minutes
 from sheetpm.plan.calendar import WorkCalendar
 from sheetpm.plan.model import Dependency, Plan
-from sheetpm.schema.cell_types import Duration, DurationUnit
+from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.names import normalise
 from sheetpm.schema.tasks import ConstraintKind, TaskRow, TaskStatus
 from sheetpm.views.exchange import ExchangeBaseline, ExchangeLink, ExchangeTask
@@ -100,6 +100,8 @@ class TaskExchange:
         constraint, constraint_date = self._constraint(index, row)
         calendar = self.calendar(index)
         is_point = bool(self._analysis.facts.is_milestone[index])
+        calendars = self._analysis.calendars
+        calendar_uid = self._calendars.get(normalise(row.task_calendar or ""))
         budget = row.budget if row.budget is not None and row.budget >= 0 else None
         return ExchangeTask(
             uid=self._numbering.uid[index],
@@ -129,7 +131,8 @@ class TaskExchange:
             constraint=constraint,
             constraint_date=constraint_date,
             deadline=_instant(row.deadline, calendar, is_start=False),
-            calendar_uid=self._calendars.get(normalise(row.task_calendar or "")),
+            calendar_uid=calendar_uid,
+            ignores_people=calendar_uid is not None and not calendars.hangs_on_people(row),
             priority=None if row.priority is None else min(max(round(row.priority), 0), 1000),
             notes=row.notes or "",
             work=work,
@@ -214,7 +217,7 @@ class TaskExchange:
     def _link(self, dependency: Dependency) -> ExchangeLink:
         lag, calendar = dependency.lag, self._analysis.schedule.calendar
         minutes: float = lag.amount
-        if lag.unit is not DurationUnit.PERCENT:
+        if not lag.is_percentage:
             minutes = count_minutes(lag, calendar.minutes_per_day, calendar.days_per_week) or 0
         return ExchangeLink(
             predecessor=self._numbering.uid[dependency.predecessor],

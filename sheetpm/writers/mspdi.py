@@ -49,6 +49,7 @@ _CONSTRAINTS: Final = {
 }
 _UNITS: Final = {
     "min": 3, "emin": 4, "h": 5, "eh": 6, "d": 7, "ed": 8, "w": 9, "ew": 10, "mo": 11, "%": 19,
+    "e%": 20,
 }  # fmt: skip
 _DAY_TYPES: Final = (2, 3, 4, 5, 6, 7, 1)
 """Monday to Sunday; Project counts from Sunday, 1."""
@@ -223,7 +224,7 @@ def _task(task: ExchangeTask) -> Iterator[str]:
         ("CalendarUID", -1 if task.calendar_uid is None else task.calendar_uid),
         ("ConstraintDate", task.constraint_date),
         ("Deadline", task.deadline),
-        ("IgnoreResourceCalendar", task.calendar_uid is not None),
+        ("IgnoreResourceCalendar", task.ignores_people),
         ("Notes", clean_text(task.notes, _LONGEST_NOTE) or None),
     )
     for link in task.links:
@@ -239,7 +240,7 @@ def _task(task: ExchangeTask) -> Iterator[str]:
 
 def _link(link: ExchangeLink) -> Iterator[str]:
     yield "<PredecessorLink>"
-    is_share = link.unit == "%"
+    is_share = link.unit in {"%", "e%"}
     yield from _elements(
         ("PredecessorUID", link.predecessor),
         ("Type", _LINK_KINDS[link.kind]),

@@ -141,3 +141,27 @@ def test_elapsed_work_may_slip_over_the_weekend_as_microsoft_says() -> None:
     assert at(found.late_finish[1]) == "07-27 08:00"
     # "2.63ed": the 63 hours from Friday 17:00 to Monday 08:00.
     assert found.total_float.tolist() == [0, 63 * 60, 0]
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        # Half of five working days are 20 hours: on working time from Friday 17:00 on they last
+        # Monday, Tuesday, and Wednesday until 12:00; work goes on after the break.
+        (DurationUnit.PERCENT, "03-11 13:00"),
+        # 20 hours of the clock end on Saturday at 13:00; the next working time is Monday's.
+        (DurationUnit.ELAPSED_PERCENT, "03-09 08:00"),
+    ],
+)
+def test_an_elapsed_percentage_of_the_predecessor_runs_round_the_clock(
+    unit: DurationUnit, expected: str
+) -> None:
+    found = solved(lasting(5), lasting(1), links=(link(0, 1, Duration(50, unit)),))
+    assert at(found.early_start[1]) == expected
+
+
+def test_an_elapsed_lead_by_percent_runs_round_the_clock() -> None:
+    # Half of one working day are 4 hours of the clock before Monday 17:00.
+    lead = Duration(-50, DurationUnit.ELAPSED_PERCENT)
+    found = solved(lasting(1), lasting(1), links=(link(0, 1, lead),))
+    assert at(found.early_start[1]) == "03-02 13:00"

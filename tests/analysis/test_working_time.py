@@ -192,7 +192,7 @@ def test_two_owners_rest_only_when_both_are_away() -> None:
     assert found.of_task(task("T2", owner=owners("Ann Devon", "Cara Wu"))) is found.project
 
 
-def test_a_holiday_of_one_person_is_leave_and_an_extra_day_is_not() -> None:
+def test_a_holiday_of_one_person_is_leave_and_an_extra_day_is_worked() -> None:
     found = calendars(
         calendar=(
             day_entry("2026-03-03", DayKind.HOLIDAY, who="Ann Devon"),
@@ -201,8 +201,9 @@ def test_a_holiday_of_one_person_is_leave_and_an_extra_day_is_not() -> None:
     )
     own = found.of_task(task("T1", owner=owners("Ann Devon")))
     assert not own.is_working_day(date(2026, 3, 3))
-    assert not own.is_working_day(date(2026, 3, 7))
+    assert own.time.spans_of(date(2026, 3, 7)) == FULL_DAY
     assert found.project.is_working_day(date(2026, 3, 3))
+    assert not found.project.is_working_day(date(2026, 3, 7))
 
 
 def test_leave_without_a_name_is_a_day_off_for_everybody() -> None:

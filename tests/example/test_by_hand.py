@@ -117,11 +117,14 @@ def test_forecast_step_by_step(loaded: LoadedPlan) -> None:
     # T11 planned 25 February to 11 March, 11 days, 85 % done: 1.65 days = 13.2 h are left after
     # 16 March, 8 h on the 17th and 5.2 h on the 18th.
     # T26 waits for T11: 2.8 h on 18 March, then full days up to 5.2 h on 24 April or before.
-    # T38, 5 days: 4 days (29 May, 1-3 June) and 5.2 h on 4 June: T39 and T43 fall on 4 June.
+    # T35, 8 days from 15 May on, when 2.8 h are left: 18-22 May, Saturday the 23rd, on which Finn
+    # works, 26 May and 5.2 h on the 27th. T38, 5 days: 28 and 29 May, 1 and 2 June, 5.2 h on the 3rd.
+    # T36, 5 days up to 5.2 h on 22 May, then T37, 8 days: 26-29 May, 1-3 June, 5.2 h on 4 June, so T39
+    # and T43 fall on that day.
     # T44, 3 days: 5 and 8 June, 5.2 h on 9 June. T45 finishes on 10 June.
     steps = {
         "T11": date(2026, 3, 18),
-        "T38": date(2026, 6, 4),
+        "T38": date(2026, 6, 3),
         "T43": date(2026, 6, 4),
         "T44": date(2026, 6, 9),
         "T45": date(2026, 6, 10),

@@ -12,6 +12,7 @@ from sheetpm.schema.cell_types import Assignment, Duration, DurationUnit, LinkKi
 from sheetpm.schema.tasks import ConstraintKind, TaskStatus
 from sheetpm.sources.file_formats import FileFormat, tell_format
 from sheetpm.sources.mspdi import read_mspdi
+from sheetpm.sources.mspdi_values import show_lag
 from sheetpm.sources.plan_file import read_plan_file
 from sheetpm.sources.refusals import UnreadableFileError
 from tests.formats.plans_on_disk import read
@@ -208,11 +209,12 @@ def test_calendars_holidays_and_leave_are_read(path: Path) -> None:
 def test_the_schedule_is_computed_from_durations_links_and_calendars(path: Path) -> None:
     planned = read(path).analysis.schedule
     # Design, five days from 3 March on, ends on 9 March; two days later Build starts on the 12th:
-    # 12 13 16 17 20 23 24 25 26 27 30 March are eleven days, without the fair on 18 and 19; the
-    # quarter of a day that is left ends on 31 March at 10:00. Paint works while Ann is away.
+    # 12 13 16 17 20 24 25 26 27 30 31 March are eleven days, without the fair on 18 and 19 and Ann's
+    # leave on the 23rd, on which paint alone does nothing; the quarter of a day that is left ends
+    # on 1 April at 10:00.
     assert planned.early_finish[1] == minutes(datetime(2026, 3, 9, 17, 0))
     assert planned.early_start[2] == minutes(datetime(2026, 3, 12, 8, 0))
-    assert planned.early_finish[2] == minutes(datetime(2026, 3, 31, 10, 0))
+    assert planned.early_finish[2] == minutes(datetime(2026, 4, 1, 10, 0))
 
 
 def minutes(moment: datetime) -> int:
@@ -304,3 +306,55 @@ def test_an_exception_on_a_day_that_project_does_not_know_is_passed_over(first: 
     period = f"<TimePeriod><FromDate>{first}T00:00:00</FromDate></TimePeriod><Type>6</Type>"
     xml = PROJECT.replace("<Exceptions>", f"<Exceptions><Exception>{period}</Exception>", 1)
     assert not any(date.fromisoformat(first) in row for row in rows(workbook(xml), "Calendars"))
+
+
+def test_a_lag_in_elapsed_percent_stays_elapsed() -> None:
+    # Formats of the schema: 19 is %, 20 is e%, 51 and 52 are the same as estimates.
+    assert [show_lag(50, unit, 480) for unit in (19, 20, 51, 52)] == [
+        "+50%", "+50e%", "+50%", "+50e%",
+    ]  # fmt: skip
+
+
+PART_TIME = PROJECT.replace(
+    "<BaseCalendarUID>1</BaseCalendarUID>",
+    "<BaseCalendarUID>1</BaseCalendarUID><WeekDays><WeekDay><DayType>5</DayType>"
+    "<DayWorking>0</DayWorking></WeekDay><WeekDay><DayType>6</DayType><DayWorking>0</DayWorking>"
+    "</WeekDay></WeekDays>",
+)
+"""Ann works on Monday to Wednesday only."""
+
+
+def test_the_week_of_a_resource_becomes_a_calendar_of_the_person(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xml"
+    path.write_text(PART_TIME, encoding="utf-8")
+    assert rows(workbook(PART_TIME), "Team")[1][-1] == "Smith, Ann"
+    planned = read(path).analysis.schedule
+    # Design from Tuesday, 3 March: 3 4 9 10 11; two of the days of Ann later, 16 and 17, Build:
+    # not on 18 (fair) and 23 (leave), so 24 25 30 31 March, 1 6 7 8 13 14 15 April are eleven
+    # days, and a quarter of one ends on the 20th at 10:00.
+    assert planned.early_finish[1] == minutes(datetime(2026, 3, 11, 17, 0))
+    assert planned.early_start[2] == minutes(datetime(2026, 3, 24, 8, 0))
+    assert planned.early_finish[2] == minutes(datetime(2026, 4, 20, 10, 0))
+
+
+def test_who_follows_another_base_calendar_works_when_that_one_does(tmp_path: Path) -> None:
+    days = "".join(
+        f"<WeekDay><DayType>{day}</DayType><DayWorking>{int(day in (4, 5))}</DayWorking>"
+        + "<WorkingTimes><WorkingTime><FromTime>08:00:00</FromTime><ToTime>16:00:00</ToTime>"
+        * (day in (4, 5))
+        + "</WorkingTime></WorkingTimes>" * (day in (4, 5))
+        + "</WeekDay>"
+        for day in range(1, 8)
+    )
+    midweek = (
+        "<Calendar><UID>3</UID><Name>Midweek</Name><IsBaseCalendar>1</IsBaseCalendar>"
+        f"<BaseCalendarUID>-1</BaseCalendarUID><WeekDays>{days}</WeekDays></Calendar>"
+    )
+    xml = PROJECT.replace("</Calendars>", f"{midweek}</Calendars>").replace(
+        "<BaseCalendarUID>1</BaseCalendarUID>", "<BaseCalendarUID>3</BaseCalendarUID>"
+    )
+    path = tmp_path / "plan.xml"
+    path.write_text(xml, encoding="utf-8")
+    # Wednesdays and Thursdays, also those of the fair, 18 and 19 March: 4 5 11 12 18.
+    planned = read(path).analysis.schedule
+    assert planned.early_finish[1] == minutes(datetime(2026, 3, 18, 16, 0))

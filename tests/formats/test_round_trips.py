@@ -64,7 +64,7 @@ Tasks:
 | Task         | Owner        | Start            | Finish     | Duration | Predecessors | Notes           | Budget | % Complete |
 |--------------|--------------|------------------|------------|----------|--------------|-----------------|--------|------------|
 | =1+1         | Smith, Ann;  | 2026-03-02 09:30 | 2026-03-06 |          |              | - a list        | -5     | 12.5%      |
-| '@x          | B[25%]; C    |                  |            | 1.5w     | 2FS+50%      | "quoted", so    | 0.1    | 0%         |
+| '@x          | B[25%]; C    |                  |            | 1.5w     | 2FS+50e%     | "quoted", so    | 0.1    | 0%         |
 | 第三项；完   |              |                  |            | 4eh      | 2SS-2h; 3    | +49 30 / 123    | 1e3    |            |
 """
 
@@ -159,3 +159,79 @@ def test_control_characters_do_not_break_the_xml(tmp_path: Path) -> None:
     after = read(exported(before, ExportFormat.MSPDI, tmp_path))
     assert after.plan.tasks.rows[0].task == "bell <b> &"
     assert after.plan.tasks.rows[0].notes == "esc[0m"
+
+
+OWN_CALENDARS = """
+Project:
+
+| Project name | x     |
+|--------------|-------|
+| Holidays     | GB    |
+
+Tasks:
+
+| ID | Task   | Owner    | Start      | Duration | Predecessors | Task Calendar |
+|----|--------|----------|------------|----------|--------------|---------------|
+| A  | Design | Ann      | 2026-04-27 | 6d       |              |               |
+| B  | Build  | Bob      | 2026-04-27 | 6d       | AFS+50e%     |               |
+| C  | Guard  | Dan      | 2026-04-27 | 2d       |              |               |
+| D  | Move   | Ann      | 2026-04-27 | 2d       |              | Late          |
+| E  | Lift   | Crane    | 2026-04-27 | 2d       |              |               |
+| F  | Wait   | Eve      | 2026-04-27 | 3d       |              | Late          |
+
+Team:
+
+| Name | Calendar  |
+|------|-----------|
+| Ann  | Part-time |
+| Bob  |           |
+| Dan  |           |
+| Eve  |           |
+
+Resources:
+
+| ID | Name  | Type      |
+|----|-------|-----------|
+| R1 | Crane | equipment |
+
+Calendar:
+
+| Date       | Kind        | Who |
+|------------|-------------|-----|
+| 2026-05-06 | leave       | Ann |
+| 2026-05-09 | working day | Bob |
+
+Calendars:
+
+| Calendar  | Day or from | Working | Hours       |
+|-----------|-------------|---------|-------------|
+| Part-time | Mon         | yes     | 08:00-12:00 |
+| Part-time | Tue         | yes     | 08:00-12:00 |
+| Part-time | Wed         | yes     | 08:00-14:00 |
+| Dan       | Sat         | yes     | 22:00-06:00 |
+| Dan       | 2026-05-04  | yes     | 08:00-12:00 |
+| Late      | Mon         | yes     | 10:00-20:00 |
+| Late      | Tue         | yes     | 10:00-20:00 |
+| Crane     | Fri         | yes     |             |
+"""
+
+
+def test_calendars_of_people_go_to_microsoft_project_and_back(tmp_path: Path) -> None:
+    before = assessed(OWN_CALENDARS)
+    after = read(exported(before, ExportFormat.MSPDI, tmp_path))
+    was, now = before.analysis.schedule, after.analysis.schedule
+    assert now.early_start.tolist() == was.early_start.tolist()
+    assert now.early_finish.tolist() == was.early_finish.tolist()
+    assert [row.calendar for row in after.plan.team.rows] == ["Ann", "Bob", "Dan", None, "Crane"]
+    assert after.plan.dependencies == before.plan.dependencies
+
+
+def test_a_task_that_waits_for_its_people_says_so_to_microsoft_project(tmp_path: Path) -> None:
+    xml = exported(assessed(OWN_CALENDARS), ExportFormat.MSPDI, tmp_path).read_text("utf-8")
+    tasks = [each.split("</Task>")[0] for each in xml.split("<Task>")[1:]]
+    waits = {
+        name: "<IgnoreResourceCalendar>0<" in next(each for each in tasks if f">{name}<" in each)
+        for name in ("Move", "Wait")
+    }
+    # Ann has a calendar of her own; Eve is there whenever the task's calendar works.
+    assert waits == {"Move": True, "Wait": False}

@@ -142,6 +142,15 @@ def test_ids_of_other_tabs_are_checked_by_what_the_column_refers_to() -> None:
         |----|--------|-------------|---------------|
         | T1 | Design | D1          | night shift   |
         | T2 | Build  | D9          | day shift     |
+        | T3 | Test   | D1          | Standard      |
+
+        Team:
+
+        | Name | Base Calendar |
+        |------|---------------|
+        | Ann  | night shift   |
+        | Ben  | Nights        |
+        | Cy   | 标准          |
 
         Deliverables:
 
@@ -174,10 +183,13 @@ def test_ids_of_other_tabs_are_checked_by_what_the_column_refers_to() -> None:
         ("REF004", "Tasks!D2"),
         ("REF001", "Tasks!C3"),
         ("REF001", "Tasks!D3"),
+        ("REF004", "Team!B2"),
+        ("REF001", "Team!B3"),
         ("REF001", "Risks!C2"),
         ("REF001", "Feedback!C4"),
     ]
     assert reading.plan.tasks.rows[0].task_calendar == "Night shift"
+    assert [row.calendar for row in reading.plan.team.rows] == ["Night shift", "Nights", "标准"]
     assert "Deliverables or Tasks" in reading.findings[-1].message(Language.EN)
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetpm.plan.calendar import Spans, WorkCalendar, WorkingTime, round_the_clock, working_week
-from sheetpm.plan.crossings import cross
+from sheetpm.plan.crossings import MANY, cross, list_crossing
 
 _DAYS: list[Spans] = [
     (),
@@ -34,7 +34,7 @@ def _calendars(draw: st.DrawFn) -> WorkCalendar:
 def test_positions_cross_as_their_instants_do(
     source: WorkCalendar, target: WorkCalendar, data: st.DataObject
 ) -> None:
-    way = cross(source, target)
+    way = list_crossing(source, target)
     around = 2 * source.worked(source.end)
     spread = 6 * 7 * 1440
     for position in data.draw(
@@ -47,7 +47,7 @@ def test_positions_cross_as_their_instants_do(
 
 @given(_calendars(), _calendars())
 def test_borders_of_working_time_cross_too(source: WorkCalendar, target: WorkCalendar) -> None:
-    way = cross(source, target)
+    way = list_crossing(source, target)
     for instant in range(source.origin - 3 * 1440, source.origin + 60 * 1440, 60):
         for position in {source.position_from(instant), source.position_until(instant)}:
             reached = source.instant_at(position)
@@ -88,3 +88,16 @@ def test_calendars_far_from_their_first_day_are_crossed_without_listing_decades(
         at = holiday.position_from(holiday.day_start(day))
         assert crossing.later(at) == clock.position_from(holiday.instant_at(at))
         assert crossing.earlier(at) == clock.position_until(holiday.instant_at(at))
+
+
+def test_a_pair_says_the_same_before_and_after_it_is_listed() -> None:
+    late = WorkCalendar(
+        WorkingTime(week=(((720, 1200),),) * 6 + ((),), exceptions={date(2026, 3, 4): ()})
+    )
+    office = WorkCalendar(WorkingTime(week=working_week(range(5), 8)))
+    way, listed = cross(office, late), list_crossing(office, late)
+    first = 2 * office.worked(late.origin)
+    said = [way.later(position) for position in range(first, first + MANY + 2000)]
+    assert said == [listed.later(position) for position in range(first, first + MANY + 2000)]
+    back = [way.earlier(position) for position in range(first, first + MANY + 2000)]
+    assert back == [listed.earlier(position) for position in range(first, first + MANY + 2000)]

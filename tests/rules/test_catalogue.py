@@ -26,6 +26,8 @@ CAL010 calendar-exception-reversed error 0.1.0
 CAL011 calendar-without-working-time warning 0.1.0
 CAL012 task-calendar-undefined warning 0.1.0
 CAL013 project-calendar-undefined warning 0.1.0
+CAL014 person-calendar-undefined warning 0.1.0
+CAL015 no-common-working-time error 0.1.0
 CEL001 error-cell error 0.1.0
 CEL002 formula-without-value error 0.1.0
 CEL003 unreadable-cell warning 0.1.0

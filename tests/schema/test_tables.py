@@ -43,7 +43,7 @@ DOMAIN = {
     "costs": ("Costs 成本", "date* amount* task category description kind"),
     "team": (
         "Team 团队",
-        "id name* role organisation skills units cost_rate email joined left training backup",
+        "id name* role organisation skills units cost_rate email joined left training backup calendar",
     ),
     "resources": (
         "Resources 资源",
