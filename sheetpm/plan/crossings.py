@@ -5,8 +5,9 @@ instant and that a position again. Between two neighbouring changes of either ca
 run on evenly or the other one stands still; such stretches are listed once for the days with
 exceptions and once for the usual week, which repeats for ever.
 
-The lists take as long as tens of thousands of ways through instants, and a plan whose people all
-have calendars of their own has thousands of pairs: they are made where a pair is used that often.
+The lists of two calendars with exceptions over decades take as long as tens of thousands of ways
+through instants, and a plan whose people all have calendars of their own has thousands of pairs:
+they are made where a pair is used that often.
 """
 
 from bisect import bisect_left, bisect_right
@@ -19,8 +20,9 @@ from sheetpm.plan.calendar import DAY, WEEK, Spans, WorkCalendar, lay_spans, mer
 
 Convert = Callable[[int], int]
 
-MANY = 20_000
-"""Positions after which the lists of a pair pay."""
+_PER_DAY = 6
+"""Positions after which the lists of a pair pay, for each day that they hold (measured)."""
+_FEW = 200
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -47,11 +49,14 @@ def cross(source: WorkCalendar, target: WorkCalendar) -> Crossing:
     )
     if source.is_limited or target.is_limited:
         return through
+    origin, end = _laid_out(source, target)
+    many = _PER_DAY * (end - origin) // DAY
+    if many < _FEW:
+        return list_crossing(source, target)
+    later, earlier = (partial(_converter, source, target, is_later=each) for each in (True, False))
     return Crossing(
-        later=_listed_when_used(through.later, partial(_converter, source, target, is_later=True)),
-        earlier=_listed_when_used(
-            through.earlier, partial(_converter, source, target, is_later=False)
-        ),
+        later=_listed_when_used(through.later, later, many),
+        earlier=_listed_when_used(through.earlier, earlier, many),
     )
 
 
@@ -63,14 +68,14 @@ def list_crossing(source: WorkCalendar, target: WorkCalendar) -> Crossing:
     )
 
 
-def _listed_when_used(through: Convert, make_lists: Callable[[], Convert]) -> Convert:
+def _listed_when_used(through: Convert, make_lists: Callable[[], Convert], many: int) -> Convert:
     """The way through instants; after many positions that by lists, which says the same."""
     convert, used = through, 0
 
     def carry(position: int) -> int:
         nonlocal convert, used
         used += 1
-        if used == MANY:
+        if used == many:
             convert = make_lists()
         return convert(position)
 
@@ -96,10 +101,7 @@ class _Stretches:
 
 
 def _converter(source: WorkCalendar, target: WorkCalendar, *, is_later: bool) -> Convert:
-    # One without exceptions repeats its week for ever: the decades between its origin and the
-    # other's exceptions need no listing.
-    laid_out = [each for each in (source, target) if each.time.exceptions] or [source]
-    origin, end = min(each.origin for each in laid_out), max(each.end for each in laid_out)
+    origin, end = _laid_out(source, target)
     first, whole = source.worked(origin), source.worked(end)
     own_week = source.worked(end + WEEK) - whole
     other_week = 2 * (target.worked(end + WEEK) - target.worked(end))
@@ -134,6 +136,16 @@ def _converter(source: WorkCalendar, target: WorkCalendar, *, is_later: bool) ->
         return shift + stretches.inside[at] + past * stretches.slope[at]
 
     return convert
+
+
+def _laid_out(source: WorkCalendar, target: WorkCalendar) -> tuple[int, int]:
+    """The instants between which lists are needed.
+
+    One without exceptions repeats its week for ever: the decades between its origin and the
+    other's exceptions need no listing.
+    """
+    special = [each for each in (source, target) if each.time.exceptions] or [source]
+    return min(each.origin for each in special), max(each.end for each in special)
 
 
 def _list_stretches(

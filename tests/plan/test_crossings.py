@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetpm.plan.calendar import Spans, WorkCalendar, WorkingTime, round_the_clock, working_week
-from sheetpm.plan.crossings import MANY, cross, list_crossing
+from sheetpm.plan.crossings import cross, list_crossing
 
 _DAYS: list[Spans] = [
     (),
@@ -91,13 +91,18 @@ def test_calendars_far_from_their_first_day_are_crossed_without_listing_decades(
 
 
 def test_a_pair_says_the_same_before_and_after_it_is_listed() -> None:
-    late = WorkCalendar(
-        WorkingTime(week=(((720, 1200),),) * 6 + ((),), exceptions={date(2026, 3, 4): ()})
-    )
+    holidays = {date(2026, 3, 4): (), date(2028, 3, 8): ()}
+    late = WorkCalendar(WorkingTime(week=(((720, 1200),),) * 6 + ((),), exceptions=holidays))
     office = WorkCalendar(WorkingTime(week=working_week(range(5), 8)))
     way, listed = cross(office, late), list_crossing(office, late)
+    assert way.later is not listed.later  # 735 days: listed when 4,410 positions have gone through
     first = 2 * office.worked(late.origin)
-    said = [way.later(position) for position in range(first, first + MANY + 2000)]
-    assert said == [listed.later(position) for position in range(first, first + MANY + 2000)]
-    back = [way.earlier(position) for position in range(first, first + MANY + 2000)]
-    assert back == [listed.earlier(position) for position in range(first, first + MANY + 2000)]
+    positions = range(first, first + 10_000)
+    assert [way.later(each) for each in positions] == [listed.later(each) for each in positions]
+    assert [way.earlier(each) for each in positions] == [listed.earlier(each) for each in positions]
+
+
+def test_a_pair_without_exceptions_is_listed_at_once() -> None:
+    office = WorkCalendar(WorkingTime(week=working_week(range(5), 8)))
+    shift = WorkCalendar(WorkingTime(week=working_week(range(6), 9)))
+    assert "convert" in cross(office, shift).later.__name__
