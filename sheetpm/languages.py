@@ -10,6 +10,7 @@ import os
 import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -42,15 +43,14 @@ def _catalogue_in(folder: Path, code: str) -> Path:
 
 def _further_codes() -> list[str]:
     """Languages that a file alone adds, in the order of the alphabet."""
-    found = {
-        entry.name
-        for folder in _folders()
-        if folder.is_dir()
-        for entry in folder.iterdir()
-        if entry.name.isalpha() and entry.name not in _BUILT_IN
-    }
+    found: set[str] = set()
+    for folder in _folders():
+        with suppress(OSError):  # a folder that cannot be listed adds none
+            found.update(each.name for each in folder.iterdir() if each.name.isalpha())
     return sorted(
-        code for code in found if _is_readable(_catalogue_in(catalogue_folder(code), code))
+        code
+        for code in found.difference(_BUILT_IN)
+        if _is_readable(_catalogue_in(catalogue_folder(code), code))
     )
 
 

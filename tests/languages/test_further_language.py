@@ -196,6 +196,12 @@ def test_a_damaged_file_is_no_language(tmp_path: Path, content: bytes) -> None:
     assert CODE in said
 
 
+def test_a_folder_that_does_not_exist_is_no_reason_to_fail(tmp_path: Path) -> None:
+    said = run(tmp_path / "nowhere", tmp_path, "init", "--lang", "zh", "plan.xlsx")
+    assert (tmp_path / "plan.xlsx").exists()
+    assert "已生成" in said
+
+
 def test_without_the_file_there_is_no_such_language(tmp_path: Path) -> None:
     said = run(tmp_path, tmp_path, "init", "--lang", CODE, "plan.xlsx")
     assert not (tmp_path / "plan.xlsx").exists()
