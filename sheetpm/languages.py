@@ -95,8 +95,8 @@ class Text:
     values: tuple[tuple[str, object], ...] = ()
 
     def of(self, **values: object) -> "Text":
-        """The same with these values in it; those that can be said in each language are."""
-        return Text(self.english, self.chinese, tuple(values.items()))
+        """The same with these values too; those that can be said in each language are."""
+        return Text(self.english, self.chinese, (*self.values, *values.items()))
 
     def __getitem__(self, language: Language) -> str:
         said = self.template(language)

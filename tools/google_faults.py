@@ -81,8 +81,7 @@ def prepare(folder: Path) -> Plans:
     fresh = from_workbook(PLAN_ID, path, "Plan")
     with GoogleServer() as server:
         world = _world(server, folder, fresh)
-        if world.sync().code != 0:
-            raise AssertionError("the sync without a fault failed")
+        _go_well(world)
         file = server.store.find(PLAN_ID)
         assert file is not None
         return Plans(fresh=fresh, synced=file.spreadsheet.copy())
@@ -143,15 +142,22 @@ def _expect(case: Case, plans: Plans, folder: Path) -> Expected:
                 case.people(world)
                 before.add(held.ours(world.held))
             for others in case.others:
-                world.sync("--status-date", others)
+                _go_well(world, "--status-date", others)
                 before.add(held.ours(world.held))
-            world.sync(*_DATE)
+            _go_well(world, *_DATE)
             if not is_ahead:
                 with suppress(ApiError):  # what fits before a sync may not fit after it
                     case.people(world)
             after.add(held.ours(world.held))
             theirs.add(held.theirs(world.held))
     return Expected(before=frozenset(before), after=frozenset(after), theirs=frozenset(theirs))
+
+
+def _go_well(world: World, *arguments: str) -> None:
+    """A sync without a fault."""
+    ended = world.sync(*arguments)
+    if ended.code != 0:
+        raise AssertionError(f"the sync without a fault failed: {ended.err}")
 
 
 def _sentence(ended: Ended) -> str:

@@ -55,6 +55,11 @@ def test_values_may_be_texts_lists_and_counted_nouns() -> None:
     assert said[Language.ZH] == "Ann、Bo：2 项高风险"
 
 
+def test_values_may_come_one_after_the_other() -> None:
+    said = Text("{file} of {source}", "{source}的 {file}").of(source="Ann").of(file="a.json")
+    assert said[Language.EN] == "a.json of Ann"
+
+
 def test_braces_in_a_users_words_are_no_places_for_values() -> None:
     said = Text("{name} is open", "{name} 已打开").of(name="{oops} {0}")
     assert said[Language.EN] == "{oops} {0} is open"
