@@ -43,16 +43,6 @@ UNITS = {
     DurationUnit.PERCENT: Text("%", "%"),
     DurationUnit.ELAPSED_PERCENT: Text(" % elapsed", "%（自然时间）"),
 }
-YES, NO = Text("yes", "是"), Text("no", "否")
-WEEKDAYS = (
-    Text("Mon", "周一"),
-    Text("Tue", "周二"),
-    Text("Wed", "周三"),
-    Text("Thu", "周四"),
-    Text("Fri", "周五"),
-    Text("Sat", "周六"),
-    Text("Sun", "周日"),
-)
 EMPTY = Text("empty", "空")
 UNREADABLE = Text("unreadable", "无法读取")
 

@@ -15,7 +15,7 @@ from sheetpm.analysis.differences.model import (
     Standing,
 )
 from sheetpm.findings import Place
-from sheetpm.languages import COMMA, Language, Text
+from sheetpm.languages import COMMA, NO, WEEKDAYS, YES, Language, Text
 from sheetpm.plan.model import Table
 from sheetpm.schema.cell_types import (
     NO_LAG,
@@ -183,7 +183,7 @@ def _day_text(day: date) -> str:
 
 
 def _weekday(value: float, language: Language) -> str:
-    return words.WEEKDAYS[int(value) % 7][language]
+    return WEEKDAYS[int(value) % 7][language]
 
 
 def _entry(value: object, language: Language) -> str:
@@ -217,14 +217,14 @@ def _joined(parts: list[str], language: Language) -> str:
 _WAYS: tuple[tuple[type[Any], Callable[[Any, Language], str]], ...] = (
     (Text, lambda value, language: value[language]),
     (Choice, lambda value, language: value.shown[language]),
-    (bool, lambda value, language: (words.YES if value else words.NO)[language]),
+    (bool, lambda value, language: (YES if value else NO)[language]),
     (date, lambda value, _: _day_text(value)),
     (Duration, duration_text),
     (ScaleValue, lambda value, _: value.text),
     (
         frozenset,
         lambda value, language: _joined(
-            [words.WEEKDAYS[day][language] for day in sorted(value)], language
+            [WEEKDAYS[day][language] for day in sorted(value)], language
         ),
     ),
     (tuple, lambda value, language: _joined([_entry(each, language) for each in value], language)),
