@@ -17,7 +17,10 @@ def run() -> None:
         finally:
             # What is left is Python's own end, which would print a trace.
             signal.signal(signal.SIGINT, signal.SIG_DFL)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, RuntimeError) as problem:
+        # Where it comes while a class is being made, Python 3.11 wraps it.
+        if not isinstance(problem.__cause__ or problem, KeyboardInterrupt):
+            raise
         sys.stderr.write("sheetpm: stopped\n")
         sys.exit(INTERRUPTED)
 

@@ -11,7 +11,13 @@ from pathlib import Path
 from sheetpm.analysis.figure import Colour
 from sheetpm.api import Given
 from sheetpm.config import Settings
-from sheetpm.errors import ExitCode, SheetpmError, SystemRefusedError, UnreadableError
+from sheetpm.errors import (
+    ExitCode,
+    SheetpmError,
+    SystemRefusedError,
+    UnreadableError,
+    raise_interrupt,
+)
 from sheetpm.findings import Severity
 from sheetpm.languages import Language, Text
 from sheetpm.sheet_address import find_address
@@ -95,6 +101,7 @@ def run_plan(task: PlanTask) -> PlanResult:
     except MemoryError:
         result = failed(task.name, task.path, OutOfMemoryError(task.name))
     except Exception as problem:  # noqa: BLE001 - one plan's mistake must not stop the others
+        raise_interrupt(problem)
         result = _program_error(task, problem)
     return replace(result, seconds=time.perf_counter() - begun)
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sheetpm import __main__ as program
+from sheetpm.cli import main as command_line
+from sheetpm.cli.stopping import orderly_end
 from sheetpm.sync.copies import list_copies
 from tests.cli.conftest import Run
 from tests.sync.workbooks import owned
@@ -124,3 +127,54 @@ def test_told_to_end_while_it_loads_it_says_no_more_than_that(
     if process.returncode:
         assert plan.read_bytes() == before or "dashboard" in owned(plan)
     assert [path.name for path in plan.parent.glob(".sheetpm-*")] == []
+
+
+class Told:
+    """Tells this process to end while the class that has it is being made, as an import may be."""
+
+    def __init__(self, number: signal.Signals) -> None:
+        self._number = number
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        signal.raise_signal(self._number)
+
+
+@needs_signals
+@pytest.mark.parametrize(
+    ("number", "ends"), [(signal.SIGINT, KeyboardInterrupt), (signal.SIGTERM, SystemExit)]
+)
+def test_told_to_end_while_a_class_is_made_is_no_error_of_the_program(
+    number: signal.Signals, ends: type[BaseException]
+) -> None:
+    with pytest.raises(ends), orderly_end():
+        type("Made", (), {"told": Told(number)})
+
+
+@needs_signals
+def test_ctrl_c_while_the_command_line_itself_loads_is_no_error_either(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        command_line, "main", lambda: type("Made", (), {"told": Told(signal.SIGINT)})
+    )
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            program.run()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == "sheetpm: stopped\n"
+
+
+def test_a_mistake_of_the_program_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> None:
+        raise RuntimeError("a mistake")
+
+    monkeypatch.setattr(command_line, "main", fails)
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        with pytest.raises(RuntimeError, match="a mistake"):
+            program.run()
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -40,6 +40,18 @@ def test_a_result_says_what_was_written_and_how_the_plan_stands(tmp_path: Path) 
     assert (again.result, again.digest) == (SyncResult.UNCHANGED, result.digest)
 
 
+def test_an_end_that_was_asked_for_while_a_class_was_made_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make_class(*_: object, **__: object) -> None:
+        raise RuntimeError from SystemExit(143)  # as Python 3.11 has it
+
+    monkeypatch.setattr(plan_run, "sync_plan", make_class)
+    with pytest.raises(SystemExit) as ended:
+        run_plan(plan_task(write_workbook(tmp_path / "plan.xlsx")))
+    assert ended.value.code == 143
+
+
 def test_a_result_travels_between_processes(tmp_path: Path) -> None:
     result = run_plan(plan_task(write_workbook(tmp_path / "plan.xlsx")))
     assert pickle.loads(pickle.dumps(result)) == result

@@ -116,12 +116,13 @@ def _check(ended: _Ended, number: int, plans: tuple[bytes, bytes]) -> Iterator[s
 
 
 def _used(process: int) -> float:
-    """Processor time of a process and of its children that have ended."""
+    """Processor time of a process and of its children, those that have ended and those that run."""
     try:
         words = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     except OSError:
-        return float("inf")
-    return sum(map(int, words[11:15])) / _TICK
+        return 0.0
+    return sum(map(int, words[11:15])) / _TICK + sum(_used(int(child)) for child in children)
 
 
 def _has_ended(process: int) -> bool:
