@@ -40,6 +40,7 @@ from sheetpm.rules.owned_codes import (
 )
 from sheetpm.rules.registry import apply_settings, check, in_order, refuse_unknown_codes
 from sheetpm.schema.owned import BaselineRow
+from sheetpm.stopping import end_if_told
 from sheetpm.views.baseline import BaselineSheet
 from sheetpm.views.companion import HEADER_ROW
 from sheetpm.views.material import Material
@@ -202,6 +203,7 @@ def _assess_whole(
     noticed: Iterable[Finding],
 ) -> Assessment:
     """Parse, analyse and check a workbook; arguments as in `assess`."""
+    end_if_told()
     refuse_unknown_codes(settings)
     plan, read_findings = parse_plan(workbook, settings, owned=owned or {})
     if recall is not None:

@@ -57,15 +57,6 @@ class SheetpmError(Exception):
         return self.text[language]
 
 
-def raise_interrupt(problem: BaseException) -> None:
-    """Raise the Ctrl-C, or the end asked for, that Python has wrapped in another exception.
-
-    Python 3.11 does that where either comes while a class is being made (in `__set_name__`).
-    """
-    if isinstance(problem.__cause__, KeyboardInterrupt | SystemExit):
-        raise problem.__cause__
-
-
 class UsageError(SheetpmError):
     """The command or the settings ask for something that cannot be done."""
 

@@ -9,10 +9,10 @@ import click
 
 from sheetpm import __version__
 from sheetpm.cli.console import complain, give_up_output, system_language
-from sheetpm.cli.stopping import INTERRUPTED, orderly_end
 from sheetpm.cli.translation import speak, translate
 from sheetpm.errors import ExitCode, OutputError, SheetpmError, SystemRefusedError
 from sheetpm.languages import Language, language_of
+from sheetpm.stopping import INTERRUPTED, orderly_end
 
 _COMMANDS = {
     "init": "Make a plan workbook: the empty template, or a filled example.",

@@ -20,9 +20,9 @@ from sheetpm.cli.options import (
     status_date_option,
 )
 from sheetpm.cli.result_lines import show_result, stamped
-from sheetpm.cli.stopping import orderly_end
 from sheetpm.errors import ExitCode, SheetpmError
 from sheetpm.languages import Text
+from sheetpm.stopping import orderly_end
 
 if TYPE_CHECKING:
     from sheetpm.api import Given

@@ -22,6 +22,7 @@ from sheetpm.ooxml.removal import remove as remove_tabs
 from sheetpm.sources.file_formats import FileFormat, tell_format
 from sheetpm.sources.files import read_file
 from sheetpm.sources.refusals import UnreadableFileError
+from sheetpm.stopping import end_if_told
 from sheetpm.sync.atomic import SourceChangedError, replace_file
 from sheetpm.sync.baseline_tab import rewritten_tab
 from sheetpm.sync.beside import computed_beside
@@ -176,6 +177,7 @@ def restore(
 def _attempt(
     target: Path, settings: Settings, given: Given, now: datetime, request: SyncRequest
 ) -> SyncOutcome:
+    end_if_told()
     _expect_free(target, now, ignores_lock=request.ignores_lock)
     rescued = None if request.is_dry_run else _clear(target, now)
     with without_collector():
@@ -205,6 +207,7 @@ def _sync_once(
     workbook, inventory = read_content(content, target.name)
     departing = find_departing(content, target.name, inventory, prefix=PREFIX)
     assessment = _assess(workbook, inventory, settings, given, now, departing)
+    end_if_told()
     _refuse(inventory, settings, target.name)
     titles = _wanted_titles(inventory, assessment)
     recorded = input_digest(content, assessment, prefix=PREFIX)
@@ -242,6 +245,7 @@ def _sync_once(
                 written = render(content, assessment, inventory, titles, digests, baseline)
             except RefusedError as problem:
                 raise UnreadableFileError(target.name, problem.text, problem.detail) from problem
+            end_if_told()
             left = written
             if written != content:
                 # Somebody may have opened the plan meanwhile, who would save over our tabs.

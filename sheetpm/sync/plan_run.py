@@ -11,16 +11,11 @@ from pathlib import Path
 from sheetpm.analysis.figure import Colour
 from sheetpm.api import Given
 from sheetpm.config import Settings
-from sheetpm.errors import (
-    ExitCode,
-    SheetpmError,
-    SystemRefusedError,
-    UnreadableError,
-    raise_interrupt,
-)
+from sheetpm.errors import ExitCode, SheetpmError, SystemRefusedError, UnreadableError
 from sheetpm.findings import Severity
 from sheetpm.languages import Language, Text
 from sheetpm.sheet_address import find_address
+from sheetpm.stopping import raise_interrupt
 from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.plans import sync_plan
 from sheetpm.sync.sending import send_after_sync

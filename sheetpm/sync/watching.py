@@ -11,6 +11,7 @@ from time import monotonic
 
 from sheetpm.errors import ExitCode, UnreadableError, system_reason
 from sheetpm.languages import Text
+from sheetpm.stopping import end_if_told
 from sheetpm.sync.locks import find_foreign_lock
 from sheetpm.sync.plan_run import PlanResult
 
@@ -111,6 +112,7 @@ def watch_plans(plans: Sequence[WatchedPlan]) -> None:
     for plan in plans:
         plan.look(at_once=True)
     for _ in _wakes(sorted({plan.path.resolve().parent for plan in plans})):
+        end_if_told()
         for plan in plans:
             plan.look()
 

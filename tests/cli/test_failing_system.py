@@ -5,14 +5,17 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from sheetpm import __main__ as program
 from sheetpm.cli import main as command_line
-from sheetpm.cli.stopping import orderly_end
+from sheetpm.stopping import orderly_end
+from sheetpm.sync import job
 from sheetpm.sync.copies import list_copies
+from sheetpm.sync.plan_content import read_content
 from tests.cli.conftest import Run
 from tests.sync.workbooks import owned
 
@@ -148,6 +151,24 @@ def test_told_to_end_while_a_class_is_made_is_no_error_of_the_program(
 ) -> None:
     with pytest.raises(ends), orderly_end():
         type("Made", (), {"told": Told(number)})
+
+
+@needs_signals
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_what_it_was_told_while_a_library_loads_is_not_lost(
+    run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, code: int
+) -> None:
+    def swallow(content: bytes, name: str) -> object:
+        with suppress(BaseException):
+            signal.raise_signal(number)
+        return read_content(content, name)
+
+    before = plan.read_bytes()
+    monkeypatch.setattr(job, "read_content", swallow)
+    assert run("sync", plan).code == code
+    assert plan.read_bytes() == before
+    monkeypatch.undo()
+    assert run("sync", plan).code == 0
 
 
 @needs_signals
