@@ -84,9 +84,10 @@ def value_digest(workbook: Workbook, *, without: Collection[str]) -> str:
 
 def _shown(row: Sequence[CellValue], known: dict[str, str]) -> str:
     """A row written out; of very long texts, which thousands of cells may share, a digest each."""
-    written = repr(row)
-    if len(written) <= _LONG:
-        return written
+    if not any(isinstance(value, str) and len(value) > _LONG for value in row):
+        written = repr(row)
+        if len(written) <= _LONG:
+            return written
     return repr([_stand_in(value, known) for value in row])
 
 

@@ -225,6 +225,21 @@ def test_a_long_text_counts_in_the_digest_wherever_it_stands() -> None:
     assert digest(long, 1.0) == digest("x" * 20_000, 1.0)
 
 
+class NeverWrittenOut(str):
+    """A text of which thousands of cells may hold one: megabytes each time."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        raise AssertionError
+
+
+def test_a_long_text_is_not_written_out_for_its_digest() -> None:
+    rows = [[NeverWrittenOut("x" * 20_000), 1.0], [1.0, NeverWrittenOut("x" * 20_000)]]
+    workbook = Workbook(name="plan.xlsx", grids=(grid("Notes", *rows),))
+    assert value_digest(workbook, without=())
+
+
 def test_a_row_that_never_ends_is_refused_before_it_fills_the_memory() -> None:
     cells = "<c/>" * 7_000_000
     plain = '<row r="1"><c r="A1"><v>1</v></c></row>'
