@@ -235,7 +235,10 @@ class NeverWrittenOut(str):
 
 
 def test_a_long_text_is_not_written_out_for_its_digest() -> None:
-    rows = [[NeverWrittenOut("x" * 20_000), 1.0], [1.0, NeverWrittenOut("x" * 20_000)]]
+    rows: list[list[CellValue]] = [
+        [NeverWrittenOut("x" * 20_000), 1.0],
+        [1.0, NeverWrittenOut("x" * 20_000)],
+    ]
     workbook = Workbook(name="plan.xlsx", grids=(grid("Notes", *rows),))
     assert value_digest(workbook, without=())
 
