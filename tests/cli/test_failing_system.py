@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -171,31 +172,50 @@ def test_what_it_was_told_while_a_library_loads_is_not_lost(
     assert run("sync", plan).code == 0
 
 
+@pytest.fixture
+def unchanged_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What the program sets for its own process is set back."""
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @needs_signals
+@pytest.mark.usefixtures("unchanged_process")
 def test_ctrl_c_while_the_command_line_itself_loads_is_no_error_either(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(
         command_line, "main", lambda: type("Made", (), {"told": Told(signal.SIGINT)})
     )
-    before = signal.getsignal(signal.SIGINT)
-    try:
-        with pytest.raises(SystemExit) as ended:
-            program.run()
-    finally:
-        signal.signal(signal.SIGINT, before)
+    with pytest.raises(SystemExit) as ended:
+        program.run()
     assert ended.value.code == 130
     assert capsys.readouterr().err == "sheetpm: stopped\n"
 
 
+@needs_signals
+def test_what_ctrl_c_cut_off_does_not_complain_at_the_end(plan: Path) -> None:
+    """A zip file that is half written when its program ends does, on a buffer that is closed."""
+    half = "from io import BytesIO; from zipfile import ZipFile; file = ZipFile(BytesIO(), 'w'); "
+    half += "file.writestr('a', ''); file.fp.close(); "
+    for before, said in ((half, True), (half + "from sheetpm.__main__ import run; run()", False)):
+        ended = subprocess.run(
+            [sys.executable, "-c", before, "check", str(plan)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ended.returncode == 0
+        assert ("Exception ignored" in ended.stderr) is said
+
+
+@pytest.mark.usefixtures("unchanged_process")
 def test_a_mistake_of_the_program_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails() -> None:
         raise RuntimeError("a mistake")
 
     monkeypatch.setattr(command_line, "main", fails)
-    before = signal.getsignal(signal.SIGINT)
-    try:
-        with pytest.raises(RuntimeError, match="a mistake"):
-            program.run()
-    finally:
-        signal.signal(signal.SIGINT, before)
+    with pytest.raises(RuntimeError, match="a mistake"):
+        program.run()
