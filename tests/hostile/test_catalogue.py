@@ -23,7 +23,7 @@ RIGHT = {
     Expected.REFUSED: {REFUSED},
     Expected.READ: {READ},
     Expected.NOT_WRITTEN: {REFUSED},
-    Expected.NEVER_WRITTEN: {READ},
+    Expected.ONLY_READ: {READ},
     Expected.EITHER: {READ, REFUSED},
 }
 

@@ -22,6 +22,8 @@ from tools.faults.scenes import PLAN, REPORTS, STATE
 TASKS = 3_000
 """More than a thousand: the report is drawn in a process of its own."""
 SOON = 1.0
+AT_ITS_END = 0.3
+"""What may be left of a run that nothing can stop any more, in seconds of processor time."""
 ENDS = {signal.SIGINT: (130, -signal.SIGINT), signal.SIGTERM: (143, -signal.SIGTERM)}
 _TICK = os.sysconf("SC_CLK_TCK")
 
@@ -67,6 +69,8 @@ class _Ended:
         self.seconds_after = after
         """Processor time between the signal and the end."""
         self.files = tree(folder)
+        self.was_running = False
+        """When the signal was sent."""
         self.has_orphan = False
 
 
@@ -83,10 +87,11 @@ def _run(folder: Path, plan: bytes | None, number: int | None, at: float) -> _En
             env=os.environ | {"SHEETPM_STATE": str(folder / STATE), "LC_ALL": "C.UTF-8"},
             stdout=subprocess.DEVNULL, stderr=stream, start_new_session=True,
         )  # fmt: skip
-    used = 0.0
+    used, was_running = 0.0, False
     if number is not None:
         while (used := _used(process.pid)) < at and not _has_ended(process.pid):
             time.sleep(0.002)
+        was_running = not _has_ended(process.pid)
         if number == signal.SIGINT:
             os.killpg(process.pid, number)  # as a terminal does
         else:
@@ -95,6 +100,7 @@ def _run(folder: Path, plan: bytes | None, number: int | None, at: float) -> _En
     process.returncode = os.waitstatus_to_exitcode(status)
     total = usage.ru_utime + usage.ru_stime
     ended = _Ended(process.returncode, err.read_text(errors="replace"), total, total - used, folder)
+    ended.was_running = was_running
     ended.has_orphan = _group_lives(process.pid)
     return ended
 
@@ -104,6 +110,8 @@ def _check(ended: _Ended, number: int, plans: tuple[bytes, bytes]) -> Iterator[s
     is_early = "KeyboardInterrupt" in ended.err and "in run\n" not in ended.err
     if ended.code not in (0, *ENDS[signal.Signals(number)]) and not is_early:
         yield f"exit code {ended.code}: {ended.err[-300:]}"
+    if ended.code == 0 and ended.was_running and ended.seconds_after > AT_ITS_END:
+        yield f"it heard nothing, and went on for {ended.seconds_after:.2f} s"
     if "Traceback" in ended.err and not is_early:
         yield f"a traceback: {ended.err[-600:]}"
     if ended.seconds_after > SOON:

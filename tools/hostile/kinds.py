@@ -20,7 +20,7 @@ class Expected(Enum):
     """Both commands do their work."""
     NOT_WRITTEN = "not written"
     """`check` reads it, `sync` refuses."""
-    NEVER_WRITTEN = "never written"
+    ONLY_READ = "only read"
     """Both commands do their work, `sync` beside the file: its format is only read."""
     EITHER = "either"
     """Reading it or refusing it is equally right."""

@@ -40,7 +40,7 @@ def problems(run: Run, expected: Expected) -> Iterator[str]:
         yield from _of_refusal(run)
     elif run.command == "check" and run.after != run.before:
         yield "check changed the plan"
-    elif expected is Expected.NEVER_WRITTEN:
+    elif expected is Expected.ONLY_READ:
         if run.after != run.before:
             yield "sync changed a file that is only read"
     elif run.code in WORKED and run.command == "sync":
