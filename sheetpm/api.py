@@ -2,19 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from sheetpm import __version__
 from sheetpm.analysis.analyse import Analysis, analyse
 from sheetpm.analysis.basis import StatusDateSource
 from sheetpm.analysis.closing import Blocker, find_blockers, open_for_client
 from sheetpm.analysis.differences.earlier import Earlier
-from sheetpm.analysis.due import list_due
-from sheetpm.analysis.due_item import DueItem
 from sheetpm.analysis.history import History
 from sheetpm.analysis.levelling.model import LevelRequest, Proposal
 from sheetpm.analysis.new_baseline import record_baseline
@@ -32,7 +29,7 @@ from sheetpm.languages import Language, Text
 from sheetpm.parse.baseline_names import check_name
 from sheetpm.parse.hidden import CannotHideError, Hidden, hidden_by, without_hidden
 from sheetpm.parse.plan import parse_plan
-from sheetpm.plan.model import Plan, Table
+from sheetpm.plan.model import Plan
 from sheetpm.rules.owned_codes import (
     find_baseline_troubles,
     find_foreign_tabs,
@@ -49,8 +46,6 @@ from sheetpm.views.pages import build_pages, tab_titles
 from sheetpm.views.report import build_report
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from sheetpm.views.calendar import Calendar
     from sheetpm.views.mail import Message
 
@@ -435,71 +430,3 @@ def _status_date(
                 raise StatusDateError(day)
             return day, source
     return today, StatusDateSource.ASSUMED
-
-
-class LoadedPlan:
-    """A plan for notebooks: typed rows, findings, analysis, and each table as a DataFrame."""
-
-    def __init__(self, assessment: Assessment) -> None:
-        self._assessment = assessment
-
-    @property
-    def plan(self) -> Plan:
-        """The typed plan."""
-        return self._assessment.plan
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Everything the checks have to say."""
-        return self._assessment.findings
-
-    @property
-    def analysis(self) -> Analysis:
-        """Schedule, progress, earned value, risks and the rest, unformatted."""
-        return self._assessment.analysis
-
-    @property
-    def due(self) -> tuple[DueItem, ...]:
-        """Everything that somebody owes on the status date, the longest overdue first."""
-        return list_due(self.plan, self.analysis, self._assessment.settings)
-
-    def table(self, key: str) -> "pd.DataFrame":
-        """A tab as a DataFrame, indexed by the rows' numbers in the sheet: `table("tasks")`."""
-        import pandas as pd
-
-        table: Table[Any] = getattr(self.plan, key)
-        names = [column.key for column in table.schema.columns]
-        return pd.DataFrame(
-            [[getattr(row, name) for name in names] for row in table.rows],
-            columns=names,
-            index=pd.Index([row.row for row in table.rows], name="row"),
-        )
-
-    @cached_property
-    def tables(self) -> "dict[str, pd.DataFrame]":
-        """Every tab that the workbook has, as DataFrames by key."""
-        keys = [item.name for item in fields(Plan)]
-        found = {key: getattr(self.plan, key) for key in keys}
-        return {
-            key: self.table(key)
-            for key, table in found.items()
-            if isinstance(table, Table) and table.is_present
-        }
-
-
-def load(
-    path: str | Path, *, status_date: date | None = None, settings: Settings | None = None
-) -> LoadedPlan:
-    """Read, check and analyse a plan workbook; the file is not changed."""
-    from sheetpm.sources.files import read_file
-    from sheetpm.sources.plan_file import read_plan_file
-
-    file = Path(path)
-    workbook = read_plan_file(read_file(file), file.name)
-    assessment = assess(
-        workbook,
-        settings=settings or Settings(),
-        today=date.today(),  # noqa: DTZ011 - a notebook's user means their own calendar
-        given=Given(status_date=status_date),
-    )
-    return LoadedPlan(assessment)

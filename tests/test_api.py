@@ -1,7 +1,7 @@
 """The library: what a notebook gets from a plan workbook."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from sheetpm.config import Settings
 from sheetpm.errors import UnreadableError
 from sheetpm.languages import Language
 from sheetpm.sources.excel import read_workbook
+from sheetpm.sync.job import sync
+from sheetpm.sync.outcome import SyncRequest
 from tests.sync.workbooks import write_workbook
 
 
@@ -78,6 +80,20 @@ def test_loading_changes_nothing(plan: Path) -> None:
     before = plan.read_bytes()
     sheetpm.load(plan)
     assert plan.read_bytes() == before
+
+
+def test_recorded_baselines_and_history_count(plan: Path) -> None:
+    given, day = Given(new_baseline="Contract"), date(2026, 3, 16)
+    sync(
+        plan,
+        settings=Settings(),
+        given=given,
+        now=datetime(2026, 3, 16, 8, tzinfo=UTC),
+        request=SyncRequest(),
+    )
+    loaded = sheetpm.load(plan, status_date=day)
+    assert [each.name for each in loaded.analysis.baselines.recorded] == ["Contract"]
+    assert [each.status_date for each in loaded.analysis.history.recorded] == [day]
 
 
 def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:

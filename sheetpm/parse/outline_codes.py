@@ -387,6 +387,86 @@ Tasks:
 """,
 )
 
+CANCELLED_ABOVE = FindingCode(
+    code="WBS024",
+    name="cancelled-above",
+    severity=Severity.INFO,
+    message=Text(
+        "This summary is cancelled, and with it what lies below without a status: {tasks}.",
+        "此摘要任务已取消，其下未填写状态的任务也按已取消处理：{tasks}。",
+    ),
+    advice=Text(
+        "Give a task below a status of its own if it goes on.",
+        "如果其下某任务继续进行，请填写该任务的状态。",
+    ),
+    doc="""\
+A summary task is cancelled, and tasks below it have an empty status. They count as cancelled: neither
+as work nor as cost nor as progress. Tasks with a status of their own keep it.
+
+摘要任务已取消，而其下任务未填写状态：这些任务按已取消处理，不计入工作量、费用和进度。已填写状态的任务不变。
+
+Flagged
+
+Tasks:
+
+| WBS | Task        | Start      | Finish     | Status        |
+|-----|-------------|------------|------------|---------------|
+| 1   | Application |            |            | **cancelled** |
+| 1.1 | Design      | 2026-03-02 | 2026-03-06 |               |
+| 2   | Website     | 2026-03-02 | 2026-03-06 |               |
+
+Accepted
+
+Tasks:
+
+| WBS | Task        | Start      | Finish     | Status    |
+|-----|-------------|------------|------------|-----------|
+| 1   | Application |            |            | cancelled |
+| 1.1 | Design      | 2026-03-02 | 2026-03-06 | cancelled |
+| 2   | Website     | 2026-03-02 | 2026-03-06 |           |
+""",
+)
+
+GOES_ON_BELOW = FindingCode(
+    code="WBS025",
+    name="goes-on-below-cancelled",
+    severity=Severity.WARNING,
+    message=Text(
+        "This task lies below “{summary}”, which is cancelled, and is not cancelled itself: it goes on "
+        "counting.",
+        "此任务的上级“{summary}”已取消，而它本身未取消，因此仍计入。",
+    ),
+    advice=Text(
+        "Set its status to cancelled, or take back that of the summary.",
+        "请将其状态设为已取消，或更正摘要任务的状态。",
+    ),
+    doc="""\
+A summary task is cancelled, but a task below it is said to be under way or yet to begin. Its own status
+counts, so it stays in every sum; one of the two is wrong.
+
+摘要任务已取消，其下某任务的状态却是进行中或未开始。以任务自身的状态为准，仍计入各项汇总；两者必有一处有误。
+
+Flagged
+
+Tasks:
+
+| WBS | Task        | Start      | Finish     | Status          |
+|-----|-------------|------------|------------|-----------------|
+| 1   | Application |            |            | cancelled       |
+| 1.1 | Design      | 2026-03-02 | 2026-03-06 | **in progress** |
+
+Accepted
+
+Tasks:
+
+| WBS | Task        | Start      | Finish     | Status    |
+|-----|-------------|------------|------------|-----------|
+| 1   | Application |            |            | cancelled |
+| 1.1 | Design      | 2026-03-02 | 2026-03-06 | done      |
+| 1.2 | Build       | 2026-03-02 | 2026-03-06 | cancelled |
+""",
+)
+
 OUTLINE_CODES = (
     LEVELS_DISAGREE,
     SECTION_ROWS,
@@ -398,4 +478,6 @@ OUTLINE_CODES = (
     CODE_MISSING,
     LEVEL_JUMP,
     SOURCES_DISAGREE,
+    CANCELLED_ABOVE,
+    GOES_ON_BELOW,
 )

@@ -11,6 +11,7 @@ from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import Workbook
 from sheetpm.languages import Language, Text, listed, listed_with_and
 from sheetpm.parse.adoption import read_adoption
+from sheetpm.parse.cancelled_phases import cancel_below
 from sheetpm.parse.cell_context import HOURS_PER_DAY
 from sheetpm.parse.codes_repaired import repair_codes
 from sheetpm.parse.coloured_bars import find_bars
@@ -45,6 +46,7 @@ from sheetpm.schema.project import ProjectRow
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _FIRST_READ = ("tasks", "deliverables")
 """Tabs whose ids others list in one cell, where it helps to know them."""
+_CALENDARS = "calendars"
 _MOST_TABS_NAMED = 6
 
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
@@ -100,6 +102,7 @@ def parse_plan(
     findings.extend(_tie(records, indexes))
     outline, said = read_outline(records["tasks"], indexes["tasks"])
     findings.extend(said)
+    findings.extend(cancel_below(records["tasks"], outline))
     made: dict[str, Any] = {
         key: _table(schema, records.get(key)) for key, schema in tables().items()
     }
@@ -189,11 +192,14 @@ def _read_tables(
         scales=_scales(settings),
         known_ids=known,
     )
-    in_order = sorted(tabs, key=lambda key: key not in _FIRST_READ)
+    in_order = sorted(tabs, key=lambda key: (key != _CALENDARS, key not in _FIRST_READ))
     for key in in_order:
         tab = tabs[key]
         if tab.schema.layout is Layout.KEY_VALUE or tab.header is None:
             continue
+        if key not in {_CALENDARS, *known}:
+            days_per_week = count_days(facts, settings, records.get(_CALENDARS))
+            rules = replace(rules, days_per_week=days_per_week)
         grid = with_names(tab.grid, tab.header) if key == "tasks" else tab.grid
         records[key], said = read_records(grid, tab.header, rules)
         findings.extend(_without_remarks(said) if key == "baseline" else said)

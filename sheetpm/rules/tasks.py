@@ -117,22 +117,23 @@ def baseline_missing(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     "cancelled-with-progress",
     Severity.INFO,
     message=Text(
-        "“{row}” is cancelled, yet it reports progress.",
-        "“{row}”已取消，却仍有进度。",
+        "“{row}” is cancelled, yet it reports progress or cost.",
+        "“{row}”已取消，却仍有进度或费用。",
     ),
     advice=Text(
-        "Check which is right: a cancelled task counts neither as work nor as progress.",
-        "请确认哪个正确：已取消的任务不计入工作量，也不计入进度。",
+        "Check which is right: a cancelled task counts neither as work nor as progress; money that was "
+        "spent on it stays spent.",
+        "请确认哪个正确：已取消的任务不计入工作量，也不计入进度；已花费的费用仍计入实际成本。",
     ),
 )
 def cancelled_with_progress(plan: "Plan") -> Iterator[Flag]:
-    """A cancelled task carries a percentage or an actual finish.
+    """A cancelled task carries a percentage, an actual finish or an actual cost.
 
-    Cancelled tasks are left out of every sum; if work was done on it after all, that work
-    is invisible.
+    Cancelled tasks are left out of budget, planned and earned value: if work was done on it after
+    all, that work is invisible. What was spent stays in the actual cost, so the cost index falls.
 
-    已取消的任务填有完成百分比或实际完成日期。已取消的任务不参与任何汇总；如果确实做了工作，这些
-    工作就看不见了。
+    已取消的任务填有完成百分比、实际完成日期或实际成本。已取消的任务不计入预算、计划价值和挣值；如果确实
+    做了工作，这些工作就看不见了。已花费的费用仍计入实际成本，成本绩效指数因此下降。
 
     Flagged:
 
@@ -158,6 +159,8 @@ def cancelled_with_progress(plan: "Plan") -> Iterator[Flag]:
             yield flag(plan.tasks, row, "percent_complete")
         elif row.actual_finish is not None:
             yield flag(plan.tasks, row, "actual_finish")
+        elif row.actual_cost:
+            yield flag(plan.tasks, row, "actual_cost")
 
 
 @rule(

@@ -64,7 +64,7 @@ class TaskStatus(Choice):
         "挂起",
         "等待",
     )
-    CANCELLED = ("cancelled", "cancelled", "已取消", "canceled", "dropped", "取消", "作废", "n/a")
+    CANCELLED = ("cancelled", "cancelled", "已取消", "canceled", "dropped", "取消", "作废")
 
 
 class PriorityWord(Choice):

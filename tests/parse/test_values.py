@@ -404,7 +404,7 @@ _CHOICES: list[tuple[str, str, CellValue, Any, str]] = [
     ("tasks", "status", "ＤＯＮＥ", TaskStatus.DONE, _CLEAR),
     ("tasks", "status", "进行中（50%）", TaskStatus.IN_PROGRESS, _CLEAR),
     ("tasks", "status", "🟢 done", TaskStatus.DONE, _CLEAR),
-    ("tasks", "status", "n/a", TaskStatus.CANCELLED, _CLEAR),
+    ("tasks", "status", "n/a", None, _CLEAR),
     ("tasks", "status", "-", None, _CLEAR),
     ("tasks", "status", "TBD", None, "CEL017"),
     ("tasks", "status", "compleet", None, "CEL010"),
