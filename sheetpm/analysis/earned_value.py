@@ -23,7 +23,7 @@ from sheetpm.analysis.task_facts import Days, Flags, TaskFacts, indexes, roll_up
 from sheetpm.config import Settings
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
-from sheetpm.schema.tasks import EvMethod, TaskRow
+from sheetpm.schema.tasks import EvMethod, TaskRow, TaskStatus
 
 
 class Measure(StrEnum):
@@ -140,7 +140,7 @@ def earn_value(
     if measure is not Measure.MONEY:
         cost = _without_cost(cost, len(own_bac))
     dated = ~np.isnan(reference.planned)
-    bac = _bac(own_bac)
+    bac = _bac(plan, own_bac, measure)
     whole = form_indices(
         bac=bac, pv=_pv(bac, own_pv, dated & (own_bac > 0)), ev=_ev(bac, own_ev, is_tracked=is_tracked),
         ac=cost.total,
@@ -251,10 +251,27 @@ def _or_reason(value: float, whole: Figure) -> Figure:
     return known(value)
 
 
-def _bac(own: FloatArray) -> Figure:
+def _bac(plan: Plan, own: FloatArray, measure: Measure) -> Figure:
+    if measure is Measure.MONEY and (unread := _unread_budget(plan)):
+        return Figure(
+            why=Text("a budget cannot be read ({place})", "有预算无法读取（{place}）").of(
+                place=unread
+            )
+        )
     if not np.any(own > 0):
         return missing("no task has a budget, an effort or a duration", "任务均无预算、工时或工期")
     return known(total(own))
+
+
+def _unread_budget(plan: Plan) -> str:
+    """The first cell that holds a task's budget which nobody can read; empty where there is none."""
+    for index, row in enumerate(plan.tasks.rows):
+        is_counted = row.status is not TaskStatus.CANCELLED and not plan.outline.is_summary(index)
+        if row.budget is None and is_counted:
+            place = plan.tasks.place(row, "budget")
+            if place in plan.unreadable:
+                return str(place)
+    return ""
 
 
 def _pv(bac: Figure, own: FloatArray, dated: Flags) -> Figure:

@@ -128,7 +128,7 @@ def form_tcpi(bac: Figure, ev: Figure, ac: Figure, *, aim: Figure) -> Figure:
         return gone
     left, money = bac.number - ev.number, aim.number - ac.number
     if left <= 0:
-        return missing("nothing is left to be done", "已无剩余工作")
+        return missing("all of the budget is earned", "预算已全部挣得")
     if money <= 0:
         return missing("the budget is already spent", "预算已用完")
     return known(left / money)

@@ -157,9 +157,9 @@ def _say_not_shown(console: Console, name: str, count: int) -> None:
     if count:
         console.show(
             Text(
-                "{name}: {count} more open, internal to the team or on hidden tabs, not shown here; "
-                "--audience internal lists all.",
-                "{name}：另有 {count} 项未了结，属团队内部或在隐藏的工作表中，此处不显示；"
+                "{name}: {count} more open, internal to the team or on tabs hidden from the client, "
+                "not shown here; --audience internal lists all.",
+                "{name}：另有 {count} 项未了结，属团队内部或在对客户隐藏的工作表中，此处不显示；"
                 "加 --audience internal 可全部列出。",
             ).of(name=name, count=count)
         )

@@ -608,9 +608,11 @@ UNIT_FROM_HEADER = FindingCode(
     advice=Text("Nothing needs to be done if that is right.", "若无误则无需处理。"),
     doc="""\
 The header names a unit, such as thousands or weeks, and the numbers below it were read in it. The
-first such cell is named.
+first such cell is named, or else every one that names a currency, as `¥12,000` below 万元 may be
+meant as it stands. An amount with a unit of its own, such as `12000元`, keeps it.
 
-表头写明了单位（如万元、周），其下的数字按该单位读取；提示指向第一个这样的单元格。
+表头写明了单位（如万元、周），其下的数字按该单位读取；提示指向第一个这样的单元格；若有带货币符号的（如“万元”列中的
+`¥12,000`，可能就是原值），则指向每一个这样的单元格。自带单位的金额（如 `12000元`）按其自身单位读取。
 
 Flagged
 
@@ -627,6 +629,58 @@ Tasks:
 | Task   | Start      | Finish     | Budget (EUR) |
 |--------|------------|------------|--------------|
 | Design | 2026-03-02 | 2026-03-06 | 12000        |
+""",
+)
+
+OTHER_CURRENCY = FindingCode(
+    code="CEL035",
+    name="other-currency",
+    severity=Severity.ERROR,
+    message=Text(
+        "“{text}” in “{column}” is not in the currency of the plan, {currency}; {effect}.",
+        "“{column}”中的“{text}”不是计划的币种（{currency}）；{effect}。",
+    ),
+    advice=Text(
+        "Write the amount in the plan's currency, or correct the currency on the Project tab.",
+        "请按计划的币种填写金额，或更正“项目概况”中的币种。",
+    ),
+    doc="""\
+An amount names a currency by its sign, its number format, its header or a column beside it, and it is
+not the one of the Project tab or the settings. Amounts of different currencies cannot be added up, and
+sheetpm knows no exchange rates. Where the plan names no currency, the one that most amounts name counts.
+
+金额以符号、数字格式、表头或旁边的币种列写明了币种，但与“项目概况”或设置中的币种不同。不同币种的金额不能相加，
+sheetpm 也不掌握汇率。计划未写明币种时，以多数金额所写的币种为准。
+
+Flagged
+
+Project:
+
+| Field    | Value |
+|----------|-------|
+| Currency | EUR   |
+
+Tasks:
+
+| Task   | Start      | Finish     | Budget     |
+|--------|------------|------------|------------|
+| Design | 2026-03-02 | 2026-03-06 | €1,000     |
+| Build  | 2026-03-02 | 2026-03-06 | **£2,000** |
+
+Accepted
+
+Project:
+
+| Field    | Value |
+|----------|-------|
+| Currency | EUR   |
+
+Tasks:
+
+| Task   | Start      | Finish     | Budget |
+|--------|------------|------------|--------|
+| Design | 2026-03-02 | 2026-03-06 | €1,000 |
+| Build  | 2026-03-02 | 2026-03-06 | 2,000  |
 """,
 )
 
@@ -650,4 +704,5 @@ CELL_CODES = (
     STILL_OPEN,
     SERIAL_DATE,
     UNIT_FROM_HEADER,
+    OTHER_CURRENCY,
 )
