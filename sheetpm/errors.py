@@ -5,7 +5,8 @@ Wrong *data* in a plan is never an error but a `Finding`.
 
 import errno
 import socket
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import Final
 
@@ -47,6 +48,8 @@ class SheetpmError(Exception):
     """Base of everything a user is told in one sentence; never shown as a traceback."""
 
     exit_code = ExitCode.UNREADABLE
+    language: Language | None = None
+    """In which it is said, where the plan's own was known by then."""
 
     def __init__(self, message: Text | str) -> None:
         self.text = message if isinstance(message, Text) else verbatim(message)
@@ -55,6 +58,16 @@ class SheetpmError(Exception):
     def message(self, language: Language) -> str:
         """What happened and what to do, in one sentence."""
         return self.text[language]
+
+
+@contextmanager
+def said_in(language: Language) -> Iterator[None]:
+    """What fails here is said in the language of the plan."""
+    try:
+        yield
+    except SheetpmError as problem:
+        problem.language = problem.language or language
+        raise
 
 
 class UsageError(SheetpmError):

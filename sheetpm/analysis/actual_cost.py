@@ -12,6 +12,7 @@ from sheetpm.analysis.task_facts import TaskFacts, indexes, roll_up
 from sheetpm.languages import Counted, Text, listed
 from sheetpm.plan.model import Plan
 from sheetpm.schema.costs import CostKind, CostRow
+from sheetpm.schema.tasks import TaskRow
 
 _NAMED = 3
 
@@ -46,11 +47,12 @@ class ActualCost:
     unassigned: float
     """Cost of ledger rows that name no task of the plan; part of `total`."""
     uncosted: tuple[int, ...]
-    """Tasks that have begun without a recorded cost: they make `total` missing."""
+    """Tasks, and milestones with a budget, that have begun without a recorded cost: they make
+    `total` missing."""
 
 
 def gather_cost(plan: Plan, facts: TaskFacts, status_date: date) -> ActualCost:
-    """Actual cost; a ledger is complete, so with one no task's cost is ever unknown."""
+    """Actual cost; a ledger is complete: with one no cost is unknown, unless an amount is unreadable."""
     spent = [row for row in plan.costs.rows if row.kind is not CostKind.COMMITTED]
     if spent:
         return _from_ledger(plan, facts, [row for row in spent if _is_by(row, status_date)])
@@ -67,8 +69,7 @@ def gather_cost(plan: Plan, facts: TaskFacts, status_date: date) -> ActualCost:
 
 def name_tasks(plan: Plan, tasks: tuple[int, ...]) -> Text:
     """`T3, T7, T9 and 4 more`: ids, or names where a task has none."""
-    rows = plan.tasks.rows
-    names = [rows[index].id or rows[index].task or f"#{rows[index].row}" for index in tasks]
+    names = [_name(plan.tasks.rows[index]) for index in tasks]
     shown, rest = names[:_NAMED], len(names) - _NAMED
     if rest <= 0:
         return listed(shown)
@@ -77,9 +78,18 @@ def name_tasks(plan: Plan, tasks: tuple[int, ...]) -> Text:
     )
 
 
+def _name(row: TaskRow) -> str | Text:
+    """A number alone would be read as how many: `task 6`."""
+    name = row.id or row.task or f"#{row.row}"
+    if not name.replace(".", "").isdecimal():
+        return name
+    return Text("task {number}", "任务 {number}").of(number=name)
+
+
 def _from_ledger(plan: Plan, facts: TaskFacts, spent: list[CostRow]) -> ActualCost:
     indexes = {row.id: index for index, row in enumerate(plan.tasks.rows) if row.id is not None}
     own = np.zeros(len(facts.is_leaf))
+    unread = [row for row in spent if plan.costs.place(row, "amount") in plan.unreadable]
     unassigned: list[float] = []
     for row in spent:
         index = indexes.get(row.task) if row.task is not None else None
@@ -89,15 +99,18 @@ def _from_ledger(plan: Plan, facts: TaskFacts, spent: list[CostRow]) -> ActualCo
             own[index] += row.amount or 0.0
     return ActualCost(
         source=CostSource.LEDGER,
-        total=known(fsum(row.amount or 0.0 for row in spent)),
-        by_task=roll_up(own, facts),
+        total=_why_unread(plan, unread[0])
+        if unread
+        else known(fsum(row.amount or 0.0 for row in spent)),
+        by_task=np.full(len(own), np.nan) if unread else roll_up(own, facts),
         unassigned=fsum(unassigned),
         uncosted=(),
     )
 
 
 def _from_tasks(plan: Plan, facts: TaskFacts) -> ActualCost:
-    unknown = facts.is_work & facts.is_started & np.isnan(facts.actual_cost)
+    is_priced = facts.is_work | (facts.is_counted & (facts.budget > 0))
+    unknown = is_priced & facts.is_started & np.isnan(facts.actual_cost)
     own = np.where(facts.is_leaf, facts.actual_cost, 0.0)
     by_task = roll_up(own, facts)
     by_task[roll_up(unknown.astype(np.float64), facts) > 0] = np.nan
@@ -108,6 +121,15 @@ def _from_tasks(plan: Plan, facts: TaskFacts) -> ActualCost:
         by_task=by_task,
         unassigned=0.0,
         uncosted=uncosted,
+    )
+
+
+def _why_unread(plan: Plan, row: CostRow) -> Figure:
+    return Figure(
+        why=Text(
+            "an amount of the ledger cannot be read ({place})",
+            "成本台账中有金额无法读取（{place}）",
+        ).of(place=str(plan.costs.place(row, "amount")))
     )
 
 

@@ -16,7 +16,6 @@ from sheetpm.analysis.earned_schedule_series import (
     earn_schedule_by_period,
 )
 from sheetpm.analysis.earned_value import EarnedValue, Reference, earn_value
-from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.forecast import Forecast, forecast
 from sheetpm.analysis.goals import Goals, assess_goals
 from sheetpm.analysis.history import History, keep_history, read_history, record
@@ -272,7 +271,7 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
             plan,
             facts,
             planned=ground.reference.planned,
-            duration_days=_planned_days(ground.planned),
+            duration_days=ground.planned.duration_days,
         ),
         earned=earned,
         phased=phased,
@@ -385,7 +384,7 @@ def _lay_ground(plan: Plan, settings: Settings, status_date: date) -> _Ground:
         snapshot=snapshot,
         baselines=baselines,
         dates=dates,
-        reference=_refer(dates, planned, work, status_date),
+        reference=_refer(dates, planned, work, facts.is_milestone, status_date),
     )
 
 
@@ -405,21 +404,23 @@ def _forecast(
     )
 
 
-def _refer(dates: TaskDates, planned: Schedule, work: WorkedDays, status_date: date) -> Reference:
+def _refer(
+    dates: TaskDates,
+    planned: Schedule,
+    work: WorkedDays,
+    is_milestone: Flags,
+    status_date: date,
+) -> Reference:
     start, finish = dates.agreed_start, dates.agreed_finish
     length = work.length(dates.baseline_start, dates.baseline_finish)
+    length[is_milestone] = 0.0
     return Reference(
         start=start,
         finish=finish,
         planned=work.share_gone(start, finish, status_date.toordinal()),
         is_baseline=dates.has_baseline,
-        duration_days=np.where(dates.has_baseline, length, _planned_days(planned)),
+        duration_days=np.where(dates.has_baseline, length, planned.duration_days),
     )
-
-
-def _planned_days(planned: Schedule) -> FloatArray:
-    per_day = planned.calendar.minutes_per_day
-    return np.where(planned.duration >= 0, planned.duration / per_day, np.nan)
 
 
 def _start(plan: Plan, planned: Schedule) -> date | None:

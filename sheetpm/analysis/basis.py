@@ -103,7 +103,7 @@ def describe_basis(
         _item("dates", "Planned value follows", "计划价值依据", _dates(earned)),
         *_baseline(plan, baselines),
         *_cost(plan, earned),
-        _item("promise", "Promised finish", "承诺完成日期", _promise(promise)),
+        _promise(promise),
         _item("calendar", "Working time", "工作时间", calendar.working_time),
         *(
             [_item("holidays", "Holidays", "节假日", calendar.holidays)]
@@ -287,7 +287,14 @@ _UNBUDGETED = {
 }
 
 
-def _promise(promise: Promise) -> Text:
+def _promise(promise: Promise) -> BasisItem:
+    value = _promised_finish(promise)
+    if promise.is_only_planned:
+        return _item("promise", "Planned finish", "计划完成日期", value)
+    return _item("promise", "Promised finish", "承诺完成日期", value)
+
+
+def _promised_finish(promise: Promise) -> Text:
     if promise.original_finish is None:
         return Text("none", "无")
     day, source = promise.original_finish.isoformat(), promise.finish_source

@@ -141,12 +141,12 @@ def look_at_client_side(
 
 
 def count_issues(plan: Plan, status_date: date) -> IssueCounts:
-    """Open issues, the gravest first, and which of them block."""
+    """Issues open on the status date, the gravest first, and which of them block."""
     rows = plan.issues.rows
     blocked = {
         row.id for row in plan.tasks.rows if row.status is TaskStatus.BLOCKED and row.id is not None
     }
-    is_open = [position for position, row in enumerate(rows) if is_open_issue(row)]
+    is_open = [position for position, row in enumerate(rows) if _is_open_on(row, status_date)]
     opened = sorted(is_open, key=lambda position: (_severity(rows[position]), position))
     return IssueCounts(
         open=tuple(opened),
@@ -200,6 +200,12 @@ def is_open_issue(row: IssueRow) -> bool:
     if row.status is None:
         return row.closed is None
     return row.status in (IssueStatus.OPEN, IssueStatus.IN_PROGRESS)
+
+
+def _is_open_on(row: IssueRow, day: date) -> bool:
+    if row.raised is not None and row.raised > day:
+        return False
+    return is_open_issue(row) or (row.closed is not None and row.closed > day)
 
 
 def _severity(row: IssueRow) -> int:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.due_item import DueItem, DueKind, due_item, in_order
 from sheetpm.analysis.for_whom import is_internal_item, is_internal_meeting
-from sheetpm.analysis.quality import judge
 from sheetpm.analysis.risks import review_due
 from sheetpm.config import Settings
 from sheetpm.findings import Place
@@ -43,7 +42,7 @@ def list_due(plan: Plan, analysis: Analysis, settings: Settings) -> tuple[DueIte
             *_feedback(plan, analysis),
             *_issues(plan, analysis),
             *_risks(plan, analysis, settings),
-            *_checks(plan, analysis.status_date),
+            *_checks(plan, analysis),
             *_changes(plan, analysis, settings),
             *_deliverables(plan, analysis),
         )
@@ -153,20 +152,20 @@ def _risks(plan: Plan, analysis: Analysis, settings: Settings) -> Iterator[DueIt
             )
 
 
-def _checks(plan: Plan, status_date: date) -> Iterator[DueItem]:
+def _checks(plan: Plan, analysis: Analysis) -> Iterator[DueItem]:
     """Checks that nobody has carried out."""
     table = plan.quality
-    for row in table.rows:
-        if judge(row) is None and row.checked_on is None:
-            yield due_item(
-                DueKind.QUALITY_CHECK,
-                id=row.id,
-                what=row.standard,
-                owner=row.owner,
-                due=row.planned_on,
-                status_date=status_date,
-                place=place_of(table, row, "planned_on", "standard"),
-            )
+    for position in analysis.client.quality.open:
+        row = table.rows[position]
+        yield due_item(
+            DueKind.QUALITY_CHECK,
+            id=row.id,
+            what=row.standard,
+            owner=row.owner,
+            due=row.planned_on,
+            status_date=analysis.status_date,
+            place=place_of(table, row, "planned_on", "standard"),
+        )
 
 
 def _changes(plan: Plan, analysis: Analysis, settings: Settings) -> Iterator[DueItem]:

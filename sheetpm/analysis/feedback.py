@@ -61,9 +61,13 @@ class Answers:
 
 
 def count_feedback(plan: Plan, status_date: date) -> FeedbackCounts:
-    """Feedback without an answer, and the client's rating."""
+    """Feedback up to the status date without an answer, and the client's rating."""
     rows = plan.feedback.rows
-    opened = tuple(at for at, row in enumerate(rows) if is_unanswered(row))
+    opened = tuple(
+        at
+        for at, row in enumerate(rows)
+        if is_unanswered(row) and (row.date is None or row.date <= status_date)
+    )
     overdue = longest_overdue(opened, [row.due for row in rows], status_date)
     oldest = rows[overdue[0]].due if overdue else None
     return FeedbackCounts(

@@ -25,6 +25,8 @@ class FloatPath:
     """Rows of the Tasks tab, in the order of work."""
     total_float: int
     """The least of its tasks, in working minutes."""
+    float_days: float
+    """The same in days."""
     branches_off: int
     """The task of an earlier path that drives its first one; -1 where nothing does."""
 
@@ -33,7 +35,13 @@ def find_float_paths(planned: Schedule, is_open: NDArray[np.bool_], most: int) -
     """Up to `most` paths; only the longest one holds tasks that are done (not `is_open`)."""
     is_leaf = planned.is_scheduled & planned.network.times.is_leaf
     return [
-        FloatPath(rank=rank, tasks=tasks, total_float=least, branches_off=before)
+        FloatPath(
+            rank=rank,
+            tasks=tasks,
+            total_float=int(planned.total_float[least]),
+            float_days=float(planned.total_float_days[least]),
+            branches_off=before,
+        )
         for rank, (tasks, least, before) in enumerate(
             _walk(planned, is_leaf, is_leaf & is_open, most), 1
         )
@@ -49,7 +57,8 @@ def find_longest_path(planned: Schedule) -> tuple[int, ...]:
 def _walk(
     planned: Schedule, is_leaf: NDArray[np.bool_], is_open: NDArray[np.bool_], most: int
 ) -> Iterator[tuple[tuple[int, ...], int, int]]:
-    finish, total = planned.early_finish, planned.total_float
+    """Each path, its task with the least float, and the task that it branches off from."""
+    finish, total = planned.early_finish, planned.total_float_days
     drivers: list[int] = planned.driving_predecessor.tolist()
     seen = [not each for each in is_leaf.tolist()]
     known = np.flatnonzero(is_leaf)
@@ -69,4 +78,4 @@ def _walk(
             chain.append(index)
             index = drivers[index]
         most -= 1
-        yield tuple(reversed(chain)), int(total[chain].min()), index
+        yield tuple(reversed(chain)), chain[int(total[chain].argmin())], index

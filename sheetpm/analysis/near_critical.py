@@ -14,17 +14,16 @@ def find_near_critical(
 ) -> Flags:
     """Tasks neither critical nor done whose total float is at most `near_critical_days`.
 
-    Float counts in working days of the project's length. A summary is near-critical when a task
+    Float counts in working days of the project's length, of elapsed tasks in elapsed days. A summary is near-critical when a task
     below it is and none below it is critical. With a setting of 0 nothing is.
     """
-    limit = settings.near_critical_days * planned.calendar.minutes_per_day
     flags: Flags = (
         planned.is_scheduled
         & facts.is_counted
         & ~facts.is_done
         & ~planned.is_critical
         & (planned.total_float > 0)
-        & (planned.total_float <= limit)
+        & (planned.total_float_days <= settings.near_critical_days)
     )
     Spans(plan.outline).mark(flags)
     return np.logical_and(flags, ~planned.is_critical)

@@ -1,9 +1,13 @@
 """Values of tasks rolled up into the summary tasks above them."""
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sheetpm.plan.model import Outline
+
+NumberT = TypeVar("NumberT", np.int64, np.float64)
 
 
 class Spans:
@@ -20,9 +24,7 @@ class Spans:
         self.is_summary = np.zeros(len(self._parents), dtype=bool)
         self.is_summary[self._parents[has_parent]] = True
 
-    def roll(
-        self, values: NDArray[np.int64], is_there: NDArray[np.bool_], better: np.ufunc
-    ) -> None:
+    def roll(self, values: NDArray[NumberT], is_there: NDArray[np.bool_], better: np.ufunc) -> None:
         """Give each summary the best of the values below it; marks the summaries that got one."""
         worst = np.iinfo(np.int64).max if better is np.minimum else np.iinfo(np.int64).min
         values[self.is_summary] = worst

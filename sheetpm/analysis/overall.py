@@ -119,6 +119,9 @@ def _judge_schedule(
     if not progress.actual.is_known:
         why = progress.actual.why or Text("no progress is recorded", "未记录进度")
         return _judgement(Area.SCHEDULE, Colour.UNKNOWN, why)
+    if colour is Colour.GREEN and progress.open_undated:
+        why = _UNDATED.text(len(progress.open_undated))
+        return _judgement(Area.SCHEDULE, Colour.UNKNOWN, why)
     parts = [_slip_clause(promise)] if promise.slip_days.is_known else []
     if earned.schedule_colour in (Colour.AMBER, Colour.RED) or not parts:
         parts += _index_clause("SPI", earned.total.spi.value, thresholds)
@@ -134,6 +137,7 @@ def _judge_schedule(
     )
 
 
+_UNDATED = Counted("{n} task has no dates", "{n} tasks have no dates", "{n} 项任务没有日期")
 _LATE_MILESTONES = Counted("{n} milestone is late", "{n} milestones are late", "{n} 个里程碑延期")
 
 
@@ -249,10 +253,13 @@ def _sentence(judgements: tuple[Judgement, ...], reasons: list[Text]) -> Text:
 
 def _slip_clause(promise: Promise) -> Text:
     slip = promise.slip_days.value or 0.0
+    if not slip and promise.is_only_planned:
+        return Text("finish forecast on the planned day", "预计按计划日期完成")
     if not slip:
         return Text("finish forecast on the promised day", "预计按承诺日期完成")
     days = f"{round(abs(slip), 1):g}"
-    return (_LATE if slip > 0 else _EARLY).text(1 if days == "1" else 2, days=days)
+    late, early = (_LATE_BY_PLAN, _EARLY_BY_PLAN) if promise.is_only_planned else (_LATE, _EARLY)
+    return (late if slip > 0 else early).text(1 if days == "1" else 2, days=days)
 
 
 _LATE = Counted(
@@ -264,6 +271,16 @@ _EARLY = Counted(
     "finish forecast {days} working day before the promise",
     "finish forecast {days} working days before the promise",
     "预计完成比承诺早 {days} 个工作日",
+)
+_LATE_BY_PLAN = Counted(
+    "finish forecast {days} working day after the planned finish",
+    "finish forecast {days} working days after the planned finish",
+    "预计完成比计划晚 {days} 个工作日",
+)
+_EARLY_BY_PLAN = Counted(
+    "finish forecast {days} working day before the planned finish",
+    "finish forecast {days} working days before the planned finish",
+    "预计完成比计划早 {days} 个工作日",
 )
 
 

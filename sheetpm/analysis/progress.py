@@ -89,6 +89,8 @@ class Progress:
     """Tasks that have begun but carry no percentage: nothing is credited to them."""
     undated: tuple[int, ...]
     """Tasks without dates: their planned progress is unknown and they are left out of it."""
+    open_undated: tuple[int, ...]
+    """Those of them that are not done: no forecast knows when they will be."""
 
 
 def measure_progress(
@@ -117,6 +119,7 @@ def measure_progress(
         task_planned=np.where(facts.is_leaf, planned, expected),
         unreported=indexes(begun),
         undated=indexes(facts.is_counted & ~dated),
+        open_undated=indexes(facts.is_counted & ~dated & ~facts.is_done),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from math import fsum
 from typing import Final
 
@@ -20,6 +21,16 @@ from sheetpm.plan.model import Plan
 from sheetpm.schema.client import ChangeRow
 
 
+class FinishSource(Enum):
+    """What says by when the project is to be finished."""
+
+    PROJECT = auto()
+    BASELINE = auto()
+    PLAN = auto()
+    """Nobody promised anything: the latest planned finish stands in."""
+    NONE = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """Finish and budget as promised and as they look now.
@@ -33,6 +44,8 @@ class Promise:
     original_finish: date | None
     finish_source: Text
     """Where the original finish was read."""
+    is_only_planned: bool
+    """Whether that is the latest planned finish, which must not be called a promise."""
     approved_days: float
     """Working days that approved changes add."""
     current_finish: date | None
@@ -71,9 +84,9 @@ def weigh_promise(  # noqa: PLR0913 - a promise weighs many subjects, each by it
 ) -> Promise:
     """Finish and budget promised, changed by approval, and forecast."""
     recorded = _recorded(baselines)
-    original, source, is_baseline = _promised(plan, dates, counted, recorded)
+    original, source, source_words = _promised(plan, dates, counted, recorded)
     approved_days = changes.approved_days.value or 0.0
-    if is_baseline and recorded is not None:
+    if source is FinishSource.BASELINE and recorded is not None:
         approved_days = _approved_since(plan, changes, recorded)
     current = work.shift(original, approved_days) if original else None
     slip = _slip(current, forecast_finish, work)
@@ -81,7 +94,8 @@ def weigh_promise(  # noqa: PLR0913 - a promise weighs many subjects, each by it
     current_budget = budget if budget.value is None else known(budget.value + approved_cost)
     return Promise(
         original_finish=original,
-        finish_source=source,
+        finish_source=source_words,
+        is_only_planned=source is FinishSource.PLAN,
         approved_days=approved_days,
         current_finish=current,
         pending_finish=_with_pending(current, changes.pending_days, work),
@@ -98,10 +112,10 @@ def weigh_promise(  # noqa: PLR0913 - a promise weighs many subjects, each by it
 
 def _promised(
     plan: Plan, dates: TaskDates, counted: Flags, recorded: Baseline | None
-) -> tuple[date | None, Text, bool]:
-    """The day, where it was read, and whether that is the baseline."""
+) -> tuple[date | None, FinishSource, Text]:
+    """The day and where it was read, also in words."""
     if plan.facts.finish is not None:
-        return plan.facts.finish, Text("the Project tab", "“项目概况”"), False
+        return plan.facts.finish, FinishSource.PROJECT, Text("the Project tab", "“项目概况”")
     agreed = dates.baseline_finish[counted]
     # A baseline of a few tasks says nothing about the finish of all.
     if np.count_nonzero(agreed > NO_DAY) * 2 > len(agreed):
@@ -110,11 +124,11 @@ def _promised(
             source = Text(
                 "the latest finish of the baseline “{name}”", "基线“{name}”最晚的完成日期"
             ).of(name=recorded.name)
-        return _latest(agreed), source, True
+        return _latest(agreed), FinishSource.BASELINE, source
     latest = _latest(dates.planned_finish[counted])
     if latest is None:
-        return None, Text("nowhere", "无"), False
-    return latest, Text("the latest planned finish", "最晚的计划完成日期"), False
+        return None, FinishSource.NONE, Text("nowhere", "无")
+    return latest, FinishSource.PLAN, Text("the latest planned finish", "最晚的计划完成日期")
 
 
 def _recorded(baselines: Baselines) -> Baseline | None:

@@ -22,7 +22,7 @@ class QualityCounts:
     due: tuple[int, ...]
     """Planned up to the status date and not carried out."""
     open: tuple[int, ...]
-    """Not carried out, whenever they are planned."""
+    """Not carried out by the status date, whenever they are planned."""
     rechecks: tuple[int, ...]
     """Those that repeat an earlier check of the same standard."""
     repeated: tuple[int, ...]
@@ -44,11 +44,13 @@ class AcceptanceCounts:
 
 
 def count_checks(plan: Plan, status_date: date) -> QualityCounts:
-    """Checks passed, failed and due."""
+    """Checks passed, failed and due; one carried out after the status date is still to come."""
     rows = plan.quality.rows
-    results = [judge(row) for row in rows]
+    results = [judge_by(row, status_date) for row in rows]
     undone = tuple(
-        at for at, row in enumerate(rows) if results[at] is None and row.checked_on is None
+        at
+        for at, row in enumerate(rows)
+        if results[at] is None and not _is_by(row.checked_on, status_date)
     )
     later = _later_checks(rows, results)
     repeated = {at for at, those in later.items() if those} - set(undone)
@@ -63,7 +65,7 @@ def count_checks(plan: Plan, status_date: date) -> QualityCounts:
         open=undone,
         rechecks=tuple(sorted({each for at in repeated for each in later[at]})),
         repeated=tuple(sorted(repeated)),
-        open_defects=_defects(plan, repeated),
+        open_defects=_defects(plan, repeated | _later_than(rows, status_date)),
     )
 
 
@@ -77,6 +79,11 @@ def judge(row: QualityRow) -> CheckResult | None:
         Operator.EQUAL: isclose(row.actual, row.target, rel_tol=1e-9),
     }[row.operator]
     return CheckResult.PASS if holds else CheckResult.FAIL
+
+
+def judge_by(row: QualityRow, day: date) -> CheckResult | None:
+    """The result of a check that was carried out by a day, or nobody says when."""
+    return judge(row) if row.checked_on is None or row.checked_on <= day else None
 
 
 def count_deliverables(plan: Plan, status_date: date) -> AcceptanceCounts:
@@ -137,11 +144,17 @@ def _is_after(rows: tuple[QualityRow, ...], new: int, old: int) -> bool:
     return new > old
 
 
-def _defects(plan: Plan, repeated: set[int]) -> Figure:
+def _later_than(rows: tuple[QualityRow, ...], day: date) -> set[int]:
+    return {
+        at for at, row in enumerate(rows) if row.checked_on is not None and row.checked_on > day
+    }
+
+
+def _defects(plan: Plan, left_out: set[int]) -> Figure:
     counts = [
         row.open_defects
         for at, row in enumerate(plan.quality.rows)
-        if row.open_defects is not None and at not in repeated
+        if row.open_defects is not None and at not in left_out
     ]
     if not counts:
         return missing("no count of open defects is recorded", "未填写未关闭缺陷数")

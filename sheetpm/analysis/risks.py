@@ -217,7 +217,8 @@ def _state(
 ) -> RiskState:
     chance = _chance(row, matrix)
     score, residual = _scores(row, chance, matrix)
-    is_open = row.status in (None, RiskStatus.OPEN, RiskStatus.WATCHING)
+    is_raised = row.raised is None or row.raised <= status_date
+    is_open = is_raised and row.status in (None, RiskStatus.OPEN, RiskStatus.WATCHING)
     is_covered = bool(row.contingency) or (row.id is not None and row.id in covered)
     is_severe = is_open and score is not None and score.band.is_severe
     return RiskState(

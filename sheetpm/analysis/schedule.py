@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Limits
 from sheetpm.analysis.critical_path import CriticalPath, EarlyDates, find_critical_path, place_early
-from sheetpm.analysis.outline_spans import Spans
+from sheetpm.analysis.figure import FloatArray
+from sheetpm.analysis.outline_spans import NumberT, Spans
 from sheetpm.analysis.plan_network import PlanNetwork, build_plan_network
 from sheetpm.analysis.task_times import TaskTimes, clock_times, day_numbers
 from sheetpm.analysis.working_time import Calendars, count_minutes
@@ -44,6 +45,9 @@ class Schedule:
     is_finish_computed: NDArray[np.bool_]
     duration: NDArray[np.int64]
     """Working minutes on the task's calendar; -1 where they cannot be told."""
+    duration_days: FloatArray
+    """Working days of the project; of an elapsed duration those that lie within its span. `nan`
+    where they cannot be told."""
     is_scheduled: NDArray[np.bool_]
     """Takes part in the network with a known duration; early and late dates and floats are there."""
     early_start: Instants
@@ -54,6 +58,9 @@ class Schedule:
     """Working minutes on the task's calendar; 0 and less is critical."""
     free_float: NDArray[np.int64]
     """Working minutes it can slip without moving any other task."""
+    total_float_days: FloatArray
+    """Working days of the project; elapsed days where the duration is elapsed."""
+    free_float_days: FloatArray
     is_critical: NDArray[np.bool_]
     """Not done, and without float, or with no more than the plan's critical slack."""
     driving_predecessor: NDArray[np.int64]
@@ -226,12 +233,18 @@ def _assemble(
     _span(finish, has_finish, spans, np.maximum, times.is_leaf)
     has_actual_finish = day_numbers(plan.tasks.rows, "actual_finish") > 0
     limit = _critical_slack(plan, calendar)
-    is_critical = is_scheduled & (solved.total_float[:count] <= limit) & ~has_actual_finish
+    is_elapsed = times.is_elapsed & ~spans.is_summary
+    day = np.where(is_elapsed, DAY, calendar.minutes_per_day)
+    is_critical = is_scheduled & (solved.total_float[:count] / day <= limit) & ~has_actual_finish
     spans.mark(is_critical)
     duration = times.duration.copy()
     is_span = spans.is_summary & has_start & has_finish
     duration[spans.is_summary] = -1
     duration[is_span] = calendar.between_many(start[is_span], finish[is_span])
+    is_within = is_elapsed & (duration > 0) & has_start & has_finish & network.is_dated
+    duration_days = _in_days(duration, is_elapsed, calendar)
+    within = calendar.between_many(start[is_within], finish[is_within])
+    duration_days[is_within] = within / calendar.minutes_per_day
     columns = {
         name: _rolled(values[:count], is_scheduled, spans, better)
         for name, values, better in (
@@ -243,6 +256,10 @@ def _assemble(
             ("free_float", solved.free_float, np.minimum),
         )
     }
+    total_float_days, free_float_days = (
+        _rolled(minutes[:count] / day, is_scheduled, spans, np.minimum)
+        for minutes in (solved.total_float, solved.free_float)
+    )
     driving = _drivers(solved.early.driving, solved.early.driving, network, is_scheduled)
     limiting = _drivers(solved.early.limiting, solved.early.driving, network, is_scheduled)
     reachable = solved.early.allowed_start[:count]
@@ -258,8 +275,11 @@ def _assemble(
         is_start_computed=is_start_computed,
         is_finish_computed=is_finish_computed,
         duration=duration,
+        duration_days=duration_days,
         is_scheduled=is_scheduled,
         **columns,
+        total_float_days=total_float_days,
+        free_float_days=free_float_days,
         is_critical=is_critical,
         driving_predecessor=driving,
         limiting_predecessor=limiting,
@@ -272,12 +292,25 @@ def _assemble(
     )
 
 
-def _critical_slack(plan: Plan, calendar: WorkCalendar) -> int:
-    """Working minutes of total float up to which a task is critical."""
+def _in_days(
+    minutes: NDArray[np.int64], is_elapsed: NDArray[np.bool_], calendar: WorkCalendar
+) -> FloatArray:
+    """Durations as working days; of elapsed ones those that they usually hold."""
+    days = np.where(is_elapsed, usual_days(minutes, calendar), minutes / calendar.minutes_per_day)
+    return np.where(minutes >= 0, days, np.nan)
+
+
+def usual_days(clock_minutes: NDArray[NumberT], calendar: WorkCalendar) -> FloatArray:
+    """Working days that so much time round the clock usually holds: 5 in 7 elapsed days."""
+    return np.asarray(clock_minutes / (7 * DAY) * calendar.days_per_week)
+
+
+def _critical_slack(plan: Plan, calendar: WorkCalendar) -> float:
+    """Days of total float up to which a task is critical."""
     typed = count_minutes(
         plan.facts.critical_slack, calendar.minutes_per_day, calendar.days_per_week
     )
-    return max(typed or 0, 0)
+    return max(typed or 0, 0) / calendar.minutes_per_day
 
 
 def _span(
@@ -316,8 +349,8 @@ def _allowed(
 
 
 def _rolled(
-    values: Instants, is_there: NDArray[np.bool_], spans: Spans, better: np.ufunc
-) -> Instants:
+    values: NDArray[NumberT], is_there: NDArray[np.bool_], spans: Spans, better: np.ufunc
+) -> NDArray[NumberT]:
     rolled = np.where(is_there, values, 0)
     spans.roll(rolled, is_there.copy(), better)
     return rolled

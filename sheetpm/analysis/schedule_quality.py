@@ -179,7 +179,7 @@ def _hard_constraints(subject: _Subject) -> Point:
 def _high_float(subject: _Subject) -> Point:
     """6. Tasks with more than 44 working days of total float: at most 5 %."""
     scheduled = subject.is_open & subject.planned.is_scheduled
-    is_high = scheduled & (_days(subject, subject.planned.total_float) > LONG_DAYS)
+    is_high = scheduled & (subject.planned.total_float_days > LONG_DAYS)
     if not subject.plan.dependencies:
         return _unknown(6, NO_LINKS, Unit.SHARE, 0.05)
     return _share(6, is_high, scheduled, 0.05)
@@ -195,7 +195,7 @@ def _negative_float(subject: _Subject) -> Point:
 def _long_durations(subject: _Subject) -> Point:
     """8. Tasks longer than 44 working days: at most 5 %."""
     known_ = subject.is_open & (subject.planned.duration >= 0)
-    is_long = known_ & (_days(subject, subject.planned.duration) > LONG_DAYS)
+    is_long = known_ & (subject.planned.duration_days > LONG_DAYS)
     return _share(8, is_long, known_, 0.05)
 
 
@@ -334,10 +334,6 @@ def _longest_path(subject: _Subject) -> list[int]:
 def _due(subject: _Subject) -> Flags:
     finish = subject.dates.baseline_finish
     return subject.facts.is_work & (finish > NO_DAY) & (finish <= subject.today)
-
-
-def _days(subject: _Subject, minutes: NDArray[np.int64]) -> NDArray[np.float64]:
-    return np.asarray(minutes / subject.planned.calendar.minutes_per_day)
 
 
 def _top_down(plan: Plan) -> Iterator[int]:

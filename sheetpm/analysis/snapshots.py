@@ -70,8 +70,8 @@ def snapshot_plan(plan: Plan, planned: Schedule, facts: TaskFacts, work: WorkedD
     rows, codes = plan.tasks.rows, _outline_codes(plan)
     picked = [rows[index] for index in chosen.tolist()]
     start, finish = planned.start_days(), planned.finish_days()
-    in_days = planned.duration / planned.calendar.minutes_per_day
-    spans = np.where(planned.duration >= 0, in_days, work.length(start, finish))
+    is_told = planned.duration >= 0
+    spans = np.where(is_told, planned.duration_days, work.length(start, finish))
     return Snapshot(
         rows=chosen.astype(np.int64),
         ids=tuple([row.id or "" for row in picked]),

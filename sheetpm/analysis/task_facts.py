@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import FloatArray
-from sheetpm.analysis.schedule import Schedule
+from sheetpm.analysis.schedule import Schedule, usual_days
 from sheetpm.analysis.working_time import count_minutes
 from sheetpm.plan.model import Outline, Plan
 from sheetpm.schema.tasks import TaskRow, TaskStatus, is_milestone
@@ -47,7 +47,8 @@ class TaskFacts:
     percent: FloatArray
     """Share done, 0..1: actual finish, else percentage, status, remaining duration; else `nan`."""
     remaining_days: FloatArray
-    """Working days still needed, as typed; `nan` where nothing is."""
+    """Working days still needed, as typed; `nan` where nothing is. Elapsed time counts as the
+    working days that it usually holds."""
     is_started: Flags
     """Anything says that work has begun by the status date."""
     is_done: Flags
@@ -192,9 +193,12 @@ def _from_remaining(row: TaskRow, whole: int, planned: Schedule) -> float:
 
 
 def _remaining_days(rows: tuple[TaskRow, ...], planned: Schedule) -> FloatArray:
-    per_day, per_week = planned.calendar.minutes_per_day, planned.calendar.days_per_week
-    minutes = numbers(count_minutes(row.remaining_duration, per_day, per_week) for row in rows)
-    return _not_negative(minutes / per_day)
+    calendar = planned.calendar
+    per_day, per_week = calendar.minutes_per_day, calendar.days_per_week
+    typed = [row.remaining_duration for row in rows]
+    minutes = numbers(count_minutes(left, per_day, per_week) for left in typed)
+    is_elapsed = np.array([left is not None and left.is_elapsed for left in typed], dtype=bool)
+    return _not_negative(np.where(is_elapsed, usual_days(minutes, calendar), minutes / per_day))
 
 
 def _not_negative(values: FloatArray) -> FloatArray:

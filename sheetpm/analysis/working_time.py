@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from math import isfinite
 
+from sheetpm.analysis.countries import country_code
 from sheetpm.analysis.personal_time import (
     OwnDays,
     PersonalTime,
@@ -236,7 +237,7 @@ def parse_week(text: str | None) -> frozenset[int] | None:
 
 @lru_cache(maxsize=32)
 def find_holidays(code: str, years: Sequence[int], plan_years: tuple[int, int]) -> HolidayFacts:
-    """Public holidays of `GB`, `DE-BY`, `CN`; make-up working days where the library has them."""
+    """Public holidays of `GB`, `DE-BY`, `CN`, `中国`; make-up working days where the library has them."""
     if not code:
         return HolidayFacts(code="", is_known=False)
     import holidays as holiday_library
@@ -249,7 +250,10 @@ def find_holidays(code: str, years: Sequence[int], plan_years: tuple[int, int]) 
         )
     except (NotImplementedError, KeyError, ValueError):
         # That is how the library says that it does not know the country or region: CAL006.
-        return HolidayFacts(code=code, is_known=False)
+        named = country_code(code)
+        if named is None:
+            return HolidayFacts(code=code, is_known=False)
+        return find_holidays(named, years, plan_years)
     weekend_work = frozenset(getattr(made_up, "weekend_workdays", ()))
     known_years = {day.year for day in weekend_work}
     # Some countries shifted a weekend now and then; only those that do it as a rule are awaited.

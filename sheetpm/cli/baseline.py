@@ -19,7 +19,7 @@ from sheetpm.cli.options import (
     settings_for,
     today,
 )
-from sheetpm.errors import ExitCode
+from sheetpm.errors import ExitCode, said_in
 from sheetpm.languages import Text
 from sheetpm.sheet_address import SheetAddress
 
@@ -147,7 +147,8 @@ def diff(
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     given = given_by(lang=lang, status_date=status_date)
     assessment = _assessed(plan, config, given, console)
-    sides = choose_sides(assessment, a, b)
+    with said_in(assessment.language):
+        sides = choose_sides(assessment, a, b)
     console = Console(language=assessment.language, is_quiet=quiet, is_verbose=verbose)
     if output == "json":
         console.show_json(diff_json(plan_name(plan, assessment), assessment, sides))

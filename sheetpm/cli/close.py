@@ -77,6 +77,7 @@ def command(
     When nothing is open, or with --force, the report is written as PLAN-closing-STATUS DATE.xlsx
     or .html.
     """
+    from sheetpm.cli.reports import folder_named_by
     from sheetpm.config import ReportFormat
     from sheetpm.sync.closing import close_plan
     from sheetpm.sync.plans import plan_name
@@ -87,9 +88,8 @@ def command(
     files = tuple(ReportFormat(name) for name in formats if name in set(ReportFormat))
     if files:
         settings = replace(settings, report_formats=files)
-    with console.long_work(
-        Text("Looking for what is open …", "正在查找未了事项……"), is_long=is_large(plan)
-    ):
+    looking = Text("Looking for what is open …", "正在查找未了事项……")
+    with folder_named_by("--to", to), console.long_work(looking, is_long=is_large(plan)):
         closing = close_plan(
             plan,
             to or settings.report_folder or Path(),

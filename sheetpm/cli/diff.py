@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from sheetpm.cli.console import Console
+from sheetpm.cli.day_type import DayType
 from sheetpm.cli.options import (
     audience_option,
     console_for,
@@ -28,12 +29,12 @@ from sheetpm.sheet_address import SheetAddress
 @plan_or_sheet_argument("new", required=False)
 @click.option(
     "--since",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
+    type=DayType(),
     help="Compare with the plan as it stood on that status date.",
 )
 @click.option(
     "--until",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
+    type=DayType(),
     help="With --since: the later status date; else the plan as it stands.",
 )
 @click.option("--baseline", metavar="NAME", help="Compare with that recorded baseline.")

@@ -11,7 +11,7 @@ from sheetpm.analysis.differences.amounts import without_amounts
 from sheetpm.analysis.differences.compare import compare_plans
 from sheetpm.analysis.differences.model import PlanDifference, Standing
 from sheetpm.cli.baselines import choose_sides
-from sheetpm.errors import UsageError
+from sheetpm.errors import UsageError, said_in
 from sheetpm.languages import Language, Text, verbatim
 from sheetpm.sheet_address import SheetAddress
 
@@ -61,9 +61,16 @@ def find_difference(
         difference = compare_plans(_standing(old), _standing(new))
         names = _names(old, new)
         if difference.rows and not difference.matched:
-            raise NothingInCommonError(*names)
+            with said_in(new.language):
+                raise NothingInCommonError(*names)
         return _found(difference, new, names[0], names[1])
     plan = assess(wanted.old)
+    with said_in(plan.language):
+        return _compare_with_earlier(wanted, plan, settings)
+
+
+def _compare_with_earlier(wanted: Wanted, plan: "Assessment", settings: "Settings") -> Found:
+    """A plan against one of its baselines, else against the way it stood before."""
     if wanted.baseline is not None:
         sides = choose_sides(plan, wanted.baseline, None)
         difference = compare_with_baseline(_standing(plan), sides.before)
@@ -76,7 +83,7 @@ def find_difference(
 
 
 def _since(wanted: Wanted, plan: "Assessment", settings: "Settings") -> Found:
-    from sheetpm.sync.earlier import last_recorded
+    from sheetpm.sync.earlier import expect_earlier, last_recorded
 
     since = wanted.since or last_recorded(plan)
     if since is None:
@@ -84,8 +91,7 @@ def _since(wanted: Wanted, plan: "Assessment", settings: "Settings") -> Found:
     after = _standing(plan)
     if wanted.until is not None:
         after = _kept(wanted.old, plan, wanted.until, settings)
-    if since >= after.status_date:
-        raise NotEarlierError(since, after.status_date)
+    expect_earlier(since, after.status_date)
     before = _kept(wanted.old, plan, since, settings)
     name = plan.plan.name
     return _found(
@@ -177,18 +183,6 @@ class NothingEarlierError(UsageError):
                 "--since or --baseline.",
                 "{name} 在当前状态日期之前没有记录：请指定第二个工作簿，或使用 --since、--baseline。",
             ).of(name=name)
-        )
-
-
-class NotEarlierError(UsageError):
-    """The date to compare with does not lie before the plan's."""
-
-    def __init__(self, since: date, status_date: date) -> None:
-        super().__init__(
-            Text(
-                "{since} does not lie before the status date {status_date}: name an earlier day.",
-                "{since} 不早于状态日期 {status_date}：请指定更早的日期。",
-            ).of(since=since, status_date=status_date)
         )
 
 

@@ -9,9 +9,9 @@ import click
 
 from sheetpm import __version__
 from sheetpm.cli.console import complain, give_up_output, system_language
-from sheetpm.cli.translation import speak, translate
+from sheetpm.cli.translation import show_wrong_use, speak, translate
 from sheetpm.errors import ExitCode, OutputError, SheetpmError, SystemRefusedError
-from sheetpm.languages import Language, language_of
+from sheetpm.languages import Language
 from sheetpm.stopping import INTERRUPTED, orderly_end
 
 _COMMANDS = {
@@ -92,10 +92,10 @@ def _run(*, is_debug: bool) -> int:
         known = SystemRefusedError(problem) if isinstance(problem, OSError) else problem
         if isinstance(problem, OutputError):
             give_up_output()
-        complain(f"sheetpm: {known.message(language)}")
+        complain(f"sheetpm: {known.message(known.language or language)}")
         return known.exit_code
     except click.ClickException as problem:
-        problem.show()
+        show_wrong_use(problem, language)
         return ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
         complain("sheetpm: stopped")
@@ -117,5 +117,5 @@ def _language(arguments: list[str]) -> Language:
         name, _, value = argument.partition("=")
         if name == "--lang":
             asked = value or "".join(arguments[position + 1 : position + 2])
-            return language_of(asked)
+            return next((each for each in Language if each.value == asked), system_language())
     return system_language()

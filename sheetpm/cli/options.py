@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sheetpm.cli.console import Console, system_language
+from sheetpm.cli.day_type import DayType
 from sheetpm.errors import ExitCode, UsageError
 from sheetpm.findings import Finding, Severity
 from sheetpm.google.entries import refuse_doubles
@@ -38,7 +39,30 @@ class _PlanType(click.ParamType[Path | SheetAddress]):
         del param, ctx
         if isinstance(value, Path | SheetAddress):
             return value
-        return find_address(str(value)) or Path(str(value))
+        return find_address(str(value)) or _workbook(str(value))
+
+
+def _workbook(given: str) -> Path:
+    """A plan on disk, be it that it is not there; a folder and an empty name are none."""
+    if not given:
+        raise UsageError(
+            Text(
+                "The plan has no name here; name the workbook.", "计划的文件名为空，请指定工作簿。"
+            )
+        )
+    path = Path(given)
+    if _is_folder(path):
+        from sheetpm.sources.refusals import FileProblem, UnreadableFileError
+
+        raise UnreadableFileError(path.name or given, FileProblem.FOLDER.value)
+    return path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False  # reading it will say why
 
 
 class SheetType(click.ParamType[SheetAddress]):
@@ -77,8 +101,10 @@ class FileOnlyType(click.Path):
         """What to do with a Google Sheet."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if not isinstance(value, Path) and find_address(str(value)) is not None:
-            raise UsageError(self._instead)
+        if not isinstance(value, Path):
+            if find_address(str(value)) is not None:
+                raise UsageError(self._instead)
+            _workbook(str(value))
         return super().convert(value, param, ctx)
 
 
@@ -123,7 +149,7 @@ def config_option(function: FunctionT) -> FunctionT:
 def status_date_option(function: FunctionT) -> FunctionT:
     return click.option(
         "--status-date",
-        type=click.DateTime(formats=["%Y-%m-%d"]),
+        type=DayType(),
         help="The day progress is measured, as 2026-03-16.",
     )(function)
 

@@ -1,5 +1,6 @@
 """`sheetpm remove`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -39,6 +40,7 @@ def command(
     `sheetpm restore`.
     """
     from sheetpm.sync.plans import remove_tabs
+    from sheetpm.sync.tab_language import language_of_file, language_of_tabs
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
     name, removed = remove_tabs(
@@ -48,6 +50,10 @@ def command(
         ignores_lock=ignore_lock,
         talk=console.talk,
     )
+    if lang is None:
+        by_rest = language_of_file(plan) if isinstance(plan, Path) else None
+        spoken = language_of_tabs(removed) or by_rest or console.language
+        console = replace(console, language=spoken)
     if not removed:
         console.say(
             Text(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sheetpm.cli.console import Console
+from sheetpm.cli.day_type import DayType
 from sheetpm.cli.options import (
     assessment_options,
     audience_option,
@@ -34,7 +35,7 @@ from sheetpm.sheet_address import SheetAddress
 @audience_option
 @click.option(
     "--since",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
+    type=DayType(),
     help="The day of the last report; else one report frequency before the status date.",
 )
 @click.option(
@@ -66,7 +67,7 @@ def command(
     overwritten.
     """
     from sheetpm.cli.assessments import assessment_json, show_summary
-    from sheetpm.cli.reports import say_report
+    from sheetpm.cli.reports import folder_named_by, say_report
     from sheetpm.config import ReportFormat
     from sheetpm.sync.plans import plan_name, report_plan
 
@@ -76,7 +77,10 @@ def command(
     files = tuple(ReportFormat(name) for name in formats if name in set(ReportFormat))
     if files:
         settings = replace(settings, report_formats=files)
-    with console.long_work(Text("Writing the report …", "正在生成报告……"), is_long=is_large(plan)):
+    with (
+        folder_named_by("--to", to),
+        console.long_work(Text("Writing the report …", "正在生成报告……"), is_long=is_large(plan)),
+    ):
         assessment, made = report_plan(
             plan,
             to or settings.report_folder or Path(),

@@ -1,5 +1,8 @@
 """What is said of a report that was written, or not."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetpm.languages import Text
@@ -7,6 +10,19 @@ from sheetpm.languages import Text
 if TYPE_CHECKING:
     from sheetpm.cli.console import Console
     from sheetpm.sync.report_file import ReportFile
+
+
+@contextmanager
+def folder_named_by(option: str, given: Path | None) -> Iterator[None]:
+    """Where the report cannot be put, the way to another folder is the one it was named by."""
+    from sheetpm.sync.report_file import ReportFolderError
+
+    try:
+        yield
+    except ReportFolderError as problem:
+        if given is None:
+            raise
+        raise problem.named_by(option) from problem
 
 
 def say_report(console: "Console", report: "ReportFile") -> None:

@@ -1,9 +1,11 @@
 """`sheetpm restore`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from sheetpm.cli.console import Console
 from sheetpm.cli.options import (
     FileOnlyType,
     console_for,
@@ -12,6 +14,7 @@ from sheetpm.cli.options import (
     loudness_options,
     now,
 )
+from sheetpm.errors import said_in
 from sheetpm.languages import Text
 
 _SHEETS = Text(
@@ -42,20 +45,35 @@ def command(
 
     The file as it is now is kept as a copy first, so a restore can be taken back too.
     """
-    from sheetpm.sync.copies import list_copies
     from sheetpm.sync.job import restore
+    from sheetpm.sync.tab_language import language_of_file
 
     console = console_for(lang=lang, quiet=quiet, verbose=verbose)
+    if lang is None:
+        console = replace(console, language=language_of_file(plan) or console.language)
     if lists:
-        for copy in list_copies(plan):
-            console.show(
-                f"{copy.number}  {copy.saved.astimezone():%Y-%m-%d %H:%M}  {copy.size:,} B"
-            )
+        _show_copies(console, plan)
         return
-    brought = restore(plan, number=number, now=now(), ignores_lock=ignore_lock)
+    with said_in(console.language):
+        brought = restore(plan, number=number, now=now(), ignores_lock=ignore_lock)
     console.say(
         Text(
             "{plan} is again as it was on {moment:%Y-%m-%d %H:%M} (copy {number}).",
             "{plan} 已恢复为 {moment:%Y-%m-%d %H:%M} 的状态（副本 {number}）。",
         ).of(plan=plan, moment=brought.saved.astimezone(), number=brought.number)
     )
+
+
+def _show_copies(console: Console, plan: Path) -> None:
+    """The copies that are kept, also of a plan that is gone."""
+    from sheetpm.sources.files import read_file
+    from sheetpm.sync.copies import list_copies
+
+    copies = list_copies(plan)
+    if not copies:
+        read_file(plan)  # says so where there is no such plan either
+        console.say(
+            Text("No earlier copy of {plan} is kept.", "没有保留 {plan} 的旧副本。").of(plan=plan)
+        )
+    for copy in copies:
+        console.show(f"{copy.number}  {copy.saved.astimezone():%Y-%m-%d %H:%M}  {copy.size:,} B")

@@ -40,21 +40,19 @@ def show_paths(
     analysis = assessment.analysis
     paths = find_float_paths(analysis.schedule, ~analysis.facts.is_done, most)
     if output == "json":
-        console.show_json({"paths": [_document(path, assessment, tasks) for path in paths]})
+        console.show_json({"paths": [_document(path, tasks) for path in paths]})
     elif output == "csv":
-        console.show(_csv(paths, assessment, tasks).rstrip("\n"))
+        console.show(_csv(paths, tasks).rstrip("\n"))
     else:
         lines = [line for path in paths for line in _lines(path, assessment, tasks)]
         console.show("\n".join(lines) if lines else _NONE[assessment.language])
 
 
-def _document(
-    path: "FloatPath", assessment: "Assessment", tasks: list[ScheduledTask]
-) -> dict[str, object]:
+def _document(path: "FloatPath", tasks: list[ScheduledTask]) -> dict[str, object]:
     return {
         "rank": path.rank,
         "slack_min": path.total_float,
-        "slack_days": _days(path, assessment),
+        "slack_days": _days(path),
         "branches_off": _before(path, tasks),
         "tasks": [
             {
@@ -69,12 +67,12 @@ def _document(
     }
 
 
-def _csv(paths: list["FloatPath"], assessment: "Assessment", tasks: list[ScheduledTask]) -> str:
+def _csv(paths: list["FloatPath"], tasks: list[ScheduledTask]) -> str:
     target = StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(_FIELDS)
     for path in paths:
-        of_path = (path.rank, path.total_float, _days(path, assessment), _before(path, tasks))
+        of_path = (path.rank, path.total_float, _days(path), _before(path, tasks))
         for position, index in enumerate(path.tasks, 1):
             task = tasks[index]
             of_task = (position, task.id, task.name, task.early_start, task.early_finish)
@@ -87,7 +85,7 @@ def _lines(
 ) -> Iterator[str]:
     language = assessment.language
     title = _LONGEST[language] if path.rank == 1 else _FURTHER[language].format(rank=path.rank)
-    said = [_SLACK[language].format(days=f"{round(_days(path, assessment), 2):g}")]
+    said = [_SLACK[language].format(days=f"{round(_days(path), 2):g}")]
     before = _before(path, tasks)
     if before:
         said.append(_BEHIND[language].format(task=before))
@@ -101,8 +99,8 @@ def _lines(
         yield f"  {start} - {finish}  {task.shown_id}  {task.name}".rstrip()
 
 
-def _days(path: "FloatPath", assessment: "Assessment") -> float:
-    return round(assessment.analysis.schedule.in_days(path.total_float), 6)
+def _days(path: "FloatPath") -> float:
+    return round(path.float_days, 6)
 
 
 def _before(path: "FloatPath", tasks: list[ScheduledTask]) -> str | None:

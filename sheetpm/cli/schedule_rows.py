@@ -35,7 +35,7 @@ class ScheduledTask:
     """One row of the Tasks tab in the schedule; `None` where a value cannot be told.
 
     Dates are clock times to the minute; slack is in working minutes of the task's own calendar
-    and in days of the project's.
+    and in days of the project's, elapsed days where the duration is elapsed.
     """
 
     row: int
@@ -104,9 +104,9 @@ def schedule_rows(assessment: "Assessment") -> Iterator[ScheduledTask]:
             forecast_start=_moment(forecast.start[index], is_forecast),
             forecast_finish=_moment(forecast.finish[index], is_forecast),
             total_slack_min=total if is_told else None,
-            total_slack_days=round(planned.in_days(total), 6) if is_told else None,
+            total_slack_days=_days(planned.total_float_days[index]) if is_told else None,
             free_slack_min=free if is_told else None,
-            free_slack_days=round(planned.in_days(free), 6) if is_told else None,
+            free_slack_days=_days(planned.free_float_days[index]) if is_told else None,
             critical=bool(planned.is_critical[index]) if is_told else None,
             driving_predecessor=_name(rows[driver].id, rows[driver].row) if driver >= 0 else None,
         )
@@ -119,6 +119,10 @@ def is_day_level(tasks: list[ScheduledTask]) -> bool:
         for task in tasks
         for slack in (task.total_slack_days, task.free_slack_days)
     )
+
+
+def _days(days: float) -> float:
+    return round(float(days), 6)
 
 
 def _moment(instant: int, is_told: bool) -> datetime | None:  # noqa: FBT001 - one fact beside its value

@@ -105,7 +105,9 @@ def _chance_lines(assessment: "Assessment", outcome: Simulation) -> list[Text]:
     budget = promise.current_budget.value
     chances = (
         (
-            Text("the promised finish", "承诺完工日期"),
+            Text("the planned finish", "计划完工日期")
+            if promise.is_only_planned
+            else Text("the promised finish", "承诺完工日期"),
             str(promise.current_finish),
             outcome.finish_chance,
         ),

@@ -20,9 +20,9 @@ from sheetpm.cli.options import (
     plan_or_sheet_argument,
     settings_for,
 )
-from sheetpm.cli.reports import say_report
+from sheetpm.cli.reports import folder_named_by, say_report
 from sheetpm.cli.sent_lines import say_sent
-from sheetpm.errors import UsageError
+from sheetpm.errors import UsageError, said_in
 from sheetpm.findings import Severity
 from sheetpm.languages import Text, listed
 from sheetpm.sheet_address import SheetAddress
@@ -163,7 +163,9 @@ def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions"
             show_figures(console, assessment)
         show_summary(console, name, assessment)
     if outcome.problem is not None:
-        raise outcome.problem
+        folder = options.request.report_folder
+        with folder_named_by("--report-to", folder), said_in(assessment.language):
+            raise outcome.problem
     return exit_code(assessment.findings, options.fail_on or settings.fail_on)
 
 

@@ -5,6 +5,7 @@ Help texts stay English in the code; `locale/zh/LC_MESSAGES/messages.po` holds t
 
 import gettext
 import os
+import re
 from collections.abc import Iterator
 from copy import copy
 
@@ -12,11 +13,31 @@ import click
 
 from sheetpm.languages import DOMAIN, Language, catalogue_folder
 
+_NUMBERS = (type(click.INT), type(click.FLOAT))
+_QUOTED = re.compile(r"'([^'\n]*)'")
+_BESIDE_QUOTE = re.compile(r"(?<=[\u4e00-\u9fff：]) (?=“)|(?<=”) (?=[\u4e00-\u9fff])")
+_STOP = re.compile(r"(?<=[”\u4e00-\u9fff])\.(?: |(?=\n|$))")
+
 
 def speak(language: Language) -> None:
     """From now on click's words and those of `translate` are in that language."""
     gettext.bindtextdomain(DOMAIN, catalogue_folder(language.value))
     os.environ["LANGUAGE"] = language.value
+
+
+def show_wrong_use(problem: click.ClickException, language: Language) -> None:
+    """What click says of wrong use, with the marks of the language spoken."""
+    if language is not Language.ZH:
+        problem.show()
+        return
+    said = chinese_marks(problem.format_message())
+    click.UsageError(said, ctx=getattr(problem, "ctx", None)).show()
+
+
+def chinese_marks(message: str) -> str:
+    """`“a”、“b”。` where click writes `'a', 'b'.` whatever the language."""
+    quoted = _QUOTED.sub(r"“\1”", message).replace("”, “", "”、“")
+    return _STOP.sub("。", _BESIDE_QUOTE.sub("", quoted))
 
 
 def translate(command: click.Command) -> click.Command:
@@ -38,6 +59,9 @@ def _translate_parameter(parameter: click.Parameter) -> click.Parameter:
         # click names the type of a path once, in the language in which its module was loaded.
         spoken.type = copy(parameter.type)
         spoken.type.name = gettext.gettext("path")
+    if isinstance(parameter.type, _NUMBERS):
+        spoken.type = copy(parameter.type)
+        spoken.type.name = gettext.gettext(parameter.type.name)
     if isinstance(spoken, click.Option):
         spoken.help = _translated(spoken.help)
     return spoken

@@ -330,9 +330,10 @@ TOTAL_ROW = FindingCode(
         "如确为合计则无需处理，否则请改名。",
     ),
     doc="""\
-A row that sums up others is no row of the table.
+A row that sums up others is no row of the table. It is called like one, and unless it is a plain
+“Total” it holds numbers only: no id, date, duration or person of its own.
 
-汇总其他行的合计行不是表中的行。
+汇总其他行的合计行不是表中的行。它的名称像合计；若不只是“合计”二字，则该行只有数字，没有自己的编号、日期、工期或人员。
 
 Flagged
 
@@ -608,8 +609,8 @@ UNIT_FROM_HEADER = FindingCode(
     advice=Text("Nothing needs to be done if that is right.", "若无误则无需处理。"),
     doc="""\
 The header names a unit, such as thousands or weeks, and the numbers below it were read in it. The
-first such cell is named, or else every one that names a currency, as `¥12,000` below 万元 may be
-meant as it stands. An amount with a unit of its own, such as `12000元`, keeps it.
+first such cell is named, or else every one that names a currency: such an amount may be meant as it
+stands. An amount with a unit of its own keeps it.
 
 表头写明了单位（如万元、周），其下的数字按该单位读取；提示指向第一个这样的单元格；若有带货币符号的（如“万元”列中的
 `¥12,000`，可能就是原值），则指向每一个这样的单元格。自带单位的金额（如 `12000元`）按其自身单位读取。

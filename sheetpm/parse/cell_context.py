@@ -14,6 +14,9 @@ from sheetpm.schema.column import Column
 HOURS_PER_DAY = 8.0
 """Where neither the Project tab nor the settings say otherwise."""
 
+DAYS_PER_WEEK = 5
+"""Likewise."""
+
 _LONGEST_QUOTE = 60
 
 
@@ -33,6 +36,7 @@ class CellContext:
     proved_orders: Callable[[], Collection[DateOrder]] = tuple
     """Asked only where a column leaves it open: the orders that other columns of dates prove."""
     hours_per_day: float = HOURS_PER_DAY
+    days_per_week: int = DAYS_PER_WEEK
     has_day_numbers: bool = False
     """The sheet gives dates as numbers, so numbers in a column of dates are dates."""
     scale: Scale | None = None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import time, timedelta
-from typing import Final
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_codes import (
@@ -36,8 +35,8 @@ _YEAR_WORDS = (
     "y yr yrs year years jahr jahre an ans année années año años ano anos năm rok lata lat yıl"
 )
 _YEARS = {*_YEAR_WORDS.split(), "年", "年間", "년"}
+_LONG_UNITS = {DurationUnit.DAY, DurationUnit.WEEK, DurationUnit.MONTH}
 _ESTIMATES = {"?", "(est.)", "(est)", "(estimated)", "(估)", "(预估)", "(geschätzt)", "(estimé)"}
-_DAYS_OF: Final = {DurationUnit.DAY: 1, DurationUnit.WEEK: 5, DurationUnit.MONTH: 20}
 
 
 def read_span(text: str) -> Duration | None:
@@ -157,24 +156,25 @@ def read_durations(
 
 
 def parse_hours(value: CellValue, context: CellContext) -> float | Problem | None:
-    """Hours of work; days and weeks count with the hours of a working day."""
+    """Hours of work; days and weeks count as they do in durations."""
     if isinstance(value, time | timedelta):
         return round(hours_of_clock(value), 6)
     if isinstance(value, str):
         text = fold_value(value)
         span = read_span(text) if isinstance(text, str) and not _is_bare(text) else None
         if span is not None:
-            hours = in_hours(span, context.hours_per_day)
+            hours = in_hours(span, context)
             return unreadable(CellKind.HOURS, value) if hours is None else hours
     hours_or_days = parse_number(value, context)
     unit = header_unit(context.header)
-    if unit in _DAYS_OF and isinstance(hours_or_days, float):
-        return hours_or_days * _DAYS_OF[unit] * context.hours_per_day
+    if unit in _LONG_UNITS and isinstance(hours_or_days, float):
+        return in_hours(Duration(hours_or_days, unit), context)
     return hours_or_days
 
 
-def in_hours(span: Duration, hours_per_day: float) -> float | None:
+def in_hours(span: Duration, context: CellContext) -> float | None:
     """Working hours of a span; `None` for elapsed time, which is no work."""
     if span.is_elapsed or span.is_percentage:
         return None
-    return round(span.minutes(round(hours_per_day * 60)) / 60, 6)
+    minutes = span.minutes(round(context.hours_per_day * 60), context.days_per_week)
+    return round(minutes / 60, 6)

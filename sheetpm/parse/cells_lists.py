@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_context import CellContext, fold_value
@@ -25,7 +26,7 @@ _STRONG = re.compile(r"[;\n|、]")
 _WEAK = re.compile(r"(?<![+-]\d),|,(?!\d+\s*[a-z天周月])")  # not the comma of `3FS+1,5d`
 _UNIT_OF_NAME = re.compile(
     r"(?P<name>[^\[\](){}]*[^\[\](){}\s])\s*"
-    r"(?:[\[({]\s*(?P<inside>[^\[\](){}]*?)\s*[\])}]|(?<=\s)(?P<share>\d{1,3}(?:\.\d+)?\s*%))\s*"
+    r"(?:[\[({]\s*(?P<inside>[^\[\](){}]*?)\s*[\])}]|(?<=[\s\u2e80-\U0010ffff])(?P<share>\d{1,3}(?:\.\d+)?\s*%))\s*"
 )
 _WORDS = (
     (
@@ -47,6 +48,8 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 """Between two people, where it is not part of a name such as R&D."""
+_BETWEEN_SHARES = re.compile(r"(?<=%)\s*[/+&与和及\s]\s*")
+_BETWEEN_IDS = re.compile(r"\s*[/&和及]\s*|\s+(?:and\s+)?", re.IGNORECASE)
 _LETTERS_ABROAD = {
     **dict.fromkeys(("EA", "FD", "FC", "TI", "ZR"), "FS"),
     **dict.fromkeys(("AA", "DD", "CC", "II", "RR"), "SS"),
@@ -77,17 +80,21 @@ _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(e?%)", re.IGNORECASE)
 def split_list(text: str, known: Collection[str] = ()) -> list[str]:
     """The entries of a folded list; a comma separates only where nothing stronger does.
 
-    Blanks separate where every part is a known id: `T3 T4`.
+    Blanks, `/` and words for “and” separate where every part is a known id: `T3 T4`, `T3 和 T4`.
     """
     if text.casefold() in known:
         return [text]
     separator = _STRONG if _STRONG.search(text) else _WEAK
     parts = [part.strip() for part in separator.split(text)]
-    if len(parts) == 1 and known:
-        words = text.split()
-        if len(words) > 1 and all(word.casefold() in known for word in words):
-            return words
-    return [part for part in parts if part]
+    return [each for part in parts if part for each in _known_ids(part, known) or [part]]
+
+
+def _known_ids(part: str, known: Collection[str]) -> list[str]:
+    """The ids that a part of a list consists of; none where it is one itself, or holds more."""
+    if not known or part.casefold() in known:
+        return []
+    ids = _BETWEEN_IDS.split(part)
+    return ids if all(each.casefold() in known for each in ids) else []
 
 
 def parse_reference(value: CellValue, context: CellContext) -> str | Problem | None:
@@ -140,10 +147,16 @@ def parse_assignments(
 
 def _split_people(text: str, known: Collection[str]) -> Iterator[str]:
     """The people of a list; `Ann & Bob` are two where Ann or Bob stands alone elsewhere."""
-    for part in split_list(text):
+    for part in chain.from_iterable(map(_split_shares, split_list(text))):
         people = [one.strip() for one in _AND.split(part) if one.strip()]
         is_list = len(people) > 1 and any(one.casefold() in known for one in people)
         yield from people if is_list and part.casefold() not in known else (part,)
+
+
+def _split_shares(part: str) -> list[str]:
+    """`张伟50%/李娜50%`: a share ends where the next name begins."""
+    people = _BETWEEN_SHARES.split(part)
+    return people if all(one.endswith("%") for one in people) else [part]
 
 
 def names_alone(values: Sequence[CellValue]) -> frozenset[str]:

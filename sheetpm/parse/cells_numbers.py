@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from types import NoneType
 from typing import TypeAlias, cast
@@ -14,6 +14,7 @@ from sheetpm.parse.cell_codes import (
     UNIT_FROM_HEADER,
 )
 from sheetpm.parse.cell_context import CellContext, quote
+from sheetpm.parse.cells_text import fold
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.time_units import find_unit
 from sheetpm.parse.unreadable import text_of, unreadable
@@ -28,23 +29,24 @@ _SCALES = {
     "millions": 1e6, "千万": 1e7, "亿": 1e8, "億": 1e8, "bn": 1e9, "billion": 1e9,
 }  # fmt: skip
 """Words and signs that multiply; `w` is how 万 is typed on a Latin keyboard."""
-_SIGNS = (
-    r"(?:[a-z]{1,2}[$£]|[$€£¥₹₩₽฿₺₫₴₪]|元|円|圆|人民币|美元|欧元|港币|英镑|日元|zł|kč|kr\.?|fr\.?)"
-)
+_SIGNS = r"(?:[a-z]{1,2}[$£]|[$€£¥₹₩₽฿₺₫₴₪])"
+_CURRENCIES = r"(?:[元圆圓]整?|円|人民币|美元|欧元|港币|英镑|日元|zł|kč|kr\.?|fr\.?)"
 _CODES = (
     r"(?:usd|eur|gbp|cny|rmb|cnh|jpy|hkd|twd|ntd|sgd|aud|nzd|cad|chf|sek|nok|dkk|pln|czk|huf|ron|"
     r"try|brl|mxn|inr|krw|vnd|thb|myr|idr|php|rub|uah|zar|ils|aed|sar|qar)"
 )
-_MONEY = rf"(?:{_SIGNS}|{_CODES}(?![a-z]))"
+_SINGLE = rf"(?:{_CURRENCIES}|{_CODES}(?![a-z]))"
+"""Behind a number they say that it counts single units, whatever the header says."""
+_MONEY = rf"(?:{_SIGNS}|{_SINGLE})"
 _ABOUT = re.compile(
     r"^(?:~|≈|约|大约|約|approx\.?|about|ca\.?|circa|est\.?|etwa|env(?:iron|\.)|"
     r"aprox(?:imadamente|\.)?|cerca de|khoảng|około|yaklaşık|약)\s*"
 )
 _NUMBER = re.compile(
-    rf"(?P<open>\()?\s*(?P<sign>[-+−])?\s*(?:{_MONEY}\s*)?(?P<sign2>[-+−])?\s*"
+    rf"(?P<open>\()?\s*(?P<sign>[-+−])?\s*(?P<money>{_MONEY}\s*)?(?P<sign2>[-+−])?\s*"
     r"(?P<digits>\d[\d.,'’ ]*|[.,]\d+)"
     r"\s*(?P<scale>十万|百万|千万|百|千|万|萬|亿|億|(?:thousand|tsd|millions?|mio|mn|billion|bn|k|m|w)(?![a-z]))?"
-    rf"\s*(?P<percent>%)?\s*(?:{_MONEY}\s*)?(?P<close>\))?(?P<trail>-(?=\s*$))?"
+    rf"\s*(?P<percent>%)?\s*(?:(?P<single>{_SINGLE})\s*|(?P<money2>{_SIGNS})\s*)?(?P<close>\))?(?P<trail>-(?=\s*$))?"
     r"(?P<note>\s*(?:\([^()]*\)|\[[^\[\]]*\]|[^\d\s()\[\]%,.\-][^\d()\[\]]{0,20}))?"
 )
 _GROUPED = {
@@ -70,6 +72,10 @@ class TypedNumber:
     note: str = ""
     scale: str = ""
     """The word that multiplied it."""
+    is_money: bool = False
+    """A currency stood beside it."""
+    is_single: bool = False
+    """The currency stood behind it as a word or code: `12000元` are so many, `¥12` may be thousands."""
     is_unsure: bool = False
     """`1.234`: one and a bit, or more than a thousand."""
 
@@ -95,6 +101,8 @@ def read_number(text: str, *, has_decimal_comma: bool = False) -> TypedNumber | 
         is_percent=bool(found["percent"]),
         note=(about[0] if about else "") + (found["note"] or ""),
         scale=found["scale"] or "",
+        is_money=bool(found["money"] or found["money2"] or found["single"]),
+        is_single=bool(found["single"]),
         is_unsure=bool(_UNSURE.fullmatch(digits)) and not has_decimal_comma,
     )
 
@@ -158,7 +166,7 @@ def remark(text: str, number: TypedNumber, value: float) -> float | Problem:
 def parse_number(
     value: CellValue, context: CellContext, *, has_decimal_comma: bool = False
 ) -> float | Problem | None:
-    """A number; a typed per cent sign divides by 100, as it does in a spreadsheet."""
+    """A number; a typed per cent sign divides by 100, as in a spreadsheet, and makes no money."""
     kind = context.column.kind
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
@@ -166,15 +174,17 @@ def parse_number(
     if not isinstance(text, str):
         return text
     number = read_number(text, has_decimal_comma=has_decimal_comma)
-    if number is None or (kind is CellKind.NUMBER and _is_time(number)):
+    if number is None or _is_other(number, kind):
         return unreadable(kind, text)
     return remark(text, number, number.amount / 100 if number.is_percent else number.amount)
 
 
-def _is_time(number: TypedNumber) -> bool:
-    """`2w` in a column of plain numbers is neither 20,000 nor 2."""
+def _is_other(number: TypedNumber, kind: CellKind) -> bool:
+    """`2w` in a column of plain numbers is neither 20,000 nor 2, and `10%` is no amount of money."""
+    if kind is CellKind.MONEY:
+        return number.is_percent
     unit = find_unit(number.scale or number.note)
-    return unit not in {None, DurationUnit.DAY}
+    return kind is CellKind.NUMBER and unit not in {None, DurationUnit.DAY}
 
 
 def are_plain_numbers(values: Sequence[CellValue]) -> bool:
@@ -197,7 +207,7 @@ def read_numbers(
             continue
         amount = parse_number(value, context, has_decimal_comma=has_decimal_comma)
         if isinstance(amount, Problem):
-            report(index, amount)
+            report(index, amount if _names_unit(value) else _multiplied(amount, factor))
             amount = amount.value
         amounts.append(amount)
     if factor != 1:
@@ -208,20 +218,42 @@ def read_numbers(
 def _multiply(
     amounts: list[float | None], values: Sequence[CellValue], factor: float, report: Report
 ) -> None:
-    """Turn plain amounts into what the header's unit makes of them, and say so at the first."""
-    is_said = False
-    for index, (amount, value) in enumerate(zip(amounts, values, strict=True)):
-        if amount is None or _has_scale(value):
-            continue
-        scaled = amounts[index] = amount * factor
-        if not is_said:
-            report(index, problem(UNIT_FROM_HEADER, scaled, taken=quote(scaled)))
-            is_said = True
+    """Turn plain amounts into what the header's unit makes of them, and say so.
+
+    It is said at those that may be meant otherwise, as they name a currency, else at the first.
+    """
+    plain = []
+    for at, amount in enumerate(amounts):
+        if amount is not None and not _names_unit(values[at]):
+            amounts[at] = amount * factor
+            plain.append(at)
+    odd = [at for at in plain if _names_currency(values[at])]
+    for at in odd or plain[:1]:
+        report(at, problem(UNIT_FROM_HEADER, amounts[at], taken=quote(amounts[at])))
 
 
-def _has_scale(value: CellValue) -> bool:
-    number = read_number(quote(value)) if isinstance(value, str) else None
-    return number is not None and bool(number.scale)
+def _multiplied(said: Problem, factor: float) -> Problem:
+    """What is said of an amount, with what the header's unit makes of it."""
+    values = {
+        name: value * factor if isinstance(value, float) else value
+        for name, value in said.values.items()
+    }
+    return replace(said, values=values)
+
+
+def _names_unit(value: CellValue) -> bool:
+    """Whether a cell says itself what it counts: `20万`, `12000元`."""
+    number = _typed(value)
+    return number is not None and (bool(number.scale) or number.is_single)
+
+
+def _names_currency(value: CellValue) -> bool:
+    number = _typed(value)
+    return number is not None and number.is_money
+
+
+def _typed(value: CellValue) -> TypedNumber | None:
+    return read_number(fold(value)) if isinstance(value, str) else None
 
 
 def hours_of_clock(value: time | timedelta) -> float:

@@ -12,6 +12,7 @@ from sheetpm.parse.cells_numbers import (
     remark,
     uses_decimal_comma,
 )
+from sheetpm.parse.cells_text import fold
 from sheetpm.parse.cells_words import is_no, is_yes
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import text_of, unreadable
@@ -26,6 +27,8 @@ _PER_CENT = re.compile(
 )
 _PER_CENT_FIRST = re.compile(r"^(?:yüzde|%|百分之)\s*(?=\d)")
 """Turkish and Chinese put it in front: `%50`, `百分之50`."""
+_LONGEST = 250
+"""A longer text is no number and no unit."""
 
 
 def _with_sign(text: str) -> str:
@@ -35,6 +38,14 @@ def _with_sign(text: str) -> str:
     if first:
         return plain[first.end() :].rstrip("% ") + "%"
     return _PER_CENT.sub("%", plain, count=1) if _PER_CENT.search(plain) else text
+
+
+def says_percent(value: CellValue) -> bool:
+    """Whether a text says per cent, with a sign or a word."""
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        return False
+    plain = fold(value).casefold()
+    return "%" in plain or "百分" in plain or _PER_CENT.search(plain) is not None
 
 
 class Bare(float):

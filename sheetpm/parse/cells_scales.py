@@ -1,14 +1,15 @@
 """Cells that hold a probability or an impact: a step of the scale, a word for one, or a share."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from enum import Enum, auto
 
 from sheetpm.grid import CellValue
 from sheetpm.languages import Text
-from sheetpm.parse.cell_codes import UNREADABLE_CELL
+from sheetpm.parse.cell_codes import MIXED_PERCENT, UNREADABLE_CELL
 from sheetpm.parse.cell_context import CellContext, quote
-from sheetpm.parse.cells_numbers import read_number
-from sheetpm.parse.cells_text import write_out
+from sheetpm.parse.cells_numbers import Report, read_number
+from sheetpm.parse.cells_text import fold, write_out
 from sheetpm.parse.cells_words import NOTE, SYMBOLS
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import text_of, unreadable
@@ -20,11 +21,102 @@ from sheetpm.schema.names import find_choice, normalise
 
 _STEP = re.compile(r"^([1-9](?:\.\d+)?)\s*[-–:.=]?\s*\D|\D[\s(=:-]([1-9](?:\.\d+)?)\s*\)?$")
 _USUAL_STEPS = 5
+_LONGEST_SCALE = 10
+"""Plain numbers up to it may be steps of a longer scale than the one set; above, they are percent."""
 _WORDS_OF_THREE = {
     ScaleWord.LOW: 1.0,
     ScaleWord.MEDIUM: 2.0,
     ScaleWord.HIGH: 3.0,
 }
+
+
+class _Unit(Enum):
+    """What the plain numbers of a column are."""
+
+    STEP = auto()
+    SHARE = auto()
+    PERCENT = auto()
+
+
+def read_scales(
+    values: Sequence[CellValue],
+    context: CellContext,
+    report: Report,
+    is_percent_format: Callable[[int], bool],
+) -> list[ScaleValue | None]:
+    """A column of probabilities or impacts, whose plain numbers are all steps, shares or percent.
+
+    What does not fit the others is reported and empty.
+    """
+    formatted = {
+        index
+        for index, value in enumerate(values)
+        if isinstance(value, int | float) and is_percent_format(index)
+    }
+    plain = _plain_numbers(values, context.scale, formatted)
+    unit = _settle(plain.values(), context.scale)
+    read: list[ScaleValue | None] = []
+    for index, value in enumerate(values):
+        found = (
+            parse_scale(value, context, is_percent_format=index in formatted)
+            if index not in plain or unit is None
+            else _in_unit(plain[index], unit, context.scale, value)
+        )
+        if isinstance(found, Problem):
+            report(index, found)
+            found = found.value
+        read.append(found)
+    return read
+
+
+def _plain_numbers(
+    values: Sequence[CellValue], scale: Scale | None, formatted: Collection[int]
+) -> dict[int, float]:
+    """The numbers that say neither per cent nor the name or value of a step, by their position."""
+    plain: dict[int, float] = {}
+    for index, value in enumerate(values):
+        if isinstance(value, bool) or index in formatted:
+            continue
+        text = fold(write_out(value)) if isinstance(value, int | float | str) else ""
+        number = read_number(text)
+        if number is None or number.note or number.is_percent:
+            continue
+        if _own_step(text, scale) is None:
+            plain[index] = number.amount
+    return plain
+
+
+def _settle(numbers: Collection[float], scale: Scale | None) -> _Unit | None:
+    """What the plain numbers of a column are; `None` where each of them speaks for itself.
+
+    Fractions below 1 are shares, and so is a 1 beside them; numbers that no scale counts to make
+    the column percent. Of fractions and steps in one column, the more frequent ones count.
+    """
+    if _has_values(scale):
+        return None
+    longest = max(_LONGEST_SCALE, _count(scale))
+    if any(longest < number <= 100 for number in numbers):
+        return _Unit.PERCENT
+    fractions = sum(0 < number < 1 for number in numbers)
+    steps = sum(1 < number <= _count(scale) for number in numbers)
+    if not fractions:
+        return None
+    return _Unit.SHARE if fractions >= steps else _Unit.STEP
+
+
+def _in_unit(
+    number: float, unit: _Unit, scale: Scale | None, value: CellValue
+) -> ScaleValue | Problem:
+    text = write_out(value)
+    if unit is _Unit.STEP and 1 <= number <= _count(scale):
+        return ScaleValue(step=number, text=text)
+    if unit is _Unit.SHARE and 0 <= number <= 1:
+        return ScaleValue(share=number, text=text)
+    if unit is _Unit.PERCENT and 0 <= number <= 100:
+        share = ScaleValue(share=number / 100, text=text)
+        is_small = 0 < number <= 1
+        return problem(MIXED_PERCENT, share, text=quote(number)) if is_small else share
+    return ScaleValue(share=0.0, text=text) if number == 0 else _unreadable(scale, text)
 
 
 def parse_scale(

@@ -38,6 +38,11 @@ NOTE = re.compile(r"\s*[(\[【].*$")
 SYMBOLS = re.compile(r"[^\w\s%/<>=&+.-]+")
 """Signs that adorn a word."""
 
+_NEGATION = re.compile(
+    r"[未不没沒非无無待미]|\b(?:not?|non|nicht|pas|nie|não|chưa)\b|n't|^(?:un(?!der)|in(?=[acsv])|non)"
+)
+"""What turns a word into its opposite."""
+
 
 def parse_choice(value: CellValue, context: CellContext) -> Choice | Problem | None:
     """A member of the column's list, by any of its words in either language."""
@@ -65,13 +70,22 @@ def _allowed(choices: type[Choice]) -> Text:
 
 
 def _hint(text: str, choices: type[Choice]) -> Text:
-    """A question whether one of the words is meant, where it is close."""
-    words = {normalise(name): choice for choice in choices for name in choice_names(choice)}
+    """A question whether one of the words is meant, where it is close and not the opposite."""
+    words = {
+        normalise(name): choice
+        for choice in choices
+        for name in choice_names(choice)
+        if _is_negated(name) == _is_negated(text)
+    }
     near = get_close_matches(normalise(text), words, n=1, cutoff=0.75)
     if not near:
         return Text("", "")
     shown = words[near[0]].shown
     return Text(" Did you mean “{shown}”?", "是不是“{shown}”？").of(shown=shown)
+
+
+def _is_negated(text: str) -> bool:
+    return _NEGATION.search(text.casefold()) is not None
 
 
 def is_yes(text: str) -> bool:

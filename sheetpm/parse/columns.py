@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from math import isfinite
 from types import NoneType
 from typing import Any, TypeAlias
@@ -20,7 +19,8 @@ from sheetpm.parse.cells_lists import (
 )
 from sheetpm.parse.cells_numbers import Report, read_numbers
 from sheetpm.parse.cells_percents import read_percents
-from sheetpm.parse.cells_scales import parse_scale
+from sheetpm.parse.cells_rates import RATE_KEYS, read_rates
+from sheetpm.parse.cells_scales import read_scales
 from sheetpm.parse.cells_text import parse_code, parse_text
 from sheetpm.parse.cells_weeks import parse_day_or_date, parse_times, parse_week
 from sheetpm.parse.cells_words import parse_choice, parse_yes_no
@@ -37,6 +37,8 @@ LONGEST_VALUE = 250
 """Characters of a cell that holds one date, number, duration or the like, a note beside it included."""
 GIANT = 1e18
 """No plan has so much of anything, in whatever currency."""
+_LARGEST_SHARE = 10.0
+"""A larger number is an amount whatever its format; asking for formats takes time."""
 DASHES = frozenset({"-", "--", "---", "–", "—", "——"})
 """Texts that say: nothing."""
 
@@ -108,8 +110,12 @@ def _read(
 ) -> list[Any]:
     kind = context.column.kind
     if kind in {CellKind.PERCENT, CellKind.SCALE}:
-        read = read_percents if kind is CellKind.PERCENT else _read_scales
+        read = read_percents if kind is CellKind.PERCENT else read_scales
         return list(read(values, context, report, is_percent_format))
+    if kind is CellKind.MONEY:
+        values = _without_percents(values, report, is_percent_format)
+    if context.column.key in RATE_KEYS:
+        return list(read_rates(values, context, report))
     if kind in _WHOLE:
         return list(_WHOLE[kind](values, context, report))
     if kind is CellKind.ASSIGNMENTS:
@@ -117,6 +123,22 @@ def _read(
     if kind is CellKind.TEXT:
         return _read_texts(values, context.column)
     return _read_each(values, _EACH[kind], context, report)
+
+
+def _without_percents(
+    values: Sequence[CellValue], report: Report, is_percent_format: Callable[[int], bool]
+) -> list[CellValue]:
+    """Amounts, with blanks where a cell shows a percentage."""
+    kept = list(values)
+    for index, value in enumerate(values):
+        if (
+            isinstance(value, float)
+            and 0 < abs(value) <= _LARGEST_SHARE
+            and is_percent_format(index)
+        ):
+            report(index, unreadable(CellKind.MONEY, f"{value * 100:.10g}%"))
+            kept[index] = None
+    return kept
 
 
 def _strange_places(values: Sequence[CellValue]) -> Sequence[int]:
@@ -199,21 +221,3 @@ def _read_each(
             result = result.value
         results.append(result)
     return results
-
-
-def _read_scales(
-    values: Sequence[CellValue],
-    context: CellContext,
-    report: Report,
-    is_percent_format: Callable[[int], bool],
-) -> list[Any]:
-    steps: list[Any] = []
-    for index, value in enumerate(values):
-        is_number = isinstance(value, int | float)
-        parse = partial(parse_scale, is_percent_format=is_number and is_percent_format(index))
-        step = parse(value, context)
-        if isinstance(step, Problem):
-            report(index, step)
-            step = step.value
-        steps.append(step)
-    return steps

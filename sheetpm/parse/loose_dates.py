@@ -20,7 +20,7 @@ from sheetpm.parse.date_periods import (
     week,
 )
 from sheetpm.parse.problems import Problem, problem
-from sheetpm.parse.unreadable import unreadable
+from sheetpm.parse.unreadable import unreadable, yearless
 from sheetpm.schema.column import CellKind
 from sheetpm.schema.names import unaccented
 
@@ -145,7 +145,9 @@ class LooseDates:
             is_either = index in months and months[index].year == known  # `Mar 26` in 2026
             day = _make(known, month, number) if known and not is_either else None
             if day is None:
-                report(index, unreadable(CellKind.DATE, values[index]))
+                is_day = not known and index not in months
+                value = values[index]
+                report(index, yearless(value) if is_day else unreadable(CellKind.DATE, value))
                 continue
             days[index] = day
             if first:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +16,7 @@ from sheetpm.parse.cancelled_phases import cancel_below
 from sheetpm.parse.cell_context import HOURS_PER_DAY
 from sheetpm.parse.codes_repaired import repair_codes
 from sheetpm.parse.coloured_bars import find_bars
+from sheetpm.parse.currencies import find_other_currencies
 from sheetpm.parse.header_remarks import header_findings
 from sheetpm.parse.headers import language_votes
 from sheetpm.parse.history_remains import find_remains, is_about_loose_row
@@ -36,6 +38,7 @@ from sheetpm.parse.sheet_codes import (
 from sheetpm.parse.tab import Tab
 from sheetpm.parse.tabs import find_tabs
 from sheetpm.parse.tense_rows import join_pairs, with_names
+from sheetpm.parse.usual_week import count_days
 from sheetpm.plan.model import OutlineSource, Plan, Table
 from sheetpm.plan.remains import Remains
 from sheetpm.risk_matrix.model import Scale
@@ -103,6 +106,8 @@ def parse_plan(
     outline, said = read_outline(records["tasks"], indexes["tasks"])
     findings.extend(said)
     findings.extend(cancel_below(records["tasks"], outline))
+    currency = project.rows[0].currency or settings.currency
+    findings.extend(find_other_currencies(records.values(), currency))
     made: dict[str, Any] = {
         key: _table(schema, records.get(key)) for key, schema in tables().items()
     }
@@ -189,6 +194,7 @@ def _read_tables(
     rules = ReadingRules(
         date_order=settings.date_order,
         hours_per_day=facts.hours_per_day or settings.hours_per_day or HOURS_PER_DAY,
+        days_per_week=count_days(facts, settings),
         scales=_scales(settings),
         known_ids=known,
     )
@@ -197,12 +203,11 @@ def _read_tables(
         tab = tabs[key]
         if tab.schema.layout is Layout.KEY_VALUE or tab.header is None:
             continue
-        if key not in {_CALENDARS, *known}:
-            days_per_week = count_days(facts, settings, records.get(_CALENDARS))
-            rules = replace(rules, days_per_week=days_per_week)
         grid = with_names(tab.grid, tab.header) if key == "tasks" else tab.grid
         records[key], said = read_records(grid, tab.header, rules)
         findings.extend(_without_remarks(said) if key == "baseline" else said)
+        if key == _CALENDARS:
+            rules = replace(rules, days_per_week=count_days(facts, settings, records[key]))
         if key == "tasks":
             records[key], said = join_pairs(records[key])
             findings.extend(said)

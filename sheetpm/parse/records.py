@@ -9,7 +9,7 @@ from sheetpm.config import DateOrder
 from sheetpm.findings import Finding, Place
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cell_codes import ERROR_CELL, FORMULA_WITHOUT_VALUE
-from sheetpm.parse.cell_context import HOURS_PER_DAY, CellContext, quote
+from sheetpm.parse.cell_context import DAYS_PER_WEEK, HOURS_PER_DAY, CellContext, quote
 from sheetpm.parse.cells_dates import proved_orders
 from sheetpm.parse.columns import read_column
 from sheetpm.parse.date_periods import ENDS, shows_month_only
@@ -17,6 +17,7 @@ from sheetpm.parse.headers import Header
 from sheetpm.parse.headings import name_headings
 from sheetpm.parse.incomplete_rows import RawTable, find_incomplete, report_rows
 from sheetpm.parse.name_columns import with_name_columns
+from sheetpm.parse.percent_rows import MEASURES, settle_measures
 from sheetpm.parse.phase_column import name_title_rows
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.said import as_finding, formula_shown, record_name
@@ -32,6 +33,7 @@ class ReadingRules:
 
     date_order: DateOrder | None = None
     hours_per_day: float = HOURS_PER_DAY
+    days_per_week: int = DAYS_PER_WEEK
     scales: Mapping[str, Scale] = field(default_factory=dict)
     """Scales of the settings other than the usual one, by the column's key."""
     known_ids: Mapping[str, Collection[str]] = field(default_factory=dict)
@@ -108,10 +110,27 @@ class _TableReader:
                     self._reporter(column.key),
                     self._percent_test(column.key),
                 )
+        self._settle_measures()
         if "task" in self._values:
             name_title_rows(self._grid, self._header, self._body.numbers, self._values["task"])
             self._headings = name_headings(self._grid, self._header, self._body, self._values)
         self._add_unreadable()
+
+    def _settle_measures(self) -> None:
+        """Bring the measures of a goal or a check to one scale, where some of them are per cent."""
+        tests = {
+            key: self._percent_test(key)
+            for key in MEASURES.get(self._schema.key, ())
+            if key in self._values
+        }
+        if not tests:
+            return
+        settle_measures(
+            self._raw,
+            self._values,
+            tests,
+            lambda index, key, said: self._problems.append((index, key, said)),
+        )
 
     def _whole_months(self, key: str, cells: Sequence[CellValue]) -> Sequence[CellValue]:
         """A column of finishes in which what a cell shows as `Mar 26` is that month, not its first day.
@@ -138,6 +157,7 @@ class _TableReader:
             date_order=self._rules.date_order,
             proved_orders=self._proved_orders,
             hours_per_day=self._rules.hours_per_day,
+            days_per_week=self._rules.days_per_week,
             has_day_numbers=self._grid.has_day_numbers,
             scale=self._rules.scales.get(column.key),
             title_year=self._title_year,
@@ -176,6 +196,8 @@ class _TableReader:
         return report
 
     def _percent_test(self, key: str) -> Callable[[int], bool]:
+        if self._schema.is_owned and self._schema.column(key).kind is CellKind.MONEY:
+            return lambda _: False  # its formats tell how percentages are written, no more
         formats, numbers = self._grid.number_formats, self._body.numbers
         column = self._header.columns[key].column
         return lambda index: "%" in formats(numbers[index], column)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cells_text import clean
 from sheetpm.parse.headers import Header
+from sheetpm.parse.total_rows import find_sums
 from sheetpm.schema.column import CellKind
 from sheetpm.schema.names import normalise
 
@@ -104,6 +105,7 @@ def cut_body(grid: Grid, header: Header) -> TableBody:
     title_at = _title_column(header) - grid.first_column
     named = sorted({title_at, first})
     own = [title_at, *_columns(header, grid, "id", "start")]
+    sums = find_sums(header, grid, title_at)
     for number, row in enumerate(grid.rows[start:], start=header.row + 1):
         if row.count(None) == len(row):
             continue
@@ -118,6 +120,10 @@ def cut_body(grid: Grid, header: Header) -> TableBody:
         name = row[title_at]
         if name.__class__ is str and is_subtotal(name) and not _is_task(row, own):
             body.totals.append((number, clean(name)))
+            continue
+        sum_name = sums.name(row, body.rows) if sums else None
+        if sum_name is not None:
+            body.totals.append((number, clean(sum_name)))
             continue
         if words:
             plain = [normalise(word) for word in words]

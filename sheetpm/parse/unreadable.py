@@ -70,6 +70,8 @@ _WANTED: Mapping[CellKind, tuple[Text, Text]] = {
     ),
 }
 
+_WHOLE_DATE = Text("a whole date: the year is missing", "完整的日期：缺少年份")
+
 
 def text_of(kind: CellKind, value: CellValue) -> str | Problem | None:
     """The folded text of a cell whose kind must be typed as text; a problem for other values."""
@@ -82,3 +84,9 @@ def unreadable(kind: CellKind, value: CellValue, taken: Any = None) -> Problem:
     """A cell that is not what its column wants; `taken` is what could be read of it."""
     wanted, form = _WANTED[kind]
     return problem(UNREADABLE_CELL, taken, text=quote(value), wanted=wanted, form=form)
+
+
+def yearless(value: CellValue) -> Problem:
+    """A month and a day whose year nothing tells."""
+    form = _WANTED[CellKind.DATE][1]
+    return problem(UNREADABLE_CELL, text=quote(value), wanted=_WHOLE_DATE, form=form)

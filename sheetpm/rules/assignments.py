@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sheetpm.analysis.rounding import whole_percent
 from sheetpm.findings import FindingValue, Severity
-from sheetpm.languages import SEMICOLON, Text, listed
+from sheetpm.languages import SEMICOLON, Counted, Text, listed
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
 from sheetpm.rules.task_rows import is_complete, leaves
 from sheetpm.schema.names import normalise
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MOST_HINTS = 20
 """So many unknown names get a hint; more of them are no slips of the pen."""
 _NO_HINT = Text("", "")
+_TASKS = Counted("{n} task", "{n} tasks", "{n} 项任务")
 
 
 @rule(
@@ -27,8 +28,8 @@ _NO_HINT = Text("", "")
     "owner-not-on-team",
     Severity.WARNING,
     message=Text(
-        "“{name}”, who is named at {count} tasks, is on no row of Team or Resources{hint}.",
-        "“{name}”负责 {count} 项任务，但不在“团队”或“资源”表中{hint}。",
+        "“{name}”, who is named at {tasks}, is on no row of Team or Resources{hint}.",
+        "“{name}”负责 {tasks}，但不在“团队”或“资源”表中{hint}。",
     ),
     advice=Text(
         "Write the name as on the Team tab, or add a row there.",
@@ -104,7 +105,8 @@ def owner_not_on_team(plan: "Plan") -> Iterator[Flag]:
             if near
             else _NO_HINT
         )
-        yield flag(plan.tasks, row, "owner", name=name, count=tasks[key], hint=hint)
+        named_at = _TASKS.text(tasks[key])
+        yield flag(plan.tasks, row, "owner", name=name, tasks=named_at, hint=hint)
 
 
 @rule(

@@ -8,6 +8,7 @@ from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
 from sheetpm.rules.task_rows import is_started, leaves, summaries
 from sheetpm.schema.costs import CostKind
+from sheetpm.schema.tasks import is_milestone
 
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
@@ -288,7 +289,8 @@ def started_without_cost(plan: "Plan") -> Iterator[Flag]:
     if all(row.actual_cost is None for row in rows):
         return
     for row in rows:
-        if row.actual_cost is None and is_started(row) and row.budget != 0:
+        costs_nothing = row.budget == 0 or (row.budget is None and is_milestone(row))
+        if row.actual_cost is None and is_started(row) and not costs_nothing:
             yield flag(plan.tasks, row, "actual_cost")
 
 

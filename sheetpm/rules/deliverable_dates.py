@@ -8,6 +8,7 @@ from sheetpm.analysis.smart_gaps import is_outside_project
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
+from sheetpm.rules.project_span import project_span
 from sheetpm.schema.goals import DeliverableRow, DeliverableStatus
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def deliverable_overdue(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     "deliverable-due-outside-project",
     Severity.WARNING,
     message=Text(
-        "“{row}” is due on {due}, but the project runs from {start} to {finish}.",
-        "“{row}”的截止日期是 {due}，而项目从 {start} 到 {finish}。",
+        "“{row}” is due on {due}, but the project runs {span}.",
+        "“{row}”的截止日期是 {due}，而项目{span}。",
     ),
     advice=Text(
         "Set a due date inside the project, or correct the project's dates.",
@@ -145,10 +146,10 @@ def deliverable_due_outside_project(plan: "Plan") -> Iterator[Flag]:
     |----|-------------|------------|
     | D1 | Report      | 2026-06-30 |
     """
-    start, finish = plan.facts.start or "…", plan.facts.finish or "…"
+    span = project_span(plan.facts)
     for row in plan.deliverables.rows:
         if row.due is not None and is_outside_project(plan, row.due):
-            yield flag(plan.deliverables, row, "due", due=row.due, start=start, finish=finish)
+            yield flag(plan.deliverables, row, "due", due=row.due, span=span)
 
 
 @rule(

@@ -7,6 +7,7 @@ from sheetpm.analysis.smart_gaps import is_outside_project
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
+from sheetpm.rules.project_span import project_span
 
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
@@ -85,8 +86,8 @@ def goal_not_measurable(plan: "Plan") -> Iterator[Flag]:
     "goal-due-outside-project",
     Severity.WARNING,
     message=Text(
-        "“{row}” is due on {due}, but the project runs from {start} to {finish}.",
-        "“{row}”的期限是 {due}，而项目从 {start} 到 {finish}。",
+        "“{row}” is due on {due}, but the project runs {span}.",
+        "“{row}”的期限是 {due}，而项目{span}。",
     ),
     advice=Text(
         "Set a due date inside the project, or correct the project's dates.",
@@ -145,11 +146,11 @@ def goal_due_outside_project(plan: "Plan") -> Iterator[Flag]:
     | G1 | Answer calls in 20 seconds | 2026-06-30 |                        |
     | G2 | Win 50 new customers       | 2026-12-31 | Measured by the client |
     """
-    start, finish = plan.facts.start, plan.facts.finish
+    span = project_span(plan.facts)
     for goal in plan.goals.rows:
         due = goal.due
         if due is not None and not goal.waiver and is_outside_project(plan, due):
-            yield flag(plan.goals, goal, "due", due=due, start=start or "…", finish=finish or "…")
+            yield flag(plan.goals, goal, "due", due=due, span=span)
 
 
 @rule(

@@ -1,6 +1,7 @@
 """PRG: work that should have begun or ended by the status date."""
 
 from collections.abc import Iterator
+from math import isnan
 from typing import TYPE_CHECKING
 
 from sheetpm.findings import Severity
@@ -70,8 +71,8 @@ def not_started_though_due(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]
     "overdue",
     Severity.WARNING,
     message=Text(
-        "“{row}” should have been finished on {finish}, but is {percent} complete.",
-        "“{row}”应于 {finish} 完成，目前完成 {percent}。",
+        "“{row}” should have been finished on {finish}, but {progress}.",
+        "“{row}”应于 {finish} 完成，{progress}。",
     ),
     advice=Text(
         "Report it as finished, or agree on a new finish.",
@@ -96,6 +97,7 @@ def overdue(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     |----|--------|------------|----------------|------------|
     | T1 | Design | 2026-03-02 | **2026-03-06** | 60%        |
     | T2 | Sketch | 2026-03-02 | **2026-03-10** | 0%         |
+    | T3 | Brief  | 2026-03-02 | **2026-03-10** |            |
 
     Accepted:
 
@@ -111,10 +113,17 @@ def overdue(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     now = analysis.status_date
     if not _reports_progress(plan):
         return
-    for _, row in leaves(plan):
+    for index, row in leaves(plan):
         if row.finish is not None and row.finish < now and not is_complete(row):
-            shown = f"{(row.percent_complete or 0) * 100:.3g}%"
-            yield flag(plan.tasks, row, "finish", finish=row.finish, percent=shown)
+            told = _told(analysis.facts.percent[index])
+            yield flag(plan.tasks, row, "finish", finish=row.finish, progress=told)
+
+
+def _told(percent: float) -> Text:
+    """How far a task is said to be."""
+    if isnan(percent):
+        return Text("no progress is recorded", "没有记录进度")
+    return Text("is {percent} complete", "目前完成 {percent}").of(percent=f"{percent * 100:.3g}%")
 
 
 def _reports_progress(plan: "Plan") -> bool:

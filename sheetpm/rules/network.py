@@ -182,7 +182,7 @@ def task_too_long_to_track(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]
     for index, row in leaves(plan):
         if row.ev_method is EvMethod.LEVEL_OF_EFFORT or is_complete(row):
             continue
-        days = planned.in_days(int(planned.duration[index]))
+        days = float(planned.duration_days[index])
         if days > _TOO_LONG:
             yield flag(plan.tasks, row, "duration", days=f"{days:g}")
 

@@ -1,13 +1,14 @@
 """PRG: what the plan says about how much is done."""
 
 from collections.abc import Iterator
+from math import isnan
 from typing import TYPE_CHECKING
 
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
 from sheetpm.rules.task_rows import is_complete, leaves
-from sheetpm.schema.tasks import TaskStatus
+from sheetpm.schema.tasks import TaskRow, TaskStatus
 
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
@@ -221,17 +222,19 @@ def status_contradicts_percent(plan: "Plan") -> Iterator[Flag]:
     "started-without-percent",
     Severity.WARNING,
     message=Text(
-        "“{row}” was started on {start}, but how much is done is not stated.",
-        "“{row}”已于 {start} 开始，但没有填写完成百分比。",
+        "“{row}” {begun}, but how much is done is not stated.",
+        "“{row}”{begun}，但没有填写完成百分比。",
     ),
     advice=Text("Enter the share that is done.", "请填写完成百分比。"),
 )
-def started_without_percent(plan: "Plan") -> Iterator[Flag]:
-    """A task has an actual start, yet its percentage is empty.
+def started_without_percent(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
+    """A task has begun, by its actual start or its status, yet its percentage is empty.
 
-    It counts as 0 % done, so the project looks less far than it is.
+    It counts as 0 % done, so the project looks less far than it is. A remaining duration says
+    how much is done as well.
 
-    任务有实际开始日期，却没有完成百分比。该任务按 0% 计算，项目进度会偏低。
+    任务按实际开始日期或状态已经开始，却没有完成百分比。该任务按 0% 计算，项目进度会偏低。填写剩
+    余工期也能说明完成了多少。
 
     Flagged:
 
@@ -239,10 +242,11 @@ def started_without_percent(plan: "Plan") -> Iterator[Flag]:
 
     Tasks:
 
-    | ID | Task   | Start      | Finish     | % Complete | Actual Start |
-    |----|--------|------------|------------|------------|--------------|
-    | T1 | Design | 2026-03-02 | 2026-03-06 | 100%       | 2026-03-02   |
-    | T2 | Build  | 2026-03-09 | 2026-03-13 | ** **      | 2026-03-09   |
+    | ID | Task   | Start      | Finish     | % Complete | Actual Start | Status      |
+    |----|--------|------------|------------|------------|--------------|-------------|
+    | T1 | Design | 2026-03-02 | 2026-03-06 | 100%       | 2026-03-02   |             |
+    | T2 | Build  | 2026-03-09 | 2026-03-13 | ** **      | 2026-03-09   |             |
+    | T3 | Test   | 2026-03-09 | 2026-03-13 | ** **      |              | in progress |
 
     Accepted:
 
@@ -250,16 +254,27 @@ def started_without_percent(plan: "Plan") -> Iterator[Flag]:
 
     Tasks:
 
-    | ID | Task   | Start      | Finish     | % Complete | Actual Start | Actual Finish |
-    |----|--------|------------|------------|------------|--------------|---------------|
-    | T1 | Design | 2026-03-02 | 2026-03-06 |            | 2026-03-02   | 2026-03-06    |
-    | T2 | Build  | 2026-03-09 | 2026-03-13 | 10%        | 2026-03-09   |               |
+    | ID | Task   | Start      | Finish     | % Complete | Actual Start | Actual Finish | Remaining Duration |
+    |----|--------|------------|------------|------------|--------------|---------------|--------------------|
+    | T1 | Design | 2026-03-02 | 2026-03-06 |            | 2026-03-02   | 2026-03-06    |                    |
+    | T2 | Build  | 2026-03-09 | 2026-03-13 | 10%        | 2026-03-09   |               |                    |
+    | T3 | Test   | 2026-03-09 | 2026-03-13 |            | 2026-03-09   |               | 3d                 |
     """
-    for _, row in leaves(plan):
-        if row.actual_start is None or row.percent_complete is not None:
+    for index, row in leaves(plan):
+        begun = _begun(row)
+        if begun is None or row.percent_complete is not None or is_complete(row):
             continue
-        if not is_complete(row):
-            yield flag(plan.tasks, row, "percent_complete", start=row.actual_start)
+        if row.remaining_duration is None or isnan(analysis.facts.percent[index]):
+            yield flag(plan.tasks, row, "percent_complete", begun=begun)
+
+
+def _begun(row: TaskRow) -> Text | None:
+    """What says that a task has begun."""
+    if row.actual_start is not None:
+        return Text("was started on {start}", "已于 {start} 开始").of(start=row.actual_start)
+    if row.status is TaskStatus.IN_PROGRESS:
+        return Text("has the status “{status}”", "的状态是“{status}”").of(status=row.status.shown)
+    return None
 
 
 @rule(

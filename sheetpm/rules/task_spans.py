@@ -93,8 +93,8 @@ def dates_disagree(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     "task-without-dates",
     Severity.ERROR,
     message=Text(
-        "“{row}” has no dates, and none can be computed for it.",
-        "“{row}”没有日期，也无法推算。",
+        "“{row}” lacks {what}, and it cannot be computed.",
+        "“{row}”没有{what}，也无法推算。",
     ),
     advice=Text(
         "Enter its start and finish, or a duration and what it waits for.",
@@ -129,7 +129,16 @@ def task_without_dates(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     """
     rows = plan.tasks.rows
     for index in analysis.progress.undated:
-        yield flag(plan.tasks, rows[index], "start")
+        row = rows[index]
+        if row.start is None:
+            yield flag(plan.tasks, row, "start", what=_DATES if row.finish is None else _A_START)
+        else:
+            yield flag(plan.tasks, row, "finish", what=_A_FINISH)
+
+
+_DATES = Text("start and finish", "开始和完成日期")
+_A_START = Text("a start", "开始日期")
+_A_FINISH = Text("a finish", "完成日期")
 
 
 @rule(

@@ -203,10 +203,10 @@ class ScaleValue:
     """A probability or an impact as typed: exactly one of `step` and `share` is set.
 
     A number from 1 to 5 (without a percent sign or format) and the words of `ScaleWord` give a
-    `step`. A percentage (`40%`, or a cell with a percent format) and a bare number of at least 0
-    and below 1 (`0.4`) give a `share` from 0 to 1; `100%` is the share 1, a bare `1` the step 1.
-    Which step a share falls on is a setting, so the analysis decides it. Anything else is no
-    value but a finding.
+    `step`. A percentage (`40%`, or a cell with a percent format) gives a `share` from 0 to 1. The
+    bare numbers of a column are alike: all steps, or shares where a fraction (`0.4`) is among them,
+    or percent where one is among them that no scale counts to (`80`). Which step a share falls on
+    is a setting, so the analysis decides it. Anything else is no value but a finding.
     """
 
     step: float | None = None

@@ -98,8 +98,8 @@ class ContingencyStatus(Choice):
 
 
 class IssueSeverity(Choice):
-    LOW = ("low", "low", "低", "minor", "small", "轻微", "较低", "一般")
-    MEDIUM = ("medium", "medium", "中", "moderate", "normal", "med", "中等", "普通")
+    LOW = ("low", "low", "低", "minor", "small", "轻微", "较低")
+    MEDIUM = ("medium", "medium", "中", "moderate", "normal", "med", "中等", "普通", "一般")
     HIGH = ("high", "high", "高", "major", "serious", "严重", "较高", "重要")
     CRITICAL = (
         "critical",
@@ -117,7 +117,19 @@ class IssueSeverity(Choice):
 
 
 class IssueStatus(Choice):
-    OPEN = ("open", "open", "未解决", "new", "to do", "打开", "待处理", "新建", "未关闭")
+    OPEN = (
+        "open",
+        "open",
+        "未解决",
+        "new",
+        "to do",
+        "unresolved",
+        "打开",
+        "待处理",
+        "待解决",
+        "新建",
+        "未关闭",
+    )
     IN_PROGRESS = (
         "in progress",
         "in progress",

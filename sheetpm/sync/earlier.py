@@ -14,7 +14,7 @@ from sheetpm.analysis.history import before
 from sheetpm.analysis.period_span import span_period
 from sheetpm.api import Assessment, Given, assess
 from sheetpm.config import ChangesSince, Settings
-from sheetpm.errors import SheetpmError
+from sheetpm.errors import SheetpmError, UsageError, said_in
 from sheetpm.languages import Text
 from sheetpm.sources.files import read_file
 from sheetpm.sync.snapshots import find_snapshot, sheet_snapshots_folder
@@ -27,9 +27,33 @@ ReadKept: TypeAlias = "Callable[[bytes], tuple[Workbook, dict[str, str]]]"
 
 
 def with_earlier(assessment: Assessment, recall: Callable[[date], Earlier]) -> Assessment:
-    """The assessment with the plan as it stood at the last report, else the last status date."""
+    """The assessment with the plan as it stood at the last report, else the last status date.
+
+    Raises `NotEarlierError` where the last report is said to be no earlier than this one.
+    """
+    if assessment.since is not None:
+        with said_in(assessment.language):
+            expect_earlier(assessment.since, assessment.analysis.status_date)
     since = assessment.since or _day_before(assessment)
     return assessment if since is None else replace(assessment, earlier=recall(since))
+
+
+class NotEarlierError(UsageError):
+    """The date to compare with does not lie before the plan's."""
+
+    def __init__(self, since: date, status_date: date) -> None:
+        super().__init__(
+            Text(
+                "{since} does not lie before the status date {status_date}: name an earlier day.",
+                "{since} 不早于状态日期 {status_date}：请指定更早的日期。",
+            ).of(since=since, status_date=status_date)
+        )
+
+
+def expect_earlier(since: date, status_date: date) -> None:
+    """Raise unless the day to compare with lies before the status date."""
+    if since >= status_date:
+        raise NotEarlierError(since, status_date)
 
 
 def last_recorded(assessment: Assessment) -> date | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sheetpm.api import Assessment, build_closing_views, build_report_views
 from sheetpm.config import Audience, ReportFormat
-from sheetpm.errors import SheetpmError, UnreadableError, system_reason
+from sheetpm.errors import SheetpmError, UnreadableError, said_in, system_reason
 from sheetpm.languages import Text
 from sheetpm.sync.atomic import replace_file, write_new_file
 from sheetpm.sync.digests import report_digest
@@ -63,6 +63,25 @@ def report_name(
     named = assessment.hidden.text(stem)
     day = assessment.analysis.status_date.isoformat()
     return f"{named}-{kind.value}-{day}{audience}.{format_.value}"
+
+
+class ReportFolderError(UnreadableError):
+    """The report's folder is not there or cannot be used."""
+
+    def __init__(self, said: Text, option: str | None = None) -> None:
+        self._said = said
+        way_out = Text("set report_folder to another", "将 report_folder 设为其他文件夹")
+        if option is not None:
+            way_out = Text("give another with {option}", "用 {option} 指定其他文件夹").of(
+                option=option
+            )
+        super().__init__(said.of(way_out=way_out))
+
+    def named_by(self, option: str) -> "ReportFolderError":
+        """The same where that option named the folder."""
+        problem = ReportFolderError(self._said, option)
+        problem.language = self.language
+        return problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,10 +146,11 @@ def place_report(
     name is taken. `draw` gives the report in the first of its formats where that is being drawn
     already; the answer has the others beside it.
     """
-    _make_folder(planned.folder)
-    first, *others = planned.formats
-    made = _place(planned, first, draw or planned.draw, now)
-    more = [_place(planned, each, partial(planned.draw, each), now) for each in others]
+    with said_in(planned.assessment.language):
+        _make_folder(planned.folder)
+        first, *others = planned.formats
+        made = _place(planned, first, draw or planned.draw, now)
+        more = [_place(planned, each, partial(planned.draw, each), now) for each in others]
     return replace(made, beside=tuple(more))
 
 
@@ -226,19 +246,18 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(exist_ok=True)
     except FileNotFoundError as problem:
-        raise UnreadableError(
+        raise ReportFolderError(
             Text(
-                "The report was not written: there is no folder {folder}; make it, or set "
-                "report_folder to another.",
-                "未写入报告：文件夹 {folder} 不存在，请先创建，或将 report_folder 设为其他文件夹。",
+                "The report was not written: there is no folder {folder}; make it, or {way_out}.",
+                "未写入报告：文件夹 {folder} 不存在，请先创建，或{way_out}。",
             ).of(folder=folder.parent)
         ) from problem
     except OSError as problem:
-        raise UnreadableError(
+        raise ReportFolderError(
             Text(
                 "The report was not written: the folder {folder} cannot be used "
-                "({reason}); set report_folder to another.",
-                "未写入报告：无法使用文件夹 {folder}（{reason}），请将 report_folder 设为其他文件夹。",
+                "({reason}); {way_out}.",
+                "未写入报告：无法使用文件夹 {folder}（{reason}），请{way_out}。",
             ).of(folder=folder, reason=system_reason(problem))
         ) from problem
 

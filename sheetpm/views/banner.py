@@ -77,7 +77,9 @@ def week_text(material: Material) -> str:
         days = days_text((start - day).days, material.language)
         return material.say(labels.BEFORE_START, days=days)
     if day > finish:
-        return material.say(labels.AFTER_FINISH, day=material.day(finish))
+        is_only_planned = material.analysis.promise.is_only_planned
+        words = labels.AFTER_PLANNED_FINISH if is_only_planned else labels.AFTER_FINISH
+        return material.say(words, day=material.day(finish))
     week = (day - start).days // 7 + 1
     weeks = (finish - start).days // 7 + 1
     return material.say(labels.WEEK_OF, week=week, weeks=weeks)

@@ -12,7 +12,6 @@ from sheetpm.views.blocks import RIGHT, Block, Line, Span, heading, hint, piece,
 from sheetpm.views.change_chain import budget_chain, finish_chain
 from sheetpm.views.formats import (
     decimal_text,
-    number_text,
     signed_days_text,
     signed_money_text,
 )
@@ -110,8 +109,10 @@ def _promises(material: Material) -> tuple[_Subject, ...]:
     """Original → approved → current, and where pending ones would lead; where a change moves any."""
     changes = material.analysis.client.changes
     tone = Tone.WATCH if changes.pending else Tone.PLAIN
+    is_only_planned = material.analysis.promise.is_only_planned
+    finish = labels.FINISH_AS_PLANNED if is_only_planned else labels.PROMISED_FINISH
     chains = (
-        (labels.PROMISED_FINISH, finish_chain(material)),
+        (finish, finish_chain(material)),
         (labels.PROMISED_BUDGET, budget_chain(material)),
     )
 
@@ -138,9 +139,8 @@ def _feedback(material: Material) -> tuple[str, Tone]:
     if not feedback.open:
         parts.append(material.say(labels.NO_ANSWER_OPEN))
     if feedback.overdue:
-        parts.append(
-            material.say(labels.OVERDUE_BY, count=len(feedback.overdue), days=feedback.overdue_days)
-        )
+        days, late = feedback.overdue_days, len(feedback.overdue)
+        parts.append(labels.OVERDUE_BY.of(days, material.language, late=late))
     if feedback.rating.value is not None:
         rating = decimal_text(feedback.rating.value, 1)
         trend = _trend(material, feedback.rating_trend)
@@ -187,9 +187,8 @@ def _quality(material: Material) -> tuple[str, Tone]:
         (labels.FAILED_COUNT, len(quality.failed)),
         (labels.DUE_COUNT, len(quality.due)),
     )
-    if quality.open_defects.value:
-        count = number_text(quality.open_defects.value, 0)
-        parts.append(material.say(labels.DEFECTS, count=count))
+    if defects := round(quality.open_defects.value or 0):
+        parts.append(labels.DEFECTS.of(defects, material.language))
     tone = Tone.WATCH if quality.due else Tone.PLAIN
     return material.joined(parts) or material.say(labels.NONE_YET), (
         Tone.BAD if quality.failed else tone

@@ -112,8 +112,6 @@ def _given(material: Material, chosen: list[int], indents: list[int]) -> list[_C
 def _dates(material: Material, indexes: Days) -> list[_Column]:
     """Planned start and finish, what is expected of the finish, duration."""
     schedule, dates = material.analysis.schedule, material.analysis.dates
-    per_day = schedule.calendar.minutes_per_day
-    durations = np.where(schedule.duration >= 0, schedule.duration / per_day, np.nan)
     columns = [
         _days(
             headed(material, "start", Format.DATE, width=_day_width(material)),
@@ -128,7 +126,7 @@ def _dates(material: Material, indexes: Days) -> list[_Column]:
         shown = _narrow(named(material, words.FORECAST, Format.DATE), _day_width(material))
         columns.append(_days(shown, dates.expected_finish[indexes]))
     shown = _narrow(named(material, words.DAYS, Format.DAYS), 7)
-    return [*columns, _numbers(shown, durations[indexes])]
+    return [*columns, _numbers(shown, schedule.duration_days[indexes])]
 
 
 def _figures(material: Material, indexes: Days) -> list[_Column]:
@@ -142,9 +140,7 @@ def _figures(material: Material, indexes: Days) -> list[_Column]:
         columns.append(_numbers(shown, slip[indexes]))
     if material.plan.dependencies:
         schedule = analysis.schedule
-        floats = np.where(
-            schedule.is_scheduled, schedule.total_float / schedule.calendar.minutes_per_day, np.nan
-        )
+        floats = np.where(schedule.is_scheduled, schedule.total_float_days, np.nan)
         shown = _narrow(named(material, words.FLOAT, Format.DAYS), 10)
         columns.append(_numbers(shown, floats[indexes]))
     return columns

@@ -106,9 +106,9 @@ class Speaker:
             return self.say(words.PROVEN if proposal.are_moves_optimal else words.PROVEN_FINISH)
         how = self._how()
         if proposal.left_over:
-            bound = proposal.left_over_bound
+            bound, left = proposal.left_over_bound, proposal.left_over
             text = words.LEFT_GAP if bound else words.LEFT_OPEN
-            return self.say(text, how=how, left=proposal.left_over, bound=bound)
+            return text.of(left, self.language, how=how, bound=bound)
         if proposal.gap_days > 0:
             days = days_text(proposal.gap_days, self.language)
             return self.say(words.GAP, how=how, days=days)

@@ -75,13 +75,15 @@ GAP = Text(
     "{how}: it may be possible to finish up to {days} earlier.",
     "{how}：或可最多提前 {days}完工。",
 )
-LEFT_GAP = Text(
-    "{how}: {left} tasks found no room; at least {bound} cannot find any.",
-    "{how}：{left} 项任务无处可放；已证明至少 {bound} 项无法安排。",
+LEFT_GAP = Counted(
+    "{how}: {n} task found no room; at least {bound} cannot find any.",
+    "{how}: {n} tasks found no room; at least {bound} cannot find any.",
+    "{how}：{n} 项任务无处可放；已证明至少 {bound} 项无法安排。",
 )
-LEFT_OPEN = Text(
-    "{how}: {left} tasks found no room; whether fewer would do is not known.",
-    "{how}：{left} 项任务无处可放；能否更少未知。",
+LEFT_OPEN = Counted(
+    "{how}: {n} task found no room; whether fewer would do is not known.",
+    "{how}: {n} tasks found no room; whether fewer would do is not known.",
+    "{how}：{n} 项任务无处可放；能否更少未知。",
 )
 MOVES_OPEN = Text(
     "{how}: it cannot finish earlier; whether it takes less moving is not known.",

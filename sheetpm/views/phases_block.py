@@ -33,7 +33,10 @@ def build_phases(material: Material) -> Block:
     title = heading(material.say(labels.PHASES), columns=LEFT)
     phases = material.analysis.progress.phases
     if not phases:
-        text = material.fill_in(labels.SEE_PHASES, material.plan.tasks, "wbs", "percent_complete")
+        tasks = material.plan.tasks
+        has_progress = any(row.percent_complete is not None for row in tasks.rows)
+        asked = ("wbs",) if has_progress else ("wbs", "percent_complete")
+        text = material.fill_in(labels.SEE_PHASES, tasks, *asked)
         return stack([title, hint(text, columns=LEFT)])
     shown = _select(phases)
     lines = [title, _headers(material), *(_line(material, phase) for phase in shown)]

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheetpm.analysis.figure import Colour
-from sheetpm.analysis.quality import judge
+from sheetpm.analysis.quality import judge_by
 from sheetpm.languages import Text
 from sheetpm.schema.quality import CheckResult, QualityRow
 from sheetpm.views import labels
 from sheetpm.views import proof_labels as words
 from sheetpm.views.deliverable_names import deliverable_name
-from sheetpm.views.formats import number_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Shown, TableColumn, Tone, View
 from sheetpm.views.record_table import Field, record_page, typed
@@ -53,8 +52,8 @@ def quality_counts(material: Material) -> str:
         parts.append(words.RECHECK_COUNT.of(len(quality.rechecks), language))
     if later:
         parts.append(words.NOT_YET_COUNT.of(later, language))
-    if quality.open_defects.value:
-        parts.append(say(labels.DEFECTS, count=number_text(quality.open_defects.value, 0)))
+    if defects := round(quality.open_defects.value or 0):
+        parts.append(labels.DEFECTS.of(defects, language))
     return material.clauses(parts)
 
 
@@ -104,7 +103,7 @@ def _state(material: Material) -> Field[_Check]:
 
 def _judgement(material: Material, check: _Check) -> tuple[Colour, Text]:
     quality, at = material.analysis.client.quality, check.position
-    result = judge(check.row)
+    result = judge_by(check.row, material.status_date)
     if at in quality.repeated:
         is_failed = result is CheckResult.FAIL
         return Colour.UNKNOWN, words.CHECKED_AGAIN if is_failed else words.REPEATED

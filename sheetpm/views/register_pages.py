@@ -20,7 +20,7 @@ _DECISION_COLOURS = {
 
 
 def build_issues(material: Material) -> View | None:
-    """Open issues first, the gravest at the top; then those closed, the latest first."""
+    """Open issues first, the gravest at the top; then the others, the latest closed first."""
     rows = material.plan.issues.rows
     if not rows:
         return None

@@ -86,12 +86,10 @@ def _columns(material: Material, colours: NDArray[np.int64]) -> list[TaskColumn]
 def _dates(material: Material) -> list[TaskColumn]:
     """Planned dates, duration and progress."""
     schedule, progress = material.analysis.schedule, material.analysis.progress
-    per_day = schedule.calendar.minutes_per_day
-    durations = np.where(schedule.duration >= 0, schedule.duration / per_day, np.nan)
     return [
         day_column(headed(material, "start", Format.DATE), schedule.start_days()),
         day_column(headed(material, "finish", Format.DATE), schedule.finish_days()),
-        number_column(headed(material, "duration", Format.DAYS, width=9), durations),
+        number_column(headed(material, "duration", Format.DAYS, width=9), schedule.duration_days),
         number_column(
             named(material, labels.PLANNED_PERCENT, Format.PERCENT), progress.task_planned
         ),
@@ -102,14 +100,14 @@ def _dates(material: Material) -> list[TaskColumn]:
 def _network(material: Material) -> list[TaskColumn]:
     """Early and late dates, floats, the critical path and what drives the start."""
     schedule, rows = material.analysis.schedule, material.plan.tasks.rows
-    there, per_day = schedule.is_scheduled, schedule.calendar.minutes_per_day
+    there = schedule.is_scheduled
     has_days = there & schedule.network.is_dated
     # As codes, 0 to 2: a plan of 100,000 tasks has the words three times, not a list of them.
     words = ("", material.say(labels.NEAR_CRITICAL), material.say(labels.YES))
     critical = np.where(schedule.is_critical, 2, material.analysis.near_critical.astype(int))
 
-    def floats(minutes: NDArray[np.int64]) -> NDArray[np.float64]:
-        return np.where(there, minutes / per_day, np.nan)
+    def floats(days: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.where(there, days, np.nan)
 
     def starts(instants: NDArray[np.int64]) -> NDArray[np.int64]:
         return np.where(has_days, instants // _DAY + _EPOCH, 0)
@@ -126,9 +124,11 @@ def _network(material: Material) -> list[TaskColumn]:
         day_column(named(material, labels.LATE_START), starts(schedule.late_start)),
         day_column(named(material, labels.LATE_FINISH), finishes(schedule.late_finish)),
         number_column(
-            named(material, labels.TOTAL_FLOAT, Format.DAYS), floats(schedule.total_float)
+            named(material, labels.TOTAL_FLOAT, Format.DAYS), floats(schedule.total_float_days)
         ),
-        number_column(named(material, labels.FREE_FLOAT, Format.DAYS), floats(schedule.free_float)),
+        number_column(
+            named(material, labels.FREE_FLOAT, Format.DAYS), floats(schedule.free_float_days)
+        ),
         TaskColumn(
             shown=named(material, labels.CRITICAL, Format.TEXT),
             cells=lambda a, b: [words[code] for code in critical[a:b].tolist()],

@@ -141,7 +141,8 @@ def _chances(material: Material, outcome: Simulation) -> list[Line]:
     chances: list[tuple[Text, dict[str, str], float]] = []
     if promise.current_finish is not None and outcome.finish_chance.value is not None:
         day = material.day(promise.current_finish)
-        chances.append((words.CHANCE_FINISH, {"day": day}, outcome.finish_chance.value))
+        chance = words.CHANCE_ONLY_PLANNED if promise.is_only_planned else words.CHANCE_FINISH
+        chances.append((chance, {"day": day}, outcome.finish_chance.value))
     expected = words.CHANCE_EXPECTED if outcome.is_forecast else words.CHANCE_PLANNED
     day = material.day(outcome.expected_finish)
     chances.append((expected, {"day": day}, outcome.expected_chance))

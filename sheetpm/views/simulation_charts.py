@@ -30,9 +30,10 @@ def build_finish_curve(material: Material, outcome: Simulation, *, columns: int 
         )
     ]
     if marked:
+        is_only_planned = material.analysis.promise.is_only_planned
         series.append(
             PlottedSeries(
-                name=say(words.PROMISED),
+                name=say(words.ONLY_PLANNED if is_only_planned else words.PROMISED),
                 values=tuple(1.0 if day in marked else None for day in days),
                 ink=Ink.STATUS,
                 is_marker=True,

@@ -144,7 +144,7 @@ def given(material: Material) -> list[TaskColumn]:
         kind.shown[material.language]
         for kind in (TaskType.SUMMARY, TaskType.MILESTONE, TaskType.TASK)
     )
-    known = _Owners()
+    known = _Owners(material)
 
     return [
         TaskColumn(
@@ -256,9 +256,13 @@ def number_column(
 class _Owners(dict[tuple[Assignment, ...] | None, str]):
     """Lists of names with their share, each made once."""
 
+    def __init__(self, material: Material) -> None:
+        super().__init__()
+        self._material = material
+
     def __missing__(self, owners: tuple[Assignment, ...] | None) -> str:
-        names = (
+        names = [
             one.name if one.units == 1 else f"{one.name} [{one.units:.0%}]" for one in owners or ()
-        )
-        text = self[owners] = fit(", ".join(names), _OWNER_WIDTH)
+        ]
+        text = self[owners] = fit(self._material.joined(names), _OWNER_WIDTH)
         return text

@@ -246,7 +246,7 @@ def _finish(material: Material) -> Tile:
     else:
         slip = promise.slip_days
         note = material.say(
-            labels.PROMISED,
+            labels.ONLY_PLANNED if promise.is_only_planned else labels.PROMISED,
             day=material.day(promise.current_finish),
             slip=material.say(slip.why or labels.NOT_KNOWN)
             if slip.value is None

@@ -115,9 +115,10 @@ def slip_of(material: Material, row: HistoryRow) -> float | None:
 
 def build_charts(material: Material) -> list[Block]:
     """A block for each chart with a line of at least two points; they alternate left and right."""
+    is_only_planned = material.analysis.promise.is_only_planned
     finish = _Chart(
         key="trend-finish",
-        title=words.FINISH_SLIP,
+        title=words.FINISH_SLIP_BY_PLAN if is_only_planned else words.FINISH_SLIP,
         format=Format.SIGNED_DAYS,
         unit=words.WORKING_DAYS_LATE,
         lines=(

@@ -32,6 +32,14 @@ def test_the_weights_name_the_tasks_that_forced_them() -> None:
     assert item.value.zh == "工时；T2、T3、T4 等 4 项缺少预算，故不按预算"
 
 
+def test_a_task_called_by_a_number_is_not_taken_for_a_count() -> None:
+    plan = made_plan(task("1", *A, budget=10.0, effort=1.0), task("6", *A, effort=1.0))
+    item = basis(plan).item("weights")
+    assert item is not None
+    assert item.value.en == "effort; not by budget, which task 6 lacks"
+    assert item.value.zh == "工时；任务 6缺少预算，故不按预算"
+
+
 def test_planned_value_says_whose_dates_it_follows() -> None:
     baselined = task("B", *A, baseline_start=day(A[0]), baseline_finish=day(A[1]))
     assert said(made_plan(task("A", *A)), "dates") == "planned dates (there is no baseline)"

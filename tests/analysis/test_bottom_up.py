@@ -5,7 +5,7 @@ from typing import Any
 from sheetpm.analysis.earned_value import EarnedValue
 from sheetpm.analysis.figure import Figure
 from sheetpm.analysis.indices import EacMethod
-from sheetpm.schema.cell_types import Duration
+from sheetpm.schema.cell_types import Duration, DurationUnit
 from sheetpm.schema.costs import CostRow
 from sheetpm.schema.tasks import EvMethod, TaskRow, TaskStatus
 from tests.analysis.analysed import analysed
@@ -62,6 +62,16 @@ def test_a_baseline_tells_what_a_day_was_agreed_to_cost() -> None:
     # 1,000 over the five days of the baseline: 200 a day; 8 days are left
     row = going("A", 8, baseline_start=day("2026-03-09"), baseline_finish=day("2026-03-13"))
     assert bottom_up(row).value == 2000 + 1600
+
+
+def test_elapsed_days_left_count_as_the_working_days_that_they_usually_hold() -> None:
+    # 7 of 14 elapsed days are left: 5 of the 10 working days, 500 of the 1,000
+    drying = task(
+        "A", "2026-03-09", budget=1000.0, percent_complete=0.4,
+        duration=Duration(14, DurationUnit.ELAPSED_DAY),
+        remaining_duration=Duration(7, DurationUnit.ELAPSED_DAY),
+    )  # fmt: skip
+    assert bottom_up(drying).value == 2500
 
 
 def test_one_task_under_way_without_its_remaining_duration_is_named() -> None:

@@ -26,6 +26,7 @@ from tests.analysis.made_plans import made_plan, task
 
 STATUS = date(2026, 3, 16)
 YESTERDAY = date(2026, 3, 15)
+TOMORROW = date(2026, 3, 17)
 
 
 def test_open_issues_come_gravest_first() -> None:
@@ -43,6 +44,19 @@ def test_open_issues_come_gravest_first() -> None:
     assert issues.open == (1, 3, 2, 0)
     assert issues.severe == (1, 3)
     assert issues.blocking == (1,)
+
+
+def test_an_issue_is_open_from_the_day_it_is_raised_until_the_day_it_is_closed() -> None:
+    plan = made_plan(
+        issues=(
+            IssueRow(issue="a", raised=TOMORROW, status=IssueStatus.OPEN),
+            IssueRow(issue="b", raised=STATUS),
+            IssueRow(issue="c", raised=YESTERDAY, status=IssueStatus.CLOSED, closed=TOMORROW),
+            IssueRow(issue="d", raised=YESTERDAY, status=IssueStatus.CLOSED, closed=STATUS),
+            IssueRow(issue="e", closed=TOMORROW),
+        )
+    )
+    assert count_issues(plan, STATUS).open == (1, 2, 4)
 
 
 def test_an_issue_of_a_blocked_task_blocks() -> None:
@@ -106,6 +120,18 @@ def test_feedback_is_open_until_answered() -> None:
     assert feedback.open == (0, 1, 4)
     assert feedback.overdue == (1, 0)
     assert feedback.overdue_days == 6
+
+
+def test_feedback_dated_after_the_status_date_waits_for_no_answer_yet() -> None:
+    plan = made_plan(
+        feedback=(
+            FeedbackRow(date=TOMORROW, status=FeedbackStatus.OPEN, due=YESTERDAY),
+            FeedbackRow(date=STATUS, status=FeedbackStatus.OPEN),
+            FeedbackRow(comment="undated"),
+        )
+    )
+    found = count_feedback(plan, STATUS)
+    assert (found.open, found.overdue) == ((1, 2), ())
 
 
 def test_rating_is_the_mean_up_to_the_status_date() -> None:

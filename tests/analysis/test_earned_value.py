@@ -10,7 +10,8 @@ from sheetpm.analysis.figure import Colour
 from sheetpm.config import Settings
 from sheetpm.plan.model import Plan
 from sheetpm.schema.costs import CostKind, CostRow
-from sheetpm.schema.tasks import EvMethod, TaskRow, TaskStatus
+from sheetpm.schema.owned import BaselineRow
+from sheetpm.schema.tasks import EvMethod, TaskRow, TaskStatus, TaskType
 from tests.analysis.analysed import STATUS, analysed
 from tests.analysis.made_plans import day, made_plan, milestone, task
 
@@ -165,6 +166,68 @@ def test_a_milestone_with_a_budget_earns_all_or_nothing() -> None:
     assert earned(plan).total.bac.value == 150
 
 
+def milestone_dates(on: str, *, is_typed: bool) -> dict[str, Any]:
+    return {"baseline_start": day(on), "baseline_finish": day(on)} if is_typed else {}
+
+
+@pytest.mark.parametrize("is_typed", [True, False])
+def test_without_budgets_a_milestone_weighs_nothing_with_a_baseline_too(*, is_typed: bool) -> None:
+    # PV = 5 + 1 + 6/10 x 10 = 12; EV = 5 + 1 + 4 = 10; none of the milestones counts
+    rows = (
+        ("A", *WEEK_1, 1.0),
+        ("B", "2026-03-06", "2026-03-06", 1.0),
+        ("C", *TWO_WEEKS, 0.4),
+    )
+    plan = made_plan(
+        *(
+            task(
+                name, start, finish, percent_complete=done,
+                baseline_start=day(start), baseline_finish=day(finish),
+            )
+            for name, start, finish, done in rows
+        ),
+        milestone(
+            "M", "2026-03-13", percent_complete=0.0, **milestone_dates("2026-03-13", is_typed=is_typed)
+        ),
+        task(
+            "N", "2026-03-13", "2026-03-13", type=TaskType.MILESTONE, percent_complete=1.0,
+            **milestone_dates("2026-03-13", is_typed=is_typed),
+        ),
+    )  # fmt: skip
+    found = earned(plan)
+    assert found.measure is Measure.DAYS
+    assert found.leaf_bac.tolist() == [5, 1, 10, 0, 0]
+    assert (found.total.pv.value, found.total.ev.value) == pytest.approx((12, 10))
+
+
+def test_a_task_that_became_a_milestone_weighs_nothing_whatever_its_baseline_spans() -> None:
+    plan = made_plan(
+        task("A", *WEEK_1, percent_complete=1.0),
+        milestone(
+            "M", "2026-03-13", percent_complete=0.0,
+            baseline_start=day("2026-03-09"), baseline_finish=day("2026-03-13"),
+        ),
+    )  # fmt: skip
+    assert earned(plan).leaf_bac.tolist() == [5, 0]
+
+
+def test_a_recorded_baseline_gives_a_milestone_no_day() -> None:
+    on = date(2026, 3, 6)
+    plan = made_plan(
+        task("A", *WEEK_1, percent_complete=1.0),
+        milestone("M", "2026-03-06", percent_complete=1.0),
+        baseline=[
+            BaselineRow(
+                name="B1", set_on=date(2026, 3, 2), task_id=id_, start=start, finish=on,
+            )
+            for id_, start in (("A", date(2026, 3, 2)), ("M", on))
+        ],
+    )  # fmt: skip
+    found = earned(plan)
+    assert found.on_baseline == 1
+    assert found.leaf_bac.tolist() == [5, 0]
+
+
 def test_the_ledger_is_complete_and_counts_up_to_the_status_date() -> None:
     ledger = [
         cost(100, task="A"),
@@ -214,6 +277,28 @@ def test_a_task_begun_without_cost_makes_the_cost_index_missing_and_is_named() -
     assert np.isnan(found.task_ac[[0, 2]]).all()
     assert found.phases[0].indices.cpi.why == found.total.cpi.why
     assert found.cost_colour is Colour.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("budget", "spent", "why"),
+    [
+        (500.0, None, "M has begun without a recorded actual cost"),
+        (500.0, 450.0, None),
+        (0.0, None, None),
+        (None, None, None),
+    ],
+)
+def test_only_a_milestone_with_a_budget_needs_a_cost(
+    budget: float | None, spent: float | None, why: str | None
+) -> None:
+    plan = made_plan(
+        task("A", *WEEK_1, budget=1000.0, percent_complete=1.0, actual_cost=900.0),
+        milestone("M", "2026-03-13", budget=budget, percent_complete=1.0, actual_cost=spent),
+        milestone("N", "2026-04-17", budget=70.0, percent_complete=0.0),
+    )
+    found = earned(plan)
+    assert found.uncosted == ((1,) if why else ())
+    assert (found.total.cpi.why.en if found.total.cpi.why else None) == why
 
 
 def test_cost_that_nobody_records_is_missing_not_nought() -> None:

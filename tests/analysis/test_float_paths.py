@@ -8,7 +8,7 @@ from sheetpm.analysis.schedule import schedule as schedule_plan
 from sheetpm.analysis.working_time import build_calendars
 from sheetpm.config import Settings
 from sheetpm.plan.model import Plan
-from sheetpm.schema.cell_types import Duration
+from sheetpm.schema.cell_types import Duration, DurationUnit
 from tests.analysis.analysed import STATUS
 from tests.analysis.made_plans import made_plan, task
 
@@ -73,3 +73,15 @@ def test_every_task_stands_on_at_most_one_path() -> None:
 def test_a_plan_without_anything_to_schedule_has_no_path() -> None:
     assert find_longest_path(scheduled(made_plan(task("A")))) == ()
     assert find_longest_path(scheduled(made_plan())) == ()
+
+
+def test_paths_follow_by_slack_in_days_whatever_a_day_of_theirs_is() -> None:
+    # 4.7 of 24 hours are fewer days than 10 of 8 hours, though they are more minutes
+    rows = [
+        task("A", duration=Duration(10)),
+        task("B", duration=Duration(21, DurationUnit.ELAPSED_DAY)),
+        task("C", duration=Duration(20)),
+    ]
+    paths = find_float_paths(scheduled(made_plan(*rows)), np.ones(3, dtype=bool), 9)
+    assert [path.tasks for path in paths] == [(2,), (1,), (0,)]
+    assert [path.float_days for path in paths] == [0, paths[1].total_float / 1440, 10]

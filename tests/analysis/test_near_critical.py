@@ -4,6 +4,7 @@ import pytest
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.config import Settings
+from sheetpm.schema.cell_types import Duration, DurationUnit
 from sheetpm.schema.tasks import TaskRow, TaskStatus
 from tests.analysis.analysed import analysed
 from tests.analysis.made_plans import day, made_plan, task
@@ -35,6 +36,18 @@ def test_up_to_the_limit_is_near_and_beyond_is_not() -> None:
 
 def test_the_default_is_five_working_days() -> None:
     assert Settings().near_critical_days == 5
+
+
+def test_elapsed_tasks_are_near_by_elapsed_days() -> None:
+    # LONG ends on Friday 10 April at 17:00: 4.7 and 5.7 days after the last midnight of A and B
+    rows = [
+        task(
+            name, "2026-03-16", percent_complete=0.0,
+            duration=Duration(amount, DurationUnit.ELAPSED_DAY),
+        )
+        for name, amount in (("A", 21), ("B", 20))
+    ]  # fmt: skip
+    assert near(LONG, *rows) == [False, True, False]
 
 
 def test_nothing_is_near_with_a_limit_of_nought() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sheetpm.analysis.progress import WeightKind
 from sheetpm.plan.model import Plan
-from sheetpm.schema.cell_types import Duration
+from sheetpm.schema.cell_types import Duration, DurationUnit
 from sheetpm.schema.tasks import TaskStatus, TaskType
 from tests.analysis.analysed import analysed
 from tests.analysis.made_plans import day, made_plan, milestone, task
@@ -21,6 +21,22 @@ NEXT_WEEK = ("2026-03-23", "2026-03-27")
 
 def weight(plan: Plan) -> WeightKind:
     return analysed(plan).progress.weighting.kind
+
+
+def test_an_elapsed_task_weighs_the_working_days_within_its_span() -> None:
+    # 5 + 5 working days: half is done
+    plan = made_plan(
+        task("A", *WEEK_1, percent_complete=1.0),
+        task(
+            "B", "2026-03-09", percent_complete=0.0,
+            duration=Duration(7, DurationUnit.ELAPSED_DAY),
+        ),
+    )  # fmt: skip
+    found = analysed(plan)
+    assert found.progress.weighting.weights.tolist() == [5, 5]
+    assert found.progress.actual.value == 0.5
+    assert found.earned_value.leaf_bac.tolist() == [5, 5]
+    assert found.snapshot.duration.tolist() == [5, 5]
 
 
 def test_progress_is_weighted_by_budget_where_every_task_has_one() -> None:

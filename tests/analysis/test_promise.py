@@ -30,6 +30,7 @@ def test_the_project_tab_promises() -> None:
     assert found.slip_days.value == 2
     assert found.colour is Colour.AMBER
     assert "Project" in found.finish_source.en
+    assert not found.is_only_planned
 
 
 def test_approved_changes_move_the_promise_by_working_days() -> None:
@@ -138,3 +139,20 @@ def test_the_recorded_baseline_is_the_original_and_only_later_changes_add_to_it(
     )
     found = promise(late_task(budget=1200.0), baseline=(recorded,), changes=(CHANGE,))
     assert (found.original_budget.value, found.current_budget.value) == (1000, current)
+
+
+def test_the_latest_planned_finish_is_not_called_a_promise() -> None:
+    analysis = analysed(made_plan(late_task()))
+    assert analysis.promise.is_only_planned
+    assert "4 working days after the planned finish" in analysis.overall.sentence.en
+    assert "预计完成比计划晚 4 个工作日" in analysis.overall.sentence.zh
+    item = analysis.basis.item("promise")
+    assert item is not None
+    assert (item.label.en, item.label.zh) == ("Planned finish", "计划完成日期")
+
+
+def test_a_forecast_on_the_planned_day_says_planned() -> None:
+    done = task("A", "2026-03-09", "2026-03-20", percent_complete=0.6)
+    said = analysed(made_plan(done)).overall.judgements[0].reason
+    assert said.en == "finish forecast on the planned day"
+    assert said.zh == "预计按计划日期完成"

@@ -65,6 +65,29 @@ def test_a_check_is_due_from_its_planned_day_until_it_is_done() -> None:
     assert count_checks(plan, STATUS).due == (0,)
 
 
+@pytest.mark.parametrize("result", [CheckResult.FAIL, None])
+def test_a_check_carried_out_after_the_status_date_is_still_to_come(
+    result: CheckResult | None,
+) -> None:
+    row = QualityRow(
+        standard="Leaks", planned_on=STATUS, checked_on=date(2026, 3, 17), result=result,
+        open_defects=3.0,
+    )  # fmt: skip
+    found = count_checks(made_plan(quality=(row,)), STATUS)
+    assert (found.failed, found.open, found.due) == ((), (0,), (0,))
+    assert found.open_defects.value is None
+    assert count_checks(made_plan(quality=(row,)), date(2026, 3, 17)).open == ()
+
+
+def test_a_recheck_after_the_status_date_takes_no_place_yet() -> None:
+    days = (date(2026, 3, 2), CheckResult.FAIL), (date(2026, 3, 17), CheckResult.PASS)
+    rows = tuple(
+        QualityRow(standard="Leaks", checked_on=day, result=result) for day, result in days
+    )
+    found = count_checks(made_plan(quality=rows), STATUS)
+    assert (found.passed, found.failed, found.open) == ((), (0,), (1,))
+
+
 def test_open_defects_add_up_and_are_missing_where_nobody_counts() -> None:
     counted = made_plan(quality=(QualityRow(open_defects=2.0), QualityRow(open_defects=3.0)))
     assert count_checks(counted, STATUS).open_defects.value == 5

@@ -112,6 +112,15 @@ def test_closed_and_happened_risks_leave_the_map() -> None:
     assert found.colour is Colour.GREEN
 
 
+def test_a_risk_raised_after_the_status_date_is_not_open_yet() -> None:
+    found = assessed(
+        risk("R1", step(5), step(5), raised=date(2026, 3, 17)),
+        risk("R2", step(1), step(1), raised=STATUS),
+    )
+    assert found.top == (1,)
+    assert found.colour is Colour.GREEN
+
+
 def test_opportunities_have_a_map_of_their_own() -> None:
     found = assessed(risk("R1", share(0.5), step(4), kind=RiskKind.OPPORTUNITY, impact_cost=1000.0))
     assert not any(cell.risks for cell in found.map)

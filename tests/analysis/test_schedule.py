@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
 from sheetpm.analysis.schedule import Schedule, schedule
@@ -237,6 +238,69 @@ def test_elapsed_durations_run_over_the_weekend() -> None:
     # Its calendar knows no night: from Friday 00:00 to Monday 24:00.
     assert span(found, 0) == ("03-06", "03-09")
     assert span(found, 1) == ("03-10", "03-10")
+
+
+def elapsed(name: str, amount: float, **more: Any) -> TaskRow:
+    return TaskRow(task=name, duration=Duration(amount, DurationUnit.ELAPSED_DAY), **more)
+
+
+def test_the_float_of_an_elapsed_task_is_in_elapsed_days() -> None:
+    # A ends on Monday at 17:00, so do the four weeks of B; 7 of their 28 days C takes
+    found = planned(
+        TaskRow(task="A", duration=days(1)),
+        TaskRow(task="B", duration=days(20)),
+        elapsed("C", 7),
+        links=[(0, 1), (0, 2)],
+    )
+    assert found.total_float_days.tolist() == found.free_float_days.tolist() == [0, 0, 21]
+    assert found.total_float.tolist() == [0, 0, 21 * 1440]
+
+
+def test_a_summary_has_the_least_float_in_days() -> None:
+    # A slips 3 elapsed days, more minutes than the 5 working days that B slips
+    found = planned(
+        TaskRow(task="S"),
+        elapsed("A", 9, start=day("2026-03-02")),
+        task("B", "2026-03-02", "2026-03-06"),
+        task("C", "2026-03-02", "2026-03-13"),
+        levels=[1, 2, 2, 1],
+    )
+    assert found.total_float_days[2:].tolist() == [5, 0]
+    assert found.total_float_days[0] == found.total_float_days[1] < 5
+
+
+@pytest.mark.parametrize(
+    ("start", "amount", "expected"),
+    [
+        ("2026-03-02", 7, 5),
+        ("2026-03-06", 4, 2),
+        ("2026-03-07", 2, 0),
+        ("2026-03-02", 0, 0),
+        ("2026-03-02", 21, 15),
+    ],
+)
+def test_an_elapsed_duration_holds_the_working_days_within_its_span(
+    start: str, amount: float, expected: float
+) -> None:
+    assert planned(elapsed("A", amount, start=day(start))).duration_days.tolist() == [expected]
+
+
+def test_an_elapsed_duration_without_dates_holds_what_it_usually_does() -> None:
+    # nobody has said when it begins; and what waits for itself has no span at all
+    assert planned(elapsed("A", 7), project=ProjectRow()).duration_days.tolist() == [5]
+    assert planned(elapsed("A", 14), links=[(0, 0)]).duration_days.tolist() == [10]
+
+
+def test_critical_slack_counts_elapsed_days_for_elapsed_tasks() -> None:
+    rows = (
+        task("A", "2026-03-02", "2026-03-11"),
+        elapsed("B", 8, start=day("2026-03-02")),
+        elapsed("C", 7, start=day("2026-03-02")),
+    )
+    two_days = replace(MARCH, critical_slack=days(2))
+    found = planned(*rows, project=two_days)
+    assert np.ceil(found.total_float_days).tolist() == [0, 2, 3]
+    assert found.is_critical.tolist() == [True, True, False]
 
 
 def test_cancelled_tasks_and_their_links_are_out() -> None:

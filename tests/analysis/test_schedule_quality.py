@@ -197,3 +197,22 @@ def test_from_20_tasks_on_shares_count() -> None:
     found = points(head + rows + "\n")
     assert (found[5].count, found[5].population, found[5].verdict) == (2, 20, Verdict.OUTSIDE)
     assert (found[5].value.value, found[5].unit, found[5].threshold) == (0.1, Unit.SHARE, 0.05)
+
+
+def test_elapsed_tasks_are_long_or_loose_by_their_own_days() -> None:
+    # B holds no more than 44 working days, and C may slip 40 elapsed days
+    found = points(
+        """
+        Status date: 2026-03-02
+
+        Tasks:
+
+        | ID | Task | Start      | Duration | Predecessors | % Complete |
+        |----|------|------------|----------|--------------|------------|
+        | A  | Pour | 2026-03-01 | 1d       |              | 0          |
+        | B  | Cure |            | 60ed     | A            | 0          |
+        | C  | Dry  |            | 20ed     | A            | 0          |
+        """
+    )
+    assert (found[6].count, found[6].population) == (0, 3)
+    assert (found[8].count, found[8].population) == (0, 3)

@@ -125,6 +125,28 @@ def test_public_holidays_by_country_and_subdivision(code: str, day: date, *, is_
     assert found.project.is_working_day(day) is not is_off
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("中国", "CN"),
+        ("中国大陆", "CN"),
+        ("China", "CN"),
+        ("德国", "DE"),
+        ("germany", "DE"),
+        ("英国", "GB"),
+        ("UK", "GB"),
+        ("United Kingdom", "GB"),
+        ("香港", "HK"),
+        ("Hong Kong", "HK"),
+        ("United States of America", "US"),
+    ],
+)
+def test_a_country_may_be_called_by_its_name(name: str, code: str) -> None:
+    found = calendars(project=ProjectRow(holidays=name)).holidays
+    assert found.is_known
+    assert found.days_off == calendars(project=ProjectRow(holidays=code)).holidays.days_off
+
+
 @pytest.mark.parametrize("code", ["XX", "DE-XX", "Atlantis", "-", "中国式"])
 def test_an_unknown_code_means_no_holidays_and_is_told(code: str) -> None:
     found = calendars(project=ProjectRow(holidays=code))

@@ -214,7 +214,10 @@ def test_the_client_is_told_how_much_more_is_open_but_not_what(
     assert "Send the figures" in run.out
     assert "We are short of people" in run.out
     assert "Rehearse" not in run.out
-    assert "1 more open, internal to the team or on tabs hidden from the client, not shown here" in run.out
+    assert (
+        "1 more open, internal to the team or on tabs hidden from the client, not shown here"
+        in run.out
+    )
     # The two that are shown and the one that is not.
     assert "3 things are open" in run.out
     close(run, plan, "--audience", "client", "--lang", "zh")

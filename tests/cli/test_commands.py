@@ -211,6 +211,44 @@ def test_remove_and_restore(run: Run, plan: Path) -> None:
     assert plan.read_bytes() == before
 
 
+def test_copies_of_no_plan_are_not_listed(run: Run, tmp_path: Path) -> None:
+    assert run("restore", "missing.xlsx", "--list").code == 3
+    assert "There is no such file" in run.err
+    (tmp_path / "t.csv").write_text("ID,Task\nT1,Design\n")
+    assert run("restore", "t.csv", "--list").code == 0
+    assert run.out == "No earlier copy of t.csv is kept.\n"
+
+
+def test_copies_of_a_plan_that_is_gone_are_listed(run: Run, plan: Path) -> None:
+    run("sync", plan, "-q")
+    plan.unlink()
+    assert run("restore", plan, "--list").code == 0
+    assert len(run.out.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["check", "sync", "restore", "remove", "watch", "doctor"])
+@pytest.mark.parametrize("folder", [".", "/", "inner"])
+def test_a_folder_is_no_plan(run: Run, tmp_path: Path, command: str, folder: str) -> None:
+    (tmp_path / "inner").mkdir()
+    assert run(command, folder).code == 3
+    assert run.err == f"sheetpm: {folder}: This is a folder; name the workbook inside it.\n"
+
+
+@pytest.mark.parametrize("command", ["check", "sync", "restore", "remove", "watch", "diff"])
+def test_an_empty_name_is_no_plan(run: Run, command: str) -> None:
+    assert run(command, "").code == 2
+    assert run.err == "sheetpm: The plan has no name here; name the workbook.\n"
+
+
+@pytest.mark.parametrize("day", ["2026-03-16", "2027-01-01"])
+def test_the_last_report_lies_before_the_status_date(
+    run: Run, plan: Path, tmp_path: Path, day: str
+) -> None:
+    assert run("report", plan, "--since", day).code == 2
+    assert f"{day} does not lie before the status date 2026-03-16" in run.err
+    assert not list(tmp_path.glob("*-report-*"))
+
+
 def test_an_open_plan_ends_with_75(run: Run, plan: Path) -> None:
     plan.with_name(f"~${plan.name}").write_bytes(b"\x03Ann")
     assert run("sync", plan).code == 75

@@ -133,3 +133,47 @@ def _known() -> set[str]:
     """Words of the plan, the field's abbreviations, and the commands."""
     words = {word.casefold() for word in (*ABBREVIATIONS, *NAMES, *_COMMANDS, *_METHODS)}
     return words | _words_of_data(Language.ZH)
+
+
+@pytest.mark.parametrize("asked", ["cn", "de"])
+def test_a_language_that_is_none_is_refused_in_that_of_the_system(
+    run: Run, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert run("check", "plan.xlsx", "--lang", asked).code == 2
+    assert f"“{asked}”不是可选值" in run.err
+
+
+def test_wrong_use_has_chinese_marks_and_types(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "错误：缺少参数“NAME”。" in run("baseline", "set", "plan.xlsx").err
+    assert "“abc”不是有效的整数。" in run("simulate", "plan.xlsx", "--iterations", "abc").err
+
+
+def test_a_wrong_status_date_is_answered_with_an_example(run: Run) -> None:
+    assert run("check", "plan.xlsx", "--status-date", "2026/3/16").code == 2
+    assert "'2026/3/16' is not a day such as 2026-03-16." in run.err
+
+
+def test_what_fails_is_said_in_the_language_of_the_plan(run: Run, tmp_path: Path) -> None:
+    run("init", "--example", "--lang", "zh", "plan.xlsx")
+    (tmp_path / "t.csv").touch()
+    assert run("sync", "plan.xlsx", "--report-to", "t.csv").code == 3
+    assert run.err.endswith("无法使用文件夹 t.csv（已存在），请用 --report-to 指定其他文件夹。\n")
+    run("report", "plan.xlsx", "--to", "nowhere/x")
+    assert run.err.endswith("文件夹 nowhere 不存在，请先创建，或用 --to 指定其他文件夹。\n")
+    assert "请指定更早的日期" in run("diff", "plan.xlsx", "--since", "2027-01-01").err
+    assert "请指定更早的日期" in run("report", "plan.xlsx", "--since", "2027-01-01").err
+    assert "尚无基线" in run("baseline", "diff", "plan.xlsx", "x").err
+    assert "已移除" in run("remove", "plan.xlsx").out
+    assert "未作改动" in run("remove", "plan.xlsx").out
+    assert "的该旧副本" in run("restore", "plan.xlsx", "--copy", "44").err
+    assert "已恢复为" in run("restore", "plan.xlsx").out
+    assert "is again as it was" in run("restore", "plan.xlsx", "--lang", "en").out
+
+
+def test_a_folder_from_the_settings_is_changed_there(run: Run, tmp_path: Path) -> None:
+    run("init", "--example", "--lang", "en", "plan.xlsx")
+    (tmp_path / "sheetpm.toml").write_text('report_folder = "no/where"\n')
+    assert run("report", "plan.xlsx").code == 3
+    assert run.err.endswith("make it, or set report_folder to another.\n")

@@ -56,6 +56,20 @@ def test_csv_gives_every_task_to_the_minute(run: Run, tmp_path: Path) -> None:
     assert found["D"]["driving_predecessor"] == "C"
 
 
+def test_slack_of_an_elapsed_task_is_in_elapsed_days(run: Run, tmp_path: Path) -> None:
+    rows = (
+        TASKS[0],
+        ("A", "Pour", datetime(2026, 3, 2), "1d", None),
+        ("B", "Fit out", None, "20d", "A"),
+        ("C", "Drying", None, "7ed", "A"),
+    )
+    plan = write(tmp_path / "plan.xlsx", rows)
+    assert run("schedule", plan, "--format", "csv").code == 0
+    found = rows_of(run.out)["C"]
+    assert (found["total_slack_min"], found["total_slack_days"]) == ("30240", "21.0")
+    assert found["free_slack_days"] == "21.0"
+
+
 def test_a_name_in_csv_cannot_act_as_a_formula(run: Run, tmp_path: Path) -> None:
     rows = (TASKS[0], ("A", "@SUM(1)", datetime(2026, 3, 2), "2d", None))
     run("schedule", write(tmp_path / "plan.xlsx", rows), "--format", "csv")

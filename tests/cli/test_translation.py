@@ -9,7 +9,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from sheetpm.cli.main import _COMMANDS, cli
-from sheetpm.cli.translation import help_texts, speak, translate
+from sheetpm.cli.translation import chinese_marks, help_texts, speak, translate
 from sheetpm.languages import LOCALE, Language
 
 with (LOCALE / "zh" / "LC_MESSAGES" / "messages.po").open("rb") as file:
@@ -66,7 +66,7 @@ def test_help_is_in_the_language_spoken() -> None:
         (("--to", "pdf"), "'pdf' 不是可选值：'mspdi', 'csv', 'json'。"),
         (("--to",), "选项 '--to' 需要一个值。"),
         (("plan.xlsx", "--to", "csv", "x"), "多余的参数：x"),
-        (("plan.xlsx", "--status-date", "soon"), "'soon' 不符合格式 '%Y-%m-%d'。"),
+        (("plan.xlsx", "--status-date", "soon"), "'soon' 不是 2026-03-16 这样的日期。"),
         (("plan.xlsx", "--forc"), "是不是 '--force', '--to'？"),
     ],
 )
@@ -77,6 +77,21 @@ def test_wrong_use_is_said_in_chinese(arguments: tuple[str, ...], said: str) -> 
         translate(command).main(list(arguments), standalone_mode=False)
     assert said in caught.value.format_message()
     speak(Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("缺少参数 'NAME'.", "缺少参数“NAME”。"),
+        ("缺少选项 '--to'. 可选：\n\tcsv", "缺少选项“--to”。可选：\n\tcsv"),
+        (
+            "'--lang' 的值无效：'cn' 不是可选值：'en', 'zh'。",
+            "“--lang”的值无效：“cn”不是可选值：“en”、“zh”。",
+        ),
+    ],
+)
+def test_clicks_marks_become_chinese_ones(said: str, shown: str) -> None:
+    assert chinese_marks(said) == shown
 
 
 def test_commands_below_a_group_are_translated_too() -> None:

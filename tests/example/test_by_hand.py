@@ -15,8 +15,8 @@ from sheetpm.analysis.closing import Area, find_blockers
 from sheetpm.analysis.contingency import Part, judge_readiness
 from sheetpm.analysis.team import look_at_team
 from sheetpm.analysis.trace import Gap, follow_trace
-from sheetpm.sync.library import LoadedPlan
 from sheetpm.schema.costs import CostKind
+from sheetpm.sync.library import LoadedPlan
 
 EXAMPLE = Path(__file__).parents[2] / "templates" / "example_plan.xlsx"
 

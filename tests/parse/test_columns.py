@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from sheetpm.config import DateOrder
+from sheetpm.config import DateOrder, Settings
+from sheetpm.grid import CellValue
 from sheetpm.schema.cell_types import Duration, DurationUnit, PredecessorLink, ScaleValue
-from tests.parse.reading import column_of
+from tests.parse.reading import column_of, read
 
 
 def test_other_cells_of_the_column_decide_the_order_of_dates() -> None:
@@ -119,6 +120,43 @@ def test_a_header_multiplies_plain_amounts(header: str, factor: float) -> None:
     assert said == [(1, "CEL019")]
 
 
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("12000元", 12000.0),
+        ("1200元整", 1200.0),
+        ("12000 圆", 12000.0),
+        ("5000 RMB", 5000.0),
+        ("5000 CNY", 5000.0),
+        ("人民币500元", 500.0),
+        ("20万元", 200_000.0),
+        ("12万", 120_000.0),
+    ],
+)
+def test_an_amount_keeps_its_own_unit_below_a_header_with_another(cell: str, amount: float) -> None:
+    values, said = column_of("tasks", "budget", [1.2, cell], header="预算（万元）")
+    assert values == [12000.0, amount]
+    assert said == [(0, "CEL019")]
+
+
+def test_a_note_beside_an_amount_is_told_with_what_the_header_makes_of_it() -> None:
+    reading = read("""
+        Tasks:
+
+        | Task   | Start      | 预算（万元） |
+        |--------|------------|--------------|
+        | Design | 2026-03-02 | 12 (est.)    |
+    """)
+    assert reading.only("CEL014").values["taken"] == 120_000.0
+
+
+def test_an_amount_with_a_sign_of_money_may_be_meant_as_it_stands() -> None:
+    cells: list[CellValue] = ["12", "¥12,000", 8.5, "500 €"]
+    values, said = column_of("tasks", "budget", cells, header="预算（万元）")
+    assert values == [120_000.0, 120_000_000.0, 85_000.0, 5_000_000.0]
+    assert said == [(1, "CEL019"), (3, "CEL019")]
+
+
 @pytest.mark.parametrize("header", ["Budget (EUR)", "Budget", "预算（元）", "Budget (CNY)"])
 def test_a_currency_in_the_header_multiplies_nothing(header: str) -> None:
     assert column_of("tasks", "budget", [1.5], header=header) == ([1.5], [])
@@ -145,6 +183,86 @@ def test_effort_in_days_becomes_hours_of_a_working_day() -> None:
 def test_a_percent_format_makes_a_probability_a_share() -> None:
     values, _ = column_of("risks", "probability", [1.0, 0.3], is_percent=True)
     assert values == [ScaleValue(share=1.0, text="1"), ScaleValue(share=0.3, text="0.3")]
+
+
+def _shares(values: list[CellValue]) -> tuple[list[float | str | None], list[tuple[int, str]]]:
+    """What a column of probabilities is read as: shares, and steps as `4th`."""
+    read, said = column_of("risks", "probability", values)
+    return [
+        None if each is None else f"{each.step:g}th" if each.share is None else each.share
+        for each in read
+    ], said
+
+
+def test_one_beside_fractions_is_all_and_not_the_lowest_step() -> None:
+    assert _shares([1.0, 0.05, None, "0.3"]) == ([1.0, 0.05, None, 0.3], [])
+
+
+def test_a_number_that_no_scale_counts_to_makes_probabilities_percent() -> None:
+    assert _shares([80.0, 5.0, "20", 0.0]) == ([0.8, 0.05, 0.2, 0.0], [])
+
+
+def test_a_number_up_to_one_among_percent_is_reported() -> None:
+    assert _shares([80.0, 1.0, 0.5]) == ([0.8, 0.01, 0.005], [(1, "CEL016"), (2, "CEL016")])
+
+
+def test_numbers_within_the_scale_are_steps() -> None:
+    assert _shares([1.0, 4.0, 2.5, "5"]) == (["1th", "4th", "2.5th", "5th"], [])
+
+
+def test_a_longer_scale_is_not_taken_for_percent() -> None:
+    assert _shares([8.0, 10.0, 3.0]) == ([None, None, "3th"], [(0, "CEL003"), (1, "CEL003")])
+
+
+@pytest.mark.parametrize(
+    ("values", "read", "bad"),
+    [
+        ([0.3, 4.0], [0.3, None], 1),
+        ([0.3, 4.0, 0.5, 1.0], [0.3, None, 0.5, 1.0], 1),
+        ([1.0, 4.0, 0.5, 2.0], ["1th", "4th", None, "2th"], 2),
+    ],
+)
+def test_of_fractions_among_steps_the_rarer_ones_are_refused(
+    values: list[CellValue], read: list[float | str | None], bad: int
+) -> None:
+    assert _shares(values) == (read, [(bad, "CEL003")])
+
+
+def test_a_sign_and_a_word_stand_for_themselves_in_a_column_of_probabilities() -> None:
+    assert _shares(["100%", "high", 1.0, 4.0]) == ([1.0, "4th", "1th", "4th"], [])
+    assert _shares(["5%", "high", 1.0, 0.2]) == ([0.05, "4th", 1.0, 0.2], [])
+
+
+def test_what_is_beyond_a_hundred_is_no_probability() -> None:
+    assert _shares([8000.0, 4.0]) == ([None, "4th"], [(0, "CEL003")])
+
+
+def test_values_of_the_scale_that_is_set_stay_what_they_are() -> None:
+    scale = Settings(risk_matrix={"preset": "pmbok"}).scoring().impact
+    read, said = column_of("risks", "impact", [0.05, 0.8, 1.0], scale=scale)
+    assert [each.share for each in read] == [0.05, 0.8, 1.0]
+    assert said == []
+    bands = [{"name": "Fine", "up_to": 9}, {"name": "Bad"}]
+    own = Settings(risk_matrix={"impact": [1, 3, 90], "bands": bands}).scoring().impact
+    read, said = column_of("risks", "impact", [90.0, 3.0, 1.0], scale=own)
+    assert [each.step for each in read] == [3.0, 2.0, 1.0]
+    assert said == []
+
+
+def test_an_amount_that_is_shown_as_a_percentage_is_no_money() -> None:
+    assert column_of("tasks", "budget", [0.1, 300.0], is_percent=True) == (
+        [None, 300.0],
+        [(0, "CEL003")],
+    )
+    assert column_of("tasks", "budget", ["10%", 300.0]) == ([None, 300.0], [(0, "CEL003")])
+    assert column_of("tasks", "budget", [0.1, 300.0]) == ([0.1, 300.0], [])
+
+
+def test_a_week_of_effort_is_as_long_as_the_calendars() -> None:
+    assert column_of("tasks", "effort", ["2w", "1d"], days_per_week=4)[0] == [64.0, 8.0]
+    assert column_of("tasks", "effort", [2.0], header="Effort (weeks)", days_per_week=6)[0] == [
+        96.0
+    ]
 
 
 def test_a_known_id_is_never_taken_apart() -> None:

@@ -118,3 +118,9 @@ def test_hours_per_day_count_when_effort_is_typed_in_days() -> None:
     assert read_grids(sheet).plan.tasks.rows[0].effort == 16.0
     facts = grid("Project", ["Hours per day", 7.0])
     assert read_grids(sheet, facts).plan.tasks.rows[0].effort == 14.0
+
+
+@pytest.mark.parametrize("label", ["承诺完成日期", "Promised finish"])
+def test_a_finding_calls_a_fact_what_the_sheet_calls_it(label: str) -> None:
+    reading = _read(["Project name", "Website"], [label, "soon"])
+    assert [each.record for each in reading.findings if str(each.place) == "Project!B2"] == [label]

@@ -17,7 +17,7 @@ from sheetpm.schema.cell_types import (
 )
 from sheetpm.schema.client import FeedbackStatus
 from sheetpm.schema.project import PlanLanguage
-from sheetpm.schema.risks import RiskResponse
+from sheetpm.schema.risks import IssueSeverity, IssueStatus, RiskResponse
 from sheetpm.schema.tasks import ConstraintKind, EvMethod, TaskStatus, TaskType
 from tests.parse.reading import column_of
 
@@ -170,6 +170,7 @@ _MONEY: list[tuple[CellValue, Any, str]] = [
     ("12 (est.)", 12.0, "CEL014"),
     ("~12", 12.0, "CEL014"),
     ("约1200元", 1200.0, "CEL014"),
+    ("1200元整", 1200.0, _CLEAR),
     ("12 pcs", 12.0, "CEL014"),
     ("1.234", 1.234, "CEL015"),
     ("5-10", None, "CEL003"),
@@ -295,6 +296,12 @@ _LINKS: list[tuple[CellValue, Any, str]] = [
     ("T3；4", (_link("T3"), _link("4")), _CLEAR),
     ("T3\n4", (_link("T3"), _link("4")), _CLEAR),
     ("T3 T4", (_link("T3"), _link("T4")), _CLEAR),
+    ("T3/T4", (_link("T3"), _link("T4")), _CLEAR),
+    ("T3 和 T4", (_link("T3"), _link("T4")), _CLEAR),
+    ("T3及T4", (_link("T3"), _link("T4")), _CLEAR),
+    ("T3 and T4", (_link("T3"), _link("T4")), _CLEAR),
+    ("T3 & T4、1.2.3", (_link("T3"), _link("T4"), _link("1.2.3")), _CLEAR),
+    ("T3/T9", (_link("T3/T9"),), _CLEAR),
     ("1.2.3SS", (_link("1.2.3", LinkKind.SS),), _CLEAR),
     ("A-12", (_link("A-12"),), _CLEAR),
     ("A-12-2d", (_link("A-12", lag=_days(-2)),), _CLEAR),
@@ -315,6 +322,11 @@ _PEOPLE: list[tuple[CellValue, Any, str]] = [
     ("Ann[0.5]", (Assignment("Ann", 0.5),), _CLEAR),
     ("Ann[200%]", (Assignment("Ann", 2.0),), _CLEAR),
     ("张三、李四（30%）", (Assignment("张三"), Assignment("李四", 0.3)), _CLEAR),
+    ("张三50%、李四30%", (Assignment("张三", 0.5), Assignment("李四", 0.3)), _CLEAR),
+    ("张三50%/李四30%", (Assignment("张三", 0.5), Assignment("李四", 0.3)), _CLEAR),
+    ("张三80％", (Assignment("张三", 0.8),), _CLEAR),
+    ("张三2、李四", (Assignment("张三2"), Assignment("李四")), _CLEAR),
+    ("张三2 50%", (Assignment("张三2", 0.5),), _CLEAR),
     ("Smith, John; Doe, Jane", (Assignment("Smith, John"), Assignment("Doe, Jane")), _CLEAR),
     ("Ann, Bob", (Assignment("Ann"), Assignment("Bob")), _CLEAR),
     ("Ann (QA)", (Assignment("Ann (QA)"),), _CLEAR),
@@ -412,6 +424,14 @@ _CHOICES: list[tuple[str, str, CellValue, Any, str]] = [
     ("tasks", "type", "里程碑", TaskType.MILESTONE, _CLEAR),
     ("tasks", "ev_method", "50/50", EvMethod.FIFTY_FIFTY, _CLEAR),
     ("tasks", "constraint", "Start No Earlier Than", ConstraintKind.SNET, _CLEAR),
+    ("tasks", "status", "未完成", None, "CEL010"),
+    *(
+        ("issues", "severity", word, severity, _CLEAR)
+        for word, severity in zip(("轻微", "一般", "严重", "致命"), IssueSeverity, strict=True)
+    ),
+    ("issues", "status", "待解决", IssueStatus.OPEN, _CLEAR),
+    ("issues", "status", "未解决", IssueStatus.OPEN, _CLEAR),
+    ("issues", "status", "unresolved", IssueStatus.OPEN, _CLEAR),
     ("risks", "response", "Mitigate", RiskResponse.MITIGATE, _CLEAR),
     ("feedback", "status", "open", FeedbackStatus.OPEN, _CLEAR),
     ("project", "language", "中文", PlanLanguage.ZH, _CLEAR),

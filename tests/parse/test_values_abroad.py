@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sheetpm.grid import CellValue
+from sheetpm.languages import Language
 from sheetpm.plan.calendar_words import MONTHS
 from sheetpm.schema.cell_types import (
     Duration,
@@ -20,7 +21,7 @@ from sheetpm.schema.names import choice_names, find_choice, normalise, unaccente
 from sheetpm.schema.risks import IssueSeverity, RiskResponse
 from sheetpm.schema.tasks import TaskStatus, TaskType
 from sheetpm.schema.words_abroad import WORDS_ABROAD
-from tests.parse.reading import column_of
+from tests.parse.reading import column_of, read
 
 _MARCH_5 = date(2026, 3, 5)  # a Thursday
 _AUGUST_3 = date(2026, 8, 3)
@@ -428,6 +429,50 @@ def test_a_date_without_a_year_is_none_where_the_others_are_of_two() -> None:
     values, said = column_of("tasks", "start", ["2026-03-02", "3月16日", "2027-04-01"])
     assert values[1] is None
     assert said == [(1, "CEL003")]
+
+
+def test_a_year_that_nothing_tells_is_asked_for() -> None:
+    reading = read("""
+        Tasks:
+
+        | 编号 | 任务 | 开始 | 完成       |
+        |------|------|------|------------|
+        | T1   | 设计 | 3月2日 | 2026-03-06 |
+    """)
+    found = reading.only("CEL003")
+    assert str(found.place) == "Tasks!C2"
+    assert "缺少年份" in found.message(Language.ZH)
+    assert "the year is missing" in found.message(Language.EN)
+
+
+def test_a_day_that_its_month_lacks_does_not_lack_a_year() -> None:
+    reading = read("""
+        Tasks:
+
+        | 编号 | 任务 | 开始       | 完成       |
+        |------|------|------------|------------|
+        | T1   | 设计 | 2026-03-02 | 2026-03-06 |
+        | T2   | 测试 | 2月30日    | 2026-03-06 |
+    """)
+    assert "缺少年份" not in reading.only("CEL003").message(Language.ZH)
+
+
+def test_the_start_of_the_project_needs_its_year() -> None:
+    reading = read("""
+        Project:
+
+        | Field    | Value |
+        |----------|-------|
+        | 开始日期 | 3月2日 |
+
+        Tasks:
+
+        | Task   | Start      |
+        |--------|------------|
+        | Design | 2026-03-02 |
+    """)
+    assert reading.plan.facts.start is None
+    assert "缺少年份" in reading.only("CEL003").message(Language.ZH)
 
 
 @pytest.mark.parametrize(

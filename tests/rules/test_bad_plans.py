@@ -165,3 +165,37 @@ def test_a_very_long_cycle_does_not_recurse() -> None:
     assert len(told(found, "DEP003")) == 1
     assert isinstance(found.analysis.status_date, date)
     assert not isinstance(found.analysis.status_date, datetime)
+
+
+GOALS = """
+Goals:
+
+| ID | Goal | Due        |
+|----|------|------------|
+| G1 | Sell | 2031-12-31 |
+| G2 | Save | 2021-12-31 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("facts", "en", "zh"),
+    [
+        ("Finish | 2026-03-31", "runs until 2026-03-31.", "而项目到 2026-03-31 为止。"),
+        ("Start  | 2026-03-02", "runs from 2026-03-02 on.", "而项目从 2026-03-02 开始。"),
+    ],
+)
+def test_a_day_that_nobody_gave_is_not_named(facts: str, en: str, zh: str) -> None:
+    more = f"Project:\n\n| Name | Shop |\n|---|---|\n| {facts} |\n{GOALS}"
+    (found,) = (
+        each for each in plan("A;2026-03-02;1d;", more=more).findings if each.code == "GOL002"
+    )
+    assert found.message(Language.EN).endswith(en)
+    assert found.message(Language.ZH).endswith(zh)
+
+
+def test_somebody_unknown_at_one_task_is_named_at_1_task() -> None:
+    head = "Tasks:\n\n| ID | Task | Owner | Start | Finish |\n|---|---|---|---|---|\n"
+    row = "| T1 | Design | Bob | 2026-03-02 | 2026-03-06 |\n"
+    team = "\nTeam:\n\n| ID | Name |\n|---|---|\n| P1 | Ann |\n"
+    (message,) = told(checked(head + row + team), "RES001")
+    assert "who is named at 1 task," in message

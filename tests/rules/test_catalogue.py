@@ -51,6 +51,7 @@ CEL031 bar-without-dates info 0.1.0
 CEL032 dates-half-recognised warning 0.1.0
 CEL033 year-assumed info 0.1.0
 CEL034 period-as-day info 0.1.0
+CEL035 other-currency error 0.1.0
 CFG001 status-date-assumed info 0.1.0
 CFG002 status-date-before-history warning 0.1.0
 CFG003 project-fact-missing info 0.1.0

@@ -374,3 +374,25 @@ def test_pages_break_between_blocks_of_both_halves_where_that_needs_no_more_page
 
 def test_the_same_plan_gives_the_same_page() -> None:
     assert dashboard(example_plan()) == dashboard(example_plan())
+
+
+@pytest.mark.parametrize("language", [Language.EN, Language.ZH])
+def test_without_a_promise_the_page_speaks_of_the_planned_finish(language: Language) -> None:
+    late = task("A", "2026-03-02", "2026-03-13", percent_complete=0.2)
+    shown = " ".join(texts(dashboard(made_plan(late), language=language)))
+    words = {
+        Language.EN: ("planned 13 Mar, +", "Planned finish was 13 Mar", "promise"),
+        Language.ZH: ("计划 3月13日，+", "计划完成日 3月13日 已过", "承诺"),
+    }
+    tile, head, promise = words[language]
+    assert tile in shown
+    assert head in shown
+    assert promise not in shown
+
+
+def test_phases_ask_only_for_what_is_missing() -> None:
+    begun = made_plan(task("A", "2026-03-02", "2026-03-13", percent_complete=0.2))
+    silent = made_plan(task("A", "2026-03-02", "2026-03-13"))
+    hint = "To see progress by phase"
+    assert "% Complete" not in str(cell_with(dashboard(begun), hint).value)
+    assert "% Complete" in str(cell_with(dashboard(silent), hint).value)

@@ -8,6 +8,7 @@ from sheetpm.languages import Counted, Language, Text
 from sheetpm.views import (
     closing_labels,
     labels,
+    load_labels,
     proof_labels,
     readiness_labels,
     report_labels,
@@ -67,6 +68,13 @@ def test_counted_nouns_follow_the_number() -> None:
     assert labels.ISSUES_OPEN.of(1, Language.EN) == "1 issue open"
     assert labels.ISSUES_OPEN.of(0, Language.EN) == "0 issues open"
     assert labels.ISSUES_OPEN.of(2, Language.ZH) == "2 个问题未解决"
+
+
+def test_one_is_no_plural() -> None:
+    assert labels.OVERDUE_BY.of(1, Language.EN, late=2) == "2 overdue by 1 day"
+    assert labels.DEFECTS.of(1, Language.EN) == "1 defect open"
+    assert load_labels.LEFT_OPEN.of(1, Language.EN, how="x").startswith("x: 1 task found")
+    assert load_labels.LEFT_GAP.of(1, Language.EN, how="x", bound=1).startswith("x: 1 task found")
 
 
 @pytest.mark.parametrize("name", COUNTED)

@@ -4,6 +4,7 @@ import pytest
 
 from sheetpm.config import Audience
 from sheetpm.languages import Language
+from sheetpm.schema.cell_types import Duration, DurationUnit
 from sheetpm.views.model import LongTable, TableRow, Tone
 from tests.analysis.made_plans import made_plan, task
 from tests.views.example import example_plan, pages, plan_of_tasks
@@ -122,3 +123,17 @@ def test_what_is_near_is_said_on_the_page_and_follows_the_setting() -> None:
 
     assert "1 near-critical (total float up to 5 working days)" in summary(5)
     assert "near-critical" not in summary(4)
+
+
+def test_an_elapsed_task_shows_elapsed_days_of_float_and_its_working_days() -> None:
+    # C may end on Monday, 30 March, as B does: 21 days later than on Monday, 9 March
+    plan = made_plan(
+        task("A", "2026-03-02", "2026-03-02"),
+        task("B", duration=Duration(20)),
+        task("C", duration=Duration(7, DurationUnit.ELAPSED_DAY)),
+        links=[(0, 1), (0, 2)],
+    )
+    shown = pages(plan)["schedule"].table
+    assert shown is not None
+    assert column(shown, "Duration") == [1, 20, 5]
+    assert column(shown, "Total float, days") == column(shown, "Free float, days") == [0, 0, 21]

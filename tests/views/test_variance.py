@@ -6,6 +6,7 @@ import pytest
 from sheetpm.config import Audience
 from sheetpm.languages import Language
 from sheetpm.plan.model import Plan, Table
+from sheetpm.schema.cell_types import Assignment
 from sheetpm.schema.owned import BaselineRow
 from sheetpm.schema.tasks import TaskStatus
 from sheetpm.views.model import Tone, View
@@ -15,6 +16,8 @@ from tests.views.rendering import numbers
 from tests.views.reports import column, report, table_of
 from tests.views.test_gantt import agreed, small_plan
 
+_A = ("2026-03-02", "2026-03-13")
+
 
 def variance(plan: Plan, **options: object) -> View:
     return report(plan, **options)["variance"]  # type: ignore[arg-type]
@@ -22,6 +25,12 @@ def variance(plan: Plan, **options: object) -> View:
 
 def head_text(view: View) -> str:
     return next(str(cell.value) for cell in view.cells if cell.row == 2)
+
+
+def test_owners_stand_apart_as_the_language_does_it() -> None:
+    plan = made_plan(task("A", *_A, owner=(Assignment("安雯"), Assignment("沈怡", 0.5))))
+    assert column(variance(plan, language=Language.ZH), "负责人") == ["安雯、沈怡 [50%]"]
+    assert column(variance(plan), "Owner") == ["安雯, 沈怡 [50%]"]
 
 
 def test_every_task_and_summary_has_its_dates_in_three_tenses() -> None:

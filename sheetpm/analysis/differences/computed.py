@@ -1,6 +1,7 @@
 """Values that nobody typed and that changed all the same: computed dates, scores of risks."""
 
 from collections.abc import Iterator
+from math import isnan
 
 from sheetpm.analysis.differences.fields import days_later, due_kind, measure
 from sheetpm.analysis.differences.model import ChangeKind, FieldChange, Standing
@@ -118,6 +119,5 @@ def _change(
 
 
 def _days(standing: Standing, at: int) -> Duration | None:
-    planned = standing.analysis.schedule
-    minutes = int(planned.duration[at])
-    return Duration(round(minutes / planned.calendar.minutes_per_day, 6)) if minutes >= 0 else None
+    days = float(standing.analysis.schedule.duration_days[at])
+    return None if isnan(days) else Duration(round(days, 6))
