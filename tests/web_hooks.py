@@ -5,8 +5,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.loopback_server import LoopbackServer
 
 
 @dataclass
@@ -52,7 +54,7 @@ def web_hook(hook: Hook) -> Iterator[Hook]:
         def log_message(self, *words: object) -> None:
             del words
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = LoopbackServer(("127.0.0.1", 0), Handler)
     hook.port = server.server_address[1]
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from lxml import etree
 
+from sheetpm.ooxml.chart_defaults import say_defaults
 from sheetpm.ooxml.colours import settle_scheme_colours, write_percents
 from sheetpm.ooxml.drawing import Drawing
 from sheetpm.ooxml.editor import COMMENT_KINDS, Editor
@@ -210,6 +211,7 @@ def _fit_part(content: bytes, graft: Graft) -> bytes:
     """A drawing or chart that shows the same in any workbook, in the package's dialect."""
     root = parse(content, "drawn part")
     settle_scheme_colours(root, graft.drawing.theme)
+    say_defaults(root)
     for element in root.iter(f"{{{TRANSITIONAL.chart}}}f"):
         element.text = retarget(element.text or "", graft.renamed)
     if graft.dialect.is_strict:

@@ -1,7 +1,6 @@
 """The server as tests use it."""
 
 from collections.abc import Callable, Mapping
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -24,6 +23,7 @@ from tests.google_server.resource import spreadsheet_resource
 from tests.google_server.seeds import Rows, fill, from_rows
 from tests.google_server.store import File, Store
 from tests.google_server.user import User
+from tests.loopback_server import LoopbackServer
 
 ROBOT = "robot@sheetpm-test.iam.gserviceaccount.com"
 SOMEBODY = User(email="owner@example.com", is_owner=True)
@@ -40,7 +40,7 @@ class LoggedCall(NamedTuple):
     operation: str = ""
 
 
-class HttpServer(ThreadingHTTPServer):
+class HttpServer(LoopbackServer):
     """Threads end with the program; a port can be used again at once."""
 
     daemon_threads = True

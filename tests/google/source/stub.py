@@ -5,9 +5,11 @@ import threading
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from tests.loopback_server import LoopbackServer
 
 QUOTA = {
     "error": {
@@ -98,7 +100,7 @@ class Stub:
         return Answer(body=json.dumps(value))
 
 
-class _Server(ThreadingHTTPServer):
+class _Server(LoopbackServer):
     daemon_threads = True
     block_on_close = False
 
@@ -155,7 +157,7 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
-def start(stub: Stub) -> ThreadingHTTPServer:
+def start(stub: Stub) -> LoopbackServer:
     """A running server; `shutdown` and `server_close` end it."""
     server = _Server(stub)
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
