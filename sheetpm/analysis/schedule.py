@@ -245,25 +245,15 @@ def _assemble(
     duration_days = _in_days(duration, is_elapsed, calendar)
     within = calendar.between_many(start[is_within], finish[is_within])
     duration_days[is_within] = within / calendar.minutes_per_day
-    columns = {
-        name: _rolled(values[:count], is_scheduled, spans, better)
-        for name, values, better in (
-            ("early_start", solved.early.start, np.minimum),
-            ("early_finish", solved.early.finish, np.maximum),
-            ("late_start", solved.late_start, np.minimum),
-            ("late_finish", solved.late_finish, np.maximum),
-            ("total_float", solved.total_float, np.minimum),
-            ("free_float", solved.free_float, np.minimum),
-        )
-    }
-    total_float_days, free_float_days = (
-        _rolled(minutes[:count] / day, is_scheduled, spans, np.minimum)
-        for minutes in (solved.total_float, solved.free_float)
-    )
     driving = _drivers(solved.early.driving, solved.early.driving, network, is_scheduled)
     limiting = _drivers(solved.early.limiting, solved.early.driving, network, is_scheduled)
     reachable = solved.early.allowed_start[:count]
     reachable = np.where(is_scheduled & (reachable > NEVER), reachable, 0)
+    rolled = _rolled_dates(solved, is_scheduled, spans)
+    total_float_days, free_float_days = (
+        _rolled(minutes[:count] / day, is_scheduled, spans, np.minimum)
+        for minutes in (solved.total_float, solved.free_float)
+    )
     spans.mark(is_scheduled)
     is_dated = network.is_dated
     return Schedule(
@@ -277,7 +267,7 @@ def _assemble(
         duration=duration,
         duration_days=duration_days,
         is_scheduled=is_scheduled,
-        **columns,
+        **rolled,
         total_float_days=total_float_days,
         free_float_days=free_float_days,
         is_critical=is_critical,
@@ -290,6 +280,23 @@ def _assemble(
         project_finish=int(finish[has_finish].max()) if is_dated and has_finish.any() else None,
         network=network,
     )
+
+
+def _rolled_dates(
+    solved: CriticalPath, is_scheduled: NDArray[np.bool_], spans: Spans
+) -> dict[str, Instants]:
+    """Early and late dates and floats, summaries from the tasks below, by field of `Schedule`."""
+    return {
+        name: _rolled(values[: len(is_scheduled)], is_scheduled, spans, better)
+        for name, values, better in (
+            ("early_start", solved.early.start, np.minimum),
+            ("early_finish", solved.early.finish, np.maximum),
+            ("late_start", solved.late_start, np.minimum),
+            ("late_finish", solved.late_finish, np.maximum),
+            ("total_float", solved.total_float, np.minimum),
+            ("free_float", solved.free_float, np.minimum),
+        )
+    }
 
 
 def _in_days(

@@ -15,6 +15,7 @@ from sheetpm.parse.cell_codes import (
 )
 from sheetpm.parse.cell_context import CellContext, quote
 from sheetpm.parse.cells_text import fold
+from sheetpm.parse.currency_codes import ANY_CODE
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.time_units import find_unit
 from sheetpm.parse.unreadable import text_of, unreadable
@@ -31,11 +32,7 @@ _SCALES = {
 """Words and signs that multiply; `w` is how 万 is typed on a Latin keyboard."""
 _SIGNS = r"(?:[a-z]{1,2}[$£]|[$€£¥₹₩₽฿₺₫₴₪])"
 _CURRENCIES = r"(?:[元圆圓]整?|円|人民币|美元|欧元|港币|英镑|日元|zł|kč|kr\.?|fr\.?)"
-_CODES = (
-    r"(?:usd|eur|gbp|cny|rmb|cnh|jpy|hkd|twd|ntd|sgd|aud|nzd|cad|chf|sek|nok|dkk|pln|czk|huf|ron|"
-    r"try|brl|mxn|inr|krw|vnd|thb|myr|idr|php|rub|uah|zar|ils|aed|sar|qar)"
-)
-_SINGLE = rf"(?:{_CURRENCIES}|{_CODES}(?![a-z]))"
+_SINGLE = rf"(?:{_CURRENCIES}|(?:{ANY_CODE})(?![a-z]))"
 """Behind a number they say that it counts single units, whatever the header says."""
 _MONEY = rf"(?:{_SIGNS}|{_SINGLE})"
 _ABOUT = re.compile(

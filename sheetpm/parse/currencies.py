@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from sheetpm.findings import Finding
 from sheetpm.parse.cell_codes import OTHER_CURRENCY
+from sheetpm.parse.currency_codes import ANY_CODE, CODES, OTHER_CODES
 from sheetpm.parse.problems import problem
 from sheetpm.parse.records import Records
 from sheetpm.schema.column import CellKind
@@ -22,21 +23,14 @@ _SIGNS = {
     "฿": "THB", "₺": "TRY", "₫": "VND", "₴": "UAH", "₪": "ILS", "zł": "PLN", "kč": "CZK",
 }  # fmt: skip
 """Signs and names, and the currencies that they may stand for."""
-_CODES = (
-    "usd", "eur", "gbp", "cny", "jpy", "hkd", "twd", "sgd", "aud", "nzd", "cad", "chf", "sek", "nok",
-    "dkk", "pln", "czk", "huf", "ron", "try", "brl", "mxn", "inr", "krw", "vnd", "thb", "myr", "idr",
-    "php", "rub", "uah", "zar", "ils", "aed", "sar", "qar",
-)  # fmt: skip
 _MEANT = {
     **{sign: frozenset(codes.split()) for sign, codes in _SIGNS.items()},
-    **{code: frozenset({code.upper()}) for code in _CODES},
-    "rmb": frozenset({"CNY"}),
-    "cnh": frozenset({"CNY"}),
-    "ntd": frozenset({"TWD"}),
+    **{code: frozenset({code.upper()}) for code in CODES},
+    **{code: frozenset({meant}) for code, meant in OTHER_CODES.items()},
 }
 _MARK = re.compile(
     "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
-    + rf"|(?<![a-z])(?:{'|'.join(_CODES)}|rmb|cnh|ntd)(?![a-z])"
+    + rf"|(?<![a-z])(?:{ANY_CODE})(?![a-z])"
 )
 _IN_FORMAT = re.compile(r"\[\$([^\]\-]+)|\"([^\"]+)\"")
 """`[$€-407]` and `"€"`; a bare `$` is what Excel shows as the machine's own currency."""
