@@ -1,11 +1,14 @@
 """The whole line on one screen: read, check, analyse, build views."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sheetpm import __version__
 from sheetpm.analysis.analyse import Analysis, analyse
@@ -50,8 +53,7 @@ if TYPE_CHECKING:
     from sheetpm.views.mail import Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """What the command line says; it outranks the Project tab and the settings file."""
 
     language: Language | None = None
@@ -64,8 +66,7 @@ class Given:
     """How to level the load; without it nothing is proposed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Struct, frozen=True, kw_only=True):
     """Everything known about a plan on its status date."""
 
     plan: Plan
@@ -207,7 +208,7 @@ def _assess_whole(
         rows = recall_budgets(plan.baseline.rows)
         plan = replace(plan, baseline=replace(plan.baseline, rows=rows))
     status_date, source = _status_date(plan, settings, given, today)
-    effective = replace(settings, status_date=status_date)
+    effective = dataclasses.replace(settings, status_date=status_date)
     analyse_now = partial(
         analyse, settings=effective, status_date=status_date, status_date_source=source
     )
@@ -403,7 +404,7 @@ def plan_language(plan: Plan, settings: Settings) -> Language:
 def _with_counts(history: History, findings: tuple[Finding, ...]) -> History:
     """The row to record, with how many findings there are."""
     counts = Counter(finding.severity for finding in findings)
-    row = replace(
+    row = dataclasses.replace(
         history.row,
         errors=float(counts[Severity.ERROR]),
         warnings=float(counts[Severity.WARNING]),

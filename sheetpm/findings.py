@@ -1,10 +1,11 @@
 """What a check says: a value with a code, a severity and the cell it speaks of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from sheetpm.grid import CellAddress, column_letters
 from sheetpm.languages import Language, Text, listed
@@ -29,8 +30,7 @@ class Severity(StrEnum):
         return any(severity.rank <= self.rank for severity in severities)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingCode:
+class FindingCode(Struct, frozen=True, kw_only=True):
     """One entry of the catalogue. A code never changes its meaning and is never reused."""
 
     code: str
@@ -47,8 +47,7 @@ class FindingCode:
     since: str = "0.1.0"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where a finding points: a workbook, a tab, a row, or one cell."""
 
     sheet: str = ""
@@ -66,8 +65,7 @@ class Place:
         return self.sheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One thing a check has to say about one place."""
 
     kind: FindingCode

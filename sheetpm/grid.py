@@ -1,9 +1,10 @@
 """Cells as they stand in a workbook, with their real addresses. Knows nothing of plans."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 CellValue: TypeAlias = str | float | bool | date | datetime | time | timedelta | None
 """What a cell holds. Dates without a time are `date`; blank is `None`; errors are not values."""
@@ -26,8 +27,7 @@ def column_number(letters: str) -> int:
     return number
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CellAddress:
+class CellAddress(Struct, frozen=True, order=True):
     """A cell of one sheet; row and column count from 1, as people read them."""
 
     row: int
@@ -37,8 +37,7 @@ class CellAddress:
         return f"{column_letters(self.column)}{self.row}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellRange:
+class CellRange(Struct, frozen=True, kw_only=True):
     """A rectangle of cells, its corners included."""
 
     first: CellAddress
@@ -64,8 +63,7 @@ class NumberFormats:
         return False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """One sheet: a rectangle of values and what the values do not say.
 
     `rows[0][0]` stands at (`first_row`, `first_column`); every row has the same length.
@@ -124,8 +122,7 @@ class Grid:
         return enumerate(self.rows, start=self.first_row)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workbook:
+class Workbook(Struct, frozen=True, kw_only=True):
     """The sheets of a file or a spreadsheet, in their order."""
 
     name: str

@@ -11,11 +11,12 @@ import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
+
+from msgspec import Struct
 
 LOCALE = Path(__file__).resolve().parent / "locale"
 DOMAIN = "messages"
@@ -86,8 +87,7 @@ FURTHER = tuple(each for each in Language if each.value not in _BUILT_IN)
 """Languages that are read from files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One text in every language of output, whose `{names}` stand for values."""
 
     english: str
@@ -191,8 +191,7 @@ WEEKDAYS = (
 """Monday comes first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """Items one after the other, with the mark of the language between them."""
 
     items: tuple[str | Text, ...]
@@ -233,8 +232,7 @@ def as_text(value: object) -> Text:
     return Text("{said}", "{said}").of(said=value)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A number with its noun: `1 risk`, `3 risks`, `3 项风险`."""
 
     one: str
@@ -258,8 +256,7 @@ class Counted:
         return as_text(_CountedOnce(self, count, tuple(values.items())))
 
 
-@dataclass(frozen=True, slots=True)
-class _CountedOnce:
+class _CountedOnce(Struct, frozen=True):
     """A noun for one number."""
 
     noun: Counted
@@ -270,8 +267,7 @@ class _CountedOnce:
         return self.noun.of(self.count, language, **dict(self.values))
 
 
-@dataclass(frozen=True, slots=True)
-class Cased:
+class Cased(Struct, frozen=True):
     """A text in other letters, where the language has large and small ones."""
 
     text: Text
@@ -282,8 +278,7 @@ class Cased:
         return said if language is Language.ZH else self.change(said)
 
 
-@dataclass(frozen=True, slots=True)
-class WithoutStart:
+class WithoutStart(Struct, frozen=True):
     """A text without words it may begin with."""
 
     text: Text

@@ -1,8 +1,9 @@
 """Mail addresses as people type them; nothing in one can begin a header of its own."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from sheetpm.errors import UsageError
 from sheetpm.languages import Text
@@ -17,8 +18,7 @@ _LONGEST: Final = 254
 _LONGEST_SHOWN: Final = 80
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailAddress:
+class MailAddress(Struct, frozen=True, kw_only=True):
     """`Laura Callahan <laura@example.com>`."""
 
     name: str

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from sheetpm.errors import UsageError
 from sheetpm.languages import MEANT, Text, listed
@@ -44,8 +45,7 @@ class When(StrEnum):
 _PORTS: Final = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notification:
+class Notification(Struct, frozen=True, kw_only=True):
     """What is set about messages. Passwords and addresses of chat channels are never part of it."""
 
     server: str = ""

@@ -3,10 +3,12 @@
 import os
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from sheetpm.config import Option, Settings, options
 from sheetpm.errors import UsageError
@@ -32,8 +34,7 @@ PLAN_PATH = Option(
 """The one thing an entry must say; every other setting may stand there too, for this plan alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanEntry:
+class PlanEntry(Struct, frozen=True, kw_only=True):
     """A `[[plan]]` of the settings file."""
 
     name: str
@@ -43,8 +44,7 @@ class PlanEntry:
     """The file's, with what the entry says put in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsFile:
+class SettingsFile(Struct, frozen=True, kw_only=True):
     """What a `sheetpm.toml` says."""
 
     path: Path

@@ -1,9 +1,10 @@
 """The address of a Google Sheet, recognised where a plan is named."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from sheetpm.errors import UsageError
 from sheetpm.languages import Text
@@ -27,8 +28,7 @@ _GOOGLE: Final = re.compile(rf"{_SCHEME}(?:[a-z0-9-]+\.)*google\.com/.*", re.IGN
 _WEB: Final = re.compile(r"https?:/.*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetAddress:
+class SheetAddress(Struct, frozen=True, kw_only=True):
     """Which spreadsheet is meant."""
 
     id: str

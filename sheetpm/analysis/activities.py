@@ -1,9 +1,9 @@
 """What the critical path method is told about each activity: its time, and what holds it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from sheetpm.plan.calendar import Instants, WorkCalendar
@@ -14,8 +14,7 @@ ALWAYS = 2**60
 """An instant after all others: no bound."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """What holds one activity besides its links; all instants."""
 
     finish_from: int | None = None
@@ -43,8 +42,7 @@ class Limits:
     """What is left goes on whatever the predecessors say (progress override)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Activities:
+class Activities(Struct, frozen=True, kw_only=True, eq=False):
     """The activities of a network, one column per fact."""
 
     calendars: Sequence[WorkCalendar]

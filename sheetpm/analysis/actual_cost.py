@@ -1,11 +1,11 @@
 """Actual cost to the status date: from the ledger where there is one, else from the tasks."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import fsum
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Figure, FloatArray, known, missing, total
 from sheetpm.analysis.task_facts import TaskFacts, indexes, roll_up
@@ -36,8 +36,7 @@ class CostSource(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class ActualCost:
+class ActualCost(Struct, frozen=True, kw_only=True, eq=False):
     """What was spent by the status date, in money."""
 
     source: CostSource

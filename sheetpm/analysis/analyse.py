@@ -1,9 +1,9 @@
 """Plan and settings in, facts out: everything that is computed about a plan on a status date."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.actual_cost import gather_cost
 from sheetpm.analysis.attention import Attention, find_attention
@@ -48,8 +48,7 @@ from sheetpm.plan.calendar import day_of_start
 from sheetpm.plan.model import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Analysis:
+class Analysis(Struct, frozen=True, kw_only=True, eq=False):
     """All facts about a plan on its status date, unformatted.
 
     Tasks are named by their index in `plan.tasks.rows`, rows of other tabs by their position
@@ -104,8 +103,7 @@ class Analysis:
         return follow_figures(self.history.trend, self.schedule.calendar)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Ground:
+class _Ground(Struct, frozen=True, kw_only=True, eq=False):
     """What every figure stands on: calendars, dates, and what the rows say."""
 
     calendars: Calendars
@@ -125,8 +123,7 @@ class _Ground:
         return self.expected.project_finish if is_done else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Measured:
+class _Measured(Struct, frozen=True, kw_only=True, eq=False):
     """The subjects that the overall colour and the History row are made from."""
 
     progress: Progress

@@ -1,9 +1,10 @@
 """Who is named at which task: people and equipment, each with all their bookings."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import FloatArray
@@ -13,8 +14,7 @@ from sheetpm.schema.names import normalise
 from sheetpm.schema.team import ResourceType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booked:
+class Booked(Struct, frozen=True, kw_only=True):
     """Somebody, or some equipment, that tasks name."""
 
     key: str
@@ -27,8 +27,7 @@ class Booked:
     capacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Bookings:
+class Bookings(Struct, frozen=True, kw_only=True, eq=False):
     """Every name at an open task, one entry each, in the order of the tasks."""
 
     people: tuple[Booked, ...]

@@ -1,11 +1,11 @@
 """What wants attention: overdue, slipping, next, and what was done in the period."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Colour, FloatArray, colour_slip, known
 from sheetpm.analysis.period_span import PeriodSpan
@@ -30,8 +30,7 @@ class Concern(StrEnum):
     """Was finished in the period."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttentionItem:
+class AttentionItem(Struct, frozen=True, kw_only=True):
     """A task that wants attention."""
 
     index: int
@@ -45,8 +44,7 @@ class AttentionItem:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attention:
+class Attention(Struct, frozen=True, kw_only=True):
     """Tasks that want attention, each list the most urgent first. No summaries."""
 
     overdue: tuple[AttentionItem, ...]
@@ -64,8 +62,7 @@ class Attention:
     """Last day that `next` looks at."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Look:
+class Look(Struct, frozen=True, kw_only=True, eq=False):
     """What lists of tasks are made from."""
 
     facts: TaskFacts

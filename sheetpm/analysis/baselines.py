@@ -1,9 +1,9 @@
 """What lies between two snapshots of a plan: what moved, what is new, what was dropped."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.figure import FloatArray, total
 from sheetpm.analysis.snapshots import Positions, Snapshot
@@ -15,8 +15,7 @@ _LEAST_DAYS = 0.001
 _LEAST_MONEY = 0.005
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SnapshotTotals:
+class SnapshotTotals(Struct, frozen=True, kw_only=True):
     """A snapshot as a whole."""
 
     tasks: int
@@ -29,8 +28,7 @@ class SnapshotTotals:
     """Sum over the tasks that are no summaries; `None` where none of them has a budget."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class BaselineChange:
+class BaselineChange(Struct, frozen=True, kw_only=True, eq=False):
     """From one snapshot to another: every task is moved, unchanged, new or dropped.
 
     `earlier[i]` and `later[i]` are the positions of one task in `before` and `after`; the arrays

@@ -1,9 +1,10 @@
 """What the numbers of a run rest on: "How these numbers are made"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sheetpm.analysis.actual_cost import CostSource, name_tasks
 from sheetpm.analysis.earned_value import EarnedValue, Measure
@@ -43,8 +44,7 @@ class StatusDateSource(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BasisItem:
+class BasisItem(Struct, frozen=True, kw_only=True):
     """One line of "How these numbers are made"."""
 
     key: str
@@ -55,8 +55,7 @@ class BasisItem:
     """Left out for an audience that sees no cost."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
+class Basis(Struct, frozen=True, kw_only=True):
     """The choices behind every number of this run."""
 
     status_date: date
@@ -72,8 +71,7 @@ class Basis:
         return next((item for item in self.items if item.key == key), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarBasis:
+class CalendarBasis(Struct, frozen=True, kw_only=True):
     """What the working calendar was made of, in words."""
 
     working_time: Text

@@ -1,8 +1,10 @@
 """A plan as the client may have it in a file or a list: without money, notes and what is the team's own."""
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import fields, replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from sheetpm.analysis.for_whom import is_internal_item, is_internal_meeting
 from sheetpm.plan.model import Plan, Table
@@ -18,9 +20,9 @@ def plan_for_client(plan: Plan) -> Plan:
     Tasks keep their places, so what was computed of the whole plan holds for it as well.
     """
     tables: dict[str, Any] = {
-        item.name: _bare(table)
-        for item in fields(Plan)
-        if isinstance(table := getattr(plan, item.name), Table) and not table.schema.is_owned
+        name: _bare(table)
+        for name in Plan.__struct_fields__
+        if isinstance(table := getattr(plan, name), Table) and not table.schema.is_owned
     }
     tables["costs"] = replace(plan.costs, sheet="", columns={}, rows=())
     tables["communications"] = _without(
@@ -44,7 +46,7 @@ def _bare(table: Table[Any]) -> Table[Any]:
         table,
         columns={key: at for key, at in table.columns.items() if key not in nothing},
         cells={key: at for key, at in table.cells.items() if key not in nothing},
-        rows=tuple(replace(row, **nothing) for row in table.rows),
+        rows=tuple(dataclasses.replace(row, **nothing) for row in table.rows),
     )
 
 

@@ -1,9 +1,10 @@
 """The client's side: issues, changes, feedback, reports due, meetings, quality, acceptance."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import fsum
+
+from msgspec import Struct
 
 from sheetpm.analysis.communications import (
     CommunicationState,
@@ -35,8 +36,7 @@ from sheetpm.schema.risks import IssueRow, IssueSeverity, IssueStatus
 from sheetpm.schema.tasks import TaskStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueCounts:
+class IssueCounts(Struct, frozen=True, kw_only=True):
     """Issues that are not solved; positions in `plan.issues.rows`, the gravest first."""
 
     open: tuple[int, ...]
@@ -48,8 +48,7 @@ class IssueCounts:
     """Open ones that are critical, or whose task is blocked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeCounts:
+class ChangeCounts(Struct, frozen=True, kw_only=True):
     """Change requests as decided by the status date; positions in `plan.changes.rows`."""
 
     pending: tuple[int, ...]
@@ -65,8 +64,7 @@ class ChangeCounts:
     rejected: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingCounts:
+class MeetingCounts(Struct, frozen=True, kw_only=True):
     """Actions agreed in meetings; positions in `plan.meetings.rows`."""
 
     open_actions: tuple[int, ...]
@@ -75,8 +73,7 @@ class MeetingCounts:
     """The first meeting after the status date that stands on the tab."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClientSide:
+class ClientSide(Struct, frozen=True, kw_only=True):
     """Everything the client waits for or has to decide."""
 
     issues: IssueCounts

@@ -1,12 +1,13 @@
 """What still blocks the closing of a project, each with its cell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.for_whom import is_internal_meeting
@@ -37,8 +38,7 @@ class Area(StrEnum):
     LESSON = "lesson"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blocker:
+class Blocker(Struct, frozen=True, kw_only=True):
     """One thing that has to be settled before the project can be closed."""
 
     area: Area

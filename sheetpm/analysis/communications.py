@@ -1,9 +1,10 @@
 """When each item of the communication plan is due next, and whether it is kept."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice, takewhile
+
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Figure, known, missing
 from sheetpm.analysis.frequency_words import is_on_demand, read_rhythm
@@ -27,8 +28,7 @@ TAKEN_PLACE = Text("it has taken place", "已进行")
 IsWorkingDay = Callable[[date], bool]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommunicationState:
+class CommunicationState(Struct, frozen=True, kw_only=True):
     """An item of the communication plan."""
 
     position: int

@@ -1,9 +1,10 @@
 """Every high risk against its contingency plan: whether it could be acted on, whether it must be."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.plan.model import Plan
@@ -33,8 +34,7 @@ class Part(StrEnum):
     REHEARSAL = "rehearsal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readiness:
+class Readiness(Struct, frozen=True, kw_only=True):
     """A risk with one of its contingency plans."""
 
     risk: int | None

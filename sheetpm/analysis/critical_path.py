@@ -6,9 +6,8 @@ successor's calendar, a date that must hold is honoured even against the links (
 says so), a deadline binds only the late dates, and late dates hang on the latest early finish.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities
@@ -17,8 +16,7 @@ from sheetpm.plan.calendar import Instants
 from sheetpm.plan.network import Network
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class EarlyDates:
+class EarlyDates(Struct, frozen=True, kw_only=True, eq=False):
     """Result of the forward pass; entries of activities that take no part are meaningless."""
 
     start: Instants
@@ -34,8 +32,7 @@ class EarlyDates:
     """The last finish; `NEVER` of an empty network."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class CriticalPath:
+class CriticalPath(Struct, frozen=True, kw_only=True, eq=False):
     """Early and late dates and floats; entries of activities that take no part are meaningless."""
 
     early: EarlyDates

@@ -1,9 +1,10 @@
 """One thing that somebody owes, and how lists of them are ordered, cut and grouped."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sheetpm.findings import Place
 from sheetpm.languages import Text
@@ -73,8 +74,7 @@ _STATUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueItem:
+class DueItem(Struct, frozen=True, kw_only=True):
     """Something that somebody owes on the status date."""
 
     kind: DueKind
@@ -98,8 +98,7 @@ class DueItem:
     """Whether it concerns the team alone, and is not shown to the client."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueGroup:
+class DueGroup(Struct, frozen=True, kw_only=True):
     """Everything that one owner owes, the most urgent first."""
 
     owner: str | None

@@ -9,9 +9,10 @@ are those of W. Lipke and of S. Vandevoorde and M. Vanhoucke (2006), and F. Anba
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Figure, known, missing
 from sheetpm.analysis.indices import Indices
@@ -42,8 +43,7 @@ class TimeMethod(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeEstimate:
+class TimeEstimate(Struct, frozen=True, kw_only=True):
     """One duration to expect, and the formula it was made with."""
 
     method: TimeMethod
@@ -53,8 +53,7 @@ class TimeEstimate:
     """The day on which they are over; `None` without them, and beyond the calendar."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarnedSchedule:
+class EarnedSchedule(Struct, frozen=True, kw_only=True):
     """Working days from the plan's first day; ratios for the index."""
 
     earned_days: Figure

@@ -7,9 +7,10 @@ today's percentages.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from math import isclose
+
+from msgspec import Struct
 
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.phased_value import PhasedValue
@@ -23,8 +24,7 @@ _SAME = 1e-6
 """Figures that differ by a smaller share are the same."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarnedSchedulePoint:
+class EarnedSchedulePoint(Struct, frozen=True, kw_only=True):
     """A period; times in working days from the plan's first day, values in the plan's measure."""
 
     period_end: date
@@ -55,8 +55,7 @@ class EarnedSchedulePoint:
     on it: what was recorded stands, the rest is unknown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarnedScheduleSeries:
+class EarnedScheduleSeries(Struct, frozen=True, kw_only=True):
     """Earned schedule by day, week or month from the plan's first day to its last."""
 
     measure: Measure
@@ -69,8 +68,7 @@ class EarnedScheduleSeries:
     """Why there is no series at all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Measured:
+class _Measured(Struct, frozen=True, kw_only=True):
     """What was measured on a status date."""
 
     on: date

@@ -1,10 +1,10 @@
 """Earned value: what was planned, what is earned, what it cost, and where that leads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.actual_cost import ActualCost, CostSource
 from sheetpm.analysis.bottom_up import estimate_rest
@@ -53,8 +53,7 @@ CREDIT_AT_START: Mapping[EvMethod, float] = {
 """Share of the budget that a fixed formula credits when a task begins; the rest at its finish."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseValue:
+class PhaseValue(Struct, frozen=True, kw_only=True):
     """Earned value of a top-level summary task."""
 
     index: int
@@ -64,8 +63,7 @@ class PhaseValue:
     cost_colour: Colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class EarnedValue:
+class EarnedValue(Struct, frozen=True, kw_only=True, eq=False):
     """Earned value of the project, of its phases, and of every task."""
 
     measure: Measure
@@ -106,8 +104,7 @@ class EarnedValue:
     """CPI is so high that the data want checking."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True, eq=False):
     """The dates that planned value follows: baseline where both are there, else the plan's.
 
     One entry per row.
@@ -221,8 +218,7 @@ def _by_time(rows: tuple[TaskRow, ...], facts: TaskFacts) -> Flags:
     return np.fromiter(methods, bool, len(rows)) & ~facts.is_done
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _TaskValues:
+class _TaskValues(Struct, frozen=True, kw_only=True, eq=False):
     bac: FloatArray
     pv: FloatArray
     ev: FloatArray

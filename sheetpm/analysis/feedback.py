@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from math import fsum
+
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Figure, known, missing
 from sheetpm.analysis.overdue import longest_overdue
@@ -18,8 +19,7 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _LETTER_AND_DIGIT = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedbackCounts:
+class FeedbackCounts(Struct, frozen=True, kw_only=True):
     """What the client said; positions in `plan.feedback.rows`."""
 
     open: tuple[int, ...]
@@ -34,8 +34,7 @@ class FeedbackCounts:
     """Mean of the later half minus mean of the earlier half, by date; needs four ratings."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedbackSubject:
+class FeedbackSubject(Struct, frozen=True, kw_only=True):
     """What the client said about one deliverable; positions in `plan.feedback.rows`."""
 
     deliverable: int | None
@@ -50,8 +49,7 @@ class FeedbackSubject:
     lowest: Figure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(Struct, frozen=True, kw_only=True):
     """Tasks and changes that answer a piece of feedback, or that its answer names."""
 
     tasks: tuple[int, ...] = ()

@@ -1,12 +1,12 @@
 """A computed figure that may be missing, and the colours figures are judged by."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from math import fsum
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.config import Settings
@@ -16,8 +16,7 @@ FloatArray: TypeAlias = NDArray[np.float64]
 """One number per row of the Tasks tab; `nan` where nothing is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A number, or the reason why there is none. Not recorded is never 0."""
 
     value: float | None = None

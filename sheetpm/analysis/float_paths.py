@@ -7,16 +7,15 @@ and follows its driving predecessors back until it meets a path or a task that n
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.analysis.schedule import Schedule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FloatPath:
+class FloatPath(Struct, frozen=True, kw_only=True):
     """A chain of tasks, each driven by the one before it."""
 
     rank: int

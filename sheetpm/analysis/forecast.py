@@ -6,10 +6,10 @@ progress override it goes on. Constraints that would hold a task in
 the past give way; those that hold it back do not.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities, Limits
@@ -26,8 +26,7 @@ from sheetpm.plan.model import Plan
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Forecast:
+class Forecast(Struct, frozen=True, kw_only=True, eq=False):
     """Actual dates where work happened, forecast ones where it will; indexed like the tasks."""
 
     start: Instants
@@ -107,8 +106,7 @@ def rest_of_work(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Stock:
+class Stock(Struct, frozen=True, kw_only=True, eq=False):
     """How far every task has come on the status date."""
 
     is_done: NDArray[np.bool_]

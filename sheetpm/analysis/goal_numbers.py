@@ -5,7 +5,8 @@ names and hold neither.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -51,8 +52,7 @@ _CHINESE_NUMBERS = re.compile(
 _JUST_BEFORE = re.compile(r"#\s*$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantities:
+class Quantities(Struct, frozen=True, kw_only=True):
     """Where a text holds numbers and dates."""
 
     masked: str

@@ -1,7 +1,8 @@
 """The pace a goal needs from now on, against its pace so far."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Figure, known, missing
 from sheetpm.schema.goals import GoalRow
@@ -13,8 +14,7 @@ _EARLY = 0.2
 _EVEN = 1e-9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class Pace(Struct, frozen=True, kw_only=True):
     """Shares of the way from baseline to target per share of the goal's time; 1 is an even pace."""
 
     time_gone: Figure

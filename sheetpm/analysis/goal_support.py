@@ -1,18 +1,17 @@
 """What carries a goal: its deliverables, and when the tasks for them are planned to end."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.task_facts import NO_DAY, Days
 from sheetpm.plan.model import Plan
 from sheetpm.schema.tasks import TaskStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Support:
+class Support(Struct, frozen=True, kw_only=True):
     """What the plan does for one goal."""
 
     deliverables: tuple[str, ...] = ()

@@ -7,8 +7,9 @@ by Chinese words in an English plan too, and a mixed one by both.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from sheetpm.analysis import goal_words as words
 from sheetpm.analysis.goal_numbers import Quantities, find_quantities
@@ -36,16 +37,14 @@ _LONGEST = 2000
 """Signs that are read; what follows is no goal any more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundWord:
+class FoundWord(Struct, frozen=True, kw_only=True):
     """A word that keeps a goal from being checked, as it stands in the text."""
 
     text: str
     kind: WordKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalText:
+class GoalText(Struct, frozen=True, kw_only=True):
     """What a goal's text says."""
 
     found: tuple[FoundWord, ...] = ()

@@ -1,8 +1,9 @@
 """Goals: how far they are attained, against the time that is gone."""
 
-from dataclasses import dataclass
 from datetime import date
 from math import fsum
+
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Colour, Figure, known, missing, worst
 from sheetpm.analysis.goal_pace import Pace, measure_pace
@@ -17,8 +18,7 @@ _EVEN = 1e-9
 """Two ratios that differ by less are the same: 0.1 + 0.2 lags behind nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalState:
+class GoalState(Struct, frozen=True, kw_only=True):
     """Where a goal stands on the status date."""
 
     position: int
@@ -39,8 +39,7 @@ class GoalState:
     """How well the goal is written and carried."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goals:
+class Goals(Struct, frozen=True, kw_only=True):
     """All goals, and their mean."""
 
     states: tuple[GoalState, ...]

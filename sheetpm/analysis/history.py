@@ -1,7 +1,8 @@
 """History: what was recorded at earlier status dates, and the row to record now."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from sheetpm.analysis.client_side import ClientSide
 from sheetpm.analysis.earned_value import EarnedValue, Measure
@@ -14,8 +15,7 @@ from sheetpm.risk_matrix.model import Band
 from sheetpm.schema.owned import HistoryRow, OverallColour, ValueMeasure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(Struct, frozen=True, kw_only=True):
     """The recorded key figures; recorded once, never recomputed with today's percentages."""
 
     recorded: tuple[HistoryRow, ...]

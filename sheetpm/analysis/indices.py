@@ -5,8 +5,9 @@ are this program's: an index without a base is missing, never 0 and never 1.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Figure, known, missing
 from sheetpm.languages import Text
@@ -38,8 +39,7 @@ class EacMethod(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indices:
+class Indices(Struct, frozen=True, kw_only=True):
     """The figures of one scope (project or phase), in the plan's measure; indices are ratios."""
 
     bac: Figure
@@ -74,8 +74,7 @@ class Indices:
     """AC / BAC, 0 and more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
+class Estimate(Struct, frozen=True, kw_only=True):
     """One estimate at completion, and the formula it was made with."""
 
     method: EacMethod

@@ -1,10 +1,10 @@
 """Iterations of a simulation: draws what varies, passes through the network, adds up the cost."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import FloatArray
@@ -30,8 +30,7 @@ _SHORTEST = 125
 _ONE = np.float32(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Results:
+class Results(Struct, frozen=True, kw_only=True, eq=False):
     """What came out of every iteration, in the order they were drawn."""
 
     finish: Instants

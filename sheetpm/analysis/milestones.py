@@ -1,9 +1,9 @@
 """Milestones in four tenses: baseline, plan, forecast, actual; their slip and colour."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Colour, Figure, colour_slip, known, missing
 from sheetpm.analysis.task_dates import TaskDates
@@ -12,8 +12,7 @@ from sheetpm.analysis.variance import Variance
 from sheetpm.config import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MilestoneState:
+class MilestoneState(Struct, frozen=True, kw_only=True):
     """Where a milestone stands on the status date."""
 
     index: int

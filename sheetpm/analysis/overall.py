@@ -1,8 +1,10 @@
 """One colour for the project, and one sentence that says why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.analysis.client_side import ClientSide
 from sheetpm.analysis.earned_value import EarnedValue
@@ -37,8 +39,7 @@ class Area(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Judgement(Struct, frozen=True, kw_only=True):
     """The colour of one area and the clause that explains it."""
 
     area: Area
@@ -51,8 +52,7 @@ class Judgement:
     """An index is so good that the data want checking."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overall:
+class Overall(Struct, frozen=True, kw_only=True):
     """The worst of what is known; green only if the schedule is known."""
 
     colour: Colour

@@ -1,10 +1,10 @@
 """The reporting period: what was done in it, what was not, what was decided, what comes next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.attention import (
@@ -25,8 +25,7 @@ from sheetpm.schema.risks import IssueRow, IssueStatus
 from sheetpm.schema.tasks import TaskStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Struct, frozen=True, kw_only=True):
     """What a report tells of its period; tasks are leaves, each list the most urgent first.
 
     A thing belongs to the period by its recorded date. What has none is named, never guessed.

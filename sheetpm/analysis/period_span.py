@@ -1,15 +1,15 @@
 """Which days a reporting period has."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from sheetpm.analysis.frequency_words import read_rhythm
 from sheetpm.analysis.rhythms import Rhythm
 from sheetpm.config import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodSpan:
+class PeriodSpan(Struct, frozen=True, kw_only=True):
     """The days of a reporting period and of the one after it, first and last included."""
 
     first: date

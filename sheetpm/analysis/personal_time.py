@@ -5,9 +5,10 @@ is called exactly like a person or a resource, as in exports of Microsoft Projec
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from sheetpm.plan.calendar import Spans, WorkCalendar, WorkingTime, usual_spans
 from sheetpm.plan.combined_time import common_time, joint_time
@@ -24,8 +25,7 @@ _Kind: TypeAlias = tuple[tuple[Spans, ...], tuple[tuple[date, Spans], ...]]
 """What a calendar works: its week and its exceptions."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnDays:
+class OwnDays(Struct, frozen=True, kw_only=True):
     """Days on which somebody works otherwise than the project."""
 
     away: frozenset[date] = NO_DAYS
@@ -34,8 +34,7 @@ class OwnDays:
     """Days that the project has off; one that is in both is not worked."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(Struct, frozen=True):
     """What makes somebody's working time; people who are alike in this are one."""
 
     own: WorkCalendar | None = None
@@ -44,8 +43,7 @@ class _Member:
     extra: frozenset[date] = NO_DAYS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonalTime:
+class PersonalTime(Struct, frozen=True, kw_only=True):
     """What is known of single people's working time, by normalised name and id."""
 
     own: Mapping[str, WorkCalendar] = field(default_factory=dict)

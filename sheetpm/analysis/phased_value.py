@@ -1,9 +1,9 @@
 """Planned value over time, and the time at which a value was planned to be earned."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.earned_value import EarnedValue, Reference
 from sheetpm.analysis.figure import FloatArray
@@ -14,8 +14,7 @@ _EVEN = 1e-12
 """Share of the whole value by which sums of the same value may differ."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class PhasedValue:
+class PhasedValue(Struct, frozen=True, kw_only=True, eq=False):
     """The budgets of all tasks with dates, each spread evenly over its working time."""
 
     first: int

@@ -6,11 +6,11 @@ the project does, unless a typed date says so.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import NEVER, Activities, Limits
@@ -32,8 +32,7 @@ from sheetpm.schema.project import ScheduleFrom
 from sheetpm.schema.tasks import ConstraintKind, TaskRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class PlanNetwork:
+class PlanNetwork(Struct, frozen=True, kw_only=True, eq=False):
     """The network of a plan; its first activities are the rows of the Tasks tab, gates follow."""
 
     times: TaskTimes

@@ -1,12 +1,22 @@
 """Progress: how much is done, how much should be, and by which weights."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from enum import StrEnum
 
 import numpy as np
+from msgspec import Struct
 
-from sheetpm.analysis.figure import Figure, FloatArray, known, missing, total
+from sheetpm.analysis.figure import (
+    Colour,
+    Figure,
+    FloatArray,
+    colour_index,
+    known,
+    missing,
+    total,
+)
 from sheetpm.analysis.task_facts import Flags, TaskFacts, indexes, roll_up, top_summaries
+from sheetpm.config import Settings
 from sheetpm.languages import Text
 from sheetpm.plan.model import Plan
 
@@ -30,8 +40,7 @@ class WeightKind(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassedOver:
+class PassedOver(Struct, frozen=True, kw_only=True):
     """A weight that some tasks have, and the tasks whose empty cells forced a lower one."""
 
     kind: WeightKind
@@ -39,8 +48,7 @@ class PassedOver:
     """Indexes into `plan.tasks.rows`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Weighting:
+class Weighting(Struct, frozen=True, kw_only=True, eq=False):
     """The weight of each task in every roll-up of progress."""
 
     kind: WeightKind
@@ -50,8 +58,7 @@ class Weighting:
     """Better weights that some tasks have and others lack."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryProgress:
+class SummaryProgress(Struct, frozen=True, kw_only=True):
     """Progress of a summary task, rolled up from the tasks below it."""
 
     index: int
@@ -60,6 +67,10 @@ class SummaryProgress:
     """Share done, 0..1."""
     planned: Figure
     """Share that should be done by the status date, 0..1."""
+    pace: Figure
+    """Share done of what should be done, both over the tasks below that have dates; 1: as planned."""
+    is_all_dated: bool
+    """Whether every task below that is not done has dates."""
     typed: float | None
     """The percentage somebody typed on the summary's row, 0..1; the roll-up counts."""
     weight: float
@@ -68,14 +79,15 @@ class SummaryProgress:
     """Whether it stands at the top of the outline (below a single root, if there is one)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True, eq=False):
     """Actual and planned progress of the project, its phases, summaries and tasks."""
 
     actual: Figure
     """Share of the project done, 0..1."""
     planned: Figure
     """Share that should be done by the status date, 0..1."""
+    pace: Figure
+    """Share done of what should be done, both over the tasks that have dates; 1: as planned."""
     weighting: Weighting
     phases: tuple[SummaryProgress, ...]
     """Top-level summaries, in the plan's order; empty in a flat list."""
@@ -107,11 +119,22 @@ def measure_progress(
     actual = _share_below(facts.percent, weighting, facts, over=facts.is_counted)
     actual[roll_up(reported.astype(np.float64), facts) == 0] = np.nan
     expected = _share_below(planned, weighting, facts, over=dated)
-    summaries = _summaries(plan, facts, weighting, actual, expected)
+    lacking = facts.is_counted & ~dated & ~facts.is_done
+    shares = _Shares(
+        actual=actual,
+        planned=expected,
+        of_dated=_share_below(facts.percent, weighting, facts, over=dated),
+        is_all_dated=roll_up(lacking.astype(np.float64), facts) == 0,
+    )
+    summaries = tuple(_summaries(plan, facts, weighting, shares))
     begun = facts.is_counted & facts.is_started & np.isnan(facts.percent)
+    why_no_actual, why_no_planned = _why_no_actual(facts, reported), _why_no_planned(facts, dated)
+    should_be = _whole(planned, weighting, dated, why_no_planned)
+    is_now = _whole(facts.percent, weighting, dated, why_no_actual or why_no_planned)
     return Progress(
-        actual=_whole(facts.percent, weighting, facts.is_counted, _why_no_actual(facts, reported)),
-        planned=_whole(planned, weighting, dated, _why_no_planned(facts, dated)),
+        actual=_whole(facts.percent, weighting, facts.is_counted, why_no_actual),
+        planned=should_be,
+        pace=_pace(is_now, should_be),
         weighting=weighting,
         phases=tuple(summary for summary in summaries if summary.is_phase),
         summaries=summaries,
@@ -119,8 +142,14 @@ def measure_progress(
         task_planned=np.where(facts.is_leaf, planned, expected),
         unreported=indexes(begun),
         undated=indexes(facts.is_counted & ~dated),
-        open_undated=indexes(facts.is_counted & ~dated & ~facts.is_done),
+        open_undated=indexes(lacking),
     )
+
+
+def colour_pace(pace: Figure, settings: Settings, *, is_all_dated: bool) -> Colour:
+    """By the thresholds of SPI; never green where a task that is not done has no dates."""
+    colour = colour_index(pace, settings)
+    return Colour.UNKNOWN if colour is Colour.GREEN and not is_all_dated else colour
 
 
 def choose_weights(facts: TaskFacts, duration_days: FloatArray) -> Weighting:
@@ -146,6 +175,16 @@ def choose_weights(facts: TaskFacts, duration_days: FloatArray) -> Weighting:
     return Weighting(
         kind=WeightKind.EQUAL, weights=alike.astype(np.float64), passed_over=tuple(passed)
     )
+
+
+class _Shares(Struct, frozen=True, kw_only=True, eq=False):
+    """Per row, rolled up; `nan` where nothing is known."""
+
+    actual: FloatArray
+    planned: FloatArray
+    of_dated: FloatArray
+    """What is done of the tasks that have dates."""
+    is_all_dated: Flags
 
 
 def _share_below(
@@ -191,24 +230,33 @@ def _summaries(
     plan: Plan,
     facts: TaskFacts,
     weighting: Weighting,
-    actual: FloatArray,
-    planned: FloatArray,
-) -> tuple[SummaryProgress, ...]:
+    shares: _Shares,
+) -> Iterator[SummaryProgress]:
     weights = roll_up(weighting.weights, facts)
     phases = set(top_summaries(plan.outline))
-    return tuple(
-        SummaryProgress(
+    for index in map(int, np.flatnonzero(~facts.is_leaf)):
+        actual = _or_why(
+            shares.actual[index], "no task below has a percentage", "下级任务均未填写完成百分比"
+        )
+        planned = _or_why(shares.planned[index], "no task below has dates", "下级任务均无日期")
+        yield SummaryProgress(
             index=index,
-            actual=_or_why(
-                actual[index], "no task below has a percentage", "下级任务均未填写完成百分比"
-            ),
-            planned=_or_why(planned[index], "no task below has dates", "下级任务均无日期"),
+            actual=actual,
+            planned=planned,
+            pace=_pace(known(shares.of_dated[index]) if actual.is_known else actual, planned),
+            is_all_dated=bool(shares.is_all_dated[index]),
             typed=plan.tasks.rows[index].percent_complete,
             weight=float(weights[index]),
             is_phase=index in phases,
         )
-        for index in map(int, np.flatnonzero(~facts.is_leaf))
-    )
+
+
+def _pace(done: Figure, planned: Figure) -> Figure:
+    if done.value is None or planned.value is None:
+        return Figure(why=done.why or planned.why)
+    if planned.value <= 0:
+        return missing("nothing should be done yet", "尚无应完成的工作")
+    return known(done.value / planned.value)
 
 
 def _or_why(value: float, en: str, zh: str) -> Figure:

@@ -1,13 +1,13 @@
 """What was promised to the client: original, approved changes, current; and the forecast."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from math import fsum
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.client_side import ChangeCounts
 from sheetpm.analysis.earned_value import EarnedValue, Measure
@@ -31,8 +31,7 @@ class FinishSource(Enum):
     NONE = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(Struct, frozen=True, kw_only=True):
     """Finish and budget as promised and as they look now.
 
     The promised finish is the Project tab's, else the latest baseline finish, else the latest

@@ -1,8 +1,9 @@
 """Quality checks and the acceptance of deliverables."""
 
-from dataclasses import dataclass
 from datetime import date
 from math import fsum, isclose
+
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Colour, Figure, known, missing
 from sheetpm.plan.model import Plan
@@ -11,8 +12,7 @@ from sheetpm.schema.goals import DeliverableRow, DeliverableStatus
 from sheetpm.schema.quality import CheckResult, Operator, QualityRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QualityCounts:
+class QualityCounts(Struct, frozen=True, kw_only=True):
     """Checks; positions in `plan.quality.rows`."""
 
     passed: tuple[int, ...]
@@ -31,8 +31,7 @@ class QualityCounts:
     """Of the latest check of each standard: a re-check counts its defects anew."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptanceCounts:
+class AcceptanceCounts(Struct, frozen=True, kw_only=True):
     """Deliverables; positions in `plan.deliverables.rows`."""
 
     accepted: tuple[int, ...]

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.baselines import BaselineChange, compare_baselines
 from sheetpm.analysis.snapshots import Snapshot, snapshot_rows
@@ -21,8 +21,7 @@ from sheetpm.schema.client import ChangeRow, Decision
 from sheetpm.schema.owned import BaselineRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Baseline:
+class Baseline(Struct, frozen=True, kw_only=True, eq=False):
     """A named, dated snapshot of the plan."""
 
     name: str
@@ -53,8 +52,7 @@ class BaselineChoice(StrEnum):
     """The settings name one that is not recorded: none counts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Rebaseline:
+class Rebaseline(Struct, frozen=True, kw_only=True, eq=False):
     """One baseline in place of the one before it."""
 
     before: Baseline
@@ -66,8 +64,7 @@ class Rebaseline:
     `plan.changes.rows`; by date, the earliest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Baselines:
+class Baselines(Struct, frozen=True, kw_only=True, eq=False):
     """All that is recorded, and what the one that counts says of the plan."""
 
     recorded: tuple[Baseline, ...]

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sheetpm.analysis.risks import Risks, RiskState, Score, count_grades, gravity
 from sheetpm.languages import Text
@@ -29,8 +30,7 @@ class Movement(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskMovement:
+class RiskMovement(Struct, frozen=True, kw_only=True):
     """Where a response takes an open threat: from its inherent to its residual score."""
 
     position: int
@@ -41,8 +41,7 @@ class RiskMovement:
     """Of the score's value, else of its band: 2 x 4 to 4 x 2 is none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResidualRisks:
+class ResidualRisks(Struct, frozen=True, kw_only=True):
     """Open threats after their response; `Risks.residual_map` shows the same on the map."""
 
     by_band: Mapping[Band, int]

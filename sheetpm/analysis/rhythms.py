@@ -2,8 +2,9 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 WEEK = 7
 LAST_DAY = 31
@@ -14,8 +15,7 @@ _IN_CALENDAR_TERMS = (3, 6, 12)
 """Months after which a quarter, half-year or year ends where the last day is meant."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True, kw_only=True):
     """How often something happens: every so many days or months, on given dates, at milestones."""
 
     days: int = 0

@@ -9,10 +9,11 @@ probability, so a risk scored 1 to 5 has no EMV unless the settings give its ste
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from math import fsum
+
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Colour, Figure, known, missing
 from sheetpm.config import Settings
@@ -26,8 +27,7 @@ _TOP = 10
 _NUMBERS = re.compile(r"(\d+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Struct, frozen=True, kw_only=True):
     """A place on the map, and what the matrix says there."""
 
     probability: int
@@ -52,8 +52,7 @@ class Score:
         return self.grade.band
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskState:
+class RiskState(Struct, frozen=True, kw_only=True):
     """Where a risk stands on the status date."""
 
     position: int
@@ -80,8 +79,7 @@ class RiskState:
     """Open, and its next review (else `risk_review_days` after the last) has passed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapCell:
+class MapCell(Struct, frozen=True, kw_only=True):
     """A cell of the map."""
 
     probability: int
@@ -96,8 +94,7 @@ class MapCell:
         return self.rating.grade.band
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Risks:
+class Risks(Struct, frozen=True, kw_only=True):
     """The register in figures. Open threats stand on the map; opportunities on their own."""
 
     states: tuple[RiskState, ...]

@@ -5,10 +5,11 @@ planned dates of a task without typed ones follow the planned dates of its prede
 late dates are those of the network, in which what has really happened stands.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Limits
@@ -25,8 +26,7 @@ from sheetpm.schema.tasks import ConstraintKind
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Schedule:
+class Schedule(Struct, frozen=True, kw_only=True, eq=False):
     """Dates of every task, indexed like `plan.tasks.rows`; instants as in `plan.calendar`.
 
     Where a flag says that a value is not there, the array holds 0. Summary tasks span the tasks

@@ -7,11 +7,12 @@ there a count of one is let pass.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from sheetpm.analysis.critical_path import find_finish
@@ -60,8 +61,7 @@ class Unit(StrEnum):
     DAYS = "days"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Struct, frozen=True, kw_only=True):
     """One of the 14 points."""
 
     number: int
@@ -77,8 +77,7 @@ class Point:
     """The tasks behind it, indexes of the Tasks tab."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Subject:
+class _Subject(Struct, frozen=True, kw_only=True, eq=False):
     """What the points look at."""
 
     plan: Plan

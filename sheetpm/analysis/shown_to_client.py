@@ -1,8 +1,10 @@
 """A plan without its hidden tabs must tell the client the same dates and the same colour."""
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.figure import worst
@@ -59,7 +61,7 @@ def without_counts(history: History, tabs: frozenset[str]) -> History:
 
     def bare(row: HistoryRow) -> HistoryRow:
         nothing: dict[str, Any] = dict.fromkeys(gone)
-        return replace(row, **nothing)
+        return dataclasses.replace(row, **nothing)
 
     return replace(
         history,
@@ -73,7 +75,7 @@ def without_counts(history: History, tabs: frozenset[str]) -> History:
 def with_counts_of(history: History, whole: History) -> History:
     """How many findings there are is counted on the whole plan, and the colour is its colour."""
     names = (*_FINDINGS, "colour")
-    assert {*names} <= {each.name for each in fields(HistoryRow)}
+    assert {*names} <= {each.name for each in dataclasses.fields(HistoryRow)}
     counted = {name: getattr(whole.row, name) for name in names}
-    row = replace(history.row, **counted)
+    row = dataclasses.replace(history.row, **counted)
     return replace(history, row=row, trend=(*history.trend[:-1], row))

@@ -6,12 +6,12 @@ likely; unbounded ones and all correlated ones from a standard normal number (Ga
 value is the quantile of the normal number's probability).
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import erfc, log, sqrt
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import FloatArray
@@ -34,8 +34,7 @@ _SHAPES = 1024
 """Tables in memory, and steps to which a shape is rounded once a plan has more of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreePoints:
+class ThreePoints(Struct, frozen=True, kw_only=True):
     """Lowest, most likely and highest value of a distribution; the unit is the caller's.
 
     An unbounded distribution takes mean and standard deviation from them as PERT does:
@@ -78,8 +77,7 @@ class ThreePoints:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Quantiles:
+class Quantiles(Struct, frozen=True, kw_only=True, eq=False):
     """A distribution as a table of values of a common size, which are brought to its own."""
 
     is_normal: bool

@@ -6,11 +6,12 @@ path method. What is certain stays a single number, so that finished work costs 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities, Limits
@@ -26,8 +27,7 @@ Sometimes: TypeAlias = Flags | bool
 """Whether something holds: for each iteration, or for all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True, eq=False):
     """Some iterations of a network."""
 
     finish: Instants

@@ -6,12 +6,12 @@ A P-value is the smallest value that at least that share of the iterations does 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from math import ceil
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.activities import NEVER, Activities
 from sheetpm.analysis.earned_value import EarnedValue
@@ -36,8 +36,7 @@ LEVELS = (10, 50, 80, 90)
 """The P-values that are told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Simulation:
+class Simulation(Struct, frozen=True, kw_only=True, eq=False):
     """What a simulation of a plan says."""
 
     iterations: int
@@ -124,8 +123,7 @@ def is_wanted(plan: Plan, settings: Settings) -> bool:
     return settings.simulation is Simulated.ON
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Model:
+class _Model(Struct, frozen=True, kw_only=True, eq=False):
     """The network to pass through, and what counts as its finish."""
 
     activities: Activities

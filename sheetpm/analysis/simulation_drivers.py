@@ -5,9 +5,9 @@ how much the finish moves with it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.iterations import Results, Simulator
@@ -21,8 +21,7 @@ _LEAST = 0.01
 """Below it nothing can be told from chance."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Driver:
+class Driver(Struct, frozen=True, kw_only=True):
     """A task or a risk that moves the finish."""
 
     task: int | None

@@ -1,10 +1,10 @@
 """The shape of a simulated distribution: its S-curve and its histogram."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.simulation import Simulation
@@ -18,8 +18,7 @@ _TAIL = 0.5
 """Per cent of the iterations beyond either end of a curve."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(Struct, frozen=True, kw_only=True):
     """Iterations whose value lies from a first one to before the next."""
 
     first: date | float

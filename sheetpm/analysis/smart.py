@@ -5,7 +5,8 @@ the same score. It judges how the goal is written and carried, not whether it is
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Figure
 from sheetpm.analysis.goal_pace import Pace
@@ -20,8 +21,7 @@ _EVEN = 1e-9
 """Rounding of a ratio of two typed numbers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Smart:
+class Smart(Struct, frozen=True, kw_only=True):
     """How well a goal is written and carried."""
 
     gaps: tuple[SmartGap, ...]

@@ -1,11 +1,11 @@
 """Tasks as they stood at one time: the plan of today, and what a baseline recorded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import FloatArray
@@ -22,8 +22,7 @@ Positions: TypeAlias = NDArray[np.int64]
 """Places in a list, counted from 0."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Snapshot:
+class Snapshot(Struct, frozen=True, kw_only=True, eq=False):
     """Tasks column by column, one entry per task, summaries and milestones included."""
 
     rows: Positions

@@ -1,9 +1,9 @@
 """The four tenses of every task as day numbers: baseline, plan, actual, and what is expected."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.forecast import Forecast
@@ -15,8 +15,7 @@ from sheetpm.plan.calendar import DAY, midnight
 from sheetpm.plan.model import Outline, Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TaskDates:
+class TaskDates(Struct, frozen=True, kw_only=True, eq=False):
     """Day numbers (`date.toordinal`) per row of the Tasks tab, `NO_DAY` where there is none."""
 
     baseline_start: Days
@@ -91,8 +90,7 @@ def _until(day_numbers: Days, last: int) -> Days:
     return np.where(day_numbers <= last, day_numbers, NO_DAY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class WorkedDays:
+class WorkedDays(Struct, frozen=True, kw_only=True, eq=False):
     """Working time of the project calendar, summed up day by day."""
 
     first: int

@@ -1,11 +1,11 @@
 """The columns of the Tasks tab as arrays, and what follows from a row alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import FloatArray
@@ -27,8 +27,7 @@ def as_date(day: int | np.int64) -> date | None:
     return date.fromordinal(int(day)) if NO_DAY < day <= _LAST_DAY else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TaskFacts:
+class TaskFacts(Struct, frozen=True, kw_only=True, eq=False):
     """What the rows of the Tasks tab say on the status date, one entry per row."""
 
     parents: NDArray[np.int64]

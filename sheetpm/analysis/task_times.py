@@ -6,12 +6,12 @@ in common, its duration means nothing: only what is typed is known.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import NEVER
@@ -33,8 +33,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 NO_TIMES: Mapping[int, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TaskTimes:
+class TaskTimes(Struct, frozen=True, kw_only=True, eq=False):
     """The typed times of every task, indexed like `plan.tasks.rows`."""
 
     calendars: tuple[WorkCalendar, ...]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.assignments import gather_bookings
@@ -17,8 +17,7 @@ from sheetpm.schema.team import TeamRow
 _SEPARATORS = re.compile(r"[;；,，、/\n]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """A row of the Team tab with the open work that names it."""
 
     position: int
@@ -44,8 +43,7 @@ class Member:
     """Those who are on the team, somebody else, and have not left."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skill:
+class Skill(Struct, frozen=True, kw_only=True):
     """A skill of the Team tab, and who has it."""
 
     name: str
@@ -64,8 +62,7 @@ class Skill:
         return len(self.holders) == 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Team:
+class Team(Struct, frozen=True, kw_only=True):
     """The whole team on the status date."""
 
     members: tuple[Member, ...]

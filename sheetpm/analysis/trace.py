@@ -1,10 +1,10 @@
 """The trace from goal to deliverable, task, check and acceptance, and where it breaks."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.goal_support import tasks_by_deliverable
@@ -22,8 +22,7 @@ class Gap(StrEnum):
     ACCEPTANCE = "no acceptance"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TraceLine:
+class TraceLine(Struct, frozen=True, kw_only=True):
     """One deliverable under one goal; positions in the rows of each tab."""
 
     goal: int | None
@@ -43,8 +42,7 @@ class TraceLine:
     gaps: tuple[Gap, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
+class Trace(Struct, frozen=True, kw_only=True):
     """The whole chain."""
 
     lines: tuple[TraceLine, ...]

@@ -5,11 +5,12 @@ hours, nor an index of money against one of hours.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import isclose
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from sheetpm.languages import Text
 from sheetpm.plan.calendar import WorkCalendar
@@ -82,8 +83,7 @@ MEASURED = frozenset({"pv", "ev", "ac", "bac", "spi", "cpi", "spi_t"})
 """Figures that depend on what earned value is counted in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """A figure now against an earlier status date."""
 
     since: date | None
@@ -93,8 +93,7 @@ class Change:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendLine:
+class TrendLine(Struct, frozen=True, kw_only=True):
     """One key figure over the status dates."""
 
     key: str
@@ -113,8 +112,7 @@ class TrendLine:
         return any(value is not None for value in self.values)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trend:
+class Trend(Struct, frozen=True, kw_only=True):
     """All key figures, in the order of the History tab."""
 
     dates: tuple[date, ...]

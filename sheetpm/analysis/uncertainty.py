@@ -6,9 +6,9 @@ settings, and is counted as assumed.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.earned_value import EarnedValue, Measure
 from sheetpm.analysis.figure import missing
@@ -26,8 +26,7 @@ from sheetpm.schema.risks import RiskRow
 from sheetpm.schema.tasks import Distribution, TaskRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UncertainTask:
+class UncertainTask(Struct, frozen=True, kw_only=True):
     """A task whose remaining duration varies."""
 
     index: int
@@ -40,16 +39,14 @@ class UncertainTask:
     """Nothing is estimated for it: the spread is that of the settings."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UncertainCost:
+class UncertainCost(Struct, frozen=True, kw_only=True):
     """What is left to spend on a task."""
 
     name: str
     rest: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StrikingRisk:
+class StrikingRisk(Struct, frozen=True, kw_only=True):
     """An open risk that may strike."""
 
     position: int
@@ -64,16 +61,14 @@ class StrikingRisk:
     """Below 0: an opportunity saves it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True, kw_only=True):
     """A risk that cannot strike in the simulation, or whose days cannot, and why."""
 
     position: int
     why: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uncertainty:
+class Uncertainty(Struct, frozen=True, kw_only=True):
     """Everything that varies, and what could not be said."""
 
     tasks: tuple[UncertainTask, ...]

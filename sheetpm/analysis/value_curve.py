@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import accumulate
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.actual_cost import CostSource
 from sheetpm.analysis.earned_value import EarnedValue, Measure, Reference
@@ -33,8 +33,7 @@ class CurveStep(StrEnum):
     """Or several months, on plans of many years."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueCurve:
+class ValueCurve(Struct, frozen=True, kw_only=True):
     """Cumulative values at end of day, one entry per date; `None` where there is none.
 
     The first date is the day before the plan begins, where planned value is 0. It is
@@ -67,8 +66,7 @@ class ValueCurve:
         return not self.dates
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ends:
+class _Ends(Struct, frozen=True, kw_only=True):
     first: date
     """The day before the plan begins."""
     last: date

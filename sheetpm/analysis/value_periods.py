@@ -7,16 +7,16 @@ difference of two plans says nothing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from sheetpm.analysis.earned_schedule_series import EarnedSchedulePoint, EarnedScheduleSeries
 from sheetpm.analysis.value_curve import is_comparable
 from sheetpm.schema.owned import HistoryRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueStand:
+class ValueStand(Struct, frozen=True, kw_only=True):
     """Value and time up to a day, or within a period; `None` where something is not known."""
 
     pv: float | None
@@ -44,8 +44,7 @@ class ValueStand:
         return _ratio(self.earned_days, self.actual_days)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValuePeriod:
+class ValuePeriod(Struct, frozen=True, kw_only=True):
     """A period with a recorded earned value."""
 
     period_end: date

@@ -1,16 +1,14 @@
 """Variance per task: start, finish, duration and cost against baseline and against plan."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.earned_value import EarnedValue, Measure
 from sheetpm.analysis.figure import FloatArray
 from sheetpm.analysis.task_dates import TaskDates, WorkedDays
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Variance:
+class Variance(Struct, frozen=True, kw_only=True, eq=False):
     """What is now expected (actual where it happened, else forecast) minus what was agreed.
 
     Per row of the Tasks tab, in working days of the project calendar, positive is later or

@@ -6,11 +6,11 @@ days on which they are in the project. A role is all its people together.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.analysis.assignments import Booked, window
@@ -41,8 +41,7 @@ class LoadKind(StrEnum):
     RESOURCE = "resource"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class LoadRow:
+class LoadRow(Struct, frozen=True, kw_only=True, eq=False):
     """One person, role or resource, week by week."""
 
     kind: LoadKind
@@ -72,8 +71,7 @@ class LoadRow:
         return self.load > self.capacity + _TOLERANCE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class WeeklyLoad:
+class WeeklyLoad(Struct, frozen=True, kw_only=True, eq=False):
     """The load of everybody, by weeks from the status date on."""
 
     weeks: tuple[date, ...] = ()
@@ -128,8 +126,7 @@ def measure_weekly_load(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Days:
+class _Days(Struct, frozen=True, kw_only=True, eq=False):
     """The days of whole weeks, from a Monday on."""
 
     monday: int

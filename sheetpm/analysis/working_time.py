@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from math import isfinite
+
+from msgspec import Struct, field
 
 from sheetpm.analysis.countries import country_code
 from sheetpm.analysis.personal_time import (
@@ -45,8 +46,7 @@ _LONGEST_MINUTES = 500_000_000
 """About a thousand years; what is typed longer counts as that."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HolidayFacts:
+class HolidayFacts(Struct, frozen=True, kw_only=True):
     """Public holidays of a country or subdivision over some years."""
 
     code: str
@@ -66,8 +66,7 @@ class HolidayFacts:
         return tuple(range(max(first.year, self.known_until + 1), last.year + 1))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendars:
+class Calendars(Struct, frozen=True, kw_only=True):
     """Which calendar each task follows."""
 
     project: WorkCalendar

@@ -7,10 +7,10 @@ the status date: past days cannot be levelled any more.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.analysis.assignments import Bookings, gather_bookings
@@ -32,8 +32,7 @@ _MOST_TASKS = 3
 Numbers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonLoad:
+class PersonLoad(Struct, frozen=True, kw_only=True):
     """What one person, or one kind of equipment, is planned for from the status date on."""
 
     name: str
@@ -60,8 +59,7 @@ class PersonLoad:
         return self.over_days > 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workload:
+class Workload(Struct, frozen=True, kw_only=True):
     """The load of everybody who is named at a task."""
 
     people: tuple[PersonLoad, ...]
@@ -108,8 +106,7 @@ def why_unknown(bookings: Bookings) -> Text | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Loads:
+class Loads(Struct, frozen=True, kw_only=True, eq=False):
     """Every booking of the open tasks with its load."""
 
     bookings: Bookings
@@ -156,8 +153,7 @@ def _lay_ground(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _WorkingDays:
+class _WorkingDays(Struct, frozen=True, kw_only=True, eq=False):
     """Working days of the project calendar, counted; day numbers are `date.toordinal`."""
 
     first: int
@@ -181,8 +177,7 @@ class _WorkingDays:
         return self.first + int(np.searchsorted(self.counts, before + 1))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Ground:
+class _Ground(Struct, frozen=True, kw_only=True, eq=False):
     """What all loads are computed from."""
 
     bookings: Bookings
@@ -275,8 +270,7 @@ def _measure(ground: _Ground, person: int, places: Numbers, rates: Numbers) -> P
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Spans:
+class _Spans(Struct, frozen=True, kw_only=True, eq=False):
     """Spans of days, each with its load."""
 
     first: Numbers

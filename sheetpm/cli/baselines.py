@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sheetpm.analysis.baselines import BaselineChange, SnapshotTotals, compare_baselines, sum_up
 from sheetpm.analysis.recorded_baselines import Baseline
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 _PLAN = Text("the plan of today", "当前计划")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sides:
+class Sides(Struct, frozen=True, kw_only=True):
     """What is compared with what; `after` is `None` for the plan of today."""
 
     before: Baseline

@@ -6,10 +6,10 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from sheetpm.errors import OutputError
 from sheetpm.languages import Language, Text, language_of
@@ -25,8 +25,7 @@ _NOT_SHOWN = re.compile(
 _COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Console:
+class Console(Struct, frozen=True, kw_only=True):
     """Speaks one language, at one loudness."""
 
     language: Language = Language.EN

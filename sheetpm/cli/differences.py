@@ -1,9 +1,11 @@
 """Which two states of a plan `sheetpm diff` compares, and how to get at them."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.analysis.client_plan import plan_for_client
 from sheetpm.analysis.differences.against_baseline import compare_with_baseline
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from sheetpm.sync.plans import Talk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What is to be compared with what."""
 
     old: Path | SheetAddress
@@ -32,8 +33,7 @@ class Wanted:
     baseline: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A difference, and what its two sides are called."""
 
     difference: PlanDifference

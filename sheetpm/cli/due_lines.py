@@ -2,9 +2,10 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from sheetpm.analysis.basis import Basis
 from sheetpm.analysis.due import LISTING_TABS
@@ -27,8 +28,7 @@ _FIELDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueList:
+class DueList(Struct, frozen=True, kw_only=True):
     """What is owed, and which part of it was asked for."""
 
     plan: str

@@ -1,10 +1,10 @@
 """`sheetpm export`."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from sheetpm.cli.options import (
     audience_option,

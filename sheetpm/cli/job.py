@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sheetpm.cli.console import Console
 from sheetpm.cli.options import is_there, now
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from sheetpm.sync.plan_run import PlanResult, PlanTask
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JobOptions:
+class JobOptions(Struct, frozen=True, kw_only=True):
     """What the command line says about a job over several plans."""
 
     config: Path | None

@@ -1,9 +1,9 @@
 """`sheetpm remove`."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from sheetpm.cli.options import (
     config_option,

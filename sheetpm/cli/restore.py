@@ -1,9 +1,9 @@
 """`sheetpm restore`."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from sheetpm.cli.console import Console
 from sheetpm.cli.options import (

@@ -1,13 +1,13 @@
 """`sheetpm schedule`."""
 
 import csv
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
+from msgspec.structs import asdict
 
 from sheetpm.cli.console import Console
 from sheetpm.cli.options import (

@@ -1,9 +1,10 @@
 """The schedule of a plan as rows: what `sheetpm schedule` prints, to the minute or to the day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from sheetpm.api import Assessment
@@ -30,8 +31,7 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScheduledTask:
+class ScheduledTask(Struct, frozen=True, kw_only=True):
     """One row of the Tasks tab in the schedule; `None` where a value cannot be told.
 
     Dates are clock times to the minute; slack is in working minutes of the task's own calendar

@@ -1,11 +1,11 @@
 """`sheetpm sync`."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from sheetpm.cli.console import Console
 from sheetpm.cli.options import (

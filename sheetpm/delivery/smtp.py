@@ -9,8 +9,9 @@ import smtplib
 import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from sheetpm.delivery.errors import DeliveryError, DeliveryProblem
 from sheetpm.errors import system_reason
@@ -39,8 +40,7 @@ _CERTIFICATES: Final = {
 """Why OpenSSL does not trust a certificate, by its own codes (X509_V_ERR_…)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailOutcome:
+class MailOutcome(Struct, frozen=True, kw_only=True):
     """What became of a mail, address by address."""
 
     sent: tuple[MailAddress, ...] = ()

@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from sheetpm.google.errors import SheetsProblem
 
@@ -23,8 +24,7 @@ _LINK: Final = re.compile(r"https://console\.[^\s\"]+")
 _LONGEST: Final = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """An answer that is no success, taken apart."""
 
     status: int

@@ -2,19 +2,18 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from msgspec import Struct, field
 from requests import Response, Session
 
 CLOCK_TOLERANCE = 300.0
 """Seconds that a clock may be off before Google refuses what it signs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """One request and what came back."""
 
     method: str
@@ -36,8 +35,7 @@ class Call:
         )
 
 
-@dataclass(slots=True, kw_only=True)
-class CallLog:
+class CallLog(Struct, kw_only=True):
     """Filled by the sessions it listens to, in the order of the answers."""
 
     now: Callable[[], float] = time.time

@@ -5,12 +5,12 @@ import os
 import stat
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
 from google.auth.exceptions import GoogleAuthError
+from msgspec import Struct
 
 from sheetpm.errors import UsageError
 from sheetpm.languages import Text, verbatim
@@ -79,8 +79,7 @@ class KeyFileError(UsageError):
         super().__init__(problem.value.of(file=file, source=source.value))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFile:
+class KeyFile(Struct, frozen=True, kw_only=True):
     """A key file that was named somewhere."""
 
     path: Path
@@ -98,8 +97,7 @@ class KeyFile:
         return bool(mode & (stat.S_IRGRP | stat.S_IROTH))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(Struct, frozen=True, kw_only=True):
     """Who speaks to Google, ready to ask for a token."""
 
     credentials: Any

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from sheetpm.errors import UsageError
 from sheetpm.languages import Text
@@ -27,8 +28,7 @@ class NotLoopbackError(UsageError):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Endpoint:
+class Endpoint(Struct, frozen=True, kw_only=True):
     """The server that requests go to."""
 
     base: str = GOOGLE

@@ -6,8 +6,9 @@ that was made from an Excel file has the named ranges of the Excel splice instea
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from sheetpm.google.workbook import Spreadsheet, Tab
 
@@ -16,8 +17,7 @@ TAB_KEY: Final = "sheetpm.tab"
 _NAMED: Final = re.compile(r"_sheetpm_(?P<key>[a-z][a-z0-9_]*)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ownership:
+class Ownership(Struct, frozen=True, kw_only=True):
     """What is ours in a spreadsheet."""
 
     tabs: dict[str, int]

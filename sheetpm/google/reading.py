@@ -1,9 +1,10 @@
 """The values of a Google Sheet as grids, whole tabs in one request."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from sheetpm.google.client import SheetsClient
 from sheetpm.google.errors import SheetsError, SheetsProblem
@@ -37,8 +38,7 @@ class RatioFormats(NumberFormats):
         return "0%"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetContent:
+class SheetContent(Struct, frozen=True, kw_only=True):
     """Everything a sync needs to know of a Google Sheet, from two requests."""
 
     spreadsheet: Spreadsheet

@@ -8,11 +8,11 @@ wait for it is a whole one.
 import random
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from msgspec import Struct, field
 from tenacity import RetryCallState
 
 from sheetpm.google.answers import Answer
@@ -60,8 +60,7 @@ def _silent(_: Text) -> None:
     return
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
+class Patience(Struct, frozen=True, kw_only=True):
     """How tries and waits are spread; clock, sleep and chance can be others in tests."""
 
     tries: int = MOST_TRIES

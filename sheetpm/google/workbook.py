@@ -1,8 +1,9 @@
 """What a Google Sheet is made of, by one masked request: tabs, marks, charts; no cell's value."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from sheetpm.grid import CellAddress, CellRange
 
@@ -18,8 +19,7 @@ FIELDS: Final = (
 _GRID: Final = "GRID"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
+class Area(Struct, frozen=True, kw_only=True):
     """A rectangle of one tab, counted from 0, ends excluded; `None`: open on that side."""
 
     sheet_id: int = 0
@@ -34,8 +34,7 @@ class Area:
         return self == Area(sheet_id=self.sheet_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedRange:
+class NamedRange(Struct, frozen=True, kw_only=True):
     """A name for a rectangle."""
 
     id: str
@@ -43,8 +42,7 @@ class NamedRange:
     area: Area
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Struct, frozen=True, kw_only=True):
     """A remark that a program left at the spreadsheet, at a tab, or at rows or columns."""
 
     id: int
@@ -56,8 +54,7 @@ class Metadata:
     """Of the tab as such, not of some of its rows or columns."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Struct, frozen=True, kw_only=True):
     """A chart that lies over a tab."""
 
     id: int
@@ -69,8 +66,7 @@ class Chart:
     alt_text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Protection:
+class Protection(Struct, frozen=True, kw_only=True):
     """A protected range."""
 
     id: int
@@ -80,8 +76,7 @@ class Protection:
     """Everybody may edit after a question."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
+class Tab(Struct, frozen=True, kw_only=True):
     """One tab and what lies on it."""
 
     id: int
@@ -113,8 +108,7 @@ class Tab:
         return tuple(_cells(area, self) for area in self.merges)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spreadsheet:
+class Spreadsheet(Struct, frozen=True, kw_only=True):
     """A Google Sheet without the values of its cells."""
 
     id: str

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from sheetpm.ooxml.editor import Editor
 from sheetpm.ooxml.markup import parse
@@ -37,8 +37,7 @@ class AdditionKind(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addition:
+class Addition(Struct, frozen=True, kw_only=True):
     """One thing, or several of a kind that have no names."""
 
     kind: AdditionKind

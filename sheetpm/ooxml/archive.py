@@ -7,8 +7,9 @@ timestamps. Format: PKWARE APPNOTE 6.3.10.
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from sheetpm.ooxml.packing import PackedMember
 from sheetpm.ooxml.refusals import Refusal, RefusedError
@@ -37,8 +38,7 @@ _FIRST_OF_1980: Final = 0x21
 """Date of new members: the earliest that zip knows, so that output never depends on a clock."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """One entry of the directory and where its bytes lie."""
 
     name: str
@@ -62,8 +62,7 @@ class Member:
         return self.name.endswith(("/", "\\"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archive:
+class Archive(Struct, frozen=True, kw_only=True):
     """A whole zip file in memory and its directory."""
 
     data: bytes

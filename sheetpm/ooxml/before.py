@@ -1,13 +1,13 @@
 """What a workbook was like before the first splice: as little as `remove` needs to know."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sheetpm.ooxml.styles import GROWING_TABLES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
+class Before(Struct, frozen=True, kw_only=True):
     """Recorded in the workbook itself, as one short text."""
 
     counts: Mapping[str, int | None] = field(default_factory=dict)

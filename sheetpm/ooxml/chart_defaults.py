@@ -6,18 +6,17 @@ that so only in a workbook whose properties name Excel 2007; in any other what i
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from sheetpm.ooxml.namespaces import TRANSITIONAL, local_name
 
 _CHART = f"{{{TRANSITIONAL.chart}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Unsaid:
+class _Unsaid(Struct, frozen=True):
     """A child that is written where it is missing, behind those that come before it."""
 
     name: str

@@ -1,11 +1,11 @@
 """The throw-away workbook in which XlsxWriter drew our tabs."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from sheetpm.ooxml.colours import OFFICE_COLOURS, read_theme, settle_text_runs
 from sheetpm.ooxml.marks import defined_names
@@ -23,8 +23,7 @@ from sheetpm.ooxml.workbook import WorkbookDocument
 _STRING: Final = re.compile(rb"<si>(.*?)</si>|<si/>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocalName:
+class LocalName(Struct, frozen=True, kw_only=True):
     """A print area, print titles or filter of a drawn tab."""
 
     attributes: dict[str, str]

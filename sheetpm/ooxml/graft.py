@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from lxml import etree
+from msgspec import Struct, field
 
 from sheetpm.ooxml.chart_defaults import say_defaults
 from sheetpm.ooxml.colours import settle_scheme_colours, write_percents
@@ -44,8 +44,7 @@ _BULK_LEVEL: Final = 3
 """On long tables both quicker and smaller than 4, and more than three times as fast as 6."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderedTab:
+class RenderedTab(Struct, frozen=True, kw_only=True):
     """A tab to be written, as the drawing holds it."""
 
     key: str
@@ -67,8 +66,7 @@ class RenderedTab:
     """What its cells show, to be recorded; without it nothing is recorded of the tab."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Graft:
+class Graft(Struct, frozen=True, kw_only=True):
     """What all tabs of one splice share."""
 
     editor: Editor
@@ -83,8 +81,7 @@ class Graft:
         return self.editor.dialect
 
 
-@dataclass(slots=True, kw_only=True)
-class _Names:
+class _Names(Struct, kw_only=True):
     """Part names for one tab: those of the parts it replaces first, then free ones."""
 
     editor: Editor
@@ -103,8 +100,7 @@ class _Names:
         return self.given[key]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GraftedTab:
+class GraftedTab(Struct, frozen=True, kw_only=True):
     """What a tab became."""
 
     part: str

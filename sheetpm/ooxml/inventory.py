@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from sheetpm.ooxml.editor import Editor
 from sheetpm.ooxml.marks import DIGEST, OWN, read_marks
@@ -18,8 +19,7 @@ RESERVED_TITLES: Final = frozenset({"history"})
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inventory:
+class Inventory(Struct, frozen=True, kw_only=True):
     """A look at a package; nothing is changed by it."""
 
     titles: tuple[str, ...]

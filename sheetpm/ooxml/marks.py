@@ -8,10 +8,10 @@ Excel makes when a tab is copied; they count for nothing. LibreOffice drops only
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from sheetpm.ooxml.markup import Document, detach, insert_in_order
 from sheetpm.ooxml.namespaces import elements, local_name
@@ -43,8 +43,7 @@ _KEY: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
 _PREFIX: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*_\Z")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True):
     """What the defined names say."""
 
     tabs: dict[str, str]

@@ -1,9 +1,9 @@
 """The names OOXML goes by: two dialects of the same format, and the types of relationships."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 PACKAGE_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
@@ -13,8 +13,7 @@ WORKSHEET_TYPE: Final = f"{_SHEET_ML}worksheet+xml"
 STYLES_TYPE: Final = f"{_SHEET_ML}styles+xml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialect:
+class Dialect(Struct, frozen=True, kw_only=True):
     """The namespaces of one form of the standard, ECMA-376 part 4 (transitional) or part 1 (strict)."""
 
     is_strict: bool

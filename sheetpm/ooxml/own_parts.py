@@ -1,16 +1,16 @@
 """The parts behind an owned tab, and a digest that notices when somebody rewrote them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from sheetpm.ooxml.editor import COMMENT_KINDS, Editor
 from sheetpm.ooxml.marks import Marks, read_marks
 from sheetpm.ooxml.relationships import Relationship, normal_name, rels_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnPart:
+class OwnPart(Struct, frozen=True, kw_only=True):
     """A part behind an owned tab and the kind of relationship that leads to it."""
 
     name: str

@@ -15,10 +15,10 @@ sentence, in both languages, why a file is no readable workbook.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from sheetpm.ooxml.archive import CHUNK, Archive, Member, read_archive
 from sheetpm.ooxml.content_types import ContentTypes
@@ -48,8 +48,7 @@ _OTHER_KINDS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetEntry:
+class SheetEntry(Struct, frozen=True, kw_only=True):
     """One tab as the workbook part lists it."""
 
     title: str

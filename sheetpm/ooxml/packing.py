@@ -2,11 +2,11 @@
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackedMember:
+class PackedMember(Struct, frozen=True, kw_only=True):
     """A member of ours, packed and ready to be written."""
 
     name: str

@@ -8,10 +8,11 @@ looked at one by one.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 _ENOUGH: Final = 1 << 16
 """Bytes of rows from which on a pattern of their own pays."""
@@ -34,8 +35,7 @@ _TEXT: Final = (
 _CONTENT: Final = rb'(?:/>|>%b</c>| t="inlineStr">%b</c>)' % (_NUMBER, _TEXT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlainRows:
+class PlainRows(Struct, frozen=True, kw_only=True):
     """Where in some rows a run of plain ones lies, and their numbers."""
 
     start: int = 0

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import basename, dirname, join, normpath, relpath
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct
 
 from sheetpm.ooxml.markup import Document, detach, whole_number
 from sheetpm.ooxml.namespaces import PACKAGE_RELATIONSHIPS, elements, local_name
@@ -15,8 +15,7 @@ _PLAIN = re.compile(r"(?:\w+/)*\w+\.\w+")
 """Names as programs write them, which need no normalising; a workbook may have 100,000."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relationship:
+class Relationship(Struct, frozen=True, kw_only=True):
     """One arrow from a part to another part, or to an address outside the package."""
 
     id: str

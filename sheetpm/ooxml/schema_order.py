@@ -4,11 +4,11 @@ Only for elements that we write; elements that are not listed here are not judge
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from sheetpm.ooxml.marks import WORKBOOK_ORDER
 from sheetpm.ooxml.namespaces import STRICT, TRANSITIONAL, elements
@@ -19,8 +19,7 @@ Order = Mapping[str, tuple[str, ...]]
 """Parent → what may follow what; `r|br` stands for either, as often as one likes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grammar:
+class Grammar(Struct, frozen=True, kw_only=True):
     """What one namespace's elements must look like."""
 
     order: Order
@@ -193,8 +192,7 @@ GRAMMARS: Final[Mapping[str, Grammar]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(Struct, frozen=True):
     """What the elements of one name must look like."""
 
     name: str

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from html import escape
 from itertools import islice
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from sheetpm.ooxml.colours import settle_colours
 from sheetpm.ooxml.drawing import Drawing
@@ -40,8 +40,7 @@ RowStream = Callable[[Sequence[int]], Iterable[bytes]]
 """Given where the drawing's cell formats are in the user's workbook, yields `<row>` elements."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetContext:
+class SheetContext(Struct, frozen=True, kw_only=True):
     """What a drawn sheet must fit into."""
 
     drawing: Drawing

@@ -10,9 +10,10 @@ change; every other member of the zip file is copied raw. Knows zip and OOXML, n
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from zlib import crc32
+
+from msgspec.structs import replace
 
 from sheetpm.ooxml.before import Before, decode_before
 from sheetpm.ooxml.cell_scan import formulas_name, highest_style

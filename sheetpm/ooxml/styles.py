@@ -5,11 +5,11 @@ the end of each table, so it can be cut off again as long as nobody else wrote t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from math import isfinite
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from sheetpm.ooxml.colours import settle_colours
 from sheetpm.ooxml.looks import BUILT_IN_CODES, Content, look_of
@@ -42,8 +42,7 @@ DRAWN_DIGIT: Final = 11 * _DIGIT_EMS["calibri"]
 """Points of a digit in a drawing by XlsxWriter, whose standard font is Calibri 11."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StyleMap:
+class StyleMap(Struct, frozen=True, kw_only=True):
     """Where the drawing's formats are in the user's tables."""
 
     cell_formats: tuple[int, ...]
@@ -179,8 +178,7 @@ class StyleSheet(Document):
         return min(max(size, 6.0), 24.0) * em
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Merge:
+class _Merge(Struct, frozen=True, kw_only=True):
     """The work of adding one styles part's formats to another's."""
 
     user: StyleSheet

@@ -9,11 +9,12 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import combinations
 from typing import Final
 from zlib import crc32
+
+from msgspec import Struct
 
 from sheetpm.ooxml.marks import Marks
 from sheetpm.ooxml.package import Package
@@ -28,8 +29,7 @@ _REFERENCE: Final = re.compile(rb"<(?:\w+:)?f>([^<]*)</(?:\w+:)?f>")
 _CELLS: Final = re.compile(r"\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?\Z")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TabContent:
+class TabContent(Struct, frozen=True, kw_only=True):
     """What the cells of a tab show."""
 
     rows: tuple[int, ...] | None
@@ -38,8 +38,7 @@ class TabContent:
     last_column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TabRecord:
+class TabRecord(Struct, frozen=True, kw_only=True):
     """One tab as it was written."""
 
     content: TabContent
@@ -152,8 +151,7 @@ def _targets(package: Package, part: str, kind: str) -> list[str]:
     return [name for one in found if one.kind == kind and (name := package.target(part, one))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(Struct, frozen=True, kw_only=True):
     """What people typed into a tab of ours, as far as it can be told."""
 
     cells: tuple[tuple[int, int], ...] = ()

@@ -1,9 +1,10 @@
 """What the settings say of tabs and columns of somebody's own workbook, checked against the schema."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
+
+from msgspec import Struct, field
 
 from sheetpm.config import Settings, TabSetting
 from sheetpm.errors import UsageError
@@ -18,8 +19,7 @@ _LONGEST_NAME = 60
 _MOST_LETTERS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TabMapping:
+class TabMapping(Struct, frozen=True, kw_only=True):
     """What is said of one tab."""
 
     title: str
@@ -31,8 +31,7 @@ class TabMapping:
     """Header or letters -> key of a field, or `none`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adoption:
+class Adoption(Struct, frozen=True, kw_only=True):
     """Everything that the settings say of tabs and columns."""
 
     tabs: tuple[TabMapping, ...] = ()

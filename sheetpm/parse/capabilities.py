@@ -1,7 +1,8 @@
 """What can be computed of a plan with the columns it has, and what each of the rest would need."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sheetpm.languages import Text, listed
 from sheetpm.schema.names import tables
@@ -9,8 +10,7 @@ from sheetpm.schema.names import tables
 _OR = Text(" or ", "或")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Capability:
+class Capability(Struct, frozen=True, kw_only=True):
     """Something that is computed if the plan has certain columns or tabs."""
 
     what: Text
@@ -18,8 +18,7 @@ class Capability:
     """Of each group one: `tasks.start` is a column, `risks` a tab."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlook:
+class Outlook(Struct, frozen=True, kw_only=True):
     """Whether something will be computed, and what is missing for it."""
 
     what: Text

@@ -1,7 +1,8 @@
 """What a cell's reader may know beside the cell: its column and a few settings."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sheetpm.config import DateOrder
 from sheetpm.grid import CellValue
@@ -25,8 +26,7 @@ def _no_year(month: int) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellContext:
+class CellContext(Struct, frozen=True, kw_only=True):
     """The column a cell stands in."""
 
     column: Column

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median_low
 from types import NoneType
 from typing import TypeAlias, cast
+
+from msgspec import Struct
 
 from sheetpm.config import DateOrder
 from sheetpm.grid import CellValue
@@ -54,8 +55,7 @@ _MONTH_BEFORE_DAY = re.compile(r"\bmm?[-/. ]dd?\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\(([^()]*)\)$|\s*\?$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readings:
+class Readings(Struct, frozen=True, kw_only=True):
     """A typed date that can be read in more than one order."""
 
     text: str

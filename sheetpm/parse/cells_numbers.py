@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from types import NoneType
 from typing import TypeAlias, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_codes import (
@@ -60,8 +62,7 @@ _HEADER_SCALE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TypedNumber:
+class TypedNumber(Struct, frozen=True):
     """A number in a text, and what stood beside it."""
 
     amount: float

@@ -1,9 +1,10 @@
 """Bars that people paint: the days that coloured cells below dates would mean, as a suggestion."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from sheetpm.findings import Finding
 from sheetpm.grid import CellValue, Grid
@@ -19,8 +20,7 @@ _LONGEST_STEP = 31
 _MOST_SAID = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scale:
+class _Scale(Struct, frozen=True, kw_only=True):
     """The days of a row of dates."""
 
     days: Mapping[int, date]

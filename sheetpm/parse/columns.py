@@ -1,10 +1,11 @@
 """Whole columns of cells: each kind by its parser, and by what the column says as a whole."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from math import isfinite
 from types import NoneType
 from typing import Any, TypeAlias
+
+from msgspec.structs import replace
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cell_context import CellContext

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from sheetpm.grid import CellValue, Grid, NumberFormats
 from sheetpm.parse.date_periods import LONGEST, is_period_text
@@ -62,8 +63,7 @@ class Content(StrEnum):
     MIXED = "mixed"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sample:
+class Sample(Struct, frozen=True, kw_only=True, dict=True):
     """Some cells of a column."""
 
     values: tuple[CellValue, ...]

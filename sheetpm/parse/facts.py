@@ -1,7 +1,8 @@
 """Key/value tabs: one fact a row, its name beside its value."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sheetpm.grid import CellAddress, CellValue, Grid
 from sheetpm.languages import Language
@@ -16,8 +17,7 @@ _WIDEST_GAP = 4
 """A value stands at most so many cells to the right of its name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """One named value and where both stand."""
 
     label: str
@@ -26,8 +26,7 @@ class Fact:
     value: CellValue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What a key/value tab says."""
 
     schema: TableSchema

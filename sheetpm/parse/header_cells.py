@@ -1,10 +1,9 @@
 """A header of one column, in one line or two."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderCell:
+class HeaderCell(Struct, frozen=True):
     """A header: its real column, counted from 1, and its text; both lines of two-line ones."""
 
     column: int

@@ -1,15 +1,15 @@
 """Words in front of a header: those that change its meaning, and those that do not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from sheetpm.schema.further_words import fold, further_words
 from sheetpm.schema.names import headers, tables
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Qualifiers:
+class Qualifiers(Struct, frozen=True, kw_only=True):
     """Words in front of a header, as the names of a tab's fields tell."""
 
     telling: frozenset[str] = field(default_factory=frozenset)

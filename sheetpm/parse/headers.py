@@ -1,8 +1,10 @@
 """Header rows: which row of a tab names its columns, and which column each header means."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.grid import CellValue, Grid, column_letters
 from sheetpm.languages import Language
@@ -29,8 +31,7 @@ _MOST_LINES = 3
 """Lines of a header below its first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(Struct, frozen=True, kw_only=True):
     """The header of a table, as far as its schema knows it."""
 
     schema: TableSchema

@@ -6,9 +6,11 @@ no cell, chart, name or property.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.config import Audience, ClientOption, Settings
 from sheetpm.errors import UsageError
@@ -26,8 +28,7 @@ class CannotHideError(UsageError):
     """A tab is to be hidden that cannot be."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hidden:
+class Hidden(Struct, frozen=True, kw_only=True, dict=True):
     """What the client does not see beside money and Checks."""
 
     names: tuple[str, ...]

@@ -1,8 +1,10 @@
 """What the Status History tab holds beside recorded figures: nothing there may be lost."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.findings import Finding, Place
 from sheetpm.grid import CellValue, Grid
@@ -88,8 +90,7 @@ def is_about_loose_row(found: Finding, grid: Grid, header: Header) -> bool:
     return _is_mark(grid.value(place.row, header.columns["status_date"].column))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
+class _Reader(Struct, frozen=True, kw_only=True):
     """The tab, what was read of it, and the cells that reading had something to say about."""
 
     grid: Grid

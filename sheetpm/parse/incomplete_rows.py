@@ -1,8 +1,9 @@
 """Rows of a table that cannot be used, and what is said of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from sheetpm.findings import Finding, FindingCode, Place, finding
 from sheetpm.grid import Grid, column_letters
@@ -24,8 +25,7 @@ _NUMBERING = frozenset({"id", "wbs", "outline_level"})
 """Columns that people number in advance; alone they make no record."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawTable:
+class RawTable(Struct, frozen=True, kw_only=True):
     """A table whose cells are read, and of which no row was left out yet."""
 
     grid: Grid

@@ -5,8 +5,10 @@ can decide; a guess that nobody sees would be worse than a question.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.grid import Grid
 from sheetpm.parse.content import Content, Fit, Sample, Samples, fit
@@ -43,8 +45,7 @@ class Verdict(StrEnum):
     """The settings say that it is not read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Judgement(Struct, frozen=True, kw_only=True):
     """One column of a table and what it was taken for."""
 
     cell: HeaderCell
@@ -59,8 +60,7 @@ class Judgement:
     is_by_place: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Claim:
+class _Claim(Struct, frozen=True, kw_only=True):
     """A field that a column may be."""
 
     cell: HeaderCell

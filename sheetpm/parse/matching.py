@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from sheetpm.grid import CellValue
 from sheetpm.languages import Language
@@ -58,8 +59,7 @@ STRONG = 0.85
 """Enough to find header rows by."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Struct, frozen=True, kw_only=True):
     """A field that a header may mean."""
 
     column: Column

@@ -1,7 +1,8 @@
 """Names that step to the right, one column a level, below one header."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.header_cells import HeaderCell

@@ -1,8 +1,9 @@
 """The hierarchy of the tasks: codes, parents, indentation, levels or headings, in that order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from sheetpm.findings import Finding
 from sheetpm.languages import Text
@@ -26,8 +27,7 @@ from sheetpm.plan.wbs import CodeKey, find_parents, is_numeric_code, key_codes
 _TOP = Text("the top level", "最上层")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Hierarchy:
+class _Hierarchy(Struct, frozen=True, kw_only=True):
     """What one source says."""
 
     source: OutlineSource

@@ -1,7 +1,9 @@
 """Columns of phases, sections or work streams: their words group the tasks beside them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sheetpm.findings import Finding, Place, finding
 from sheetpm.parse.outline_codes import GROUPED_BY_PHASE
@@ -38,8 +40,7 @@ def _say_something(paths: Sequence[tuple[str, ...]], *, has_titles: bool) -> boo
     return not all(find_choice(TaskStatus, path[0]) for path in known)
 
 
-@dataclass(slots=True)
-class _Order:
+class _Order(Struct):
     """The rows with summaries put in between."""
 
     rows: list[int | None] = field(default_factory=list)

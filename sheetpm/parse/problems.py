@@ -1,14 +1,14 @@
 """What reading one cell can come to, beside a value: a problem, not yet tied to a place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from sheetpm.findings import FindingCode, FindingValue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """Something to say about a cell; it becomes a `Finding` once the row is known."""
 
     kind: FindingCode

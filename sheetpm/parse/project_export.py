@@ -6,8 +6,9 @@ its place; only what it says is put into the words of a plan's tabs.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+
+from msgspec.structs import replace
 
 from sheetpm.grid import CellValue, Grid, Workbook
 

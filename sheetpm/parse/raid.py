@@ -1,6 +1,6 @@
 """A RAID log holds risks, assumptions, issues and dependencies in one table, told apart by a column."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cells_text import clean

@@ -1,9 +1,10 @@
 """The records of a tab: typed cells in columns, not yet tied to other tabs."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from sheetpm.config import DateOrder
 from sheetpm.findings import Finding, Place
@@ -27,8 +28,7 @@ from sheetpm.risk_matrix.model import Scale
 from sheetpm.schema.column import CellKind, Column, TableSchema
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingRules:
+class ReadingRules(Struct, frozen=True, kw_only=True):
     """What the reading of cells follows, beside the schema."""
 
     date_order: DateOrder | None = None
@@ -40,8 +40,7 @@ class ReadingRules:
     """Casefolded ids of tabs that were read already, by their key."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
+class Records(Struct, frozen=True, kw_only=True):
     """The readable rows of a tab, column by column."""
 
     schema: TableSchema

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum, auto
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.findings import Finding
 from sheetpm.languages import Text, listed
@@ -40,8 +42,7 @@ class Match(Enum):
     POSITION = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """The row that a reference means."""
 
     index: int

@@ -1,9 +1,10 @@
 """Tabs that are none of a plan's: what they seem to be, so that people see that they were looked at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+
+from msgspec import Struct
 
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cells_text import clean
@@ -21,8 +22,7 @@ class StrangeKind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StrangeTab:
+class StrangeTab(Struct, frozen=True, kw_only=True):
     """What was seen of a tab that is not read."""
 
     kind: StrangeKind

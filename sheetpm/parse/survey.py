@@ -1,8 +1,10 @@
 """What each tab of a workbook is taken for, column by column: what `sheetpm adopt` shows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.config import Settings
 from sheetpm.findings import Finding
@@ -37,8 +39,7 @@ class Use(StrEnum):
     """The settings say that it is not read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyedColumn:
+class SurveyedColumn(Struct, frozen=True, kw_only=True):
     """A column of a table, what it was taken for, and a few of its cells."""
 
     judgement: Judgement
@@ -47,8 +48,7 @@ class SurveyedColumn:
     """What it mostly holds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyedTable:
+class SurveyedTable(Struct, frozen=True, kw_only=True):
     """A tab, or one of several tables in it."""
 
     title: str
@@ -83,8 +83,7 @@ class SurveyedTable:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(Struct, frozen=True, kw_only=True):
     """A workbook, looked at."""
 
     name: str

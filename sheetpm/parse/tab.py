@@ -1,6 +1,6 @@
 """A tab that was recognised, and where its findings point."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sheetpm.findings import Place
 from sheetpm.grid import Grid
@@ -12,8 +12,7 @@ from sheetpm.schema.column import TableSchema
 from sheetpm.schema.names import normalise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
+class Tab(Struct, frozen=True, kw_only=True):
     """A tab of the workbook that is one of the plan's."""
 
     schema: TableSchema

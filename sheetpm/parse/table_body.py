@@ -1,7 +1,8 @@
 """Which rows below a header belong to the table: no blank rows, totals or repeated headers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cells_text import clean
@@ -81,8 +82,7 @@ _FACTS_OF_A_TASK = 3
 """A name, an id and a start."""
 
 
-@dataclass(slots=True, kw_only=True)
-class TableBody:
+class TableBody(Struct, kw_only=True):
     """The rows of a table as they stand, and those that were left out with a reason."""
 
     numbers: list[int] = field(default_factory=list)

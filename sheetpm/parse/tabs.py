@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sheetpm.findings import Finding, finding
 from sheetpm.grid import Grid, Workbook
@@ -114,8 +116,7 @@ _FEWEST_SHARE = 0.12
 """Of the headers of a list of tasks; people add many columns of their own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundTabs:
+class FoundTabs(Struct, frozen=True, kw_only=True):
     """The tabs of a plan by key, and what is to be said of them."""
 
     tabs: Mapping[str, Tab]

@@ -1,8 +1,9 @@
 """Tables that give each task two rows, one planned and one actual: `Soll` over `Ist`, `予定` over `実績`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import Grid

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.headers import Header
@@ -13,8 +14,7 @@ _ANY = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _FIRST_FISCAL_MONTH = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedYear:
+class NamedYear(Struct, frozen=True, kw_only=True):
     """A year, 0 for none; a fiscal one may begin in April."""
 
     year: int = 0

@@ -5,9 +5,10 @@ A name alone proves nothing, as a task may be called so: such a row holds number
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, islice
 from math import isclose
+
+from msgspec import Struct
 
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cells_text import clean
@@ -40,8 +41,7 @@ _HALF_A_CENT = 0.005
 _ADDED_UP = frozenset({CellKind.MONEY, CellKind.HOURS, CellKind.PERCENT})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sums:
+class Sums(Struct, frozen=True, kw_only=True):
     """Where a row has its name, its numbers, and what a sum has not."""
 
     name_at: int

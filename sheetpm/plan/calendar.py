@@ -12,12 +12,12 @@ more where work starts.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 Instants: TypeAlias = NDArray[np.int64]
@@ -58,8 +58,7 @@ def day_of_finish(instant: int) -> date:
     return day_of_start(instant - 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkingTime:
+class WorkingTime(Struct, frozen=True, kw_only=True):
     """The rules of a calendar: a week and its exceptions."""
 
     week: tuple[Spans, ...]

@@ -12,9 +12,10 @@ they are made where a pair is used that often.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
+
+from msgspec import Struct
 
 from sheetpm.plan.calendar import DAY, WEEK, Spans, WorkCalendar, lay_spans, merge_spans
 
@@ -27,8 +28,7 @@ _FEW = 200
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crossing:
+class Crossing(Struct, frozen=True, kw_only=True):
     """From one calendar to another."""
 
     later: Convert
@@ -82,8 +82,7 @@ def _listed_when_used(through: Convert, make_lists: Callable[[], Convert], many:
     return carry
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretches:
+class _Stretches(Struct, frozen=True):
     """Where both counts run evenly; one list per fact, in the order of time."""
 
     counts: list[int]

@@ -1,9 +1,10 @@
 """The plan as read: typed tables with their places, the outline, the dependencies."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic
+
+from msgspec import Struct, field
 
 from sheetpm.findings import Place
 from sheetpm.grid import CellAddress
@@ -23,8 +24,7 @@ from sheetpm.schema.tasks import TaskRow
 from sheetpm.schema.team import CalendarRow, CalendarsRow, ResourceRow, TeamRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Generic[RowT]):
+class Table(Struct, Generic[RowT], frozen=True, kw_only=True):
     """One tab of the plan: its readable rows and where each value stands."""
 
     schema: TableSchema
@@ -83,8 +83,7 @@ class OutlineSource(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True):
     """The hierarchy of the tasks; every tuple is indexed like `plan.tasks.rows`."""
 
     source: OutlineSource = OutlineSource.FLAT
@@ -99,8 +98,7 @@ class Outline:
         return bool(self.children[index])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dependency:
+class Dependency(Struct, frozen=True, kw_only=True):
     """A resolved link between two tasks, by their index in `plan.tasks.rows`."""
 
     predecessor: int
@@ -109,8 +107,7 @@ class Dependency:
     lag: Duration = NO_LAG
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """Everything that was read. A tab that is absent is a `Table` without a sheet and rows."""
 
     name: str

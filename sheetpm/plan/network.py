@@ -6,9 +6,9 @@ Knows activities by their index only, and neither dates nor calendars.
 from array import array
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from sheetpm.plan.calendar import WorkCalendar
@@ -22,8 +22,7 @@ def _numbers() -> "array[int]":
     return array("q")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Links:
+class Links(Struct, frozen=True, eq=False):
     """Dependencies between activities, one column per fact, in the order they were added."""
 
     before: "array[int]" = field(default_factory=_numbers)
@@ -63,8 +62,7 @@ _FROM_FINISH = frozenset({LinkKind.FS, LinkKind.FF})
 _TO_FINISH = frozenset({LinkKind.FF, LinkKind.SF})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Adjacency:
+class Adjacency(Struct, frozen=True, kw_only=True, eq=False):
     """The links at each activity: `links[first[i]:first[i + 1]]` are those of activity i."""
 
     first: list[int]
@@ -77,8 +75,7 @@ class Adjacency:
         return self.links[self.first[index] : self.first[index + 1]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class LinkColumns:
+class LinkColumns(Struct, frozen=True, kw_only=True, eq=False):
     """The numbers of all links as arrays; see `Links`."""
 
     before: NDArray[np.int64]
@@ -88,8 +85,7 @@ class LinkColumns:
     lag: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Network:
+class Network(Struct, frozen=True, kw_only=True, eq=False):
     """Activities in an order in which predecessors come first."""
 
     count: int

@@ -5,9 +5,10 @@ carried along as it stands until somebody repairs it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from sheetpm.findings import Place
 
@@ -15,8 +16,7 @@ Kept: TypeAlias = str | float | date | None
 """What stands in a cell; whatever is no number, date or text is kept as text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptColumn:
+class KeptColumn(Struct, frozen=True, kw_only=True):
     """A column of the tab that is not sheetpm's."""
 
     header: str
@@ -24,8 +24,7 @@ class KeptColumn:
     """Where the header stands; `None` where it is remembered from an earlier file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptRow:
+class KeptRow(Struct, frozen=True, kw_only=True):
     """What a row of the tab holds beside, or instead of, recorded figures."""
 
     row: int
@@ -48,8 +47,7 @@ class KeptRow:
         return self.status_date is None or self.is_superseded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remains:
+class Remains(Struct, frozen=True, kw_only=True):
     """Everything on the tab that is no recorded figure."""
 
     columns: tuple[KeptColumn, ...] = ()

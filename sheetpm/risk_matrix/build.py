@@ -1,10 +1,11 @@
 """The risk matrix of the settings: presets filled in, everything checked, each mistake one sentence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
+
+from msgspec.structs import replace
 
 from sheetpm.errors import UsageError
 from sheetpm.languages import Text, verbatim

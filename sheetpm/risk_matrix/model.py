@@ -5,9 +5,10 @@ to them and a band is that of the printed value (0.9 x 0.05 is printed as 0.05).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sheetpm.languages import Text
 
@@ -66,8 +67,7 @@ class Method(StrEnum):
     """Probability x cost of the impact in money (EMV); the columns of the map are the bands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A step of a scale."""
 
     number: int
@@ -96,8 +96,7 @@ class Step:
         return self.code or (str(self.number) if self.is_worth_its_number else f"{self.value:f}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
+class Scale(Struct, frozen=True, kw_only=True):
     """The steps of a probability or an impact, the lowest first."""
 
     steps: tuple[Step, ...]
@@ -131,8 +130,7 @@ class Scale:
         return len(self.steps)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grade:
+class Grade(Struct, frozen=True, kw_only=True):
     """A band of the matrix under the name it has there."""
 
     position: int
@@ -146,8 +144,7 @@ class Grade:
     """Its highest score; `None` for the highest band, and in a table of bands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rating:
+class Rating(Struct, frozen=True, kw_only=True):
     """What a cell holds."""
 
     value: Decimal | None
@@ -174,8 +171,7 @@ class Rating:
         return int(self.value) if self.value == int(self.value) else float(self.value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskMatrix:
+class RiskMatrix(Struct, frozen=True, kw_only=True):
     """What the settings say about scoring."""
 
     name: Text | None

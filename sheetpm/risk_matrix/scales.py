@@ -1,10 +1,11 @@
 """The scales of a risk matrix as they stand in the settings."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import Any
+
+from msgspec.structs import replace
 
 from sheetpm.languages import Text
 from sheetpm.risk_matrix.model import USUAL_LIMITS, Scale, Step

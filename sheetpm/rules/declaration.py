@@ -1,10 +1,11 @@
 """How a rule is declared: one generator with a code, a name, a severity and a docstring."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from inspect import cleandoc, signature
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from msgspec import Struct, field
 
 from sheetpm.findings import Finding, FindingCode, FindingValue, Place, Severity
 from sheetpm.schema.column import TABLES
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from sheetpm.schema.column import Row, RowT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
+class Flag(Struct, frozen=True, kw_only=True):
     """One cell that a rule objects to; the registry makes a `Finding` of it."""
 
     place: Place
@@ -39,8 +39,7 @@ Check: TypeAlias = (
 CheckT = TypeVar("CheckT", bound=Check)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A check and what the catalogue says about it."""
 
     kind: FindingCode

@@ -6,8 +6,9 @@ Example tables are written with English tabs and headers and translated by the s
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sheetpm.languages import COLON, Language, Text, further_words
 from sheetpm.rules.families import FAMILIES, family_of
@@ -37,8 +38,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Documentation:
+class Documentation(Struct, frozen=True, kw_only=True):
     """A docstring taken apart."""
 
     prose: str

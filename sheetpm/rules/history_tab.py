@@ -1,8 +1,9 @@
 """OWN: what people changed on the Status History tab; none of it is lost."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from sheetpm.findings import Severity
 from sheetpm.languages import Text

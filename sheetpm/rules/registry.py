@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from sheetpm.errors import UsageError
 from sheetpm.findings import Finding, FindingCode, Severity
@@ -93,7 +94,7 @@ def in_order(findings: Iterable[Finding], plan: "Plan") -> tuple[Finding, ...]:
 
     What concerns the whole workbook comes first, tabs that are not of the plan last.
     """
-    sheets = [getattr(plan, item.name) for item in fields(plan)]
+    sheets = [getattr(plan, name) for name in plan.__struct_fields__]
     titles = [table.sheet for table in sheets if getattr(table, "sheet", "")]
     rank = {"": -1} | {title: number for number, title in reversed(list(enumerate(titles)))}
 

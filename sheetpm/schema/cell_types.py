@@ -1,9 +1,10 @@
 """Values of cells that Python has no type for: durations, links, assignments."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
+
+from msgspec import Struct
 
 from sheetpm.schema.column import Choice
 
@@ -47,8 +48,7 @@ class DurationUnit(StrEnum):
     """The same, but that much time round the clock."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A span of time as people type it: `5`, `5d`, `2w`, `4h`, `5 天`. Days without a unit."""
 
     amount: float
@@ -94,8 +94,7 @@ class LinkKind(Choice):
     SF = ("SF", "start-to-finish", "开始-完成", "开始-完成(SF)")
 
 
-@dataclass(frozen=True, slots=True)
-class PredecessorLink:
+class PredecessorLink(Struct, frozen=True):
     """One entry of a predecessor cell: `T3FS+2d`. `reference` is an id, a WBS code or a row."""
 
     reference: str
@@ -103,8 +102,7 @@ class PredecessorLink:
     lag: Duration = NO_LAG
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """One name of an owner cell with its share of working time: `Ann[50%]` is 0.5."""
 
     name: str
@@ -198,8 +196,7 @@ class ScaleWord(Choice):
         return float(list(ScaleWord).index(self) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleValue:
+class ScaleValue(Struct, frozen=True):
     """A probability or an impact as typed: exactly one of `step` and `share` is set.
 
     A number from 1 to 5 (without a percent sign or format) and the words of `ScaleWord` give a

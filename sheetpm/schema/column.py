@@ -7,6 +7,8 @@ from enum import StrEnum
 from itertools import repeat
 from typing import Any, ClassVar, Self, TypeVar
 
+from msgspec import Struct
+
 from sheetpm.languages import Language, Text, verbatim
 
 
@@ -67,8 +69,7 @@ class Choice(StrEnum):
         return member
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """One column of a tab."""
 
     key: str
@@ -108,8 +109,7 @@ class Row:
     """The number of the row in its sheet, counted from 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableSchema:
+class TableSchema(Struct, frozen=True, kw_only=True):
     """One tab: what it is called, what it is for, and its columns in the template's order."""
 
     key: str

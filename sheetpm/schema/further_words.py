@@ -10,12 +10,13 @@ import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from sheetpm.schema.names import normalise, tables, user_tables
 
@@ -40,8 +41,7 @@ class Tense(StrEnum):
     """Forecasts, revisions, differences: nothing that people type for sheetpm."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FurtherWords:
+class FurtherWords(Struct, frozen=True, kw_only=True):
     """What the words of all languages mean in one tab, in folded spelling."""
 
     strong: Mapping[str, tuple[str, ...]]

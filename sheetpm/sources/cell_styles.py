@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from sheetpm.ooxml.markup import whole_number
 from sheetpm.ooxml.namespaces import elements, local_name
@@ -95,8 +95,7 @@ class NumberKind(Enum):
     DURATION = "duration"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellStyles:
+class CellStyles(Struct, frozen=True, kw_only=True):
     """The cell formats of a workbook; a cell's style id is an index."""
 
     codes: tuple[str, ...] = ()

@@ -1,9 +1,11 @@
 """Calendars of Microsoft Project's XML in a plan's words: the Calendars and the Calendar tab."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sheetpm.grid import CellValue
 from sheetpm.sources.mspdi_elements import Node
@@ -20,8 +22,7 @@ _LONGEST_WEEK: Final = 3660
 """Days of an alternative week that count."""
 
 
-@dataclass(slots=True, kw_only=True)
-class FoundCalendar:
+class FoundCalendar(Struct, kw_only=True):
     """A calendar as it counts: what it takes from its base calendar included."""
 
     uid: int

@@ -5,11 +5,11 @@ forgotten, so a large project takes little memory.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final, TypeAlias
 
 from lxml import etree
+from msgspec import Struct, field
 
 from sheetpm.ooxml.markup import forbid_document_type
 from sheetpm.ooxml.refusals import Refusal, RefusedError
@@ -27,8 +27,7 @@ _MOST_ITEMS: Final = 1_000_000
 _MOST_BYTES: Final = 500 * 2**20
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """An element that holds others: values by name, and lists of further nodes."""
 
     values: dict[str, str] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 from sheetpm.grid import CellValue
 from sheetpm.sources.mspdi_elements import Content, Node
@@ -64,8 +65,7 @@ _CLOSING: Final = frozenset({"MFO", "FNET", "FNLT"})
 _USUAL_PRIORITY: Final = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskWords:
+class TaskWords(Struct, frozen=True, kw_only=True):
     """What rows of tasks are written with."""
 
     minutes_per_day: int

@@ -1,10 +1,10 @@
 """A look over the content of an OpenDocument spreadsheet: how far each sheet reaches, its errors."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from sheetpm.ooxml.refusals import Refusal, RefusedError
 from sheetpm.sources.limits import SHEET_LIMIT, SMALL_PART_LIMIT
@@ -23,8 +23,7 @@ _MOST_ERRORS: Final = 100_000
 _SPREADSHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
-@dataclass(slots=True)
-class _Extent:
+class _Extent(Struct):
     """How far a sheet reaches, while its rows go by."""
 
     row: int = 0

@@ -1,15 +1,15 @@
 """Scattered cells laid out as a rectangle of rows; what lies far from the rest is cut off."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from sheetpm.grid import CellAddress, CellValue
 from sheetpm.sources.limits import GAP_COLUMNS, GAP_ROWS, LAST_COLUMN, LAST_ROW
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rectangle:
+class Rectangle(Struct, frozen=True, kw_only=True):
     """Rows of equal length and where the first of them stands."""
 
     rows: Sequence[Sequence[CellValue]] = ()
@@ -19,8 +19,7 @@ class Rectangle:
     """What was left out, as ranges: `A20001:C1048576`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Span:
+class _Span(Struct, frozen=True, kw_only=True):
     """Numbers of rows or columns, both ends included, and how many cells lie in them."""
 
     first: int

@@ -3,10 +3,10 @@
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from sheetpm.ooxml.markup import forbid_document_type, whole_number
 from sheetpm.ooxml.namespaces import local_name
@@ -28,8 +28,7 @@ PENDING_LIMIT: Final = 24 * 2**20
 thirty times their size. A row of 16,384 numbers has half a million."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StringSizes:
+class StringSizes(Struct, frozen=True, kw_only=True):
     """What a quick look at the bytes of the shared strings tells."""
 
     lengths: Sequence[int] = field(default_factory=lambda: array("L"))

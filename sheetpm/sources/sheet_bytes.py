@@ -7,10 +7,11 @@ else (`NotPlainError`) goes the slow way through a real XML parser.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from sheetpm.sources.shared_strings import is_utf8
 
@@ -23,8 +24,7 @@ class NotPlainError(Exception):
     """The bytes of a sheet are not as spreadsheet programs write them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True):
     """The byte strings and patterns of one namespace prefix (`<c` or `<x:c`)."""
 
     prefix: bytes
@@ -119,8 +119,7 @@ class Section(Enum):
     """From the rows' end on: merged cells, rules, links."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A stretch of a sheet part; all of them together are the part."""
 
     section: Section

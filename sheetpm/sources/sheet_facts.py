@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape as undo_entities
 from typing import Final
+
+from msgspec import Struct, field
 
 from sheetpm.grid import CellAddress, CellRange, column_number
 from sheetpm.ooxml.markup import whole_number
@@ -19,16 +20,14 @@ FILLED_TEXT_LIMIT: Final = 200_000
 _FUTURE: Final = re.compile(r"_xl(?:fn|ws|pm|udf)\.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedFormula:
+class SharedFormula(Struct, frozen=True, kw_only=True):
     """The one full text of a formula that was filled down."""
 
     address: Address
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetFacts:
+class SheetFacts(Struct, frozen=True, kw_only=True):
     """Filled by the byte pass or by the parser while they go through the rows."""
 
     errors: dict[Address, str] = field(default_factory=dict)

@@ -1,14 +1,14 @@
 """What the bytes of a sheet tell before its values are read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 Address = tuple[int, int]
 """Row and column, counted from 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetLook:
+class SheetLook(Struct, frozen=True, kw_only=True):
     """How large a sheet is, and which of its cells hold an error."""
 
     cells: int

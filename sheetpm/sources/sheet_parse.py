@@ -6,11 +6,11 @@ comments inside, sparse giants, packages whose parts lie in unusual places.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
 from lxml import etree
+from msgspec import Struct, field
 
 from sheetpm.grid import CellAddress, CellRange, CellValue, column_number
 from sheetpm.ooxml.markup import whole_number
@@ -31,8 +31,7 @@ _DIGITS: Final = "0123456789"
 _NUMBER = re.compile(r"[+\-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+\-]?[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedSheet:
+class ParsedSheet(Struct, frozen=True, kw_only=True):
     """The cells of a sheet that hold a value, by row and column."""
 
     values: dict[int, dict[int, CellValue]] = field(default_factory=dict)
@@ -76,8 +75,7 @@ class RawCell(NamedTuple):
     inline: etree._Element | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellReader:
+class CellReader(Struct, frozen=True, kw_only=True):
     """What it takes to understand a cell: the workbook's strings, styles and day one."""
 
     strings: Sequence[str]

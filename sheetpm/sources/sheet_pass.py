@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from sheetpm.grid import CellAddress, CellRange
 from sheetpm.ooxml.markup import whole_number
@@ -22,8 +23,7 @@ _FEW: Final = 50
 _SHARED_NUMBER = re.compile(rb'\bsi="([0-9]+)"')
 
 
-@dataclass(slots=True, kw_only=True)
-class Extent:
+class Extent(Struct, kw_only=True):
     """How far a sheet reaches, as far as the pass knows; never less than it really does."""
 
     last_row: int = 0

@@ -1,7 +1,8 @@
 """Bytes of a text file turned into characters: by its mark, as UTF-8, else by the likeliest table."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from sheetpm.sources.text_alphabets import likely_tables
 
@@ -29,8 +30,7 @@ _SAMPLE: Final = 1 << 18
 """Bytes that are looked at to tell the table; a whole large file would take seconds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecodedText:
+class DecodedText(Struct, frozen=True, kw_only=True):
     """The characters of a file, and how sure that reading is."""
 
     text: str

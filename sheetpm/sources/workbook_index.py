@@ -1,6 +1,6 @@
 """Which worksheets a workbook has, and in which parts they, their styles and strings lie."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sheetpm.ooxml.package import Package, find_workbook_part, list_sheets
 from sheetpm.ooxml.refusals import Refusal, RefusedError
@@ -10,8 +10,7 @@ from sheetpm.sources.limits import SMALL_PART_LIMIT
 from sheetpm.sources.parts import Parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worksheet:
+class Worksheet(Struct, frozen=True, kw_only=True):
     """One worksheet as the workbook part lists it."""
 
     title: str
@@ -21,8 +20,7 @@ class Worksheet:
     is_hidden: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkbookIndex:
+class WorkbookIndex(Struct, frozen=True, kw_only=True):
     """The worksheets of a workbook in their order, and the parts they share."""
 
     worksheets: tuple[Worksheet, ...]

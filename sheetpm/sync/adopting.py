@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sheetpm.api import plan_language
 from sheetpm.config import Settings
@@ -17,8 +18,7 @@ from sheetpm.sync.plan_content import read_tabs
 from sheetpm.sync.plans import SILENT, Place, Talk, opened
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookedAt:
+class LookedAt(Struct, frozen=True, kw_only=True):
     """A workbook with what each of its tabs was taken for."""
 
     workbook: Workbook

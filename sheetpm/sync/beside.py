@@ -8,8 +8,9 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from sheetpm.sync.uninterrupted import uninterrupted
 
@@ -31,8 +32,7 @@ def computed_beside(compute: Callable[[], bytes]) -> Iterator[Callable[[], bytes
             _end(copy)
 
 
-@dataclass(slots=True)
-class _Copy:
+class _Copy(Struct):
     """A process that computes, and where its answer comes from."""
 
     process: int

@@ -1,8 +1,10 @@
 """The closing of a project: what blocks it, and the report that is written when nothing does."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.analysis.closing import Blocker
 from sheetpm.api import Assessment, Given, find_open
@@ -11,8 +13,7 @@ from sheetpm.sync.plans import SILENT, Place, Talk, plan_report
 from sheetpm.sync.report_file import ReportFile, ReportKind, place_report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closing:
+class Closing(Struct, frozen=True, kw_only=True):
     """What became of a closing."""
 
     assessment: Assessment

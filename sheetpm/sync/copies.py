@@ -1,9 +1,10 @@
 """Earlier files of a plan, kept in the user's state folder."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from sheetpm.errors import UnreadableError, UsageError, system_reason
 from sheetpm.languages import Text, listed
@@ -11,8 +12,7 @@ from sheetpm.sync.atomic import place_file
 from sheetpm.sync.locks import path_key, state_folder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierFile:
+class EarlierFile(Struct, frozen=True, kw_only=True):
     """A copy of a plan as it was before a write."""
 
     path: Path

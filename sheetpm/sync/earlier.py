@@ -1,12 +1,13 @@
 """The kept state of a plan, read and assessed on its own status date."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec.structs import replace
 
 from sheetpm.analysis.differences.earlier import NOT_KEPT, OF_ANOTHER, UNREADABLE, Earlier
 from sheetpm.analysis.differences.model import Standing

@@ -1,10 +1,11 @@
 """A plan written in another format; a file that somebody else made or changed is never overwritten."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from sheetpm import __version__
 from sheetpm.analysis.client_plan import plan_for_client
@@ -56,8 +57,7 @@ class PlanItselfError(UsageError):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exported:
+class Exported(Struct, frozen=True, kw_only=True):
     """A plan in another format."""
 
     content: bytes

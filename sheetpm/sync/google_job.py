@@ -5,11 +5,13 @@ be free: of two runs that read the same state one is applied, the other refused 
 starts again from what is there now. Where an answer is lost, the marker tells what happened.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.api import Assessment, Given, assess, build_views
 from sheetpm.config import Audience, Position, Settings
@@ -83,8 +85,7 @@ class _NotAppliedError(Exception):
         """What to say where it goes on like this; `None` where another run was quicker."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
+class _Read(Struct, frozen=True, kw_only=True):
     """A sheet as it was read, and what follows from it."""
 
     content: SheetContent

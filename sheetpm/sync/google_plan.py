@@ -1,8 +1,9 @@
 """A plan in Google Sheets, read and assessed; nothing is written here."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
 
 from sheetpm.api import Assessment, Given, assess
 from sheetpm.config import GoogleOption, Settings
@@ -16,8 +17,7 @@ from sheetpm.sync.outcome import REREAD_TABS
 from sheetpm.sync.remembered_budgets import recall_budgets
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetAssessment:
+class SheetAssessment(Struct, frozen=True, kw_only=True):
     """An assessment, and what it was made from."""
 
     assessment: Assessment

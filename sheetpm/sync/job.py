@@ -3,13 +3,14 @@
 import os
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from sheetpm.api import Assessment, Given, assess
 from sheetpm.config import Audience, Settings

@@ -1,6 +1,5 @@
 """What a notebook gets from a plan: `sheetpm.load`."""
 
-from dataclasses import fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -60,8 +59,7 @@ class LoadedPlan:
     @cached_property
     def tables(self) -> "dict[str, pd.DataFrame]":
         """Every tab that the workbook has, as DataFrames by key."""
-        keys = [item.name for item in fields(Plan)]
-        found = {key: getattr(self.plan, key) for key in keys}
+        found = {key: getattr(self.plan, key) for key in Plan.__struct_fields__}
         return {
             key: self.table(key)
             for key, table in found.items()

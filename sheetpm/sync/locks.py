@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
+from msgspec import Struct
 from platformdirs import user_state_path
 
 from sheetpm.errors import BusyError
@@ -18,8 +18,7 @@ from sheetpm.sync.holder import Holder, forget_holder, note_holder, read_holder
 WAIT_SECONDS = 20.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeignLock:
+class ForeignLock(Struct, frozen=True, kw_only=True):
     """The file that Excel or LibreOffice lays beside a workbook while it is open there."""
 
     path: Path

@@ -1,9 +1,10 @@
 """What a sync is asked for and what it did, wherever the plan lies."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sheetpm.api import Assessment
 from sheetpm.config import Settings
@@ -52,8 +53,7 @@ class RescuedSaveError(UnreadableError):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncRequest:
+class SyncRequest(Struct, frozen=True, kw_only=True):
     """How a sync is to go about it."""
 
     is_dry_run: bool = False
@@ -73,8 +73,7 @@ class SyncRequest:
         return self.report_folder or (settings.report_folder or Path() if is_wanted else None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncOutcome:
+class SyncOutcome(Struct, frozen=True, kw_only=True):
     """What a sync did and saw."""
 
     result: SyncResult

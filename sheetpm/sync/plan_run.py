@@ -4,9 +4,11 @@ import re
 import time
 import traceback
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sheetpm.analysis.figure import Colour
 from sheetpm.api import Given
@@ -21,8 +23,7 @@ from sheetpm.sync.plans import sync_plan
 from sheetpm.sync.sending import send_after_sync
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanTask:
+class PlanTask(Struct, frozen=True, kw_only=True):
     """What is to be done with one plan; travels to another process."""
 
     name: str
@@ -40,8 +41,7 @@ _FOLDERS = re.compile(r'File "(?:[^"\n]*[/\\])?([^"/\\\n]+[/\\][^"/\\\n]+)(?=")'
 """All but the last folder of a file in a trace: traces are sent, and name nobody's home."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessed:
+class Assessed(Struct, frozen=True, kw_only=True):
     """What a plan's assessment comes to, in a few words."""
 
     status_date: date
@@ -53,8 +53,7 @@ class Assessed:
     findings: Counter[Severity]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanResult:
+class PlanResult(Struct, frozen=True, kw_only=True):
     """What became of one plan; travels back from another process."""
 
     name: str

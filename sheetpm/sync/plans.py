@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from sheetpm.analysis.differences.earlier import Earlier
 from sheetpm.api import Assessment, Given
@@ -26,8 +27,7 @@ def _silent(_: Text | str) -> None:
     return
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Talk:
+class Talk(Struct, frozen=True, kw_only=True):
     """Who is told what happens on the way to Google."""
 
     waits: Callable[[Text], None] = _silent

@@ -4,10 +4,12 @@ A status date cannot be recorded later. When the Dashboard is written for the cl
 the Status History tab; here they stay, and come back with the next Dashboard for the team.
 """
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from sheetpm.errors import UnreadableError
 from sheetpm.languages import Text
@@ -21,7 +23,9 @@ _AMOUNTS = Text("amounts", "金额")
 _REMAINS = "remains"
 """Beside the status dates: what stood on the tab and was no figure."""
 
-_FIELDS = tuple(item.name for item in fields(HistoryRow) if item.name not in {"row", "status_date"})
+_FIELDS = tuple(
+    item.name for item in dataclasses.fields(HistoryRow) if item.name not in {"row", "status_date"}
+)
 
 
 def remember(workbook_id: str, rows: Iterable[HistoryRow], remains: Remains) -> None:
@@ -155,7 +159,7 @@ def _filled(row: HistoryRow, kept: Mapping[str, Mapping[str, Any]]) -> HistoryRo
         for name in _FIELDS
         if name in figures and getattr(row, name) is None
     }
-    return replace(row, **missing) if missing else row
+    return dataclasses.replace(row, **missing) if missing else row
 
 
 def _plain(value: object) -> object:

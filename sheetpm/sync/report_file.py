@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.api import Assessment, build_closing_views, build_report_views
 from sheetpm.config import Audience, ReportFormat
@@ -33,8 +35,7 @@ class ReportKind(StrEnum):
     CLOSING = "closing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportFile:
+class ReportFile(Struct, frozen=True, kw_only=True):
     """A report as it lies in its folder."""
 
     path: Path
@@ -84,8 +85,7 @@ class ReportFolderError(UnreadableError):
         return problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedReport:
+class PlannedReport(Struct, frozen=True, kw_only=True):
     """A report before it is drawn."""
 
     assessment: Assessment

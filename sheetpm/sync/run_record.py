@@ -2,10 +2,11 @@
 
 import json
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from sheetpm import __version__
 from sheetpm.errors import ExitCode, worst_exit_code
@@ -24,8 +25,7 @@ RECORDS_KEPT = 100
 """In the state folder; a record that was given a name is never removed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """A job over the plans of a settings file."""
 
     settings_file: Path

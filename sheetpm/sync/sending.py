@@ -1,11 +1,14 @@
 """Telling people of a plan's state: who, whether at all, and never twice for one status date."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sheetpm.api import Assessment, Given, build_mail
 from sheetpm.config import Audience, ReportFormat, Settings
@@ -32,8 +35,7 @@ from sheetpm.sync.sent_record import (
 from sheetpm.views.mail import Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SendRequest:
+class SendRequest(Struct, frozen=True, kw_only=True):
     """How a message is to go out."""
 
     to: tuple[MailAddress, ...] = ()
@@ -57,8 +59,7 @@ HELD_BACK: Final = {
 """Why a message does not go out, by the setting that says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SendOutcome:
+class SendOutcome(Struct, frozen=True, kw_only=True):
     """What became of the messages about a plan."""
 
     assessment: Assessment
@@ -153,7 +154,7 @@ def send_plan(
         notification = replace(notification, to=request.to, chat=())
     _expect_sendable(notification)
     if notification.audience:
-        settings = replace(settings, audience=Audience(notification.audience))
+        settings = dataclasses.replace(settings, audience=Audience(notification.audience))
     folder = place.parent if isinstance(place, Path) else Path()
     planned = plan_report(place, folder, settings=settings, given=given, now=now, talk=talk)
     draft = _Draft.of(planned, notification)
@@ -179,8 +180,7 @@ def _key(place: Place) -> str:
     return place.id if isinstance(place, SheetAddress) else path_key(place)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
+class _Draft(Struct, frozen=True, kw_only=True):
     """A message and those who are to get it."""
 
     planned: PlannedReport

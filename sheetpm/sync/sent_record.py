@@ -9,13 +9,14 @@ again by itself, and people are told to ask.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sheetpm.errors import BusyError, UnreadableError, system_reason
 from sheetpm.languages import Text
@@ -34,8 +35,7 @@ class Delivery(StrEnum):
     SENT = "sent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayRecord:
+class DayRecord(Struct, frozen=True, kw_only=True):
     """What went out about one status date."""
 
     digest: str = ""
@@ -46,8 +46,7 @@ class DayRecord:
     """By address of a person or name of a channel, see `target_of`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentRecord:
+class SentRecord(Struct, frozen=True, kw_only=True):
     """All that went out about one plan, by status date."""
 
     days: Mapping[date, DayRecord] = field(default_factory=dict)

@@ -5,9 +5,10 @@ plan of that day. So a sync keeps the file as it leaves it, one for each status 
 Sheet its values.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from sheetpm.errors import UnreadableError
 from sheetpm.languages import Text
@@ -15,8 +16,7 @@ from sheetpm.sync.atomic import place_file
 from sheetpm.sync.locks import path_key, state_folder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptPlan:
+class KeptPlan(Struct, frozen=True, kw_only=True):
     """A plan as a sync left it on a status date."""
 
     status_date: date

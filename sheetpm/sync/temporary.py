@@ -5,12 +5,13 @@ import errno
 import os
 import platform
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+
+from msgspec import Struct
 
 from sheetpm.sync.uninterrupted import uninterrupted
 
@@ -27,8 +28,7 @@ class SetAsideError(Exception):
     """Raised within `temporary_file` where the file holds what must not go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Struct, frozen=True):
     """What a temporary file is for: the plan it replaces, and the bytes before and after.
 
     It stands in the file's name, so that after a crash everybody can tell whether the file holds
@@ -60,8 +60,7 @@ class Swap:
         return not is_torn and _short(content) not in (self.before, self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(Struct, frozen=True):
     """A temporary file of ours that is there though nobody works with it any more."""
 
     path: Path

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
+
+from msgspec import Struct
 
 from sheetpm.errors import ExitCode, UnreadableError, system_reason
 from sheetpm.languages import Text
@@ -36,8 +37,7 @@ class State(Enum):
     GONE = auto()
 
 
-@dataclass(slots=True, kw_only=True)
-class WatchedPlan:
+class WatchedPlan(Struct, kw_only=True):
     """A plan and what is known of its file; `look` is called again and again."""
 
     path: Path
@@ -54,7 +54,7 @@ class WatchedPlan:
     _seen: Stamp | None = None
     """Of the last look: a file is read only when two looks find the same."""
     _retry_at: float | None = None
-    _said: str = field(default="", repr=False)
+    _said: str = ""
 
     def look(self, *, at_once: bool = False) -> None:
         """Sync if the file was saved since, is complete and nobody has it open."""

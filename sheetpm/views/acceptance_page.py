@@ -1,7 +1,8 @@
 """The report's acceptance record: per deliverable its criteria, their proof, and who signed."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Colour
 from sheetpm.schema.acceptance import AcceptanceResult, AcceptanceRow
@@ -20,8 +21,7 @@ _RESULT_COLOURS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Criterion:
+class _Criterion(Struct, frozen=True, kw_only=True):
     """One row of the Acceptance tab; a deliverable without one has a line of its own."""
 
     deliverable: int | None

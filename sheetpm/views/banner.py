@@ -1,6 +1,6 @@
 """The head of the Dashboard: whose project, when, and one colour with one sentence."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sheetpm.analysis.figure import Colour
 from sheetpm.languages import Cased

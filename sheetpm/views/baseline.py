@@ -1,7 +1,8 @@
 """The Baseline tab: what was recorded before, as it stands, and the rows of a new baseline."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sheetpm.languages import Language
 from sheetpm.schema.column import CellKind, Column
@@ -24,8 +25,7 @@ _ALIGNS = {"set_on": Align.LEFT, "check": Align.RIGHT}
 _NARROWEST = 9.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaselineSheet:
+class BaselineSheet(Struct, frozen=True, kw_only=True):
     """What the Baseline tab is to hold."""
 
     carried: tuple[tuple[Shown, ...], ...]

@@ -6,8 +6,10 @@ where that stands on the page is decided when all blocks are laid out.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias, TypedDict, Unpack
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.views import labels
 from sheetpm.views.formats import fit, lines_needed, text_width
@@ -54,8 +56,7 @@ _LATIN = 1.03
 small default font."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Neighbouring columns of the grid."""
 
     first: int
@@ -69,8 +70,7 @@ class Span:
         return max(int(self.count * per_column) - 1 - 2 * indent, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlottedSeries:
+class PlottedSeries(Struct, frozen=True, kw_only=True):
     """One line or row of bars; a value of `None` is a gap."""
 
     name: str
@@ -81,8 +81,7 @@ class PlottedSeries:
     has_points: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot:
+class Plot(Struct, frozen=True, kw_only=True):
     """A chart with its data."""
 
     key: str
@@ -106,8 +105,7 @@ class Plot:
     ends_at: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """A part of a page."""
 
     height: int

@@ -6,9 +6,10 @@ an entry that comes again.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+
+from msgspec import Struct
 
 from sheetpm.analysis.for_whom import is_internal_item, is_internal_meeting
 from sheetpm.analysis.frequency_words import read_rhythm
@@ -27,8 +28,7 @@ _DONE_MARK = "✔ "
 _TASK_DONE = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEntry:
+class CalendarEntry(Struct, frozen=True, kw_only=True):
     """A whole day in a calendar."""
 
     uid: str
@@ -46,8 +46,7 @@ class CalendarEntry:
     """Of what repeats by months: shorter months have it on their last day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class Calendar(Struct, frozen=True, kw_only=True):
     """What an iCalendar file is written from."""
 
     name: str

@@ -1,8 +1,10 @@
 """Issues, changes and the client's side, one line each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.analysis.figure import Figure
 from sheetpm.languages import Text
@@ -22,8 +24,7 @@ _NAME = Span(1, 3)
 _FACTS = Span(4, 8)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Subject:
+class _Subject(Struct, frozen=True, kw_only=True):
     """One line: its name, the tabs it is read from, and what there is to say."""
 
     name: Text

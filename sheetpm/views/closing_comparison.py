@@ -1,8 +1,7 @@
 """Plan against actual on the closing report: finish, cost, tasks, milestones, deliverables."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.figure import Colour, Figure, colour_slip
@@ -23,8 +22,7 @@ _ACTUAL = Span(17, 4)
 _DIFFERENCE = Span(21, 4)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Compared:
+class _Compared(Struct, frozen=True, kw_only=True):
     """One line: original, approved changes, current, actual, difference."""
 
     name: Text

@@ -1,9 +1,10 @@
 """The S-curve: planned value, earned value, actual cost and forecast over time."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.languages import COLON, Language

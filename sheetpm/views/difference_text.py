@@ -1,10 +1,11 @@
 """What changed, as lines of words: one a field, one a row that is new or gone."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from sheetpm.analysis.differences.computed import SCORE
 from sheetpm.analysis.differences.model import (
@@ -30,8 +31,7 @@ from sheetpm.views import difference_labels as words
 from sheetpm.views.formats import MINUS, PER_CENT, number_text, signed_days_text, signed_number_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DifferenceLine:
+class DifferenceLine(Struct, frozen=True, kw_only=True):
     """One line of a list of changes, in a language."""
 
     tab: str

@@ -1,7 +1,8 @@
 """Earned value of every phase in a row, the project's below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.figure import Colour, Figure
@@ -29,8 +30,7 @@ MOST_PHASES = 20
 _WIDTH = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scope:
+class _Scope(Struct, frozen=True, kw_only=True):
     """The project or one of its phases."""
 
     name: str
@@ -40,8 +40,7 @@ class _Scope:
     is_total: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Column:
+class _Column(Struct, frozen=True, kw_only=True):
     """A figure of every scope."""
 
     header: Text

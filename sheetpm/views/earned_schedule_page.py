@@ -1,8 +1,9 @@
 """The report's earned schedule: delay in time, and how the indices went over the status dates."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from sheetpm.analysis.earned_schedule import TimeEstimate, TimeMethod
 from sheetpm.analysis.earned_value import Measure
@@ -46,8 +47,7 @@ _MOST_LABELS = 10
 _DAY = Span(1, 3)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodLine:
+class PeriodLine(Struct, frozen=True, kw_only=True):
     """The schedule at the end of one period; `None` where a figure is not known."""
 
     end: date
@@ -63,8 +63,7 @@ class PeriodLine:
     ieac_t: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Column:
+class _Column(Struct, frozen=True, kw_only=True):
     header: Text
     read: Callable[[PeriodLine], float | None]
     format: Format

@@ -1,10 +1,10 @@
 """The report's earned value by WBS: every summary and task, streamed for plans of any size."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from sheetpm.analysis.earned_value import Measure

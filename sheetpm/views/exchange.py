@@ -4,16 +4,16 @@ Tasks stand in the order of the outline, each with a number of its own. Instants
 without a zone; lengths are whole minutes: of working time, or of the clock where they are elapsed.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
+
+from msgspec import Struct
 
 ClockSpans: TypeAlias = tuple[tuple[int, int], ...]
 """Working time of one calendar day: (from, to) in minutes since its midnight, at most 1440."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeException:
+class ExchangeException(Struct, frozen=True, kw_only=True):
     """Days in a row that differ from the week; without spans they are off."""
 
     first: date
@@ -21,8 +21,7 @@ class ExchangeException:
     spans: ClockSpans
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeCalendar:
+class ExchangeCalendar(Struct, frozen=True, kw_only=True):
     """A calendar; what one that is derived from another does not say is that one's."""
 
     uid: int
@@ -33,8 +32,7 @@ class ExchangeCalendar:
     exceptions: tuple[ExchangeException, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeLink:
+class ExchangeLink(Struct, frozen=True, kw_only=True):
     """A dependency on a predecessor."""
 
     predecessor: int
@@ -47,8 +45,7 @@ class ExchangeLink:
     """In which it was typed: `d`, `h`, `w`, `ed`, `%`, `e%`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeBaseline:
+class ExchangeBaseline(Struct, frozen=True, kw_only=True):
     """What was agreed for a task."""
 
     number: int
@@ -58,8 +55,7 @@ class ExchangeBaseline:
     cost: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeTask:
+class ExchangeTask(Struct, frozen=True, kw_only=True):
     """One row of the plan."""
 
     uid: int
@@ -108,8 +104,7 @@ class ExchangeTask:
     baselines: tuple[ExchangeBaseline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeResource:
+class ExchangeResource(Struct, frozen=True, kw_only=True):
     """Somebody or something that works on tasks, or is used up by them."""
 
     uid: int
@@ -127,8 +122,7 @@ class ExchangeResource:
     calendar_uid: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeAssignment:
+class ExchangeAssignment(Struct, frozen=True, kw_only=True):
     """Somebody at a task."""
 
     uid: int
@@ -141,8 +135,7 @@ class ExchangeAssignment:
     percent_complete: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeProject:
+class ExchangeProject(Struct, frozen=True, kw_only=True):
     """The whole plan."""
 
     name: str

@@ -1,8 +1,9 @@
 """Calendars in the terms of exchange: each day of the clock with its working time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.plan.calendar import DAY, WorkingTime
@@ -15,8 +16,7 @@ STANDARD = "Standard"
 """What the project's calendar is called where the plan gives it no name."""
 
 
-@dataclass(slots=True, kw_only=True)
-class CalendarBook:
+class CalendarBook(Struct, kw_only=True):
     """The calendars of a plan by number, and which number has a name."""
 
     calendars: list[ExchangeCalendar] = field(default_factory=list)

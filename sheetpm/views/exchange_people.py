@@ -1,8 +1,9 @@
 """People and other resources in the terms of exchange, and who of them is at which task."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from math import isnan
+
+from msgspec import Struct, field
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.plan.model import Plan
@@ -17,8 +18,7 @@ from sheetpm.views.exchange_tasks import Numbering, moment
 _KINDS = {ResourceType.MATERIAL: "material", ResourceType.MONEY: "cost"}
 
 
-@dataclass(slots=True, kw_only=True)
-class People:
+class People(Struct, kw_only=True):
     """Everybody that can be assigned, by number and by name or id."""
 
     resources: list[ExchangeResource] = field(default_factory=list)
@@ -109,8 +109,7 @@ def _resource(  # noqa: PLR0913 - what a resource is, by keyword
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assigned:
+class Assigned(Struct, frozen=True, kw_only=True):
     """Who is at which task, and what follows for each task, by its index."""
 
     assignments: tuple[ExchangeAssignment, ...]

@@ -1,9 +1,10 @@
 """Tasks in the terms of exchange: outline, dates, links, constraints, progress, baselines."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import isnan
+
+from msgspec import Struct
 
 from sheetpm.analysis.activities import NEVER
 from sheetpm.analysis.analyse import Analysis
@@ -22,8 +23,7 @@ _OPENS = frozenset({ConstraintKind.SNET, ConstraintKind.SNLT, ConstraintKind.MSO
 _UNDATED = frozenset({ConstraintKind.ASAP, ConstraintKind.ALAP})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbering:
+class Numbering(Struct, frozen=True, kw_only=True):
     """The order of the outline, and the number of each row of the Tasks tab in it."""
 
     order: tuple[int, ...]

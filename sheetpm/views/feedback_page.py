@@ -1,7 +1,8 @@
 """The report's pages of the client's feedback: every comment, and the ratings by deliverable."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from sheetpm.analysis.feedback import (
     Answers,
@@ -29,8 +30,7 @@ _STATUS_COLOURS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Comment:
+class _Comment(Struct, frozen=True, kw_only=True):
     """A row of the Feedback tab with what answers it."""
 
     row: FeedbackRow

@@ -1,7 +1,9 @@
 """Figures one below the other: name, value, and the formula or the reason why there is none."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.figure import Colour, Figure
@@ -22,8 +24,7 @@ _CHARACTERS_A_COLUMN = 5
 _MEASURED = {Measure.MONEY: Format.MONEY, Measure.HOURS: Format.COUNT, Measure.DAYS: Format.DAYS}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureLine:
+class FigureLine(Struct, frozen=True, kw_only=True):
     """One figure and how it is made."""
 
     name: Text

@@ -5,10 +5,10 @@ finish, `◆` a milestone, `◇` where its baseline is, a rule beneath is the ba
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from sheetpm.analysis.task_facts import NO_DAY, Days
@@ -60,8 +60,7 @@ SWATCHES: Mapping[Mark, Paint] = {
 _SUMMARY_DONE = Paint(fill=Tone.SPAN_DONE, tone=Tone.PAPER)
 
 
-@dataclass(slots=True)
-class _Cells:
+class _Cells(Struct):
     """One task's time columns while they are drawn."""
 
     glyphs: list[str]

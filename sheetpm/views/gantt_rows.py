@@ -1,9 +1,9 @@
 """Which tasks a Gantt chart shows, where there are more than anybody reads."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.task_facts import Days, Flags, TaskFacts
 
@@ -20,8 +20,7 @@ class Choice(StrEnum):
     """The first rows, where there are no summaries to show."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class ShownRows:
+class ShownRows(Struct, frozen=True, kw_only=True, eq=False):
     """The tasks that a chart shows, in their order."""
 
     indexes: Days

@@ -1,11 +1,12 @@
 """The head of a Gantt chart: legend, status date, months, and the columns of the scale."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.analysis.task_dates import lay_out
 from sheetpm.views import schedule_labels as words
@@ -25,8 +26,7 @@ _AMPLE = 3
 """Times the width of its name, so much room a month has that always names its year."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleHead:
+class ScaleHead(Struct, frozen=True, kw_only=True):
     """The scale as columns of a table, and what stands above them."""
 
     columns: tuple[TableColumn, ...]

@@ -1,9 +1,9 @@
 """The columns at the left of a Gantt chart: what each task is called, and its figures."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Colour, FloatArray
 from sheetpm.analysis.task_facts import NO_DAY, Days, as_date
@@ -30,8 +30,7 @@ _INDENT = 1.4
 """Characters that one step of indentation takes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Column:
+class _Column(Struct, frozen=True, kw_only=True):
     shown: TableColumn
     values: list[Shown]
     is_figure: bool = True

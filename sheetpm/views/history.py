@@ -3,11 +3,14 @@
 What people left on it that is no figure of ours stays there too, cell by cell.
 """
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sheetpm.findings import Finding, Place, Severity
 from sheetpm.languages import Language
@@ -33,8 +36,7 @@ DECIMALS = frozenset({"spi", "cpi", "spi_t", "rating"})
 """Figures that are written with two places."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(Struct, frozen=True, kw_only=True):
     """A row of the tab: a record, something kept in a row of its own, or a row without header."""
 
     record: HistoryRow | None = None
@@ -72,7 +74,7 @@ def history_rows(material: Material) -> tuple[HistoryRow, ...]:
     """The records the tab is to hold, the counts of this run's findings filled in."""
     history = material.analysis.history
     counts = Counter(found.severity for found in material.findings)
-    now = replace(
+    now = dataclasses.replace(
         history.row,
         errors=float(counts[Severity.ERROR]),
         warnings=float(counts[Severity.WARNING]),

@@ -94,6 +94,7 @@ HOURS = Text("{hours} h", "{hours} 小时")
 
 PROGRESS = Text("Progress", "完成进度")
 PLANNED_SHARE = Text("planned {share}", "计划 {share}")
+PLANNED_OF_DATED = Text("planned {share} of the tasks with dates", "有日期的任务计划 {share}")
 SPI = Text("Schedule (SPI)", "进度绩效（SPI）")
 EARNED_OF_PLANNED = Text("EV {ev} of PV {pv}", "EV {ev}，PV {pv}")
 SPI_SCALE = Text("1.00 is on schedule", "1.00 表示符合计划")

@@ -1,7 +1,8 @@
 """A proposal in words, the same on the page and on the command line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sheetpm.analysis.levelling.model import Move, Proposal, Remaining
 from sheetpm.config import LevellingMethod
@@ -13,8 +14,7 @@ from sheetpm.views.formats import days_text, number_text, percent_text, signed_d
 _MOST_NAMES = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(Struct, frozen=True, kw_only=True):
     """Speaks of one proposal in one language."""
 
     plan: Plan

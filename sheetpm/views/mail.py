@@ -1,8 +1,9 @@
 """A short text about a plan's state: the figures of the Dashboard in a few lines."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from sheetpm.analysis.due import list_due
 from sheetpm.analysis.due_item import DueItem, DueStatus, within
@@ -22,8 +23,7 @@ _WHAT_CHARACTERS = 70
 _SUBJECT_CHARACTERS = 120
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """What people are told, in plain lines without control characters."""
 
     subject: str

@@ -1,8 +1,9 @@
 """What all pages of a plan are made from, and how they name and link its tabs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.communications import CommunicationState
@@ -22,8 +23,7 @@ from sheetpm.views.formats import days_text, money_text, number_text, short_date
 from sheetpm.views.model import Format, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
+class Material(Struct, frozen=True, kw_only=True):
     """A plan, what was computed and found, and for whom it is shown."""
 
     plan: Plan

@@ -1,7 +1,8 @@
 """The Milestones page: every milestone in four tenses, its slip, and what drives it."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.milestones import MilestoneState

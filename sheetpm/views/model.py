@@ -5,11 +5,12 @@ Rows and columns count from 1.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 from sheetpm.languages import Language
 
@@ -123,8 +124,7 @@ class Link(NamedTuple):
     """`G14`"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ViewCell:
+class ViewCell(Struct, frozen=True, kw_only=True):
     """One cell, or a block of cells merged into one."""
 
     row: int
@@ -178,8 +178,7 @@ class Ink(StrEnum):
     EXTREME = "extreme"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellSpan:
+class CellSpan(Struct, frozen=True, kw_only=True):
     """A row or column of cells on the view's own page: a chart's source."""
 
     first_row: int
@@ -188,8 +187,7 @@ class CellSpan:
     last_column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     name: CellSpan
     """The single cell that holds the series' name."""
     categories: CellSpan
@@ -202,8 +200,7 @@ class Series:
     """Whether every value is a dot; `None`: as its ink usually is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Struct, frozen=True, kw_only=True):
     """A native chart laid over a block of cells."""
 
     key: str
@@ -228,8 +225,7 @@ class Chart:
     """Days between the labels, where the categories are dates."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True, kw_only=True):
     header: str
     format: Format = Format.TEXT
     width: float = 12
@@ -249,8 +245,7 @@ class TableColumn:
     """Whether a hairline parts it from the column before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paint:
+class Paint(Struct, frozen=True, kw_only=True):
     """What is drawn in a cell of a long table beside its value, as in a Gantt chart."""
 
     fill: Tone | None = None
@@ -282,8 +277,7 @@ class TableRow(NamedTuple):
     """How many lines of text the row is high, where a column wraps."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LongTable:
+class LongTable(Struct, frozen=True, kw_only=True):
     """A table that may have 100,000 rows: its rows are streamed, never kept by a writer."""
 
     row: int
@@ -311,8 +305,7 @@ class LongTable:
         return self.row + max(covered, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintSetup:
+class PrintSetup(Struct, frozen=True, kw_only=True):
     is_landscape: bool = True
     paper: str = "A4"
     """A4 or Letter."""
@@ -331,8 +324,7 @@ class PrintSetup:
     """Rows after which a page ends; they need a scale."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """One page, to be a tab of the workbook."""
 
     key: str

@@ -1,7 +1,8 @@
 """A page of blocks on a grid of 24 narrow columns in two halves with a gutter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sheetpm.views.blocks import LEFT, Block, Plot
 from sheetpm.views.model import CellSpan, ViewCell
@@ -17,8 +18,7 @@ NEAR = 8
 """Halves that end within so many rows of one another go on side by side."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Page:
+class Page(Struct, kw_only=True):
     """The page while it is laid out."""
 
     cells: list[ViewCell] = field(default_factory=list)

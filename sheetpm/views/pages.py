@@ -1,7 +1,8 @@
 """All tabs of a plan that sheetpm writes, in their order."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.levelling.model import Proposal

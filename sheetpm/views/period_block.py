@@ -1,7 +1,9 @@
 """The client's five: what was done, what was not, problems, solutions, and what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.analysis.attention import AttentionItem, Concern
 from sheetpm.analysis.figure import Colour
@@ -23,8 +25,7 @@ _MOST_NAMES = 6
 _MILESTONE = "◆ "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One line of a list: what, and why or when it is listed."""
 
     text: str

@@ -1,7 +1,7 @@
 """Progress by phase: what is done as a bar, what was planned beside it."""
 
-from sheetpm.analysis.figure import Colour, Figure, colour_index, known
-from sheetpm.analysis.progress import SummaryProgress
+from sheetpm.analysis.figure import Colour, Figure
+from sheetpm.analysis.progress import SummaryProgress, colour_pace
 from sheetpm.views import labels
 from sheetpm.views.blocks import (
     LEFT,
@@ -91,12 +91,9 @@ def _line(material: Material, phase: SummaryProgress) -> Line:
 
 def colour_phase(material: Material, phase: SummaryProgress) -> Colour:
     """Done against planned by the thresholds of SPI; done is done, not begun is not judged."""
-    actual, planned = phase.actual.value, phase.planned.value
-    if actual is not None and actual >= 1:
+    if phase.actual.value is not None and phase.actual.value >= 1:
         return Colour.DONE
-    if actual is None or not planned:
-        return Colour.UNKNOWN
-    return colour_index(known(actual / planned), material.settings)
+    return colour_pace(phase.pace, material.settings, is_all_dated=phase.is_all_dated)
 
 
 def _share(material: Material, span: Span, share: Figure, *, has_bar: bool) -> ViewCell:

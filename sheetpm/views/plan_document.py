@@ -5,9 +5,10 @@ when a key goes or means something else.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any, Final
+
+from msgspec import Struct
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.plan.model import Plan, Table
@@ -21,8 +22,7 @@ _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - a plan's clock has no tim
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanDocument:
+class PlanDocument(Struct, frozen=True, kw_only=True):
     """What a JSON file holds."""
 
     content: dict[str, Any]
@@ -31,7 +31,7 @@ class PlanDocument:
 def build_document(plan: Plan, analysis: Analysis, *, version: str) -> PlanDocument:
     """Tabs as typed, dependencies resolved, and the computed schedule, in the order of the rows."""
     tables: list[Table[Any]] = [
-        table for item in fields(Plan) if isinstance(table := getattr(plan, item.name), Table)
+        table for name in Plan.__struct_fields__ if isinstance(table := getattr(plan, name), Table)
     ]
     return PlanDocument(
         content={

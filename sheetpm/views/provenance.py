@@ -1,6 +1,6 @@
 """What every number on the page rests on, in small print."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sheetpm.views import labels
 from sheetpm.views.blocks import (

@@ -1,7 +1,8 @@
 """The report's quality checks: what was to be met, what was measured, what was checked again."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.quality import judge_by
@@ -16,8 +17,7 @@ from sheetpm.views.record_table import Field, record_page, typed
 from sheetpm.views.signals import TONES, with_symbol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Check:
+class _Check(Struct, frozen=True, kw_only=True):
     position: int
     row: QualityRow
 

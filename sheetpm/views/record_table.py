@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.schema.cell_types import ScaleValue
 from sheetpm.schema.column import CellKind, Choice, TableSchema
@@ -36,8 +38,7 @@ _NUMBERS = frozenset({CellKind.NUMBER, CellKind.SCALE})
 """Shown as they are: nobody knows how many places they need."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field(Generic[Record]):
+class Field(Struct, Generic[Record], frozen=True, kw_only=True):
     """A column, and what it shows of a record."""
 
     column: TableColumn

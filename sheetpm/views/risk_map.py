@@ -1,7 +1,8 @@
 """The map of open threats with their ids, and the gravest of them in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.risks import MapCell, RiskState, Score
@@ -40,8 +41,7 @@ _AXIS_CHARACTERS = 8
 _LABEL_CHARACTERS = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapSize:
+class MapSize(Struct, frozen=True, kw_only=True):
     """How much room a cell of the map has."""
 
     rows: int

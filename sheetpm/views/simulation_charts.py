@@ -1,6 +1,6 @@
 """S-curves and histograms of a simulation."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sheetpm.analysis.simulation import Simulation
 from sheetpm.analysis.simulation_shape import bin_cost, bin_finish, cumulate_cost, cumulate_finish

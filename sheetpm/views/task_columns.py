@@ -4,12 +4,12 @@ Values are made a few thousand tasks at a time, column by column.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import Colour
@@ -47,8 +47,7 @@ Cells: TypeAlias = Callable[[int, int], Sequence[Shown]]
 """The values of a column for the tasks from one index to before another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskColumn:
+class TaskColumn(Struct, frozen=True, kw_only=True):
     """One column of a table of tasks and where its values come from."""
 
     shown: TableColumn

@@ -1,7 +1,9 @@
 """The Tasks tab as one table of texts, which read again is the same plan."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from sheetpm.plan.model import OutlineSource, Plan
 from sheetpm.schema.cell_types import PredecessorLink
@@ -12,8 +14,7 @@ _BY_LEVEL = frozenset({OutlineSource.INDENT, OutlineSource.OUTLINE_LEVEL})
 """Where the hierarchy cannot be seen in a text, or is a number anyway, the level is written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskTable:
+class TaskTable(Struct, frozen=True, kw_only=True):
     """Headers, and a row of texts for each task."""
 
     headers: tuple[str, ...]

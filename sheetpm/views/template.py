@@ -5,10 +5,11 @@ rows, a filled plan.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from sheetpm.languages import Language
 from sheetpm.schema.column import CellKind, Column, Layout, TableSchema
@@ -42,8 +43,7 @@ class Entry(StrEnum):
     RATIO = "ratio"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdList:
+class IdList(Struct, frozen=True, kw_only=True):
     """The column of another tab whose ids are offered."""
 
     sheet: str
@@ -51,8 +51,7 @@ class IdList:
     """From 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateField:
+class TemplateField(Struct, frozen=True, kw_only=True):
     """A column of a table, or a row of the Project tab."""
 
     header: str
@@ -74,15 +73,13 @@ class TemplateField:
     """Shown when something else than `entry` is typed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateRow:
+class TemplateRow(Struct, frozen=True, kw_only=True):
     values: tuple[Shown, ...]
     indent: int = 0
     """Of the column that names the row."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateTable:
+class TemplateTable(Struct, frozen=True, kw_only=True):
     """A tab with one header row and a row per thing."""
 
     title: str
@@ -99,8 +96,7 @@ class TemplateTable:
     """The tab that must be filled in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateFacts:
+class TemplateFacts(Struct, frozen=True, kw_only=True):
     """A tab with a name, a value and a hint per row."""
 
     title: str
@@ -118,8 +114,7 @@ class LineKind(StrEnum):
     """A short word and what is to be said about it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageLine:
+class PageLine(Struct, frozen=True, kw_only=True):
     """One line of the Read me tab."""
 
     kind: LineKind
@@ -129,16 +124,14 @@ class PageLine:
     """The tab that the text leads to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplatePage:
+class TemplatePage(Struct, frozen=True, kw_only=True):
     """A tab to read."""
 
     title: str
     lines: tuple[PageLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class Template(Struct, frozen=True, kw_only=True):
     """The whole workbook."""
 
     language: Language

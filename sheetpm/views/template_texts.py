@@ -1,12 +1,11 @@
 """The words of the plan template that are not of the schema, in both languages."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sheetpm.languages import NO, YES, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteTexts:
+class NoteTexts(Struct, frozen=True, kw_only=True):
     """Pieces of a header's comment."""
 
     example: Text
@@ -16,8 +15,7 @@ class NoteTexts:
     yes_no: tuple[Text, Text]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WarningTexts:
+class WarningTexts(Struct, frozen=True, kw_only=True):
     """What a cell says when something unexpected is typed. It may be kept all the same."""
 
     title: Text
@@ -27,16 +25,14 @@ class WarningTexts:
     ratio: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A short word and what is to be said about it."""
 
     word: Text
     detail: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadMeTexts:
+class ReadMeTexts(Struct, frozen=True, kw_only=True):
     """The Read me tab."""
 
     workbook: Text

@@ -1,10 +1,12 @@
 """The six tiles: progress, schedule, cost, finish, risks, client."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sheetpm.analysis.earned_value import Measure
-from sheetpm.analysis.figure import Colour, Figure, colour_index, known, worst
+from sheetpm.analysis.figure import Colour, Figure, worst
+from sheetpm.analysis.progress import colour_pace
 from sheetpm.languages import Text
 from sheetpm.plan.calendar import day_of_finish
 from sheetpm.views import labels
@@ -35,8 +37,7 @@ ROW_HEIGHTS = (20.0, 33.0, 12.0, 12.0, 12.0)
 """Of the rows of the tiles, in points."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
+class Tile(Struct, frozen=True, kw_only=True):
     """One key figure; its value is `None` where it is not known, and the note says why."""
 
     label: Text
@@ -126,15 +127,18 @@ def _unknown(material: Material, label: Text, why: Text | None) -> Tile:
 
 
 def _progress(material: Material) -> Tile:
-    actual, planned = material.analysis.progress.actual, material.analysis.progress.planned
+    progress = material.analysis.progress
+    actual, planned = progress.actual, progress.planned
     if actual.value is None:
         return _unknown(material, labels.PROGRESS, actual.why)
     if planned.value is None:
         note, colour = material.say(planned.why or labels.NOT_KNOWN), Colour.UNKNOWN
     else:
         share = percent_text(planned.value, material.language)
-        note = material.say(labels.PLANNED_SHARE, share=share)
-        colour = _colour_pace(material, actual.value, planned.value)
+        words = labels.PLANNED_OF_DATED if progress.undated else labels.PLANNED_SHARE
+        note = material.say(words, share=share)
+        is_all_dated = not progress.open_undated
+        colour = colour_pace(progress.pace, material.settings, is_all_dated=is_all_dated)
     return Tile(
         label=labels.PROGRESS,
         value=honest_ratio(actual.value),
@@ -142,12 +146,6 @@ def _progress(material: Material) -> Tile:
         note=note,
         colour=colour,
     )
-
-
-def _colour_pace(material: Material, actual: float, planned: float) -> Colour:
-    if planned <= 0:
-        return Colour.UNKNOWN
-    return colour_index(known(actual / planned), material.settings)
 
 
 def _schedule(material: Material) -> Tile:

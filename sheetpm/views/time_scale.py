@@ -1,11 +1,11 @@
 """The time scale of a Gantt chart: columns of days, weeks, months, quarters or years."""
 
 import math
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.task_facts import NO_DAY, Days
 
@@ -38,8 +38,7 @@ _LENGTHS = {Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.MONTH: 30.44, Unit.QUARTER: 91.3
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TimeScale:
+class TimeScale(Struct, frozen=True, kw_only=True, eq=False):
     """Columns side by side without a gap."""
 
     unit: Unit

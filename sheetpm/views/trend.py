@@ -1,7 +1,8 @@
 """The Trend page: how the key figures moved over the recorded status dates."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sheetpm.views import labels
 from sheetpm.views.blocks import WHOLE, Block

@@ -1,8 +1,9 @@
 """How the key figures moved over the recorded status dates."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from sheetpm.languages import SPACE, Text
 from sheetpm.schema.owned import HistoryRow
@@ -29,8 +30,7 @@ _DATES = (Span(5, 2), Span(7, 2), Span(9, 2))
 _CHANGE = Span(11, 2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Measure:
+class _Measure(Struct, frozen=True, kw_only=True):
     """One line of the trend."""
 
     name: Text

@@ -1,9 +1,11 @@
 """Line charts of the recorded figures."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.languages import Text
 from sheetpm.schema.owned import HistoryRow
@@ -19,8 +21,7 @@ _MOST_POINTS = 30
 """More would run into one another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(Struct, frozen=True, kw_only=True):
     """One line of a chart."""
 
     name: Text
@@ -29,8 +30,7 @@ class _Line:
     is_for_client: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Chart:
+class _Chart(Struct, frozen=True, kw_only=True):
     """One chart, and the lines it may have."""
 
     key: str

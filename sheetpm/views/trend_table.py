@@ -1,7 +1,8 @@
 """The recorded figures, the latest first, each with an arrow where it changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sheetpm.languages import Language, Text
 from sheetpm.schema.owned import HistoryRow
@@ -27,8 +28,7 @@ _WIDTH = 2
 """Columns of a figure."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Measure:
+class _Measure(Struct, frozen=True, kw_only=True):
     """One column of the table."""
 
     name: Text

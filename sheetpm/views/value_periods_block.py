@@ -1,7 +1,8 @@
 """The report's periods each alone: what was planned, earned and spent between two status dates."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.figure import Figure
@@ -18,8 +19,7 @@ _FEWEST = 2
 _DAY = Span(1, 3)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Column:
+class _Column(Struct, frozen=True, kw_only=True):
     header: Text
     read: Callable[[ValuePeriod], float | None]
     format: Format

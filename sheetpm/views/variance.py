@@ -1,10 +1,11 @@
 """The Variance page: what is now expected of every task beside what was agreed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from sheetpm.analysis.earned_value import Measure
@@ -55,8 +56,7 @@ _CHANGES: tuple[Text, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Moves:
+class Moves(Struct, frozen=True, kw_only=True, eq=False):
     """Working days, one entry per task; `nan` where there is nothing to compare."""
 
     start: FloatArray

@@ -1,9 +1,10 @@
 """All that decides how a cell looks, whatever draws it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from sheetpm.views.model import Align, Format, Role, Tone, ViewCell
 from sheetpm.writers import theme
@@ -22,16 +23,14 @@ class Weight(IntEnum):
     THICK = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A line along an edge of a cell."""
 
     weight: Weight
     color: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellLook:
+class CellLook(Struct, frozen=True, kw_only=True):
     """All that decides how a cell looks."""
 
     format: Format = Format.TEXT

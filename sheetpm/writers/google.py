@@ -7,7 +7,8 @@ unmerge, clear, resize, values, looks, merges, sizes, rules, filter, charts, pro
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sheetpm.views.model import View
 from sheetpm.writers import theme
@@ -25,8 +26,7 @@ _CLEARED = "userEnteredValue,userEnteredFormat,textFormatRuns,dataValidation"
 """Not the notes: they are people's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
+class Drawing(Struct, frozen=True, kw_only=True):
     """The requests that bring a spreadsheet from what it holds now to the views."""
 
     requests: tuple[Json, ...]

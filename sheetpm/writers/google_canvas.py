@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from sheetpm.languages import Language
 from sheetpm.writers.cell_looks import PAPER, CellLook, Rule, Weight
@@ -21,8 +22,7 @@ _Paint: TypeAlias = tuple[int, Any]
 """The number of a part and its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A kind of rule; its rectangles count edges: edge 3 lies between the cells 2 and 3."""
 
     rule: Rule
@@ -34,8 +34,7 @@ class _Line:
         return self.rule.weight, self.rule.color != PAPER, self.rule.color, self.is_level
 
 
-@dataclass(frozen=True, slots=True)
-class _RowLook:
+class _RowLook(Struct, frozen=True):
     """What is painted in a row: each with its first column and the one after its last."""
 
     looks: Sequence[CellLook]

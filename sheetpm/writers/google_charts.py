@@ -5,7 +5,8 @@ among lines; a step between dates cannot be given; axes take the number format o
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sheetpm.views.model import CellSpan, Chart, ChartKind, Ink, Series, View
 from sheetpm.writers import theme

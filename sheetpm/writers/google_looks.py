@@ -5,8 +5,9 @@ rectangles as possible. That takes a fraction of the bytes of a whole format for
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from sheetpm.languages import Language
 from sheetpm.views.model import Align, Format
@@ -23,8 +24,7 @@ _INDENT = 9
 _TYPES = {Format.PERCENT: "PERCENT", Format.DATE: "DATE", Format.SHORT_DATE: "DATE"}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of a cell's format."""
 
     fields: str

@@ -6,10 +6,11 @@ applied; and what it holds tells whether a batch whose answer was lost has been 
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Final
+
+from msgspec import Struct
 
 from sheetpm.views.model import TableRow, View
 from sheetpm.writers.google_json import Json
@@ -19,8 +20,7 @@ MARKER_KEY: Final = "sheetpm.run"
 _IDS: Final = 1_600_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunMarker:
+class RunMarker(Struct, frozen=True, kw_only=True):
     """What the last run left."""
 
     run: int

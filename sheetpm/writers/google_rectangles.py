@@ -1,11 +1,11 @@
 """Rectangles of cells that share a value, joined into as few as can be found quickly."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rectangle:
+class Rectangle(Struct, frozen=True, order=True):
     """Rows and columns from 0; the ends are not in it."""
 
     top: int

@@ -1,10 +1,11 @@
 """What a Google spreadsheet holds now, as far as our drawing needs it, and the ids we give."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 from zlib import crc32
+
+from msgspec import Struct, field
 
 from sheetpm.writers.google_json import Json
 
@@ -20,8 +21,7 @@ _IDS: Final = 1_000
 """So many ids from there on are ours: few, that one which Google draws by lot is hardly among them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PresentTab:
+class PresentTab(Struct, frozen=True, kw_only=True):
     """One of our tabs as it is now."""
 
     sheet_id: int
@@ -42,8 +42,7 @@ class PresentTab:
     """Its basic filter, with what people have set in it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PresentTabs:
+class PresentTabs(Struct, frozen=True, kw_only=True):
     """The spreadsheet as it is now."""
 
     ours: Mapping[str, PresentTab] = field(default_factory=lambda: MappingProxyType({}))

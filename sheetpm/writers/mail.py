@@ -1,7 +1,6 @@
 """A message as the bytes of a mail; the same message at the same moment gives the same bytes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -10,6 +9,8 @@ from email.utils import format_datetime
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Final
+
+from msgspec import Struct
 
 from sheetpm.mail_address import MailAddress
 from sheetpm.views.mail import Message, plain_line
@@ -21,8 +22,7 @@ _TYPES: Final = {
 _LONGEST_NAME: Final = 70
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """The report that goes with a mail."""
 
     name: str

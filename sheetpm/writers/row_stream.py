@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 from itertools import islice
 
+from msgspec import Struct
 from xlsxwriter.format import Format as CellFormat
 
 from sheetpm.grid import CellAddress, column_letters
@@ -44,8 +44,7 @@ def stream_looks(table: LongTable) -> list[CellLook]:
     return list(looks)
 
 
-@dataclass(frozen=True, slots=True)
-class RowLinks:
+class RowLinks(Struct, frozen=True):
     """The links in the rows of a long table; tens of thousands, so made anew for each reading."""
 
     table: LongTable
@@ -68,8 +67,7 @@ class RowLinks:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowStream:
+class RowStream(Struct, frozen=True, kw_only=True):
     """The rows of one long table, ready to be written once the format ids are known."""
 
     table: LongTable

@@ -3,7 +3,7 @@
 Text on tints keeps a contrast of at least 4.5:1; symbols and rules may be brighter.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sheetpm.languages import Language, Text
 from sheetpm.views.formats import MILLION, THOUSAND
@@ -75,8 +75,7 @@ INKS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
+class Face(Struct, frozen=True, kw_only=True):
     """How a role is set."""
 
     size: float

@@ -5,12 +5,12 @@ the user's workbook. Rows of long tables are then left out and streamed by `row_
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
+from msgspec import Struct
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
@@ -42,8 +42,7 @@ _MARGIN = 0.39
 """10 mm in inches: fits A4 and Letter."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnTab:
+class DrawnTab(Struct, frozen=True, kw_only=True):
     """One sheet of the drawing."""
 
     key: str
@@ -58,8 +57,7 @@ class DrawnTab:
     """The used range with those rows: `A1:R5012`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
+class Drawing(Struct, frozen=True, kw_only=True):
     """A workbook of views."""
 
     content: bytes

@@ -1,9 +1,9 @@
 """Plans of every poverty are analysed, and what is not known is said to be so."""
 
-from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
+from msgspec import Struct
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.figure import Figure
@@ -47,9 +47,8 @@ def figures(value: object) -> list[Figure]:
         return [value]
     if isinstance(value, tuple):
         return [figure for each in value for figure in figures(each)]
-    is_ours = type(value).__module__.startswith("sheetpm.analysis")
-    if is_ours and is_dataclass(value):
-        return [each for item in fields(value) for each in figures(getattr(value, item.name))]
+    if isinstance(value, Struct) and type(value).__module__.startswith("sheetpm.analysis"):
+        return [each for name in value.__struct_fields__ for each in figures(getattr(value, name))]
     return []
 
 

@@ -3,8 +3,8 @@
 March 2026: the 2nd is a Monday. Working days have 8 hours, 08:00-12:00 and 13:00-17:00.
 """
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sheetpm.analysis.schedule import Schedule, schedule
 from sheetpm.analysis.weekly_load import LoadRow
@@ -104,7 +105,9 @@ def test_what_the_team_tab_names_goes_before_a_calendar_of_that_name() -> None:
 def test_the_projects_own_calendar_and_unknown_ones_change_nothing() -> None:
     week = tuple(hours("Usual", *range(5)))
     team = [TeamRow(name="Ann", calendar="Usual"), TeamRow(name="Bob", calendar="Nowhere")]
-    found = calendars_of(made(project=replace(START, calendar="Usual"), team=team, calendars=week))
+    found = calendars_of(
+        made(project=dataclasses.replace(START, calendar="Usual"), team=team, calendars=week)
+    )
     assert not found.people.own
 
 
@@ -171,12 +174,12 @@ def test_days_off_of_everybody_count_for_everybody() -> None:
     days = (CalendarRow(date=date(2026, 3, 3), kind=DayKind.HOLIDAY),)
     assert finishes(lasting(3, "Ann"), calendar=days) == ["03-09 17:00"]
     # Monday 4 May 2026 is a bank holiday in Great Britain; Wednesday 29 April is worked.
-    may = replace(START, start=Moment(2026, 4, 29, minute=480), holidays="GB")
+    may = dataclasses.replace(START, start=Moment(2026, 4, 29, minute=480), holidays="GB")
     assert finishes(lasting(2, "Ann"), project=may) == ["05-05 17:00"]
     # So is a day that the project's own calendar excepts: Tuesday 5 May.
     closed = CalendarsRow(calendar="Usual", day_or_from=date(2026, 5, 5), working=False)
     usual = (*PART_TIME, *hours("Usual", *range(5)), closed)
-    named = replace(may, calendar="Usual")
+    named = dataclasses.replace(may, calendar="Usual")
     assert finishes(lasting(2, "Ann"), project=named, calendars=usual) == ["05-06 17:00"]
     # A calendar that says something of the day itself is right.
     own = (*PART_TIME, CalendarsRow(calendar="Part-time", day_or_from=date(2026, 5, 4)))

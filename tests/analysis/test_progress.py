@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheetpm.analysis.progress import WeightKind
+from sheetpm.analysis.figure import Colour
+from sheetpm.analysis.progress import WeightKind, colour_pace
+from sheetpm.config import Settings
 from sheetpm.plan.model import Plan
 from sheetpm.schema.cell_types import Duration, DurationUnit
 from sheetpm.schema.tasks import TaskStatus, TaskType
@@ -89,6 +91,45 @@ def test_a_task_without_any_length_makes_all_alike() -> None:
     assert progress.actual.value == pytest.approx(0.5)
     assert progress.undated == (1,)
     assert progress.planned.value == pytest.approx(1.0)  # of the one task that has dates
+
+
+def test_what_is_behind_is_judged_over_the_tasks_with_dates_alone() -> None:
+    # A and B are done as planned; C and D, without dates, are not begun: that is not half behind
+    plan = made_plan(
+        task("P"),
+        task("A", *WEEK_1, percent_complete=1.0),
+        task("B", *WEEK_2, percent_complete=1.0),
+        task("C", percent_complete=0.0),
+        task("D", percent_complete=0.0),
+        levels=[1, 2, 2, 2, 2],
+    )
+    progress = analysed(plan).progress
+    assert progress.actual.value == pytest.approx(0.5)
+    assert progress.planned.value == pytest.approx(1.0)
+    (phase,) = progress.phases
+    for each in (progress, phase):
+        assert each.pace.value == pytest.approx(1.0)
+    is_all_dated = phase.is_all_dated
+    assert not is_all_dated
+    # as planned, for what is known: not behind, and not green either
+    colour = colour_pace(phase.pace, Settings(), is_all_dated=is_all_dated)
+    assert colour is Colour.UNKNOWN
+
+
+def test_behind_is_behind_whatever_has_no_dates() -> None:
+    plan = made_plan(
+        task("A", *WEEK_1, percent_complete=0.5), task("B", percent_complete=1.0), task("C")
+    )
+    progress = analysed(plan).progress
+    assert progress.pace.value == pytest.approx(0.5)
+    assert colour_pace(progress.pace, Settings(), is_all_dated=False) is Colour.RED
+
+
+def test_a_plan_that_has_not_begun_has_no_pace() -> None:
+    pace = analysed(made_plan(task("A", *NEXT_WEEK, percent_complete=0.0))).progress.pace
+    assert pace.value is None
+    assert pace.why is not None
+    assert pace.why.en == "nothing should be done yet"
 
 
 def test_milestones_and_cancelled_tasks_need_no_budget() -> None:

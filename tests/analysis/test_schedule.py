@@ -1,12 +1,13 @@
 """Planned, early and late dates of plans as people write them."""
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from sheetpm.analysis.schedule import Schedule, schedule
 from sheetpm.analysis.working_time import build_calendars
@@ -231,7 +232,7 @@ def test_links_of_every_kind_and_lag(
 def test_elapsed_durations_run_over_the_weekend() -> None:
     drying = TaskRow(task="A", duration=Duration(4, DurationUnit.ELAPSED_DAY))
     found = planned(
-        replace(drying, start=day("2026-03-06")),
+        dataclasses.replace(drying, start=day("2026-03-06")),
         TaskRow(task="B", duration=days(1)),
         links=[(0, 1)],
     )
@@ -297,7 +298,7 @@ def test_critical_slack_counts_elapsed_days_for_elapsed_tasks() -> None:
         elapsed("B", 8, start=day("2026-03-02")),
         elapsed("C", 7, start=day("2026-03-02")),
     )
-    two_days = replace(MARCH, critical_slack=days(2))
+    two_days = dataclasses.replace(MARCH, critical_slack=days(2))
     found = planned(*rows, project=two_days)
     assert np.ceil(found.total_float_days).tolist() == [0, 2, 3]
     assert found.is_critical.tolist() == [True, True, False]

@@ -1,10 +1,11 @@
 """Early and late dates to the minute, where the minute is what matters."""
 
-from dataclasses import replace
+import dataclasses
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sheetpm.analysis.schedule import Schedule, schedule
 from sheetpm.analysis.working_time import build_calendars
@@ -106,7 +107,7 @@ def test_a_task_calendar_may_begin_at_the_minute_at_which_the_project_starts() -
         lasting(1),
         lasting(1, task_calendar="Always"),
         calendars=shifts,
-        project=replace(MONDAY, calendar="Late"),
+        project=dataclasses.replace(MONDAY, calendar="Late"),
     )
     # The project's day opens at 10:00 and has 8 hours; the other goes round the clock from 08:00.
     assert at(found.early_start[0]) == "03-02 10:00"

@@ -1,6 +1,6 @@
 """What holds of every schedule, whatever the plan."""
 
-from dataclasses import replace
+import dataclasses
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sheetpm.analysis.schedule import Schedule
 from sheetpm.analysis.schedule import schedule as schedule_plan
@@ -117,7 +118,8 @@ def test_a_start_some_weeks_later_moves_everything_by_them(plan: Plan, weeks: in
     moved = replace(
         plan,
         project=replace(
-            plan.project, rows=(replace(plan.facts, start=MONDAY + timedelta(weeks=weeks)),)
+            plan.project,
+            rows=(dataclasses.replace(plan.facts, start=MONDAY + timedelta(weeks=weeks)),),
         ),
     )
     shifted = [[each + weeks * WEEK for each in column] for column in _four(scheduled(plan))]
@@ -130,7 +132,7 @@ def test_the_order_of_rows_changes_nothing(plan: Plan, draw: object) -> None:
     order = list(range(len(plan.tasks.rows)))
     draw.shuffle(order)  # type: ignore[attr-defined]
     place = {old: new for new, old in enumerate(order)}
-    rows = [replace(plan.tasks.rows[old], row=new + 2) for new, old in enumerate(order)]
+    rows = [dataclasses.replace(plan.tasks.rows[old], row=new + 2) for new, old in enumerate(order)]
     links = [
         replace(link, predecessor=place[link.predecessor], successor=place[link.successor])
         for link in plan.dependencies

@@ -1,10 +1,11 @@
 """Small pages that show everything a view can hold, and the example plan's pages."""
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from sheetpm.api import Given, assess, build_views
 from sheetpm.config import Settings

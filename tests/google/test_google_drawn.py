@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sheetpm.views.model import Link, LongTable, TableRow, View, ViewCell
 from sheetpm.writers.google import Drawing, draw

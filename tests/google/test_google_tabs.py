@@ -1,13 +1,13 @@
 """What a spreadsheet's resource says of our tabs, and the marker of a run."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sheetpm.views.model import TableRow
 from sheetpm.writers.google_marker import (

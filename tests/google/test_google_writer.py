@@ -3,12 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sheetpm.languages import Language
 from sheetpm.views.model import Align, Format, Link, Role, Shown, Tone, View, ViewCell

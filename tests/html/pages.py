@@ -1,11 +1,12 @@
 """Web pages made of the example plan and of views made up for a test."""
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from sheetpm.api import Given, build_report_views
 from sheetpm.config import Audience, Settings

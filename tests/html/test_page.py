@@ -5,12 +5,12 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sheetpm.config import Audience
 from sheetpm.languages import Language

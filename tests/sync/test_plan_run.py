@@ -1,10 +1,10 @@
 import pickle
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sheetpm.config import Settings
 from sheetpm.errors import ExitCode

@@ -1,10 +1,10 @@
 import json
 import os
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sheetpm.errors import ExitCode, UnreadableError, worst_exit_code
 from sheetpm.sync.plan_run import PlanResult, run_plan

@@ -2,11 +2,11 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sheetpm.errors import ExitCode
 from sheetpm.sync import workers

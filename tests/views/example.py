@@ -1,9 +1,11 @@
 """A small plan that fills every block of the Dashboard, and the pages made from plans."""
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from sheetpm.analysis.analyse import analyse
 from sheetpm.analysis.basis import StatusDateSource
@@ -80,14 +82,16 @@ def _tasks(names: tuple[str, ...]) -> list[TaskRow]:
         made = task(names[number - 1], start, finish, **more)
         first = more.get("baseline_start") or day(start)
         last = more.get("baseline_finish") or day(finish)
-        return replace(made, id=f"T{number}", baseline_start=first, baseline_finish=last)
+        return dataclasses.replace(
+            made, id=f"T{number}", baseline_start=first, baseline_finish=last
+        )
 
     def phase(number: int) -> TaskRow:
-        return replace(task(names[number - 1]), id=f"T{number}")
+        return dataclasses.replace(task(names[number - 1]), id=f"T{number}")
 
     def moment(number: int, on: str, baseline: str, **more: Any) -> TaskRow:
         made = milestone(names[number - 1], on, **more)
-        return replace(
+        return dataclasses.replace(
             made, id=f"T{number}", baseline_start=day(baseline), baseline_finish=day(baseline)
         )
 
@@ -280,7 +284,7 @@ def plan_of_tasks(count: int) -> Plan:
     tasks = [
         task(f"Phase {number // 11 + 1}" if number % 11 == 0 else f"Work package {number}")
         if number % 11 == 0
-        else replace(
+        else dataclasses.replace(
             task(
                 f"Work package {number} with a name that is a good deal longer than its column",
                 "2026-02-02",

@@ -1,10 +1,10 @@
 """The closing report: what it says first, what it leaves out, and for whom."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sheetpm.config import Audience
 from sheetpm.languages import Language

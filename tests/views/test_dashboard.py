@@ -1,11 +1,12 @@
+import dataclasses
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sheetpm.config import Audience, Paper
 from sheetpm.languages import Language
@@ -320,7 +321,7 @@ def test_reached_milestones_give_way_to_those_to_come() -> None:
 
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     plan = example_plan()
-    first = replace(plan.goals.rows[0], goal='=HYPERLINK("x")')
+    first = dataclasses.replace(plan.goals.rows[0], goal='=HYPERLINK("x")')
     goals = replace(plan.goals, rows=(first, *plan.goals.rows[1:]))
     assert cell_with(dashboard(replace(plan, goals=goals)), '=HYPERLINK("x")')
 

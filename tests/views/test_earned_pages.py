@@ -5,12 +5,13 @@ days, of which 11 are gone: PV = 4000 + 4000 + 12000 + 15000 x 11/30 = 25,500.
 EV = 8000 + 0.7 x 12000 + 0.2 x 15000 = 19,400. AC = 4200 + 4300 + 9800 + 3000 = 21,300.
 """
 
-from dataclasses import replace
+import dataclasses
 from datetime import date
 from itertools import count, takewhile
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sheetpm.config import Audience, Settings
 from sheetpm.plan.model import Plan
@@ -241,7 +242,7 @@ def test_each_week_with_a_record_has_its_earned_schedule() -> None:
     # 9 March is the 46th working day from 5 January; the plan is the same a week later.
     plan = example_plan()
     before = analysed(plan, status_date=date(2026, 3, 9))
-    row = replace(before.history.row, status_date=date(2026, 3, 9))
+    row = dataclasses.replace(before.history.row, status_date=date(2026, 3, 9))
     view = page(replace(plan, history=replace(plan.history, rows=(row,))), "earned_schedule")
     lines = periods(view)
     assert [line["Status date"] for line in lines] == [date(2026, 3, 9), date(2026, 3, 16)]

@@ -1,11 +1,12 @@
 """What every page of the report must keep to, whatever the plan and the reader."""
 
+import dataclasses
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sheetpm.config import Audience
 from sheetpm.languages import Language
@@ -44,7 +45,9 @@ def full_plan(language: Language = Language.EN) -> Plan:
         action=say("Weekly call", "每周电话"),
         contingency="K1",
     )
-    chance = replace(risk, id="R10", row=21, kind=RiskKind.OPPORTUNITY, contingency=None)
+    chance = dataclasses.replace(
+        risk, id="R10", row=21, kind=RiskKind.OPPORTUNITY, contingency=None
+    )
     contingency = made_plan(
         contingency=[
             ContingencyRow(id="K1", risk="R9", measures=say("Pay by card", "刷卡"), reserve=4_321.0)

@@ -1,9 +1,10 @@
 """The simulation on the Dashboard and in the report."""
 
-from dataclasses import replace
+import dataclasses
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from sheetpm.config import Audience, Settings, Simulated
 from sheetpm.languages import Language
@@ -20,7 +21,7 @@ from tests.views.rendering import outside, overlaps, texts
 def estimated(plan: Plan) -> Plan:
     """The plan with three estimates at its last tasks."""
     rows = [
-        replace(
+        dataclasses.replace(
             row,
             optimistic=Duration(3, DurationUnit.DAY),
             most_likely=Duration(5, DurationUnit.DAY),
@@ -37,7 +38,7 @@ def drawn(
     plan: Plan, settings: Settings, language: Language = Language.EN
 ) -> tuple[View, dict[str, View]]:
     """The Dashboard, and the report's pages by key."""
-    settings = replace(settings, simulation_iterations=200)
+    settings = dataclasses.replace(settings, simulation_iterations=200)
     analysis = analysed(plan, status_date=STATUS_DATE, settings=settings)
     facts = {"settings": settings, "language": language, "version": "1", "digest": "d"}
     dashboard = build_pages(plan, analysis, (), **facts)[0]  # type: ignore[arg-type]
@@ -84,7 +85,7 @@ def test_the_client_sees_no_money() -> None:
 def test_where_nothing_can_be_simulated_the_dashboard_says_why() -> None:
     plan = example_plan()
     rows = tuple(
-        replace(row, actual_start=date(2026, 3, 2), actual_finish=date(2026, 3, 6))
+        dataclasses.replace(row, actual_start=date(2026, 3, 2), actual_finish=date(2026, 3, 6))
         for row in plan.tasks.rows
     )
     done = replace(plan, tasks=replace(plan.tasks, rows=rows))

@@ -16,7 +16,9 @@ def _calendar(**facts: object) -> Calendar:
     entry = CalendarEntry(
         uid="1@sheetpm", day=date(2026, 1, 31), summary="Report", description="", category="report"
     )
-    entry = CalendarEntry(**{name: getattr(entry, name) for name in entry.__slots__} | facts)
+    entry = CalendarEntry(
+        **{name: getattr(entry, name) for name in entry.__struct_fields__} | facts
+    )
     return Calendar(name="Plan", as_of=date(2026, 1, 5), entries=(entry,))
 
 

@@ -1,6 +1,6 @@
 """A difference as the client may see it: without amounts of money."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sheetpm.analysis.differences.model import PlanDifference
 from sheetpm.analysis.differences.tabs import is_money

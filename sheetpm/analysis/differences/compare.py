@@ -1,8 +1,9 @@
 """Two states of a plan compared: all tabs that people fill in, row by row, field by field."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from sheetpm.analysis.differences.computed import computed_changes
 from sheetpm.analysis.differences.fields import compare_fields

@@ -1,16 +1,16 @@
 """The plan as it stood at an earlier status date, as far as somebody kept it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from sheetpm.analysis.differences.model import Standing
 from sheetpm.languages import Text
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Earlier:
+class Earlier(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """What the plan of today is compared with."""
 
     asked: date

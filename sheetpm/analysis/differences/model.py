@@ -1,8 +1,9 @@
 """What lies between two states of a plan, row by row and field by field."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.findings import Place
@@ -43,8 +44,7 @@ class ChangeKind(StrEnum):
     """Anything else."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True, kw_only=True):
     """One value that is another now."""
 
     key: str
@@ -60,8 +60,7 @@ class FieldChange:
     """Later minus earlier: working days of dates and durations, else in the field's own unit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowChange:
+class RowChange(Struct, frozen=True, kw_only=True):
     """One row of one tab that is not what it was."""
 
     table: str
@@ -92,8 +91,7 @@ class RowChange:
         return next((change for change in self.fields if change.kind is kind), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True, eq=False):
     """A plan as it stands on its status date."""
 
     plan: Plan
@@ -105,8 +103,7 @@ class Standing:
         return self.analysis.status_date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class Missing(Struct, frozen=True, kw_only=True):
     """What only one of the two plans has, so that it cannot be compared."""
 
     table: str
@@ -116,8 +113,7 @@ class Missing:
     """Whether the earlier plan lacks it; else the later one does."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class PlanDifference:
+class PlanDifference(Struct, frozen=True, kw_only=True, eq=False):
     """All that changed from one state of a plan to another."""
 
     before: Standing | None

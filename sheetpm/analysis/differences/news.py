@@ -1,8 +1,9 @@
 """What a report tells as news since the last one: from the kept plan, else from dates alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from sheetpm.analysis.differences.compare import compare_plans
 from sheetpm.analysis.differences.earlier import Earlier
@@ -70,8 +71,7 @@ _ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsItem:
+class NewsItem(Struct, frozen=True, kw_only=True):
     """One row that is news, with everything about it that is."""
 
     table: str
@@ -87,8 +87,7 @@ class NewsItem:
     """What is known of the row before; `None` where only its dates speak."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class News:
+class News(Struct, frozen=True, kw_only=True, eq=False):
     """What changed since the last report."""
 
     since: date | None

@@ -1,7 +1,8 @@
 """Rows that have another id now: a cell that names one by its old id says the same as before."""
 
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from sheetpm.analysis.differences.row_matching import RowKeys
 from sheetpm.analysis.differences.tabs import TABS, table_of

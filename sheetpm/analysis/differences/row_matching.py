@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from sheetpm.analysis.task_matching import fold_text
 
 _Pairs: TypeAlias = list[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowKeys:
+class RowKeys(Struct, frozen=True, kw_only=True):
     """What the rows of a tab are known by; one entry a row, empty where it has none."""
 
     ids: tuple[str, ...]

@@ -1,8 +1,9 @@
 """How the rows of each tab are known again, and what a changed field of it means."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from sheetpm.analysis.differences.model import ChangeKind
 from sheetpm.analysis.differences.row_matching import RowKeys
@@ -11,8 +12,7 @@ from sheetpm.plan.model import Plan, Table
 from sheetpm.schema.column import CellKind, Choice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TabRule:
+class TabRule(Struct, frozen=True, kw_only=True):
     """What a tab's rows are known by, and what its fields mean."""
 
     name: str = ""

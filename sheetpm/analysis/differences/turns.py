@@ -1,8 +1,9 @@
 """What turned in a row as a whole: a task was finished, a change approved, a risk closed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from sheetpm.analysis.client_side import is_open_action, is_open_issue
 from sheetpm.analysis.differences.model import ChangeKind, FieldChange, Standing

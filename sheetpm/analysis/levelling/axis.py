@@ -7,19 +7,18 @@ many of them, everything is rounded up to coarser ones, so that what is found al
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import gcd
 
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.plan.calendar import DAY, Instants, Spans, WorkCalendar, WorkingTime, round_the_clock
 
 _MOST_TICKS = 60_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Axis:
+class Axis(Struct, frozen=True, kw_only=True, eq=False):
     """Ticks of working time from an instant on."""
 
     calendar: WorkCalendar

@@ -7,9 +7,11 @@ the clock, so that the same plan gives the same answer.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.analysis.levelling.pieces import Piece, pieces_of
 from sheetpm.analysis.levelling.problem import Placement, Problem, Steps, taken_segments
@@ -41,8 +43,7 @@ def improve(
     return _move_less(problem, best, seconds)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Model:
+class _Model(Struct, frozen=True, kw_only=True):
     model: "cp_model.CpModel"
     starts: list["cp_model.IntVar"]
     finish: "cp_model.IntVar"
@@ -255,8 +256,7 @@ def _share(
             model.add_cumulative(intervals[resource], amounts[resource], capacity)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
+class _Answer(Struct, frozen=True, kw_only=True):
     starts: tuple[int, ...] | None
     left_over: frozenset[int]
     bound: int

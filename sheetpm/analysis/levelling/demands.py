@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sheetpm.analysis.levelling.problem import Need
 from sheetpm.analysis.workload import SCALE, Loads
@@ -13,8 +14,7 @@ _TOLERANCE = 5
 """Half a per cent of a day too much is rounding."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
+class Demand(Struct, frozen=True, kw_only=True):
     """What an open task asks of somebody, in thousandths of all they could give in a day."""
 
     task: int
@@ -23,8 +23,7 @@ class Demand:
     amount: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
+class Shared(Struct, frozen=True, kw_only=True):
     """The resources of the problem: the people, and some of them a second time.
 
     A task that alone asks for more than somebody can give never fits. It is not moved for the

@@ -5,11 +5,13 @@ has not begun may start later than expected, never earlier. Tasks are not split;
 its people from its start to its finish.
 """
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.analysis.activities import NEVER, Activities, Limits
 from sheetpm.analysis.assignments import Booked, window
@@ -35,8 +37,7 @@ from sheetpm.plan.model import Plan
 _USUAL_PRIORITY = 500.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class PlanProblem:
+class PlanProblem(Struct, frozen=True, kw_only=True, eq=False):
     """The problem with what is needed to speak of its answer in the plan's words."""
 
     problem: Problem
@@ -203,11 +204,11 @@ class _Builder:
             max(early[each], self._latest(problem, each, with_deadline=True))
             for each in range(self.count)
         ]
-        floating = replace(problem, latest=tuple(kept))
+        floating = dataclasses.replace(problem, latest=tuple(kept))
         late = floating.late_starts(problem.finish(early))
         late = [max(*pair) for pair in zip(early, late, strict=True)]
         latest = late if mode is LevellingMode.WITHIN_FLOAT else hard
-        return replace(problem, latest=tuple(latest)), tuple(early), tuple(late)
+        return dataclasses.replace(problem, latest=tuple(latest)), tuple(early), tuple(late)
 
     def _order(self) -> tuple[int, ...]:
         order = self.network.network.order

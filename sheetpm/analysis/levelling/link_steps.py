@@ -1,16 +1,14 @@
 """Links and durations on calendars as functions of a tick, each worked out once."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.levelling.axis import Axis, real_starts
 from sheetpm.analysis.levelling.problem import Steps
 from sheetpm.plan.calendar import Instants, WorkCalendar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Way(Struct, frozen=True, kw_only=True):
     """How one activity waits for another; durations and lags in working minutes."""
 
     before: WorkCalendar

@@ -1,8 +1,9 @@
 """What levelling is asked for, and what a proposal says."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sheetpm.config import LevellingMethod, LevellingMode
 from sheetpm.languages import Text
@@ -10,8 +11,7 @@ from sheetpm.languages import Text
 DEFAULT_SECONDS = 20.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelRequest:
+class LevelRequest(Struct, frozen=True, kw_only=True):
     """How to level."""
 
     mode: LevellingMode = LevellingMode.WITHIN_FLOAT
@@ -36,8 +36,7 @@ class Obstacle(StrEnum):
     """The tasks cannot be moved without moving the finish or a deadline."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """A task that the proposal starts later than expected."""
 
     task: int
@@ -56,8 +55,7 @@ class Move:
     """The tasks that it waits for: those that take the person, or the predecessor that moves."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remaining:
+class Remaining(Struct, frozen=True, kw_only=True):
     """An overload that the proposal leaves."""
 
     person: int
@@ -71,8 +69,7 @@ class Remaining:
     obstacle: Obstacle
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True):
     """What levelling proposes."""
 
     mode: LevellingMode

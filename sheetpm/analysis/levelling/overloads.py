@@ -1,8 +1,9 @@
 """Where people and equipment are asked for more than they can give, in a given placement."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from sheetpm.analysis.levelling.from_plan import PlanProblem
 from sheetpm.analysis.levelling.problem import NO_LIMIT
@@ -10,8 +11,7 @@ from sheetpm.analysis.levelling.problem import NO_LIMIT
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overload:
+class Overload(Struct, frozen=True, kw_only=True):
     """A span of time in which one person, or one kind of equipment, is asked for too much."""
 
     person: int

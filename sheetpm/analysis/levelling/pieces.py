@@ -1,14 +1,12 @@
 """A table of a function that never falls, cut into pieces that a solver can take."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from sheetpm.analysis.levelling.problem import Steps
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """From one tick to another, both included, the function rises one by one or stays."""
 
     first: int

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 NO_LIMIT = 2**40
 """A tick after all others: no bound."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Steps:
+class Steps(Struct, frozen=True, kw_only=True, eq=False):
     """A function of a tick that never falls: when something ends that starts then.
 
     `x + shift`, or a table where days off lie in between; behind the table it goes on one by one.
@@ -54,8 +54,7 @@ class Steps:
         return int((part - np.arange(len(part))).min())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class StartLink:
+class StartLink(Struct, frozen=True, kw_only=True, eq=False):
     """One activity starts no earlier than the start of another lets it."""
 
     before: int
@@ -64,16 +63,14 @@ class StartLink:
     """From the start of the one to the earliest start of the other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
+class Need(Struct, frozen=True, kw_only=True):
     """How much of a resource an activity takes while it goes on."""
 
     resource: int
     amount: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class Taken(Struct, frozen=True, kw_only=True):
     """What of a resource is not to be had, from a tick to before another."""
 
     resource: int
@@ -208,8 +205,7 @@ def taken_segments(problem: Problem) -> list[Taken]:
     return segments
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
+class Placement(Struct, frozen=True, kw_only=True):
     """An answer to a problem."""
 
     starts: tuple[int, ...]

@@ -5,8 +5,9 @@ they can give, beside where they are expected to stand if nothing is done.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.levelling.cp_sat import has_solver

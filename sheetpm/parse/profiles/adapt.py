@@ -1,7 +1,8 @@
 """Which tabs of a workbook a tool exported, and their rows in the words of a plan."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import CellValue, Grid, Workbook

@@ -1,7 +1,8 @@
 """What a profile says of a tool's export: its headers, its notations, its layout."""
 
-from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
+
+from msgspec import Struct, field
 
 
 class Take(Enum):
@@ -50,8 +51,7 @@ class Sample(Enum):
     """What is generally known of the tool; no export was at hand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One field of a task and the columns that give it."""
 
     key: str
@@ -63,8 +63,7 @@ class Field:
     """Headers: values of the first column are replaced by what the second says in that row."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relations:
+class Relations(Struct, frozen=True, kw_only=True):
     """The columns of the layout RELATIONS, and the words for what they say."""
 
     kind: tuple[str, ...]
@@ -78,8 +77,7 @@ class Relations:
     """Relations that say nothing of the schedule, and the item's own children."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """The export of one tool.
 
     All headers are small letters, with blanks for underscores.

@@ -1,7 +1,9 @@
 """A sheet whose cells are put into the words of a plan; every cell keeps its place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from sheetpm.grid import CellValue, Grid
 from sheetpm.languages import Language

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+
+class Cell(Struct, frozen=True, kw_only=True):
     """One cell of a table."""
 
     text: str
@@ -29,23 +30,20 @@ class Row:
     classes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     text: str
     href: str = ""
     kind: str = "heading"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     text: str
     classes: str = ""
     href: str = ""
     kind: str = "paragraph"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
+class Tile(Struct, frozen=True, kw_only=True):
     label: str
     value: str
     notes: tuple[str, ...]
@@ -54,14 +52,12 @@ class Tile:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tiles:
+class Tiles(Struct, frozen=True, kw_only=True):
     tiles: tuple[Tile, ...]
     kind: str = "tiles"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """A small table without filter."""
 
     caption: str
@@ -74,16 +70,14 @@ class Grid:
     kind: str = "grid"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegendEntry:
+class LegendEntry(Struct, frozen=True, kw_only=True):
     name: str
     ink: str
     mark: str = "line"
     """`line`, `dashed`, `stem` or `box`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class Drawn(Struct, frozen=True, kw_only=True):
     """A chart with its legend, and its figures as a table."""
 
     key: str
@@ -96,8 +90,7 @@ class Drawn:
     kind: str = "chart"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
+class Sample(Struct, frozen=True, kw_only=True):
     """A sign of a legend and what it means."""
 
     classes: str
@@ -105,8 +98,7 @@ class Sample:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     header: str
     classes: str
     ground: str = ""
@@ -116,8 +108,7 @@ class Column:
     is_silent: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A long table that sorts and filters."""
 
     key: str
@@ -133,13 +124,11 @@ class Table:
     kind: str = "table"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     parts: tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(Struct, frozen=True, kw_only=True):
     """Blocks over the whole width, or two stacks of them side by side."""
 
     left: tuple[Block, ...]
@@ -147,8 +136,7 @@ class Band:
     is_whole: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One page of the report."""
 
     key: str

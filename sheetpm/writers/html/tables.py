@@ -1,8 +1,9 @@
 """The long table of a page: its header, its rows, and the scale of a Gantt chart beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
+
+from msgspec.structs import replace
 
 from sheetpm.views.model import (
     Align,

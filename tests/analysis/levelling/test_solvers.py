@@ -1,6 +1,6 @@
 """Rules and solver on made instances: bounds, links and capacities are kept at every tick."""
 
-from dataclasses import replace
+import dataclasses
 from importlib.util import find_spec
 
 import numpy as np
@@ -73,7 +73,7 @@ def bounded(problem: Problem) -> Problem:
     """Nothing may move beyond its float."""
     early = problem.early_starts()
     late = problem.late_starts(problem.finish(early))
-    return replace(problem, latest=tuple(map(max, zip(early, late, strict=True))))
+    return dataclasses.replace(problem, latest=tuple(map(max, zip(early, late, strict=True))))
 
 
 @given(problems())
