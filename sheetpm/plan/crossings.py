@@ -10,11 +10,15 @@ through instants, and a plan whose people all have calendars of their own has th
 they are made where a pair is used that often.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import TypeAlias
 
 from sheetpm.plan.calendar import DAY, WEEK, Spans, WorkCalendar, lay_spans, merge_spans
 
@@ -82,60 +86,42 @@ def _listed_when_used(through: Convert, make_lists: Callable[[], Convert], many:
     return carry
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretches:
-    """Where both counts run evenly; one list per fact, in the order of time."""
-
-    counts: list[int]
-    """The source's working minutes at its beginning."""
-    at_start: list[int]
-    """The target's position of a start right at the beginning."""
-    inside: list[int]
-    """The target's position there, to which `slope` adds."""
-    slope: list[int]
-    """2 where the target works too, 0 where it pauses."""
-    at_finish: list[int]
-    """The target's position of a finish right at the end."""
-    ends: list[int]
-    """The source's working minutes at the end."""
-
-
 def _converter(source: WorkCalendar, target: WorkCalendar, *, is_later: bool) -> Convert:
     origin, end = _laid_out(source, target)
-    first, whole = source.worked(origin), source.worked(end)
-    own_week = source.worked(end + WEEK) - whole
+    first, last = 2 * source.worked(origin), 2 * source.worked(end)
+    own_week = 2 * source.worked(end + WEEK) - last
     other_week = 2 * (target.worked(end + WEEK) - target.worked(end))
     before = 2 * (target.worked(end) - target.worked(origin))
-    special = _list_stretches(source, target, origin, end, is_later=is_later)
-    usual = _list_stretches(source, target, end, end + WEEK, is_later=is_later)
+    special = _stretches(source, target, origin, end, is_later=is_later)
+    usual = _stretches(source, target, end, end + WEEK, is_later=is_later)
+    stretches = list(_joined(chain(special, usual)))
+    lasts, bases, masks = ([stretch[fact] for stretch in stretches] for fact in range(3))
 
     def convert(position: int) -> int:
-        worked, is_start = position >> 1, position & 1
-        shift, stretches = 0, special
-        # A finish at a border belongs to what lies before it, a start to what follows.
-        past = worked + is_start
-        if past > whole:
-            weeks = (past - 1 - whole) // own_week
-            worked -= weeks * own_week
-            shift, stretches = weeks * other_week, usual
-        elif past <= first:
-            weeks = (past - 1 - first) // own_week
-            worked += whole - first - weeks * own_week
-            shift, stretches = weeks * other_week - before, usual
-        counts = stretches.counts
-        if is_start:
-            at = bisect_right(counts, worked) - 1
-            past = worked - counts[at]
-            if not past:
-                return shift + stretches.at_start[at]
-        else:
-            at = bisect_left(counts, worked) - 1
-            if worked == stretches.ends[at]:
-                return shift + stretches.at_finish[at]
-            past = worked - counts[at]
-        return shift + stretches.inside[at] + past * stretches.slope[at]
+        shift = 0
+        if position > last:
+            weeks = (position - last - 1) // own_week
+            position -= weeks * own_week
+            shift = weeks * other_week
+        elif position <= first:
+            weeks = (position - first - 1) // own_week
+            position += last - first - weeks * own_week
+            shift = weeks * other_week - before
+        at = bisect_left(lasts, position)
+        return shift + bases[at] + (position & masks[at])
 
     return convert
+
+
+_Stretch: TypeAlias = tuple[int, int, int]
+"""The last of some positions in a row, and what each of them becomes: a base and, where the other
+calendar works too, the position of the minute's finish (-2 as a mask of its bits; else 0)."""
+
+
+def _joined(stretches: Iterable[_Stretch]) -> Iterator[_Stretch]:
+    """Stretches of like positions as one."""
+    for _, alike in groupby(stretches, key=itemgetter(1, 2)):
+        yield deque(alike, maxlen=1)[0]
 
 
 def _laid_out(source: WorkCalendar, target: WorkCalendar) -> tuple[int, int]:
@@ -148,19 +134,22 @@ def _laid_out(source: WorkCalendar, target: WorkCalendar) -> tuple[int, int]:
     return min(each.origin for each in special), max(each.end for each in special)
 
 
-def _list_stretches(
+def _stretches(
     source: WorkCalendar, target: WorkCalendar, origin: int, end: int, *, is_later: bool
-) -> _Stretches:
+) -> Iterator[_Stretch]:
+    """Where both counts run evenly, in the order of time: its start, what is inside, its finish."""
     place = target.position_from if is_later else target.position_until
-    found = _Stretches([], [], [], [], [], [])
     for opens, closes, is_worked in _cut(source, target, origin, end):
-        found.counts.append(source.worked(opens))
-        found.ends.append(found.counts[-1] + closes - opens)
-        found.at_start.append(place(opens))
-        found.at_finish.append(place(closes))
-        found.inside.append(2 * target.worked(opens) + (is_later and not is_worked))
-        found.slope.append(2 if is_worked else 0)
-    return found
+        first, last = 2 * source.worked(opens), 2 * source.worked(closes)
+        start, inside, finish = place(opens), 2 * target.worked(opens), place(closes)
+        if is_worked:
+            yield first + 1, start - first, -2
+            yield last - 1, inside - first, -2
+            yield last, finish - last, -2
+        else:
+            yield first + 1, start, 0
+            yield last - 1, inside + is_later, 0
+            yield last, finish, 0
 
 
 def _cut(
