@@ -6,6 +6,7 @@ successor's calendar, a date that must hold is honoured even against the links (
 says so), a deadline binds only the late dates, and late dates hang on the latest early finish.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,17 +70,15 @@ def find_critical_path(network: Network, activities: Activities) -> CriticalPath
     if any(limits.is_alap for limits in activities.limits.values()):
         passes.postpone()
         passes.go_forward()
-    late = passes.late_rows()
-    early_rows = _early_rows(passes)
-    instants = passes.groups.instants_at(np.concatenate((early_rows, late)))
-    early = _early_dates(passes, instants[: len(early_rows)])
-    late_start, late_finish = instants[len(early_rows) :]
+    rows = np.concatenate((_early_rows(passes), passes.late_placed))
+    *early_rows, late_start, late_finish = passes.groups.instants_at(rows)
+    early = _early_dates(passes, early_rows)
     for index, limits in activities.limits.items():
         if limits.actual_start is not None:
             late_start[index] = early.start[index]
         if limits.actual_finish is not None:
             late_finish[index] = early.finish[index]
-    total = _total_floats(passes, late)
+    total = _total_floats(passes)
     return CriticalPath(
         early=early,
         late_start=late_start,
@@ -103,11 +102,11 @@ def _is_bound(passes: Passes) -> NDArray[np.bool_]:
     return is_bound
 
 
-def _early_dates(passes: Passes, instants: Instants) -> EarlyDates:
+def _early_dates(passes: Passes, instants: Iterable[Instants]) -> EarlyDates:
     """The early dates from the instants of `_early_rows`."""
     start, finish, allowed = instants
     for index, limits in passes.activities.limits.items():
-        is_exact = passes.twice[index] > 0 or limits.actual_start == limits.actual_finish
+        is_exact = passes.tails[index] > 0 or limits.actual_start == limits.actual_finish
         if limits.actual_start is not None and is_exact:
             start[index] = limits.actual_start
         if limits.actual_finish is not None and is_exact:
@@ -122,13 +121,13 @@ def _early_dates(passes: Passes, instants: Instants) -> EarlyDates:
     )
 
 
-def _total_floats(passes: Passes, late: NDArray[np.int64]) -> NDArray[np.int64]:
+def _total_floats(passes: Passes) -> NDArray[np.int64]:
     """The smaller of start and finish float; finish float where work has begun.
 
     An activity that is held before its predecessors are done is that much late.
     """
     early = passes.placed >> 1
-    gap = (late >> 1) - early
+    gap = (passes.late_placed >> 1) - early
     pushed = np.maximum((passes.bound >> 1) - early[0], 0)
     total: NDArray[np.int64] = np.minimum(gap[0], gap[1]) - pushed
     for index, limits in passes.activities.limits.items():
@@ -169,18 +168,17 @@ def _free_floats(passes: Passes, total: NDArray[np.int64]) -> NDArray[np.int64]:
 def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The links that hold anything, and the working minutes to spare on each."""
     limits, columns, ways = passes.activities.limits, passes.network.columns, passes.ways
-    at, count = passes.placed.reshape(-1), passes.network.count
-    kept = passes.network.into.array
+    placed, kept = passes.placed, passes.network.into.array
     if limits and len(kept):
-        at = at.copy()
-        for index in filter(passes.is_alap, limits):
-            at[index], at[count + index] = passes.late[index], passes.late[count + index]
+        postponed = list(filter(passes.is_alap, limits))
+        placed = placed.copy()
+        placed[:, postponed] = passes.late_placed[:, postponed]
         done = passes.marked(i for i, each in limits.items() if each.actual_finish is not None)
         kept = kept[~done[columns.after[kept]]]
     if not len(kept):
         return kept, kept
-    own = at[columns.before[kept] + count * columns.from_finish[kept]] >> 1
-    other = at[passes.targets[kept]]
+    own = placed[columns.from_finish[kept], columns.before[kept]] >> 1
+    other = placed[columns.to_finish[kept], columns.after[kept]]
     gaps = (other >> 1) - columns.lag[kept] - own
     crossing = np.flatnonzero(ways.is_crossing[kept])
     links, ends = kept[crossing], other[crossing]

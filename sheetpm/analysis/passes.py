@@ -7,7 +7,6 @@ that run on another one, go through instants.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,27 +14,31 @@ from numpy.typing import NDArray
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities, Groups
 from sheetpm.analysis.ways import Ways, end_lag
 from sheetpm.plan.calendar import WorkCalendar
+from sheetpm.plan.crossings import Convert
 from sheetpm.plan.network import Adjacency, Network
-
-if TYPE_CHECKING:
-    from sheetpm.plan.crossings import Convert
 
 _NEARLY_NEVER = NEVER // 2
 
 
 class Passes:
-    """Working state of the passes. The positions of all starts stand first, then the finishes."""
+    """Working state of the passes.
+
+    An activity stands by its finish: its start lies a `tail` before that. Only where dates are held
+    does the early start stand for itself, behind all finishes.
+    """
 
     def __init__(self, network: Network, activities: Activities) -> None:
         self.network = network
         self.activities = activities
         count, columns = network.count, network.columns
-        self.twice: list[int] = (2 * activities.duration).tolist()
         self.groups = Groups(activities)
+        self.tails: NDArray[np.int64] = np.maximum(2 * activities.duration - 1, 0)
+        """What lies between the positions of start and finish."""
+        self._tails: list[int] = self.tails.tolist()
         self.early = [0] * (2 * count)
-        self.placed = np.zeros((2, count), dtype=np.int64)
-        """The early positions as an array: a row of starts and one of finishes."""
-        self.late = [0] * (2 * count)
+        self.late = [0] * count
+        self.placed = self.late_placed = np.zeros((2, count), dtype=np.int64)
+        """The early and the late positions: a row of starts and one of finishes."""
         self.bound = self.limiting = self.driving = np.zeros(count, dtype=np.int64)
         """See `go_forward`."""
         self.ways = Ways(network, activities)
@@ -47,14 +50,14 @@ class Passes:
         """The activities that these reach."""
         self.lagging = _set(columns.before[(columns.lag > 0) & is_point[columns.before]])
         """Activities without duration that some link leaves with a lag."""
-        self.sources = columns.before + count * columns.from_finish
-        self.targets = columns.after + count * columns.to_finish
+        self._late_tails = self._tails_of_rest()
+        self.sources, self.leads = self._sources_of_links()
         to_finish = np.where(columns.to_finish, 2 * activities.duration[columns.after], 0)
         self.shifts = self.ways.lags - to_finish
         """What each link adds to where its predecessor stands on the successor's calendar."""
         self._sources: list[int] = []
         self._shifts: list[int | None] = []
-        self._carries: dict[int, tuple[Convert, int]] = {}
+        self._carries: dict[int, tuple[Convert, int, int]] = {}
 
     def go_forward(self) -> None:
         """Place every activity behind its predecessors.
@@ -65,21 +68,20 @@ class Passes:
         """
         self._prepare_incoming()
         early, sources, shifts, carries = self.early, self._sources, self._shifts, self._carries
-        bounds, limiting = [NEVER] * self.network.count, [-1] * self.network.count
+        count = self.network.count
+        bounds, limiting = [NEVER] * count, [-1] * count
         undriven: list[int] = []
-        columns = (self.twice, self.lower, self._is_special())
-        for index, finish_at, at, end, span, lower, is_special in self._in_order(
-            self.network.into, *columns
-        ):
+        columns = (self._tails, self.lower, self._is_special())
+        for index, at, end, tail, lower, is_special in self._in_order(self.network.into, *columns):
             bound, limit = NEVER, -1
             while at < end:
                 shift = shifts[at]
                 if shift is not None:
                     reached = early[sources[at]] + shift
                 else:
-                    reached = early[sources[at]]
+                    carry, lead, shift = carries[at]
+                    reached = early[sources[at]] - lead
                     if reached > _NEARLY_NEVER:
-                        carry, shift = carries[at]
                         reached = carry(reached) + shift
                 if reached > bound:
                     bound, limit = reached, at
@@ -92,85 +94,92 @@ class Passes:
                 start = lower
                 undriven.append(index)
             if is_special:
-                start, finish, is_driven = self._hold(index, start, bound)
+                early[count + index], early[index], is_driven = self._hold(index, start, bound)
                 if not is_driven:
                     undriven.append(index)
-            elif span:
-                start |= 1
-                finish = start - 1 + span
+            elif tail:
+                early[index] = (start | 1) + tail
             else:
-                finish = start
-            early[index], early[finish_at] = start, finish
-        self.placed = _rows(early, self.network.count)
-        self.bound = np.array(bounds, dtype=np.int64)
-        before = np.append(self.network.columns.before[self.network.into.array], -1)
-        self.limiting = before[limiting]
-        self.driving = self.limiting.copy()
-        self.driving[undriven] = -1
+                early[index] = start
+        self._keep_early(bounds, limiting, undriven)
 
     def _prepare_incoming(self) -> None:
         """The links in the order of their successors: where they begin and what they add."""
         links = self.network.into.array
         self._sources = self.sources[links].tolist()
-        self._shifts, crossing = _shifts_of(links, self.shifts, self.ways.is_crossing)
+        shifts, is_crossing = self.shifts - self.leads, self.ways.is_crossing
+        self._shifts, crossing = _shifts_of(links, shifts, is_crossing)
         across = links[crossing]
-        carries = zip(self.ways.onward(across), self.shifts[across].tolist(), strict=True)
+        columns = self.leads[across].tolist(), self.shifts[across].tolist()
+        carries = zip(self.ways.onward(across), *columns, strict=True)
         self._carries = dict(zip(crossing.tolist(), carries, strict=True))
+
+    def _keep_early(
+        self, bounds: Sequence[int], limiting: Sequence[int], undriven: Sequence[int]
+    ) -> None:
+        count, links = self.network.count, self.network.into.array
+        finish = np.array(self.early[:count], dtype=np.int64)
+        self.placed = np.vstack((finish - self.tails, finish))
+        for index in self.activities.limits:
+            self.placed[0, index] = self.early[count + index]
+        self.bound = np.array(bounds, dtype=np.int64)
+        self.limiting = np.append(self.network.columns.before[links], -1)[limiting]
+        self.driving = self.limiting.copy()
+        self.driving[undriven] = -1
 
     def go_backward(self) -> None:
         """Place every activity as late as its successors and the project's finish allow."""
         late, limits, lagging = self.late, self.activities.limits, self.lagging
-        links = self.network.out_of.array
-        targets: list[int] = self.targets[links].tolist()
-        lags, is_crossing = self._late_lags()
-        from_start = self._spans_from_start()
-        shifts, crossing = _shifts_of(links, lags - from_start, is_crossing)
-        across = links[crossing]
-        ways = self.ways.back(across), lags[across].tolist(), from_start[across].tolist()
-        carries = dict(zip(crossing.tolist(), zip(*ways, strict=True), strict=True))
-        columns = (self.twice, self._caps(), self._is_special())
-        for index, finish_at, at, end, span, cap, is_special in self._in_order(
+        shifts, carries = self._prepare_outgoing()
+        after: list[int] = self.network.columns.after[self.network.out_of.array].tolist()
+        columns = (self._tails, self._caps(), self._is_special())
+        for index, at, end, tail, cap, is_special in self._in_order(
             self.network.out_of, *columns, is_backward=True
         ):
             latest = cap
             while at < end:
                 shift = shifts[at]
                 if shift is not None:
-                    reached = late[targets[at]] - shift
+                    reached = late[after[at]] - shift
                 else:
-                    carry, lag, to_finish = carries[at]
-                    reached = late[targets[at]]
-                    if lag:
-                        reached = (reached - lag) | 1
-                    reached = carry(reached) + to_finish
+                    carry, shift, is_start, to_finish = carries[at]
+                    reached = carry((late[after[at]] - shift) | is_start) + to_finish
                 if reached < latest:  # noqa: PLR1730 - `min` takes three times as long
                     latest = reached
                 at += 1  # noqa: PLW2901 - ranges of so few links take longer
-            left = span
             if is_special:
                 if index in lagging:
                     latest = self._where_lags_begin(index, latest)
                 if index in limits:
                     latest = self._hold_back(index, latest)
-                    left = self._left(index)
-            if span:
-                latest &= -2
-                late[index] = latest - left + 1
-            else:
-                late[index] = latest
-            late[finish_at] = latest
+            late[index] = latest & -2 if tail else latest
+        finish = np.array(late, dtype=np.int64)
+        self.late_placed = np.vstack((finish - self._late_tails, finish))
 
-    def late_rows(self) -> NDArray[np.int64]:
-        """The late positions as an array: a row of starts and one of finishes."""
-        return _rows(self.late, self.network.count)
+    def _prepare_outgoing(
+        self,
+    ) -> tuple[list[int | None], dict[int, tuple[Convert, int, int, int]]]:
+        """The links in the order of their predecessors: what they take from a late finish.
+
+        A lag that runs on the successor's calendar leads back to where work starts there.
+        """
+        columns, links = self.network.columns, self.network.out_of.array
+        lags, is_crossing = self._late_lags()
+        shifts = lags + np.where(columns.to_finish, 0, self._late_tails[columns.after])
+        spans = np.where(columns.from_finish, 0, 2 * self.activities.duration[columns.before])
+        added, crossing = _shifts_of(links, shifts - spans, is_crossing)
+        across = links[crossing]
+        facts = shifts[across], (lags[across] != 0).astype(np.int64), spans[across]
+        carries = zip(self.ways.back(across), *(fact.tolist() for fact in facts), strict=True)
+        return added, dict(zip(crossing.tolist(), carries, strict=True))
 
     def _in_order(
         self, links: Adjacency, *columns: Sequence[int], is_backward: bool = False
     ) -> Iterator[tuple[int, ...]]:
-        """Each activity with the place of its finish, its links' range and some columns' values."""
-        network, count = self.network, self.network.count
-        whole: list[Sequence[int]] = [range(count), range(count, 2 * count)]
-        whole += [links.first[:-1], links.first[1:], *columns]
+        """Each activity with its links' range and its values of some columns."""
+        network = self.network
+        whole: list[Sequence[int]] = [range(network.count), links.first[:-1], links.first[1:]]
+        whole += columns
         if not network.is_in_rows:
             whole = [list(map(column.__getitem__, network.order)) for column in whole]
         if is_backward:
@@ -190,27 +199,46 @@ class Passes:
         """The latest position of each activity that the finish of the project allows."""
         wanted = self.activities.finish
         finish = self.project_finish() if wanted is None else wanted
-        caps = [calendar.position_until(finish) for calendar in self.activities.calendars]
-        return [caps[which] for which in self.activities.calendar_of.tolist()]
+        each = [calendar.position_until(finish) for calendar in self.activities.calendars]
+        caps: list[int] = np.array(each, dtype=np.int64)[self.activities.calendar_of].tolist()
+        return caps
 
-    def _spans_from_start(self) -> NDArray[np.int64]:
-        """What lies between the late start, where a link leaves from it, and the finish."""
-        columns = self.network.columns
-        spans: NDArray[np.int64] = np.where(
-            columns.from_finish, 0, 2 * self.activities.duration[columns.before]
+    def _sources_of_links(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where among the early positions each link begins, and how much before that."""
+        columns, limits = self.network.columns, self.activities.limits
+        sources, leads = (
+            columns.before,
+            np.where(columns.from_finish, 0, self.tails[columns.before]),
         )
-        return spans
+        if limits:
+            is_own_start = self.marked(limits)[columns.before] & (columns.from_finish == 0)
+            sources = np.where(is_own_start, self.network.count + sources, sources)
+            leads[is_own_start] = 0
+        return sources, leads
+
+    def _tails_of_rest(self) -> NDArray[np.int64]:
+        """What lies between late start and late finish: of work in progress what is left of it."""
+        tails = self.tails.copy()
+        for index, limits in self.activities.limits.items():
+            left = limits.remaining
+            if left is not None and limits.actual_start is not None and tails[index]:
+                tails[index] = 2 * left - 1
+        return tails
 
     def postpone(self) -> None:
         """Let what follows an activity that happens as late as possible wait for its late dates.
 
         Those late dates join the array behind the early ones, and the links look there.
         """
-        links = self.network.links
-        self.early = self.early[: 2 * self.network.count] + self.late
+        links, count = self.network.links, self.network.count
+        self.early = self.early[: 2 * count] + self.late
+        sources = self.sources.copy()
         for link in self.network.into.links:
-            if self.is_alap(links.before[link]) and not self.is_alap(links.after[link]):
-                self.sources[link] += 2 * self.network.count
+            before = links.before[link]
+            if self.is_alap(before) and not self.is_alap(links.after[link]):
+                sources[link] = 2 * count + before
+                self.leads[link] = 0 if links.from_finish[link] else self.tails[before]
+        self.sources = sources
 
     def project_finish(self) -> int:
         """The latest early finish as an instant; `NEVER` of an empty network."""
@@ -221,7 +249,7 @@ class Passes:
             if latest > _NEARLY_NEVER:
                 last = max(last, calendar.instant_at(latest))
         for index, limits in self.activities.limits.items():
-            if limits.actual_finish is not None and self.twice[index] and taking_part[index]:
+            if limits.actual_finish is not None and self.tails[index] and taking_part[index]:
                 last = max(last, limits.actual_finish)
         return last
 
@@ -247,14 +275,14 @@ class Passes:
                 earliest[index] = max(earliest[index], bound)
             if limits.start_by is not None:
                 until = self._calendar(index).position_until(limits.start_by)
-                latest[index] = min(latest[index], until | (self.twice[index] > 0))
+                latest[index] = min(latest[index], until | (self._tails[index] > 0))
             if limits.finish_by is not None:
                 bound = self._start_for(index, limits.finish_by, is_upper=True)
                 latest[index] = min(latest[index], bound)
         return earliest, latest
 
     def _start_for(self, index: int, finish: int, *, is_upper: bool) -> int:
-        calendar, span = self._calendar(index), self.twice[index]
+        calendar, span = self._calendar(index), self._span(index)
         if not span:
             return calendar.position_until(finish) if is_upper else calendar.position_from(finish)
         return 2 * calendar.worked(finish) - span + is_upper
@@ -281,7 +309,9 @@ class Passes:
         )
         for gate in self.activities.earliest_of:
             for at in range(into.first[gate], into.first[gate + 1]):
-                is_released[into.array[at]] |= self._carry_forward(at) != self.early[gate]
+                is_released[into.array[at]] |= (
+                    self._carry_forward(at) != self.early[self.network.count + gate]
+                )
         return is_released
 
     def marked(self, indexes: Iterable[int]) -> NDArray[np.bool_]:
@@ -295,9 +325,10 @@ class Passes:
         position, shift = self.early[self._sources[at]], self._shifts[at]
         if shift is not None:
             return position + shift
+        carry, lead, shift = self._carries[at]
+        position -= lead
         if position <= _NEARLY_NEVER:
             return NEVER
-        carry, shift = self._carries[at]
         return carry(position) + shift
 
     def _incoming(self, index: int) -> range:
@@ -326,7 +357,9 @@ class Passes:
         """Back over a lag is where its work begins: 08:00, not 17:00 of the day before."""
         links, is_behind_lag = self.network.links, False
         for link in self.network.out_of.at(index):
-            reached = self.late[int(self.targets[link])] - 2 * links.lag[link]
+            after = links.after[link]
+            tail = 0 if links.to_finish[link] else int(self._late_tails[after])
+            reached = self.late[after] - tail - 2 * links.lag[link]
             if not self.ways.is_crossing[link] and reached == latest:
                 if links.lag[link] <= 0:
                     return latest
@@ -335,7 +368,7 @@ class Passes:
 
     def _hold(self, index: int, start: int, bound: int) -> tuple[int, int, bool]:
         """Start and finish as limits have them, and whether a predecessor may decide the start."""
-        span, is_driven = self.twice[index], True
+        span, is_driven = self._span(index), True
         if start > self.upper[index]:
             start, is_driven = self.upper[index], False
         if span:
@@ -349,7 +382,7 @@ class Passes:
     def _fix(self, index: int, start: int, finish: int, bound: int) -> tuple[int, int, bool]:
         """Dates that stand whatever the links say: actual ones, and constraints that must hold."""
         limits, calendar = self.activities.limits[index], self._calendar(index)
-        span = self.twice[index]
+        span = self._span(index)
         if limits.actual_finish is not None:
             finish = calendar.position_until(limits.actual_finish)
             begun = limits.actual_start
@@ -378,10 +411,10 @@ class Passes:
 
     def _hold_back(self, index: int, latest: int) -> int:
         limits, calendar = self.activities.limits[index], self._calendar(index)
-        span = self.twice[index]
+        span = self._span(index)
         is_started = limits.actual_start is not None
         if limits.actual_finish is not None or (is_started and not span):
-            return self.early[self.network.count + index]
+            return self.early[index]
         if limits.start_on is not None:
             latest = calendar.position_from(limits.start_on) + span
         if limits.finish_on is not None:
@@ -394,12 +427,10 @@ class Passes:
                 latest = min(latest, calendar.position_until(bound))
         return latest
 
-    def _left(self, index: int) -> int:
-        """Twice the working minutes that lie between the late start and the late finish."""
-        limits = self.activities.limits.get(index)
-        if limits is None or limits.actual_start is None or limits.remaining is None:
-            return self.twice[index]
-        return 2 * limits.remaining
+    def _span(self, index: int) -> int:
+        """Twice the working minutes of an activity."""
+        tail = self._tails[index]
+        return tail and tail + 1
 
     def _calendar(self, index: int) -> WorkCalendar:
         return self.activities.calendars[int(self.activities.calendar_of[index])]
@@ -427,8 +458,3 @@ def _shifts_of(
     for at in crossing.tolist():
         added[at] = None
     return added, crossing
-
-
-def _rows(positions: Sequence[int], count: int) -> NDArray[np.int64]:
-    """Starts and finishes one above the other."""
-    return np.array(positions[: 2 * count], dtype=np.int64).reshape(2, count)

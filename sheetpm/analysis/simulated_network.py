@@ -59,7 +59,7 @@ class SimulatedNetwork:
         self.calendars: list[WorkCalendar] = [
             activities.calendars[which] for which in self.calendar_of
         ]
-        self.takes_time = [span > 0 for span in passes.twice]
+        self.takes_time: list[bool] = (activities.duration > 0).tolist()
         self.is_crossing: list[bool] = passes.ways.is_crossing.tolist()
         self.ending = [
             link in passes.ending and network.links.after[link] not in self.earliest_of

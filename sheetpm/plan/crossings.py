@@ -10,15 +10,15 @@ through instants, and a plan whose people all have calendars of their own has th
 they are made where a pair is used that often.
 """
 
+from array import array
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
-from itertools import chain, groupby
-from operator import itemgetter
 from typing import TypeAlias
+
+import numpy as np
 
 from sheetpm.plan.calendar import DAY, WEEK, Spans, WorkCalendar, lay_spans, merge_spans
 
@@ -92,36 +92,58 @@ def _converter(source: WorkCalendar, target: WorkCalendar, *, is_later: bool) ->
     own_week = 2 * source.worked(end + WEEK) - last
     other_week = 2 * (target.worked(end + WEEK) - target.worked(end))
     before = 2 * (target.worked(end) - target.worked(origin))
-    special = _stretches(source, target, origin, end, is_later=is_later)
-    usual = _stretches(source, target, end, end + WEEK, is_later=is_later)
-    stretches = list(_joined(chain(special, usual)))
-    lasts, bases, masks = ([stretch[fact] for stretch in stretches] for fact in range(3))
+    lasts, bases, masks = _columns(_stretches(source, target, origin, end, is_later=is_later))
+    week = _columns(_stretches(source, target, end, end + WEEK, is_later=is_later))
+    drift = other_week - own_week
+    added = _repeating(week, last, own_week, drift)
 
     def convert(position: int) -> int:
-        shift = 0
         if position > last:
-            weeks = (position - last - 1) // own_week
-            position -= weeks * own_week
-            shift = weeks * other_week
-        elif position <= first:
-            weeks = (position - first - 1) // own_week
-            position += last - first - weeks * own_week
-            shift = weeks * other_week - before
-        at = bisect_left(lasts, position)
-        return shift + bases[at] + (position & masks[at])
+            return position + position // own_week * drift + added[position % own_week]
+        if position > first:
+            at = bisect_left(lasts, position)
+            return bases[at] + (position & masks[at])
+        position += last - first
+        return position + position // own_week * drift + added[position % own_week] - before
 
     return convert
+
+
+_Columns: TypeAlias = tuple[list[int], list[int], list[int]]
+
+
+def _columns(stretches: "Iterable[_Stretch]") -> _Columns:
+    """Stretches, those of like positions as one, with a list per fact."""
+    lasts: list[int] = []
+    bases: list[int] = []
+    masks: list[int] = []
+    for last, base, mask in stretches:
+        if lasts and (base, mask) == (bases[-1], masks[-1]):
+            lasts[-1] = last
+        else:
+            lasts.append(last)
+            bases.append(base)
+            masks.append(mask)
+    return lasts, bases, masks
+
+
+def _repeating(week: _Columns, before: int, own_week: int, drift: int) -> "array[int]":
+    """What a week adds to each of its positions besides its drift, by their remainder.
+
+    The week begins after the position `before`; a week's drift is what each further one adds.
+    """
+    lasts, bases, masks = (np.array(column, dtype=np.int64) for column in week)
+    many = np.diff(lasts, prepend=before)
+    positions = np.arange(before + 1, before + own_week + 1, dtype=np.int64)
+    carried = np.repeat(bases, many) + (positions & np.repeat(masks, many))
+    added = np.empty(own_week, dtype=np.int64)
+    added[positions % own_week] = carried - positions - positions // own_week * drift
+    return array("q", added.tobytes())
 
 
 _Stretch: TypeAlias = tuple[int, int, int]
 """The last of some positions in a row, and what each of them becomes: a base and, where the other
 calendar works too, the position of the minute's finish (-2 as a mask of its bits; else 0)."""
-
-
-def _joined(stretches: Iterable[_Stretch]) -> Iterator[_Stretch]:
-    """Stretches of like positions as one."""
-    for _, alike in groupby(stretches, key=itemgetter(1, 2)):
-        yield deque(alike, maxlen=1)[0]
 
 
 def _laid_out(source: WorkCalendar, target: WorkCalendar) -> tuple[int, int]:
