@@ -5,7 +5,7 @@ link between activities of one calendar costs one addition; links between calend
 that run on another one, go through instants.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -48,8 +48,10 @@ class Passes:
         """Links that bring a lag or a lead to an activity without duration."""
         self.lagged = frozenset(network.links.after[link] for link in self.ending)
         """The activities that these reach."""
-        self.lagging = _set(columns.before[(columns.lag > 0) & is_point[columns.before]])
-        """Activities without duration that some link leaves with a lag."""
+        self.lagging = self._links_from(
+            columns.before[(columns.lag > 0) & is_point[columns.before]]
+        )
+        """Activities without duration that some link leaves with a lag, and all their links."""
         self._late_tails = self._tails_of_rest()
         self.sources, self.leads = self._sources_of_links()
         to_finish = np.where(columns.to_finish, 2 * activities.duration[columns.after], 0)
@@ -69,7 +71,8 @@ class Passes:
         self._prepare_incoming()
         early, sources, shifts, carries = self.early, self._sources, self._shifts, self._carries
         count = self.network.count
-        bounds, limiting = [NEVER] * count, [-1] * count
+        bounds: dict[int, int] = {}
+        limiting = [-1] * count
         undriven: list[int] = []
         columns = (self._tails, self.lower, self._is_special())
         for index, at, end, tail, lower, is_special in self._in_order(self.network.into, *columns):
@@ -86,12 +89,12 @@ class Passes:
                 if reached > bound:
                     bound, limit = reached, at
                 at += 1  # noqa: PLW2901 - ranges of so few links take longer
+            limiting[index] = limit
             if is_special:
-                bound = self._bound_of(index, bound)
-            bounds[index], limiting[index] = bound, limit
+                bounds[index] = bound = self._bound_of(index, bound)
             start = bound
             if bound < lower:
-                start = lower
+                bounds[index], start = bound, lower
                 undriven.append(index)
             if is_special:
                 early[count + index], early[index], is_driven = self._hold(index, start, bound)
@@ -115,14 +118,15 @@ class Passes:
         self._carries = dict(zip(crossing.tolist(), carries, strict=True))
 
     def _keep_early(
-        self, bounds: Sequence[int], limiting: Sequence[int], undriven: Sequence[int]
+        self, bounds: Mapping[int, int], limiting: Sequence[int], undriven: Sequence[int]
     ) -> None:
         count, links = self.network.count, self.network.into.array
         finish = np.array(self.early[:count], dtype=np.int64)
         self.placed = np.vstack((finish - self.tails, finish))
         for index in self.activities.limits:
             self.placed[0, index] = self.early[count + index]
-        self.bound = np.array(bounds, dtype=np.int64)
+        self.bound = self.placed[0].copy()
+        self.bound[list(bounds)] = list(bounds.values())
         self.limiting = np.append(self.network.columns.before[links], -1)[limiting]
         self.driving = self.limiting.copy()
         self.driving[undriven] = -1
@@ -130,11 +134,12 @@ class Passes:
     def go_backward(self) -> None:
         """Place every activity as late as its successors and the project's finish allow."""
         late, limits, lagging = self.late, self.activities.limits, self.lagging
-        shifts, carries = self._prepare_outgoing()
-        after: list[int] = self.network.columns.after[self.network.out_of.array].tolist()
+        outgoing = self.network.out_of
+        after: list[int] = self.network.columns.after[outgoing.array].tolist()
+        shifts, carries = self._prepare_outgoing(outgoing.array)
         columns = (self._tails, self._caps(), self._is_special())
         for index, at, end, tail, cap, is_special in self._in_order(
-            self.network.out_of, *columns, is_backward=True
+            outgoing, *columns, is_backward=True
         ):
             latest = cap
             while at < end:
@@ -157,13 +162,13 @@ class Passes:
         self.late_placed = np.vstack((finish - self._late_tails, finish))
 
     def _prepare_outgoing(
-        self,
+        self, links: NDArray[np.int64]
     ) -> tuple[list[int | None], dict[int, tuple[Convert, int, int, int]]]:
         """The links in the order of their predecessors: what they take from a late finish.
 
         A lag that runs on the successor's calendar leads back to where work starts there.
         """
-        columns, links = self.network.columns, self.network.out_of.array
+        columns = self.network.columns
         lags, is_crossing = self._late_lags()
         shifts = lags + np.where(columns.to_finish, 0, self._late_tails[columns.after])
         spans = np.where(columns.from_finish, 0, 2 * self.activities.duration[columns.before])
@@ -287,6 +292,15 @@ class Passes:
             return calendar.position_until(finish) if is_upper else calendar.position_from(finish)
         return 2 * calendar.worked(finish) - span + is_upper
 
+    def _links_from(self, indexes: NDArray[np.int64]) -> dict[int, list[int]]:
+        """The links that leave these activities."""
+        found: dict[int, list[int]] = {index: [] for index in indexes.tolist()}
+        if found:
+            before, links = self.network.columns.before, self.network.into.array
+            for link in links[self.marked(found)[before[links]]].tolist():
+                found[int(before[link])].append(link)
+        return found
+
     def _late_lags(self) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """The lags for the way back, and which links lead to another calendar.
 
@@ -356,7 +370,7 @@ class Passes:
     def _where_lags_begin(self, index: int, latest: int) -> int:
         """Back over a lag is where its work begins: 08:00, not 17:00 of the day before."""
         links, is_behind_lag = self.network.links, False
-        for link in self.network.out_of.at(index):
+        for link in self.lagging[index]:
             after = links.after[link]
             tail = 0 if links.to_finish[link] else int(self._late_tails[after])
             reached = self.late[after] - tail - 2 * links.lag[link]
@@ -434,11 +448,6 @@ class Passes:
 
     def _calendar(self, index: int) -> WorkCalendar:
         return self.activities.calendars[int(self.activities.calendar_of[index])]
-
-
-def _set(indexes: NDArray[np.int64]) -> frozenset[int]:
-    found: list[int] = indexes.tolist()
-    return frozenset(found)
 
 
 def _held_until(activities: Activities) -> list[int]:

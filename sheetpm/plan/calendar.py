@@ -296,6 +296,8 @@ class WorkCalendar:
         """`position_from` for an array."""
         if instants.size:
             lowest, highest = int(instants.min()), int(instants.max())
+            if lowest == highest:
+                return np.full_like(instants, self.position_from(lowest))
             if lowest > self.end:
                 since = instants - self.end
                 weeks = (since - 1) // WEEK

@@ -110,8 +110,11 @@ class Network:
     """Activities that wait for each other, each path whole, from its lowest index on."""
     into: Adjacency
     """Links by successor; only those between activities that take part."""
-    out_of: Adjacency
-    """Links by predecessor."""
+
+    @property
+    def out_of(self) -> Adjacency:
+        """Links by predecessor."""
+        return _adjacent(self.columns.before, self.columns, self.is_in)
 
 
 def build_network(count: int, links: Links, *, left_out: Collection[int] = ()) -> Network:
@@ -129,15 +132,16 @@ def build_network(count: int, links: Links, *, left_out: Collection[int] = ()) -
         lag=np.array(links.lag, dtype=np.int64),
     )
     rows: list[int] = np.flatnonzero(is_in).tolist()
-    out_of = _adjacent(columns.before, columns, is_in)
-    are_down = bool((columns.before < columns.after).all())
-    order = rows if are_down else _sort(links, out_of, is_in)
     cycles: tuple[tuple[int, ...], ...] = ()
-    if len(order) < len(rows):
-        cycles, knotted = _find_cycles(links, out_of, is_in, set(order))
-        is_in[list(knotted)] = False
+    order = rows
+    are_down = bool((columns.before < columns.after).all())
+    if not are_down:
         out_of = _adjacent(columns.before, columns, is_in)
         order = _sort(links, out_of, is_in)
+        if len(order) < len(rows):
+            cycles, knotted = _find_cycles(links, out_of, is_in, set(order))
+            is_in[list(knotted)] = False
+            order = _sort(links, _adjacent(columns.before, columns, is_in), is_in)
     return Network(
         count=count,
         links=links,
@@ -147,7 +151,6 @@ def build_network(count: int, links: Links, *, left_out: Collection[int] = ()) -
         is_in=is_in,
         cycles=cycles,
         into=_adjacent(columns.after, columns, is_in),
-        out_of=out_of,
     )
 
 
