@@ -58,8 +58,8 @@ class Passes:
         self.shifts = self.ways.lags - to_finish
         """What each link adds to where its predecessor stands on the successor's calendar."""
         self._sources: list[int] = []
-        self._shifts: list[int | None] = []
-        self._carries: dict[int, tuple[Convert, int, int]] = {}
+        self._shifts: list[int] = []
+        self._carries: list[tuple[Convert, int, int] | None] = []
 
     def go_forward(self) -> None:
         """Place every activity behind its predecessors.
@@ -78,11 +78,11 @@ class Passes:
         for index, at, end, tail, lower, is_special in self._in_order(self.network.into, *columns):
             bound, limit = NEVER, -1
             while at < end:
-                shift = shifts[at]
-                if shift is not None:
-                    reached = early[sources[at]] + shift
+                across = carries[at]
+                if across is None:
+                    reached = early[sources[at]] + shifts[at]
                 else:
-                    carry, lead, shift = carries[at]
+                    carry, lead, shift = across
                     reached = early[sources[at]] - lead
                     if reached > _NEARLY_NEVER:
                         reached = carry(reached) + shift
@@ -92,30 +92,28 @@ class Passes:
             limiting[index] = limit
             if is_special:
                 bounds[index] = bound = self._bound_of(index, bound)
-            start = bound
-            if bound < lower:
-                bounds[index], start = bound, lower
-                undriven.append(index)
-            if is_special:
-                early[count + index], early[index], is_driven = self._hold(index, start, bound)
+                early[count + index], early[index], is_driven = self._hold(index, bound)
                 if not is_driven:
                     undriven.append(index)
-            elif tail:
-                early[index] = (start | 1) + tail
-            else:
-                early[index] = start
+                continue
+            if bound < lower:
+                bounds[index], bound = bound, lower
+                undriven.append(index)
+            early[index] = (bound | 1) + tail if tail else bound
         self._keep_early(bounds, limiting, undriven)
 
     def _prepare_incoming(self) -> None:
         """The links in the order of their successors: where they begin and what they add."""
         links = self.network.into.array
         self._sources = self.sources[links].tolist()
-        shifts, is_crossing = self.shifts - self.leads, self.ways.is_crossing
-        self._shifts, crossing = _shifts_of(links, shifts, is_crossing)
+        self._shifts = (self.shifts - self.leads)[links].tolist()
+        crossing = np.flatnonzero(self.ways.is_crossing[links])
         across = links[crossing]
         columns = self.leads[across].tolist(), self.shifts[across].tolist()
-        carries = zip(self.ways.onward(across), *columns, strict=True)
-        self._carries = dict(zip(crossing.tolist(), carries, strict=True))
+        self._carries = [None] * len(links)
+        rows = zip(self.ways.onward(across), *columns, strict=True)
+        for at, row in zip(crossing.tolist(), rows, strict=True):
+            self._carries[at] = row
 
     def _keep_early(
         self, bounds: Mapping[int, int], limiting: Sequence[int], undriven: Sequence[int]
@@ -143,11 +141,11 @@ class Passes:
         ):
             latest = cap
             while at < end:
-                shift = shifts[at]
-                if shift is not None:
-                    reached = late[after[at]] - shift
+                across = carries[at]
+                if across is None:
+                    reached = late[after[at]] - shifts[at]
                 else:
-                    carry, shift, is_start, to_finish = carries[at]
+                    carry, shift, is_start, to_finish = across
                     reached = carry((late[after[at]] - shift) | is_start) + to_finish
                 if reached < latest:  # noqa: PLR1730 - `min` takes three times as long
                     latest = reached
@@ -163,7 +161,7 @@ class Passes:
 
     def _prepare_outgoing(
         self, links: NDArray[np.int64]
-    ) -> tuple[list[int | None], dict[int, tuple[Convert, int, int, int]]]:
+    ) -> tuple[list[int], list[tuple[Convert, int, int, int] | None]]:
         """The links in the order of their predecessors: what they take from a late finish.
 
         A lag that runs on the successor's calendar leads back to where work starts there.
@@ -172,11 +170,14 @@ class Passes:
         lags, is_crossing = self._late_lags()
         shifts = lags + np.where(columns.to_finish, 0, self._late_tails[columns.after])
         spans = np.where(columns.from_finish, 0, 2 * self.activities.duration[columns.before])
-        added, crossing = _shifts_of(links, shifts - spans, is_crossing)
+        crossing = np.flatnonzero(is_crossing[links])
         across = links[crossing]
         facts = shifts[across], (lags[across] != 0).astype(np.int64), spans[across]
-        carries = zip(self.ways.back(across), *(fact.tolist() for fact in facts), strict=True)
-        return added, dict(zip(crossing.tolist(), carries, strict=True))
+        rows = zip(self.ways.back(across), *(fact.tolist() for fact in facts), strict=True)
+        carries: list[tuple[Convert, int, int, int] | None] = [None] * len(links)
+        for at, row in zip(crossing.tolist(), rows, strict=True):
+            carries[at] = row
+        return (shifts - spans)[links].tolist(), carries
 
     def _in_order(
         self, links: Adjacency, *columns: Sequence[int], is_backward: bool = False
@@ -336,10 +337,10 @@ class Passes:
 
     def _carry_forward(self, at: int) -> int:
         """Where the link at this place among the incoming ones lets the successor start."""
-        position, shift = self.early[self._sources[at]], self._shifts[at]
-        if shift is not None:
-            return position + shift
-        carry, lead, shift = self._carries[at]
+        position, across = self.early[self._sources[at]], self._carries[at]
+        if across is None:
+            return position + self._shifts[at]
+        carry, lead, shift = across
         position -= lead
         if position <= _NEARLY_NEVER:
             return NEVER
@@ -380,11 +381,11 @@ class Passes:
                 is_behind_lag = True
         return latest | 1 if is_behind_lag else latest
 
-    def _hold(self, index: int, start: int, bound: int) -> tuple[int, int, bool]:
+    def _hold(self, index: int, bound: int) -> tuple[int, int, bool]:
         """Start and finish as limits have them, and whether a predecessor may decide the start."""
-        span, is_driven = self._span(index), True
-        if start > self.upper[index]:
-            start, is_driven = self.upper[index], False
+        span, lower, upper = self._span(index), self.lower[index], self.upper[index]
+        start = min(max(bound, lower), upper)
+        is_driven = lower <= bound <= upper
         if span:
             start |= 1
         finish = start - 1 + span if span else start
@@ -456,14 +457,3 @@ def _held_until(activities: Activities) -> list[int]:
         return []
     held: list[int] = np.flatnonzero(activities.start_until < ALWAYS).tolist()
     return held
-
-
-def _shifts_of(
-    links: NDArray[np.int64], shifts: NDArray[np.int64], is_crossing: NDArray[np.bool_]
-) -> tuple[list[int | None], NDArray[np.int64]]:
-    """What each of these links adds, `None` where it leads to another calendar; those places."""
-    crossing = np.flatnonzero(is_crossing[links])
-    added: list[int | None] = shifts[links].tolist()
-    for at in crossing.tolist():
-        added[at] = None
-    return added, crossing
