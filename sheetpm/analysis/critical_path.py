@@ -158,7 +158,7 @@ def _free_floats(passes: Passes, total: NDArray[np.int64]) -> NDArray[np.int64]:
             beyond = int(free[after[at]])
             gap = int(gaps[at]) + beyond if beyond < ALWAYS else ALWAYS
             free[before[at]] = min(int(free[before[at]]), gap)
-    free = np.clip(free, 0, np.maximum(total, 0))
+    free = np.maximum(np.minimum(free, total), 0)
     for index, limits in passes.activities.limits.items():
         if limits.actual_finish is not None:
             free[index] = 0
@@ -168,7 +168,7 @@ def _free_floats(passes: Passes, total: NDArray[np.int64]) -> NDArray[np.int64]:
 def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The links that hold anything, and the working minutes to spare on each."""
     limits, columns, ways = passes.activities.limits, passes.network.columns, passes.ways
-    placed, kept = passes.placed, passes.network.into.array
+    placed, kept, count = passes.placed, passes.network.into.array, passes.network.count
     if limits and len(kept):
         postponed = list(filter(passes.is_alap, limits))
         placed = placed.copy()
@@ -177,8 +177,8 @@ def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         kept = kept[~done[columns.after[kept]]]
     if not len(kept):
         return kept, kept
-    own = placed[columns.from_finish[kept], columns.before[kept]] >> 1
-    other = placed[columns.to_finish[kept], columns.after[kept]]
+    own = placed.take(columns.before[kept] + count * columns.from_finish[kept]) >> 1
+    other = placed.take(columns.after[kept] + count * columns.to_finish[kept])
     gaps = (other >> 1) - columns.lag[kept] - own
     crossing = np.flatnonzero(ways.is_crossing[kept])
     links, ends = kept[crossing], other[crossing]
