@@ -68,24 +68,33 @@ class Groups:
     """Activities by the calendar they follow, to convert a column of them at once."""
 
     def __init__(self, activities: Activities) -> None:
-        of = activities.calendar_of
-        self.members: list[tuple[WorkCalendar, NDArray[np.bool_]]] = [
-            (calendar, of == which) for which, calendar in enumerate(activities.calendars)
-        ]
-        """Each calendar and which activities follow it."""
+        of, calendars = activities.calendar_of, activities.calendars
+        followed = [(each, np.flatnonzero(of == which)) for which, each in enumerate(calendars)]
+        self.members = [(calendar, members) for calendar, members in followed if len(members)]
+        """The calendars that activities follow, and the indexes of these."""
+        self._place = np.empty(len(of), dtype=np.int64)
+        """Where each activity stands when those of one calendar stand together."""
+        first = 0
+        for _, members in self.members:
+            self._place[members] = np.arange(first, first + len(members))
+            first += len(members)
 
     def positions_from(self, instants: Instants) -> Instants:
         """Positions not before these instants; what is no bound stays none."""
         positions = instants.copy()
         is_bound = (instants > NEVER) & (instants < ALWAYS)
         for calendar, members in self.members:
-            own = is_bound & members
+            own = members[is_bound[members]]
             positions[own] = calendar.positions_from(instants[own])
         return positions
 
     def instants_at(self, positions: NDArray[np.int64]) -> Instants:
         """Positions as instants; each row has one position of every activity."""
-        instants = np.empty_like(positions)
-        for calendar, members in self.members:
-            instants[:, members] = calendar.instants_at(positions[:, members])
+        parts = [
+            calendar.instants_at(positions.take(members, axis=1))
+            for calendar, members in self.members
+        ]
+        if not parts:
+            return positions
+        instants: Instants = np.concatenate(parts, axis=1).take(self._place, axis=1)
         return instants

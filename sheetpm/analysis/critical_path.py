@@ -6,12 +6,14 @@ successor's calendar, a date that must hold is honoured even against the links (
 says so), a deadline binds only the late dates, and late dates hang on the latest early finish.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities
-from sheetpm.analysis.passes import CROSSING, Passes
+from sheetpm.analysis.passes import Passes
 from sheetpm.plan.calendar import Instants
 from sheetpm.plan.network import Network
 
@@ -48,7 +50,7 @@ def place_early(network: Network, activities: Activities) -> EarlyDates:
     """The forward pass alone: the earliest dates that links, bounds and actual dates allow."""
     passes = Passes(network, activities)
     passes.go_forward()
-    return _early_dates(passes)
+    return _early_dates(passes, passes.groups.instants_at(_early_rows(passes)))
 
 
 def find_finish(network: Network, activities: Activities) -> int:
@@ -66,15 +68,15 @@ def find_critical_path(network: Network, activities: Activities) -> CriticalPath
     if any(limits.is_alap for limits in activities.limits.values()):
         passes.postpone()
         passes.go_forward()
-    early = _early_dates(passes)
-    late = passes.late_pairs()
-    late_start, late_finish = passes.groups.instants_at(late.T)
+    rows = np.concatenate((_early_rows(passes), passes.late_placed))
+    *early_rows, late_start, late_finish = passes.groups.instants_at(rows)
+    early = _early_dates(passes, early_rows)
     for index, limits in activities.limits.items():
         if limits.actual_start is not None:
             late_start[index] = early.start[index]
         if limits.actual_finish is not None:
             late_finish[index] = early.finish[index]
-    total = _total_floats(passes, late)
+    total = _total_floats(passes)
     return CriticalPath(
         early=early,
         late_start=late_start,
@@ -84,14 +86,25 @@ def find_critical_path(network: Network, activities: Activities) -> CriticalPath
     )
 
 
-def _early_dates(passes: Passes) -> EarlyDates:
-    before = np.append(passes.network.columns.before, -1)
-    allowed = np.array(passes.bound, dtype=np.int64)
-    is_bound = allowed > NEVER // 2
-    allowed[is_bound & (passes.activities.duration > 0)] |= 1
-    start, finish, allowed = passes.groups.instants_at(np.vstack((passes.placed.T, allowed)))
+def _early_rows(passes: Passes) -> NDArray[np.int64]:
+    """The positions of early starts, early finishes and, where there are, allowed starts."""
+    takes_time = passes.activities.duration > 0
+    start, finish = passes.placed
+    allowed = np.where(_is_bound(passes), passes.bound | takes_time, start)
+    return np.vstack((start, finish, allowed))
+
+
+def _is_bound(passes: Passes) -> NDArray[np.bool_]:
+    """Whether any predecessor allows a start."""
+    is_bound: NDArray[np.bool_] = passes.bound > NEVER // 2
+    return is_bound
+
+
+def _early_dates(passes: Passes, instants: Iterable[Instants]) -> EarlyDates:
+    """The early dates from the instants of `_early_rows`."""
+    start, finish, allowed = instants
     for index, limits in passes.activities.limits.items():
-        is_exact = passes.twice[index] > 0 or limits.actual_start == limits.actual_finish
+        is_exact = passes.tails[index] > 0 or limits.actual_start == limits.actual_finish
         if limits.actual_start is not None and is_exact:
             start[index] = limits.actual_start
         if limits.actual_finish is not None and is_exact:
@@ -99,27 +112,27 @@ def _early_dates(passes: Passes) -> EarlyDates:
     return EarlyDates(
         start=start,
         finish=finish,
-        driving=before[passes.driving],
-        limiting=before[passes.limiting],
-        allowed_start=np.where(is_bound, allowed, NEVER),
+        driving=passes.driving,
+        limiting=passes.limiting,
+        allowed_start=np.where(_is_bound(passes), allowed, NEVER),
         project_finish=passes.project_finish(),
     )
 
 
-def _total_floats(passes: Passes, late: NDArray[np.int64]) -> NDArray[np.int64]:
+def _total_floats(passes: Passes) -> NDArray[np.int64]:
     """The smaller of start and finish float; finish float where work has begun.
 
     An activity that is held before its predecessors are done is that much late.
     """
     early = passes.placed >> 1
-    gap = (late >> 1) - early
-    pushed = np.maximum((np.array(passes.bound, dtype=np.int64) >> 1) - early[:, 0], 0)
-    total: NDArray[np.int64] = gap.min(axis=1) - pushed
+    gap = (passes.late_placed >> 1) - early
+    pushed = np.maximum((passes.bound >> 1) - early[0], 0)
+    total: NDArray[np.int64] = np.minimum(gap[0], gap[1]) - pushed
     for index, limits in passes.activities.limits.items():
         if limits.actual_finish is not None:
             total[index] = 0
         elif limits.actual_start is not None:
-            total[index] = gap[index, 1]
+            total[index] = gap[1, index]
         elif limits.is_alap:
             total[index] = min(int(total[index]), 0)
     return total
@@ -143,7 +156,7 @@ def _free_floats(passes: Passes, total: NDArray[np.int64]) -> NDArray[np.int64]:
             beyond = int(free[after[at]])
             gap = int(gaps[at]) + beyond if beyond < ALWAYS else ALWAYS
             free[before[at]] = min(int(free[before[at]]), gap)
-    free = np.clip(free, 0, np.maximum(total, 0))
+    free = np.maximum(np.minimum(free, total), 0)
     for index, limits in passes.activities.limits.items():
         if limits.actual_finish is not None:
             free[index] = 0
@@ -152,23 +165,23 @@ def _free_floats(passes: Passes, total: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _gaps(passes: Passes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The links that hold anything, and the working minutes to spare on each."""
-    limits, columns = passes.activities.limits, passes.network.columns
-    at = passes.placed.reshape(-1).copy()
-    for index in limits:
-        if passes.is_alap(index):
-            at[2 * index : 2 * index + 2] = passes.late[2 * index : 2 * index + 2]
-    kept = passes.network.into.array
+    limits, columns, ways = passes.activities.limits, passes.network.columns, passes.ways
+    placed, kept, count = passes.placed, passes.network.into.array, passes.network.count
     if limits and len(kept):
-        is_done = np.zeros(passes.network.count, dtype=bool)
-        is_done[[i for i, each in limits.items() if each.actual_finish is not None]] = True
-        kept = kept[~is_done[columns.after[kept]]]
+        postponed = list(filter(passes.is_alap, limits))
+        placed = placed.copy()
+        placed[:, postponed] = passes.late_placed[:, postponed]
+        done = passes.marked(i for i, each in limits.items() if each.actual_finish is not None)
+        kept = kept[~done[columns.after[kept]]]
     if not len(kept):
         return kept, kept
-    own = at[2 * columns.before[kept] + columns.from_finish[kept]]
-    other = at[passes.targets[kept]]
-    gaps = (other >> 1) - columns.lag[kept] - (own >> 1)
-    crossing = np.flatnonzero(passes.shifts[kept] == CROSSING)
-    links, ends = kept[crossing].tolist(), other[crossing].tolist()
-    carried = [passes.ways[link][1](end) for link, end in zip(links, ends, strict=True)]
-    gaps[crossing] = (np.array(carried, dtype=np.int64) >> 1) - (own[crossing] >> 1)
+    own = placed.take(columns.before[kept] + count * columns.from_finish[kept]) >> 1
+    other = placed.take(columns.after[kept] + count * columns.to_finish[kept])
+    gaps = (other >> 1) - columns.lag[kept] - own
+    crossing = np.flatnonzero(ways.is_crossing[kept])
+    links, ends = kept[crossing], other[crossing]
+    lags = ways.lags[links]
+    ends = np.where(lags, (ends - lags) | 1, ends)
+    carried = [carry(end) for carry, end in zip(ways.back(links), ends.tolist(), strict=True)]
+    gaps[crossing] = (np.array(carried, dtype=np.int64) >> 1) - own[crossing]
     return kept, gaps

@@ -72,9 +72,7 @@ def forecast(
     placed = place_early(network.network, rest_of_work(planned, state, status_date, logic))
     start = np.where(state.begun > NEVER, state.begun, placed.start[:count])
     finish = np.where(state.is_done, state.finished, placed.finish[:count])
-    has_dates = (
-        network.is_dated & state.is_told & np.array(network.network.is_in[:count], dtype=bool)
-    )
+    has_dates = network.is_dated & state.is_told & network.network.is_in[:count]
     last = _last(finish, has_dates)
     spans, has_finish = Spans(plan.outline), has_dates.copy()
     spans.roll(start, has_dates, np.minimum)

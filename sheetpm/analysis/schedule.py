@@ -128,7 +128,7 @@ def _latest_start(plan: Plan, network: PlanNetwork, solved: CriticalPath) -> int
     It does not lie before the start on the Project tab; slack below zero says what is missing.
     """
     count = network.count
-    is_placed = np.array(network.network.is_in[:count], dtype=bool) & (network.times.duration >= 0)
+    is_placed = network.network.is_in[:count] & (network.times.duration >= 0)
     if not is_placed.any():
         return network.project_start
     latest = int(solved.late_start[:count][is_placed].min())
@@ -199,7 +199,7 @@ def _place_planned(
     closes = times.is_milestone & is_typed
     until[:count][closes] = times.finish[closes]
     limits = {i: each for i, each in network.limits.items() if not is_typed[i]}
-    has_room = is_late & ~is_typed & np.array(network.network.is_in[:count], dtype=bool)
+    has_room = is_late & ~is_typed & network.network.is_in[:count]
     has_room &= times.duration >= 0
     floors[:count][has_room] = solved.late_start[:count][has_room]
     for index in np.flatnonzero(has_room).tolist():
@@ -218,7 +218,7 @@ def _assemble(
     planned: EarlyDates,
 ) -> Schedule:
     count, times, spans = network.count, network.times, Spans(plan.outline)
-    is_scheduled = (times.duration >= 0) & np.array(network.network.is_in[:count], dtype=bool)
+    is_scheduled = (times.duration >= 0) & network.network.is_in[:count]
     # A typed milestone stands at that instant of its day that the network found.
     on_day = np.clip(planned.start[:count], times.start, times.finish)
     is_refined = times.is_milestone & is_scheduled & (times.start > NEVER)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from sheetpm.analysis.activities import ALWAYS, NEVER, Activities, Limits
 from sheetpm.analysis.calendar_crossings import Crossings
-from sheetpm.analysis.passes import CROSSING, Passes
+from sheetpm.analysis.passes import Passes
 from sheetpm.analysis.task_facts import Flags
 from sheetpm.plan.calendar import Instants, WorkCalendar
 from sheetpm.plan.network import Network
@@ -56,9 +56,11 @@ class SimulatedNetwork:
         # Bounds without limits hang on whether an activity takes time, not on how much.
         passes = Passes(network, replace(activities, limits={}))
         self.lower, self.upper = passes.lower, passes.upper
-        self.calendars: list[WorkCalendar] = passes.calendars
-        self.takes_time = [span > 0 for span in passes.twice]
-        self.is_crossing: list[bool] = (passes.shifts == CROSSING).tolist()
+        self.calendars: list[WorkCalendar] = [
+            activities.calendars[which] for which in self.calendar_of
+        ]
+        self.takes_time: list[bool] = (activities.duration > 0).tolist()
+        self.is_crossing: list[bool] = passes.ways.is_crossing.tolist()
         self.ending = [
             link in passes.ending and network.links.after[link] not in self.earliest_of
             for link in range(len(self.is_crossing))

@@ -1,6 +1,6 @@
 """How links between calendars, and lags along another one, carry positions across."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import TypeAlias
 
 import numpy as np
@@ -9,69 +9,92 @@ from numpy.typing import NDArray
 from sheetpm.analysis.activities import Activities
 from sheetpm.plan.calendar import WorkCalendar
 from sheetpm.plan.crossings import Convert, Crossing, cross
-from sheetpm.plan.network import LinkColumns, Links
+from sheetpm.plan.network import Network
 
-_Way: TypeAlias = tuple[int, int, int, WorkCalendar | None]
-"""The calendars of both ends by their number, the lag in minutes, and along which it is counted."""
+_Way: TypeAlias = tuple[WorkCalendar, WorkCalendar, WorkCalendar, int]
+"""The calendars of both ends, the one along which a lag is counted, and twice the lag."""
 
 
 class Ways:
     """The crossings that the links of a network need, those of like links made once."""
 
-    def __init__(self, links: Links, activities: Activities) -> None:
-        self._links = links
+    def __init__(self, network: Network, activities: Activities) -> None:
+        columns, of = network.columns, activities.calendar_of
+        self._network = network
         self._calendars = activities.calendars
-        self._of = activities.calendar_of
-        self._known: dict[_Way, tuple[Convert, Convert]] = {}
+        self._of = of
+        before, after = of[columns.before], of[columns.after]
+        self._pairs = len(activities.calendars) * before + after
+        """The calendars of both ends in one number."""
+        self.is_crossing = before != after
+        """Links between calendars, and with a lag along a calendar other than the successor's."""
+        self.lags = 2 * columns.lag
+        """Twice the lag along the successor's calendar; 0 where it runs along another one."""
+        self._along = self._lags_elsewhere()
+        elsewhere = list(self._along)
+        self.is_crossing[elsewhere] = True
+        self.lags[elsewhere] = 0
 
-    def both(
-        self, columns: LinkColumns, crossing: NDArray[np.int64]
-    ) -> Iterator[tuple[Convert, Convert]]:
-        """From the predecessor's position to the successor's, and back; the lag included."""
-        before: list[int] = self._of[columns.before[crossing]].tolist()
-        after: list[int] = self._of[columns.after[crossing]].tolist()
-        lags: list[int] = columns.lag[crossing].tolist()
-        along = map(self._links.lag_calendar.__getitem__, crossing.tolist())
-        for way in zip(before, after, lags, along, strict=True):
-            known = self._known.get(way)
-            if known is None:
-                known = self._known[way] = self._make(*way)
-            yield known
+    def onward(self, crossing: NDArray[np.int64]) -> list[Convert]:
+        """How each of these links carries a position to the successor's calendar."""
+        return self._find(crossing, lambda before, after: _cross(before, after).later, _forward)
 
-    def _make(
-        self, before: int, after: int, lag: int, along: WorkCalendar | None
-    ) -> tuple[Convert, Convert]:
-        ends = self._calendars[before], self._calendars[after]
-        along = (along or ends[1]) if lag else ends[1]
-        return self._forward(*ends, along, 2 * lag), self._back(*ends, along, 2 * lag)
+    def back(self, crossing: NDArray[np.int64]) -> list[Convert]:
+        """How each of these links carries a position to the predecessor's calendar."""
+        return self._find(crossing, lambda before, after: _cross(after, before).earlier, _backward)
 
-    def ending_lags(self, columns: LinkColumns, is_point: NDArray[np.bool_]) -> frozenset[int]:
+    def ending_lags(self, is_point: NDArray[np.bool_]) -> frozenset[int]:
         """The links that bring a lag or a lead in working time to an activity without duration."""
-        lag_calendar, found = self._links.lag_calendar, []
-        for link in np.flatnonzero((columns.lag != 0) & is_point[columns.after]).tolist():
-            along = lag_calendar[link]
-            if along is None or along is self._calendars[self._of[columns.after[link]]]:
-                found.append(link)
-        return frozenset(found)
+        columns = self._network.columns
+        lagging = np.flatnonzero((columns.lag != 0) & is_point[columns.after])
+        return frozenset(lagging.tolist()).difference(self._along)
 
-    def _forward(
-        self, before: WorkCalendar, after: WorkCalendar, along: WorkCalendar, lag: int
-    ) -> Convert:
-        if along is after:
-            later = _cross(before, after).later
-            return (lambda position: later(position) + lag) if lag else later
-        to_lag, to_own = _cross(before, along).later, _cross(along, after).later
-        return lambda position: to_own(end_lag(to_lag(position) + lag, lag))
+    def _find(
+        self,
+        crossing: NDArray[np.int64],
+        between: Callable[[WorkCalendar, WorkCalendar], Convert],
+        along: Callable[[_Way], Convert],
+    ) -> list[Convert]:
+        pairs: list[int] = self._pairs[crossing].tolist()
+        calendars, many = self._calendars, len(self._calendars)
+        known = {
+            pair: between(calendars[pair // many], calendars[pair % many]) for pair in set(pairs)
+        }
+        found = [known[pair] for pair in pairs]
+        if self._along:
+            for at, link in enumerate(crossing.tolist()):
+                if link in self._along:
+                    found[at] = along(self._along[link])
+        return found
 
-    def _back(
-        self, before: WorkCalendar, after: WorkCalendar, along: WorkCalendar, lag: int
-    ) -> Convert:
-        """Before the lag lies a pause of its calendar as a whole: the predecessor may use it."""
-        to_own = _cross(along, before).earlier
-        if along is after:
-            return (lambda position: to_own((position - lag) | 1)) if lag else to_own
-        to_lag = _cross(after, along).earlier
-        return lambda position: to_own((to_lag(position) - lag) | 1)
+    def _lags_elsewhere(self) -> dict[int, _Way]:
+        """The links whose lag runs along a calendar other than the successor's."""
+        columns, lag_calendar = self._network.columns, self._network.links.lag_calendar
+        found: dict[int, _Way] = {}
+        if lag_calendar.count(None) == len(lag_calendar):
+            return found
+        for link in np.flatnonzero(columns.lag).tolist():
+            along, after = lag_calendar[link], self._calendar(columns.after[link])
+            if along is not None and along is not after:
+                before = self._calendar(columns.before[link])
+                found[link] = before, after, along, 2 * int(columns.lag[link])
+        return found
+
+    def _calendar(self, index: int) -> WorkCalendar:
+        return self._calendars[int(self._of[index])]
+
+
+def _forward(way: _Way) -> Convert:
+    before, after, along, lag = way
+    to_lag, to_own = _cross(before, along).later, _cross(along, after).later
+    return lambda position: to_own(end_lag(to_lag(position) + lag, lag))
+
+
+def _backward(way: _Way) -> Convert:
+    """Before the lag lies a pause of its calendar as a whole: the predecessor may use it."""
+    before, after, along, lag = way
+    to_lag, to_own = _cross(after, along).earlier, _cross(along, before).earlier
+    return lambda position: to_own((to_lag(position) - lag) | 1)
 
 
 def _cross(source: WorkCalendar, target: WorkCalendar) -> Crossing:

@@ -293,6 +293,17 @@ class WorkCalendar:
 
     def positions_from(self, instants: Instants) -> Instants:
         """`position_from` for an array."""
+        if instants.size:
+            lowest, highest = int(instants.min()), int(instants.max())
+            if lowest == highest:
+                return np.full_like(instants, self.position_from(lowest))
+            if lowest > self.end:
+                since = instants - self.end
+                weeks = (since - 1) // WEEK
+                late = self._usual.positions_from(since - weeks * WEEK)
+                return late + (2 * self._week_before[-1] * weeks + 2 * self._before[-1])
+            if lowest > self.origin and highest <= self.end and self._starts:
+                return self._laid_out.positions_from(instants)
         worked = self.worked_many(instants)
         positions: Instants = 2 * worked + (self.finishes_at(worked) != instants)
         return positions
@@ -300,6 +311,12 @@ class WorkCalendar:
     def instants_at(self, positions: Instants) -> Instants:
         """`instant_at` for an array."""
         whole, week = 2 * self._before[-1], 2 * self._week_before[-1]
+        if positions.size and int(positions.min()) > whole:
+            since = positions - (whole + 1)
+            weeks = since // week
+            pauses = self._usual.pauses()[since - weeks * week] + weeks * (WEEK - week // 2)
+            late: Instants = (positions >> 1) + pauses + (self.end - whole // 2)
+            return late
         is_inside = (positions > 0) & (positions <= whole)
         if is_inside.all():
             return self._laid_out.instants(positions)
@@ -396,6 +413,19 @@ class _Laid:
         opens = self._starts[span]
         counted: Instants = np.clip(instants, opens, self._ends[span]) - self._pauses[span]
         return counted
+
+    def positions_from(self, instants: Instants) -> Instants:
+        """The earliest position not before each instant after the beginning of all."""
+        span = np.searchsorted(self._starts, instants) - 1
+        is_worked = (instants <= self._ends[span]) & (span >= 0)
+        positions: Instants = np.where(
+            is_worked, 2 * (instants - self._pauses[span]), self._positions[span + 1] + 1
+        )
+        return positions
+
+    def pauses(self) -> Instants:
+        """The minutes not worked before each position, from 1 to twice the whole time."""
+        return np.repeat(self._pauses, np.diff(self._positions))
 
     def instants(self, positions: Instants) -> Instants:
         """The instant of each position, from 1 to twice the whole time."""

@@ -10,11 +10,14 @@ through instants, and a plan whose people all have calendars of their own has th
 they are made where a pair is used that often.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache, partial
+from typing import TypeAlias
 
+import numpy as np
 from msgspec import Struct
 
 from sheetpm.plan.calendar import DAY, WEEK, Spans, WorkCalendar, lay_spans, merge_spans
@@ -82,59 +85,64 @@ def _listed_when_used(through: Convert, make_lists: Callable[[], Convert], many:
     return carry
 
 
-class _Stretches(Struct, frozen=True):
-    """Where both counts run evenly; one list per fact, in the order of time."""
-
-    counts: list[int]
-    """The source's working minutes at its beginning."""
-    at_start: list[int]
-    """The target's position of a start right at the beginning."""
-    inside: list[int]
-    """The target's position there, to which `slope` adds."""
-    slope: list[int]
-    """2 where the target works too, 0 where it pauses."""
-    at_finish: list[int]
-    """The target's position of a finish right at the end."""
-    ends: list[int]
-    """The source's working minutes at the end."""
-
-
 def _converter(source: WorkCalendar, target: WorkCalendar, *, is_later: bool) -> Convert:
     origin, end = _laid_out(source, target)
-    first, whole = source.worked(origin), source.worked(end)
-    own_week = source.worked(end + WEEK) - whole
+    first, last = 2 * source.worked(origin), 2 * source.worked(end)
+    own_week = 2 * source.worked(end + WEEK) - last
     other_week = 2 * (target.worked(end + WEEK) - target.worked(end))
     before = 2 * (target.worked(end) - target.worked(origin))
-    special = _list_stretches(source, target, origin, end, is_later=is_later)
-    usual = _list_stretches(source, target, end, end + WEEK, is_later=is_later)
+    lasts, bases, masks = _columns(_stretches(source, target, origin, end, is_later=is_later))
+    week = _columns(_stretches(source, target, end, end + WEEK, is_later=is_later))
+    drift = other_week - own_week
+    added = _repeating(week, last, own_week, drift)
 
     def convert(position: int) -> int:
-        worked, is_start = position >> 1, position & 1
-        shift, stretches = 0, special
-        # A finish at a border belongs to what lies before it, a start to what follows.
-        past = worked + is_start
-        if past > whole:
-            weeks = (past - 1 - whole) // own_week
-            worked -= weeks * own_week
-            shift, stretches = weeks * other_week, usual
-        elif past <= first:
-            weeks = (past - 1 - first) // own_week
-            worked += whole - first - weeks * own_week
-            shift, stretches = weeks * other_week - before, usual
-        counts = stretches.counts
-        if is_start:
-            at = bisect_right(counts, worked) - 1
-            past = worked - counts[at]
-            if not past:
-                return shift + stretches.at_start[at]
-        else:
-            at = bisect_left(counts, worked) - 1
-            if worked == stretches.ends[at]:
-                return shift + stretches.at_finish[at]
-            past = worked - counts[at]
-        return shift + stretches.inside[at] + past * stretches.slope[at]
+        if position > last:
+            return position + position // own_week * drift + added[position % own_week]
+        if position > first:
+            at = bisect_left(lasts, position)
+            return bases[at] + (position & masks[at])
+        position += last - first
+        return position + position // own_week * drift + added[position % own_week] - before
 
     return convert
+
+
+_Columns: TypeAlias = tuple[list[int], list[int], list[int]]
+
+
+def _columns(stretches: "Iterable[_Stretch]") -> _Columns:
+    """Stretches, those of like positions as one, with a list per fact."""
+    lasts: list[int] = []
+    bases: list[int] = []
+    masks: list[int] = []
+    for last, base, mask in stretches:
+        if lasts and (base, mask) == (bases[-1], masks[-1]):
+            lasts[-1] = last
+        else:
+            lasts.append(last)
+            bases.append(base)
+            masks.append(mask)
+    return lasts, bases, masks
+
+
+def _repeating(week: _Columns, before: int, own_week: int, drift: int) -> "array[int]":
+    """What a week adds to each of its positions besides its drift, by their remainder.
+
+    The week begins after the position `before`; a week's drift is what each further one adds.
+    """
+    lasts, bases, masks = (np.array(column, dtype=np.int64) for column in week)
+    many = np.diff(lasts, prepend=before)
+    positions = np.arange(before + 1, before + own_week + 1, dtype=np.int64)
+    carried = np.repeat(bases, many) + (positions & np.repeat(masks, many))
+    added = np.empty(own_week, dtype=np.int64)
+    added[positions % own_week] = carried - positions - positions // own_week * drift
+    return array("q", added.tobytes())
+
+
+_Stretch: TypeAlias = tuple[int, int, int]
+"""The last of some positions in a row, and what each of them becomes: a base and, where the other
+calendar works too, the position of the minute's finish (-2 as a mask of its bits; else 0)."""
 
 
 def _laid_out(source: WorkCalendar, target: WorkCalendar) -> tuple[int, int]:
@@ -147,19 +155,22 @@ def _laid_out(source: WorkCalendar, target: WorkCalendar) -> tuple[int, int]:
     return min(each.origin for each in special), max(each.end for each in special)
 
 
-def _list_stretches(
+def _stretches(
     source: WorkCalendar, target: WorkCalendar, origin: int, end: int, *, is_later: bool
-) -> _Stretches:
+) -> Iterator[_Stretch]:
+    """Where both counts run evenly, in the order of time: its start, what is inside, its finish."""
     place = target.position_from if is_later else target.position_until
-    found = _Stretches([], [], [], [], [], [])
     for opens, closes, is_worked in _cut(source, target, origin, end):
-        found.counts.append(source.worked(opens))
-        found.ends.append(found.counts[-1] + closes - opens)
-        found.at_start.append(place(opens))
-        found.at_finish.append(place(closes))
-        found.inside.append(2 * target.worked(opens) + (is_later and not is_worked))
-        found.slope.append(2 if is_worked else 0)
-    return found
+        first, last = 2 * source.worked(opens), 2 * source.worked(closes)
+        start, inside, finish = place(opens), 2 * target.worked(opens), place(closes)
+        if is_worked:
+            yield first + 1, start - first, -2
+            yield last - 1, inside - first, -2
+            yield last, finish - last, -2
+        else:
+            yield first + 1, start, 0
+            yield last - 1, inside + is_later, 0
+            yield last, finish, 0
 
 
 def _cut(

@@ -5,7 +5,7 @@ Knows activities by their index only, and neither dates nor calendars.
 
 from array import array
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 import numpy as np
 from msgspec import Struct, field
@@ -63,16 +63,21 @@ _TO_FINISH = frozenset({LinkKind.FF, LinkKind.SF})
 
 
 class Adjacency(Struct, frozen=True, kw_only=True, eq=False):
-    """The links at each activity: `links[first[i]:first[i + 1]]` are those of activity i."""
+    """The links at each activity: `array[first[i]:first[i + 1]]` are those of activity i."""
 
     first: list[int]
-    links: list[int]
     array: NDArray[np.int64]
-    """The same as `links`."""
+
+    @property
+    def links(self) -> list[int]:
+        """All of them, by activity."""
+        found: list[int] = self.array.tolist()
+        return found
 
     def at(self, index: int) -> list[int]:
         """The links of one activity, in the order they were added."""
-        return self.links[self.first[index] : self.first[index + 1]]
+        found: list[int] = self.array[self.first[index] : self.first[index + 1]].tolist()
+        return found
 
 
 class LinkColumns(Struct, frozen=True, kw_only=True, eq=False):
@@ -95,14 +100,17 @@ class Network(Struct, frozen=True, kw_only=True, eq=False):
     """The activities that take part."""
     is_in_rows: bool
     """Every activity takes part, and the order is that of the indexes."""
-    is_in: list[bool]
+    is_in: NDArray[np.bool_]
     """Whether an activity takes part: neither left out nor on a cycle."""
     cycles: tuple[tuple[int, ...], ...]
     """Activities that wait for each other, each path whole, from its lowest index on."""
     into: Adjacency
     """Links by successor; only those between activities that take part."""
-    out_of: Adjacency
-    """Links by predecessor."""
+
+    @property
+    def out_of(self) -> Adjacency:
+        """Links by predecessor."""
+        return _adjacent(self.columns.before, self.columns, self.is_in)
 
 
 def build_network(count: int, links: Links, *, left_out: Collection[int] = ()) -> Network:
@@ -110,9 +118,8 @@ def build_network(count: int, links: Links, *, left_out: Collection[int] = ()) -
 
     What merely depends on a cycle stays in, as if that link were not there.
     """
-    is_in = [True] * count
-    for index in left_out:
-        is_in[index] = False
+    is_in = np.ones(count, dtype=bool)
+    is_in[list(left_out)] = False
     columns = LinkColumns(
         before=np.array(links.before, dtype=np.int64),
         after=np.array(links.after, dtype=np.int64),
@@ -120,54 +127,49 @@ def build_network(count: int, links: Links, *, left_out: Collection[int] = ()) -
         to_finish=np.array(links.to_finish, dtype=np.int64),
         lag=np.array(links.lag, dtype=np.int64),
     )
-    out_of = _adjacent(columns.before, columns, is_in)
-    order = _in_rows(columns, is_in) or _sort(links, out_of, is_in)
+    rows: list[int] = np.flatnonzero(is_in).tolist()
     cycles: tuple[tuple[int, ...], ...] = ()
-    if len(order) < sum(is_in):
-        cycles, knotted = _find_cycles(links, out_of, is_in, set(order))
-        for index in knotted:
-            is_in[index] = False
+    order = rows
+    are_down = bool((columns.before < columns.after).all())
+    if not are_down:
         out_of = _adjacent(columns.before, columns, is_in)
         order = _sort(links, out_of, is_in)
+        if len(order) < len(rows):
+            cycles, knotted = _find_cycles(links, out_of, is_in, set(order))
+            is_in[list(knotted)] = False
+            order = _sort(links, _adjacent(columns.before, columns, is_in), is_in)
     return Network(
         count=count,
         links=links,
         columns=columns,
         order=order,
-        is_in_rows=order == list(range(count)),
+        is_in_rows=len(order) == count and (are_down or order == rows),
         is_in=is_in,
         cycles=cycles,
         into=_adjacent(columns.after, columns, is_in),
-        out_of=out_of,
     )
 
 
-def _adjacent(ends: NDArray[np.int64], columns: LinkColumns, is_in: Sequence[bool]) -> Adjacency:
+def _adjacent(ends: NDArray[np.int64], columns: LinkColumns, is_in: NDArray[np.bool_]) -> Adjacency:
     count = len(is_in)
-    taking_part = np.array(is_in, dtype=bool)
-    kept = np.flatnonzero(taking_part[columns.before] & taking_part[columns.after])
-    at = ends[kept]
+    if is_in.all():
+        at, chosen = ends, ends.argsort(kind="stable")
+    else:
+        kept = np.flatnonzero(is_in[columns.before] & is_in[columns.after])
+        at = ends[kept]
+        chosen = kept[at.argsort(kind="stable")]
     first = np.zeros(count + 1, dtype=np.int64)
     np.cumsum(np.bincount(at, minlength=count), out=first[1:])
-    chosen = kept[np.argsort(at, kind="stable")]
-    return Adjacency(first=first.tolist(), links=chosen.tolist(), array=chosen)
+    return Adjacency(first=first.tolist(), array=chosen)
 
 
-def _in_rows(columns: LinkColumns, is_in: Sequence[bool]) -> list[int]:
-    """The order of the rows, where every link points down; else nothing."""
-    if (columns.before >= columns.after).any():
-        return []
-    return [index for index, is_taking_part in enumerate(is_in) if is_taking_part]
-
-
-def _sort(links: Links, out_of: Adjacency, is_in: Sequence[bool]) -> list[int]:
+def _sort(links: Links, out_of: Adjacency, is_in: NDArray[np.bool_]) -> list[int]:
     """Kahn 1962; what lies on or behind a cycle is missing from the order."""
     after, first, outgoing = links.after, out_of.first, out_of.links
     waiting = [0] * len(is_in)
     for link in outgoing:
         waiting[after[link]] += 1
-    order = [index for index, is_taking_part in enumerate(is_in) if is_taking_part]
-    order = [index for index in order if not waiting[index]]
+    order = [index for index in np.flatnonzero(is_in).tolist() if not waiting[index]]
     for index in order:
         for link in outgoing[first[index] : first[index + 1]]:
             successor = after[link]
@@ -178,13 +180,13 @@ def _sort(links: Links, out_of: Adjacency, is_in: Sequence[bool]) -> list[int]:
 
 
 def _find_cycles(
-    links: Links, out_of: Adjacency, is_in: Sequence[bool], sorted_: set[int]
+    links: Links, out_of: Adjacency, is_in: NDArray[np.bool_], sorted_: set[int]
 ) -> tuple[tuple[tuple[int, ...], ...], set[int]]:
     """The paths of all cycles to tell, and every activity on one."""
     successors = {
         index: [links.after[link] for link in out_of.at(index)]
-        for index, is_taking_part in enumerate(is_in)
-        if is_taking_part and index not in sorted_
+        for index in np.flatnonzero(is_in).tolist()
+        if index not in sorted_
     }
     paths: list[tuple[int, ...]] = []
     knotted: set[int] = set()

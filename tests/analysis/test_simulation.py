@@ -132,7 +132,7 @@ def test_without_spread_the_finish_of_every_microsoft_plan_is_kept() -> None:
             continue
         count = plan.network.count
         passed = SimulatedNetwork(
-            plan.network, plan.activities, counted=np.array(plan.network.is_in)
+            plan.network, plan.activities, counted=plan.network.is_in
         ).pass_through((2 * plan.activities.duration).tolist(), 2)
         expected = place_early(plan.network, plan.activities).project_finish
         assert passed.finish.tolist() == [expected] * 2, (path.name, count)

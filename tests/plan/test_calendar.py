@@ -411,6 +411,41 @@ def test_arrays_are_converted_as_single_instants_are(
     ]
 
 
+OF_SINGLE_DAYS = WorkCalendar(
+    WorkingTime(
+        week=((),) * 7,
+        exceptions={date(2026, 3, 4): FULL_DAY, date(2026, 3, 7): ((1320, 1800),)},
+    )
+)
+WITHOUT_WORK_BY_EXCEPTION = office(**{f"d{day}": () for day in range(1, 13)})
+
+
+@given(
+    calendar=CALENDARS | st.sampled_from([OF_SINGLE_DAYS, WITHOUT_WORK_BY_EXCEPTION]),
+    place=st.sampled_from(["before", "inside", "behind"]),
+    offsets=st.lists(st.integers(0, 20 * DAY), max_size=8),
+)
+@settings(deadline=None)
+def test_arrays_that_lie_together_are_converted_as_single_instants_are(
+    calendar: WorkCalendar, place: str, offsets: list[int]
+) -> None:
+    """Instants or positions all before, within or behind the days with exceptions."""
+    inside = calendar.end - calendar.origin
+    shifts = {
+        "before": [calendar.origin - each for each in (0, 1, *offsets)],
+        "inside": [calendar.origin + each % (inside + 1) for each in (0, 1, inside, *offsets)],
+        "behind": [calendar.end + each for each in (0, 1, *offsets)],
+    }
+    for instants in (shifts[place], shifts[place][1:], offsets and [calendar.end + offsets[0]]):
+        array = np.array(instants, dtype=np.int64)
+        positions = calendar.positions_from(array)
+        assert positions.tolist() == [calendar.position_from(each) for each in instants]
+        for other in (positions, positions + 1, positions - 1):
+            assert calendar.instants_at(other).tolist() == [
+                calendar.instant_at(each) for each in other.tolist()
+            ]
+
+
 @given(calendar=CALENDARS, instants=st.lists(INSTANTS, min_size=2, max_size=2))
 @settings(deadline=None)
 def test_positions_are_in_the_order_of_their_instants(

@@ -129,7 +129,7 @@ class _Builder:
         self.people: tuple[Booked, ...] = ()
         self.count = planned.network.network.count
         tasks = planned.network.count
-        taking_part = planned.network.network.is_in
+        taking_part = planned.network.network.is_in.tolist()
         gates = [False] * (self.count - tasks)
         self.is_done = [*state.is_done.tolist(), *gates]
         self.is_going = [*state.is_going.tolist(), *gates]
@@ -222,7 +222,7 @@ class _Builder:
 
     def _is_placed(self, each: int) -> bool:
         is_gate = each >= self.activities.gates_from
-        return self.is_ahead[each] or (is_gate and self.network.network.is_in[each])
+        return self.is_ahead[each] or (is_gate and bool(self.network.network.is_in[each]))
 
     def _links(self) -> tuple[list[StartLink], list[int]]:
         """Links between what is ahead; what has happened only says how early one may start."""

@@ -5,6 +5,7 @@ import socket
 from email.utils import formatdate
 
 import pytest
+from msgspec.structs import force_setattr
 
 from sheetpm.errors import ExitCode
 from sheetpm.google.client import SheetsClient
@@ -74,7 +75,7 @@ def test_it_gives_up_after_five_tries(stub: Stub, client: SheetsClient, waits: W
 
 def test_the_wait_is_never_below_a_second(stub: Stub, connect: Connect, waits: Waits) -> None:
     client = connect()
-    object.__setattr__(client._patience, "chance", lambda low, _: low)
+    force_setattr(client._patience, "chance", lambda low, _: low)
     stub.next_answers.append(Answer(*UNAVAILABLE))
     client.get("spreadsheetId")
     assert waits.slept == [1.0]
@@ -182,7 +183,7 @@ def test_a_change_that_never_left_is_sent_again_and_ends_with_try_later(
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         closed = taken.getsockname()[1]
-        object.__setattr__(client._endpoint, "base", f"http://127.0.0.1:{closed}")
+        force_setattr(client._endpoint, "base", f"http://127.0.0.1:{closed}")
         with pytest.raises(SheetsError) as failed:
             client.change({"requests": []})
     assert not isinstance(failed.value, OutcomeUnknownError)
