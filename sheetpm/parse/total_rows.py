@@ -12,6 +12,7 @@ from math import isclose
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cells_text import clean
 from sheetpm.parse.headers import Header
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.column import CellKind
 
 _WORDS = (
@@ -26,11 +27,11 @@ _WORDS = (
 """What is added up, and which part of it."""
 _MAY_BE_TOTAL = re.compile(r"total|overall|sum|[计計]", re.IGNORECASE)
 """Cheap to ask of every row."""
-_TOTAL = re.compile(
+_TOTAL = lazy_pattern(
     rf"(?:(?:grand|sum|overall)\s+)?(?:totals?|overall|sum)(?:\s+(?:{_WORDS})\.?)*\s*(?:[(\[].*|:)?"
     r"|(?:project|phase|stage|sprint|month|quarter|week|year|budget|cost)s?(?:\s+[\w.]{1,4})?\s+totals?:?"
 )
-_PERHAPS_TOTAL = re.compile(
+_PERHAPS_TOTAL = lazy_pattern(
     r"totals?\s*[:–—-].+|.+\s(?:sub-?)?totals?:?|.+(?:合计|总计|小计|合計|総計|小計|總計)[:：]?"
 )
 """`Design total`; but a backlog may hold `Show the total`."""
