@@ -53,10 +53,12 @@ class RowLinks:
     def __iter__(self) -> Iterator[tuple[str, str]]:
         letters = [column_letters(position + 1) for position in range(len(self.table.columns))]
         titles: dict[str, str] = {}
-        for offset, position, link in islice(self._table_links(), _LINKS):
-            title = titles.setdefault(link.sheet, link.sheet.replace("'", "''"))
-            cell = f"{letters[position]}{self.table.row + 1 + offset}"
-            yield cell, f"'{title}'!{link.address}"
+        first = self.table.row + 1
+        for offset, position, (sheet, address) in islice(self._table_links(), _LINKS):
+            title = titles.get(sheet)
+            if title is None:
+                title = titles[sheet] = sheet.replace("'", "''")
+            yield f"{letters[position]}{first + offset}", f"'{title}'!{address}"
 
     def _table_links(self) -> Iterable[tuple[int, int, Link]]:
         if self.table.links is not None:
