@@ -45,7 +45,7 @@ def stream_looks(table: LongTable) -> list[CellLook]:
 
 @dataclass(frozen=True, slots=True)
 class RowLinks:
-    """The links in the rows of a long table; tens of thousands, so made anew for each reading."""
+    """The links in the rows of a long table; tens of thousands, so made when they are read."""
 
     table: LongTable
 
