@@ -1,5 +1,6 @@
 """`python -m sheetpm`, and the program itself: from its first line on Ctrl-C ends it in order."""
 
+import gc
 import sys
 
 INTERRUPTED = 130
@@ -19,6 +20,8 @@ def run() -> None:
         finally:
             # What is left is Python's own end, which would print a trace.
             signal.signal(signal.SIGINT, signal.SIG_DFL)
+            # Python would walk everything for cycles, though all of it is gone in a moment.
+            gc.freeze()
     except (KeyboardInterrupt, RuntimeError) as problem:
         # Where it comes while a class is being made, Python 3.11 wraps it.
         if not isinstance(problem.__cause__ or problem, KeyboardInterrupt):

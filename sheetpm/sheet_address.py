@@ -8,24 +8,25 @@ from msgspec import Struct
 
 from sheetpm.errors import UsageError
 from sheetpm.languages import Text
+from sheetpm.patterns import lazy_pattern
 
 _ID: Final = r"[A-Za-z0-9_-]{25,}"
-_BARE: Final = re.compile(_ID)
+_BARE: Final = lazy_pattern(_ID)
 _SCHEME: Final = r"(?:https?:/{1,2})?"
 """A path that went through the file system has lost one of the two slashes."""
-_SPREADSHEET: Final = re.compile(
+_SPREADSHEET: Final = lazy_pattern(
     rf"{_SCHEME}docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/(?P<id>{_ID})(?:[/?#].*)?",
     re.IGNORECASE,
 )
-_OPENED: Final = re.compile(
+_OPENED: Final = lazy_pattern(
     rf"{_SCHEME}(?:drive|docs)\.google\.com/open\?(?:.*&)?id=(?P<id>{_ID})(?:[&#].*)?",
     re.IGNORECASE,
 )
-_PUBLISHED: Final = re.compile(
+_PUBLISHED: Final = lazy_pattern(
     rf"{_SCHEME}docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/e/.*", re.IGNORECASE
 )
-_GOOGLE: Final = re.compile(rf"{_SCHEME}(?:[a-z0-9-]+\.)*google\.com/.*", re.IGNORECASE)
-_WEB: Final = re.compile(r"https?:/.*", re.IGNORECASE)
+_GOOGLE: Final = lazy_pattern(rf"{_SCHEME}(?:[a-z0-9-]+\.)*google\.com/.*", re.IGNORECASE)
+_WEB: Final = lazy_pattern(r"https?:/.*", re.IGNORECASE)
 
 
 class SheetAddress(Struct, frozen=True, kw_only=True):

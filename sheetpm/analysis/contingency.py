@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from sheetpm.analysis.analyse import Analysis
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.model import Plan
 from sheetpm.schema.risks import ContingencyRow, ContingencyStatus, RiskRow, RiskStatus
 
@@ -157,7 +158,7 @@ _MONTH_NAMES = (
 _MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|\\.)?" for name in _MONTH_NAMES) + r"|Sept\.?"
 """With a capital: "3 may fail" is no day."""
-_DAYS = re.compile(
+_DAYS = lazy_pattern(
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
     r"|(?:(?P<cy>\d{4})\s*年\s*)?(?P<cm>\d{1,2})\s*月\s*(?P<cd>\d{1,2})\s*[日号]"
     rf"|\b(?P<ed>\d{{1,2}})\s+(?P<em>{_MONTH})(?!\w)(?:\s+(?P<ey>\d{{4}}))?"

@@ -5,11 +5,12 @@ import unicodedata
 from datetime import date
 
 from sheetpm.analysis.rhythms import LAST_DAY, WEEK, Rhythm
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.names import find_choice
 from sheetpm.schema.project import Frequency
 
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_BETWEEN_DATES = re.compile(r"(?:[\s,;、&和及与]|\band\b)*")
+_DATE = lazy_pattern(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_BETWEEN_DATES = lazy_pattern(r"(?:[\s,;、&和及与]|\band\b)*")
 _MOST = 366
 """Nobody means an interval of more days, weeks or months than this."""
 
@@ -47,7 +48,7 @@ _ORDINALS = {
     "last": -1, "一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4,
 }  # fmt: skip
 
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r",? ?(?:\b(?:at )?\d{1,2}(?::\d\d)? ?(?:am|pm)\b|\b(?:at )?\d{1,2}:\d\d\b|\b(?:morning|afternoon|noon)s?\b"
     r"|(?:上午|下午|早上|中午|晚上)?\d{1,2}(?:[点时]半?|:\d\d)|上午|下午|早上|中午|晚上)"
 )
@@ -56,7 +57,7 @@ _CLOCK = re.compile(
 _DAY_EN = r"(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat|satur|sun)(?:days?)?"
 _EACH_EN = r"(?:(?:every|each|per|an?) )"
 _TERM_EN = r"(?:month|quarter|year)"
-_PART_EN = re.compile(
+_PART_EN = lazy_pattern(
     rf"(?:{_EACH_EN}?(?P<end>{_TERM_EN} end|(?:end|last day) {_EACH_EN}?{_TERM_EN})"
     rf"|{_EACH_EN}(?:(?P<count>\d+|one|two|three|four|six|other|second|third) )?"
     r"(?P<unit>day|week|month|quarter|year)s?"
@@ -70,29 +71,29 @@ _PART_EN = re.compile(
 )
 """One piece of a frequency, once the little words are gone."""
 
-_LITTLE_EN = re.compile(r"\b(?:on|the|of|in|at|by|and|once|for)\b|[,;:()&/]")
-_BI = re.compile(r"\b(bi|semi)-")
+_LITTLE_EN = lazy_pattern(r"\b(?:on|the|of|in|at|by|and|once|for)\b|[,;:()&/]")
+_BI = lazy_pattern(r"\b(bi|semi)-")
 
 _NUMBER_ZH = r"\d+|[一二两三四六]"
-_INTERVAL_ZH = re.compile(
+_INTERVAL_ZH = lazy_pattern(
     rf"每?(?P<count>{_NUMBER_ZH}|[隔双])?(?P<unit>天|日|周|星期|礼拜|个月|月|个季度|季度|季|年)"
     r"(?:一次|1次)?"
 )
 _WEEKDAY_ZH = r"(?:周|星期|礼拜)?[一二三四五六日天]"
-_WEEKLY_ZH = re.compile(
+_WEEKLY_ZH = lazy_pattern(
     rf"(?:每逢|逢|每个|每)?(?:(?P<count>\d+|[两隔双])个?(?:周|星期|礼拜)的?|(?:周|星期|礼拜)的?(?=周|星期|礼拜))?"
     rf"(?P<days>(?:周|星期|礼拜)[一二三四五六日天](?:[、,和及与]{_WEEKDAY_ZH})*)"
 )
-_NUMBERED_ZH = re.compile(
+_NUMBERED_ZH = lazy_pattern(
     rf"每(?P<count>{_NUMBER_ZH})?个?(?P<unit>月|季度)的?"
     r"(?P<numbers>\d{1,2}[日号](?:[、,和及与]\d{1,2}[日号])*)"
 )
-_NTH_WEEKDAY_ZH = re.compile(
+_NTH_WEEKDAY_ZH = lazy_pattern(
     r"每个?月的?(?:第(?P<nth>[一二三四1-4])|(?P<last>最后一?))个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
 )
-_END_ZH = re.compile(r"每?个?(?P<unit>月|季度|季|年)(?:的?(?:最后一[天日]|月?底|月?末)|度?末)")
+_END_ZH = lazy_pattern(r"每?个?(?P<unit>月|季度|季|年)(?:的?(?:最后一[天日]|月?底|月?末)|度?末)")
 
-_MILESTONE = re.compile(
+_MILESTONE = lazy_pattern(
     r"(?:(?:after|at|on|for|per|with|upon|by) )?(?:(?:each|every|a|the|any) )?(?:completed |reached )?milestones?"
     r"(?: (?:is |was )?(?:reached|completed?|done|achieved|met))?"
     r"|(?:在|于)?每?(?:个|一个)?里程碑(?:完成|达成|达到|结束)?(?:之?后|时)?"

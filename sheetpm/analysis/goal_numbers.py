@@ -8,11 +8,13 @@ import re
 
 from msgspec import Struct
 
+from sheetpm.patterns import lazy_pattern
+
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_DATES = re.compile(
+_DATES = lazy_pattern(
     r"\b(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?![\d])"
     r"|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}(?:,?\s+(?:19|20)\d\d\b)?"
@@ -30,26 +32,26 @@ _DATES = re.compile(
     r"|(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)(?!\s*(?:[%$€£¥个项人家台页元万]|[a-z]))",
     re.IGNORECASE,
 )
-_NAMES = re.compile(
+_NAMES = lazy_pattern(
     r"\b(?:ISO|IEC|EN|DIN|GB(?:/T)?|BS|RFC|version|phase|stage|step|level|wave|part|sprint)"
     r"[\s/-]*\d[\d.:-]*|\b[a-z]+-?\d[\w.-]*|\b\d+[GDK]\b|\b24/7\b|第\s*\d+\s*[期阶批步]",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d[\d.,']*")
-_ENGLISH_NUMBERS = re.compile(
+_DIGITS = lazy_pattern(r"\d[\d.,']*")
+_ENGLISH_NUMBERS = lazy_pattern(
     r"\b(?:zero|no|none|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
     r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?"
     r"|half|third|thirds|quarters|twice|doubled?|tripled?|threefold|twofold)\b",
     re.IGNORECASE,
 )
-_CHINESE_NUMBERS = re.compile(
+_CHINESE_NUMBERS = lazy_pattern(
     r"百分之[零一二两三四五六七八九十百点]+|[二两三四五六七八九十]+分之[一二三四五六七八九]"
     r"|一半|翻一?番|一倍|一成"
     r"|(?!一(?:个|种|套|批|些|系|流|定|项|家|次))[零一二两三四五六七八九十百千万]+"
     r"(?=\s*(?:个|项|次|天|周|名|人|家|倍|成|页|台|条|件|套|份|篇|亿|元|小时|分钟|秒|分(?!别|析)|级|层"
     r"|座|户|所|种|笔|单|吨|公里|平方|批|轮|场|款|步|类|以内))"
 )
-_JUST_BEFORE = re.compile(r"#\s*$")
+_JUST_BEFORE = lazy_pattern(r"#\s*$")
 
 
 class Quantities(Struct, frozen=True, kw_only=True):

@@ -14,23 +14,24 @@ from msgspec import Struct
 from sheetpm.analysis import goal_words as words
 from sheetpm.analysis.goal_numbers import Quantities, find_quantities
 from sheetpm.analysis.goal_words import WordKind
+from sheetpm.patterns import lazy_pattern
 
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff"
-_HAS_CJK = re.compile(f"[{_CJK}]")
-_OTHER_SCRIPT = re.compile(f"[^\\W\\d_a-zA-Z{_CJK}]")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|《[^》]*》|「[^」]*」|‘[^’]*’")
-_CLAUSE_END = re.compile(r"[;。!?\n]|\.(?=\s|$)")
-_LATIN_WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
-_SUBORDINATE = re.compile(
+_HAS_CJK = lazy_pattern(f"[{_CJK}]")
+_OTHER_SCRIPT = lazy_pattern(f"[^\\W\\d_a-zA-Z{_CJK}]")
+_QUOTED = lazy_pattern(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|《[^》]*》|「[^」]*」|‘[^’]*’")
+_CLAUSE_END = lazy_pattern(r"[;。!?\n]|\.(?=\s|$)")
+_LATIN_WORD = lazy_pattern(r"[a-zA-Z][a-zA-Z'’-]*")
+_SUBORDINATE = lazy_pattern(
     r"\b(?:so that|in order to|because|which|that|who|when|where|while|as well as possible)\b"
 )
-_JOIN = re.compile(
+_JOIN = lazy_pattern(
     r"(?:,\s*and\b|\band\b|;|\bas well as\b|\bplus\b|&|,)\s+(?:(?:to|also|then)\s+)*"
 )
-_JOIN_ZH = re.compile(
+_JOIN_ZH = lazy_pattern(
     r"(?:并且|并(?![发行购联列网入排]|不)|同时(?!在线|访问|使用|进行|处理)|以及|;|。)[,\s]*"
 )
-_NUMBERED = re.compile(r"(?:^|\s)1[.、)]\s*[^\d\s].*?[\s;。,]2[.、)]\s*[^\d\s]", re.DOTALL)
+_NUMBERED = lazy_pattern(r"(?:^|\s)1[.、)]\s*[^\d\s].*?[\s;。,]2[.、)]\s*[^\d\s]", re.DOTALL)
 
 
 _LONGEST = 2000

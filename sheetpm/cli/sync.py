@@ -85,9 +85,9 @@ def command(
     Without PLAN, every [[plan]] of the settings file is synced, one line each; one that fails
     does not stop the others. Of all exit codes the worst counts: 70, 3, 2, 75, 1, 0.
     """
-    from sheetpm.sync.collector import without_collector
+    from sheetpm.sync.collector import while_loading
 
-    with without_collector():
+    with while_loading():
         from sheetpm.cli.job import JobOptions, sync_all
         from sheetpm.sync.outcome import SyncRequest
 

@@ -5,18 +5,18 @@ Help texts stay English in the code; `locale/zh/LC_MESSAGES/messages.po` holds t
 
 import gettext
 import os
-import re
 from collections.abc import Iterator
 from copy import copy
 
 import click
 
 from sheetpm.languages import DOMAIN, Language, catalogue_folder
+from sheetpm.patterns import lazy_pattern
 
 _NUMBERS = (type(click.INT), type(click.FLOAT))
-_QUOTED = re.compile(r"'([^'\n]*)'")
-_BESIDE_QUOTE = re.compile(r"(?<=[\u4e00-\u9fff：]) (?=“)|(?<=”) (?=[\u4e00-\u9fff])")
-_STOP = re.compile(r"(?<=[”\u4e00-\u9fff])\.(?: |(?=\n|$))")
+_QUOTED = lazy_pattern(r"'([^'\n]*)'")
+_BESIDE_QUOTE = lazy_pattern(r"(?<=[\u4e00-\u9fff：]) (?=“)|(?<=”) (?=[\u4e00-\u9fff])")
+_STOP = lazy_pattern(r"(?<=[”\u4e00-\u9fff])\.(?: |(?=\n|$))")
 
 
 def speak(language: Language) -> None:

@@ -121,7 +121,7 @@ def graft_tab(graft: Graft, tab: RenderedTab, old_part: str) -> GraftedTab:
     frame = read_frame(graft.drawing.package, drawn)
     assert frame is not None
     known = graft.records.get(tab.key)
-    link_count = sum(1 for _ in tab.links)
+    links = tuple(tab.links)
     context = SheetContext(
         drawing=graft.drawing,
         style_map=graft.style_map,
@@ -130,8 +130,7 @@ def graft_tab(graft: Graft, tab: RenderedTab, old_part: str) -> GraftedTab:
         is_selected=_is_selected(graft.editor, old_part),
         comments_id=shapes_id,
         bulk=tab.bulk,
-        links=tab.links,
-        link_count=link_count,
+        links=links,
         dimension=tab.dimension,
         width_factor=DRAWN_DIGIT / graft.editor.styles.digit_width(),
         present=read_setup(graft.editor.package, old_part),
@@ -144,7 +143,7 @@ def graft_tab(graft: Graft, tab: RenderedTab, old_part: str) -> GraftedTab:
     members += _write_relationships(graft, drawn, names, comments)
     for part, kind in _drawn_parts(graft, drawn):
         members += _copy_part(graft, part, kind, names)
-    record = None if tab.content is None else _record(graft, drawn, frame, tab.content, link_count)
+    record = None if tab.content is None else _record(graft, drawn, frame, tab.content, len(links))
     return GraftedTab(part=name, members=members, record=record)
 
 

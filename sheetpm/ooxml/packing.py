@@ -2,8 +2,13 @@
 
 import zlib
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Final
 
-from msgspec import Struct
+from msgspec import Struct, field
+
+_TOGETHER: Final = 1 << 20
+"""Bytes that are packed at once, beside the making of the next: zlib leaves Python's lock alone."""
 
 
 class PackedMember(Struct, frozen=True, kw_only=True):
@@ -17,12 +22,36 @@ class PackedMember(Struct, frozen=True, kw_only=True):
 
 def pack(name: str, pieces: Iterable[bytes], level: int = 6) -> PackedMember:
     """Deflate the pieces one after another; they are never all in memory at once."""
-    deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    crc = size = 0
-    packed: list[bytes] = []
-    for piece in pieces:
-        crc = zlib.crc32(piece, crc)
-        size += len(piece)
-        packed.append(deflater.compress(piece))
-    packed.append(deflater.flush())
-    return PackedMember(name=name, crc=crc, size=size, data=b"".join(packed))
+    packing = _Packing(zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS))
+    gathered: list[bytes] = []
+    length = 0
+    busy: Future[None] | None = None
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        for piece in pieces:
+            gathered.append(piece)
+            length += len(piece)
+            if length >= _TOGETHER:
+                if busy is not None:
+                    busy.result()
+                busy = beside.submit(packing.add, b"".join(gathered))
+                gathered, length = [], 0
+        if busy is not None:
+            busy.result()
+    packing.add(b"".join(gathered))
+    packing.packed.append(packing.deflater.flush())
+    data = b"".join(packing.packed)
+    return PackedMember(name=name, crc=packing.crc, size=packing.size, data=data)
+
+
+class _Packing(Struct):
+    """A member on the way."""
+
+    deflater: Any
+    packed: list[bytes] = field(default_factory=list)
+    crc: int = 0
+    size: int = 0
+
+    def add(self, content: bytes) -> None:
+        self.crc = zlib.crc32(content, self.crc)
+        self.size += len(content)
+        self.packed.append(self.deflater.compress(content))

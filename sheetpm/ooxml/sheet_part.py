@@ -52,9 +52,8 @@ class SheetContext(Struct, frozen=True, kw_only=True):
     comments_id: str = ""
     """The relationship of the shapes of comments that people left on the tab."""
     bulk: RowStream | None = None
-    links: Iterable[tuple[str, str]] = ()
+    links: Sequence[tuple[str, str]] = ()
     """(cell, location) of links in those rows."""
-    link_count: int = 0
     dimension: str = ""
     width_factor: float = 1.0
     """Column widths count in digits of a workbook's standard font: ours over the user's."""
@@ -133,9 +132,9 @@ def _fit_column(element: etree._Element, context: SheetContext) -> None:
 def _leave_room_for_links(frame: etree._Element, context: SheetContext) -> None:
     """A hole behind the drawn links: tens of thousands more would be a large tree."""
     table = frame.find(TRANSITIONAL.tag("hyperlinks"))
-    if len(elements(table)) + context.link_count > LINK_LIMIT:
+    if len(elements(table)) + len(context.links) > LINK_LIMIT:
         raise ValueError(f"Excel allows {LINK_LIMIT} hyperlinks on a tab")
-    if not context.link_count:
+    if not context.links:
         return
     if table is None:
         table = etree.Element(TRANSITIONAL.tag("hyperlinks"))

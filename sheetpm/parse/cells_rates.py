@@ -11,18 +11,19 @@ from sheetpm.parse.cells_durations import in_hours, read_span
 from sheetpm.parse.cells_numbers import Report, read_numbers
 from sheetpm.parse.cells_text import fold
 from sheetpm.parse.problems import problem
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.cell_types import Duration, DurationUnit
 
 RATE_KEYS = frozenset({"cost_rate"})
 """Columns of money that hold the cost of one hour."""
 
 _PER = r"(?:/|每|\b(?:per|pro|par|por|an?)\s)"
-_RATE = re.compile(
+_RATE = lazy_pattern(
     rf"(?P<amount>.*\d.*?)\s*(?:\(?\s*{_PER}|\(|一(?=[天日周月年])|\s(?=(?:dai|week|month|year)ly))"
     r"\s*(?P<unit>[^\W\d][^()\d]*?)\s*\)?",
     re.IGNORECASE,
 )
-_IN_HEADER = re.compile(rf"{_PER}\s*(?P<unit>[^\W\d]+)\s*[)\]]?$", re.IGNORECASE)
+_IN_HEADER = lazy_pattern(rf"{_PER}\s*(?P<unit>[^\W\d]+)\s*[)\]]?$", re.IGNORECASE)
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 _READ = frozenset({DurationUnit.HOUR, DurationUnit.DAY, DurationUnit.WEEK})
 """How many days a month has no plan says; `m` may be one, or a minute."""

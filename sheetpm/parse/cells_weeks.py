@@ -9,6 +9,7 @@ from sheetpm.parse.cell_context import CellContext, fold_value
 from sheetpm.parse.cells_dates import parse_date
 from sheetpm.parse.problems import Problem
 from sheetpm.parse.unreadable import text_of, unreadable
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.weekdays import read_week, read_weekday
 from sheetpm.schema.column import CellKind
 
@@ -17,14 +18,14 @@ _NAMED_WEEKS = {
     "all": 7, "all days": 7, "every day": 7, "everyday": 7, "daily": 7, "每天": 7, "天天": 7,
     "全周": 7, "weekdays": 5, "working days": 5, "工作日": 5, "双休": 5, "大周末": 5, "单休": 6,
 }  # fmt: skip
-_DAY_COUNT = re.compile(
+_DAY_COUNT = lazy_pattern(
     r"(?:每周\s*)?([1-7一二三四五六七])\s*[- ]?\s*(?:days?|天|日)(?:\s*(?:a|per|/)\s*week|制|工作制)?"
 )
 _COUNTS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}
-_THROUGH = re.compile(r"\s*(?:through|thru|until|till|bis)\s*")
+_THROUGH = lazy_pattern(r"\s*(?:through|thru|until|till|bis)\s*")
 _CLOCK = r"(?P<{0}half>上午|下午|晚上|中午)?\s*(?P<{0}hour>\d{{1,2}})(?:[:.h时点]\s*(?P<{0}minute>\d{{2}})?\s*分?)?\s*(?P<{0}noon>am|pm|a\.m\.|p\.m\.)?"
-_SPAN = re.compile(rf"{_CLOCK.format('a')}\s*(?:-|–|—|~|至|到|to)\s*{_CLOCK.format('b')}")
-_BETWEEN = re.compile(r"[\s,;/、+&]*(?:\band\b|和|及)?[\s,;/、+&]*")
+_SPAN = lazy_pattern(rf"{_CLOCK.format('a')}\s*(?:-|–|—|~|至|到|to)\s*{_CLOCK.format('b')}")
+_BETWEEN = lazy_pattern(r"[\s,;/、+&]*(?:\band\b|和|及)?[\s,;/、+&]*")
 
 
 def parse_week(value: CellValue, context: CellContext) -> frozenset[int] | Problem | None:

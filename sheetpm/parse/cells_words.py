@@ -1,6 +1,5 @@
 """Cells that hold a word of a closed set: choices, yes or no, weekdays."""
 
-import re
 from difflib import get_close_matches
 from functools import cache
 
@@ -11,6 +10,7 @@ from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.cells_text import fold, write_out
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import unreadable
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.column import CellKind, Choice
 from sheetpm.schema.names import choice_names, find_choice, normalise, unaccented
 
@@ -32,13 +32,13 @@ def _in_all_languages(said: Text, words: str) -> frozenset[str]:
 _YES = _in_all_languages(YES, _YES_WORDS)
 _NO = _in_all_languages(NO, _NO_WORDS)
 
-NOTE = re.compile(r"\s*[(\[【].*$")
+NOTE = lazy_pattern(r"\s*[(\[【].*$")
 """What is noted behind a word."""
 
-SYMBOLS = re.compile(r"[^\w\s%/<>=&+.-]+")
+SYMBOLS = lazy_pattern(r"[^\w\s%/<>=&+.-]+")
 """Signs that adorn a word."""
 
-_NEGATION = re.compile(
+_NEGATION = lazy_pattern(
     r"[未不没沒非无無待미]|\b(?:not?|non|nicht|pas|nie|não|chưa)\b|n't|^(?:un(?!der)|in(?=[acsv])|non)"
 )
 """What turns a word into its opposite."""

@@ -67,9 +67,10 @@ def _marks(records: Records) -> Iterator[tuple[Records, str, int, str, frozenset
         header = records.header.columns[column.key]
         in_header = _codes(header.text)
         shown = _formats(records, header.column)
+        is_silent = shown is _nothing and named is _nothing and not in_header
         for index, row in enumerate(records.numbers):
             value = records.grid.value(row, header.column)
-            if value is None:
+            if value is None or (is_silent and not isinstance(value, str)):
                 continue
             own = _codes(value) if isinstance(value, str) else frozenset[str]()
             meant = own or shown(row) or named(row) or in_header
@@ -81,8 +82,12 @@ def _marks(records: Records) -> Iterator[tuple[Records, str, int, str, frozenset
 def _formats(records: Records, column: int) -> Callable[[int], frozenset[str]]:
     formats = records.grid.number_formats
     if not formats.may_hold(lambda code: bool(_shown(code))):
-        return lambda _: frozenset()
+        return _nothing
     return lambda row: _shown(formats(row, column))
+
+
+def _nothing(_: int) -> frozenset[str]:
+    return frozenset()
 
 
 @lru_cache(maxsize=256)
@@ -102,7 +107,7 @@ def _named_beside(records: Records) -> Callable[[int], frozenset[str]]:
         title = grid.value(header.row, column)
         if isinstance(title, str) and title.strip().casefold() in _COLUMN:
             return lambda row: _codes(str(grid.value(row, column) or ""))
-    return lambda _: frozenset()
+    return _nothing
 
 
 def _codes(text: str) -> frozenset[str]:

@@ -1,38 +1,37 @@
 """Forms of a date in which the order of its parts is plain, in all languages that are read."""
 
-import re
-
 from sheetpm.grid import CellValue
 from sheetpm.parse.cells_text import fold
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.calendar_words import ERAS, MONTHS, OF, cut_weekday
 from sheetpm.schema.names import unaccented
 
-_CJK = re.compile(r"(\d{4}|\d{2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日號号일]?")
-_ERA = re.compile(
+_CJK = lazy_pattern(r"(\d{4}|\d{2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日號号일]?")
+_ERA = lazy_pattern(
     r"(令和|平成|民國|民国|r|h)\s*\.?\s*(\d{1,3}|元)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
 )
-_YEAR_FIRST = re.compile(r"(\d{4})\s*([-/.\s])\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\.?")
-_SHORT_YEAR_FIRST = re.compile(r"(\d{2})([-/.])(\d{1,2})\2(\d)")
-COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_VIETNAMESE = re.compile(
+_YEAR_FIRST = lazy_pattern(r"(\d{4})\s*([-/.\s])\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\.?")
+_SHORT_YEAR_FIRST = lazy_pattern(r"(\d{2})([-/.])(\d{1,2})\2(\d)")
+COMPACT = lazy_pattern(r"(\d{4})(\d{2})(\d{2})")
+_VIETNAMESE = lazy_pattern(
     r"(?:ngay\s*)?(?P<day>\d{1,2})\s*(?:thang|thg\.?)\s*(?P<month>\d{1,2})[\s,/]*(?:nam\s*)?(?P<year>\d{4})"
 )
 _NAME = r"(?P<name>[a-z]{3,12})\.?"
 _YEAR = r"'?(?P<year>\d{4}|\d{2})(?:\s*[rg]\.?)?"
 _DAY = r"(?P<day>\d{1,2})"
-_DAY_NAME = re.compile(
+_DAY_NAME = lazy_pattern(
     rf"(?:le\s+|el\s+|dia\s+|am\s+|den\s+)?{_DAY}(?:st|nd|rd|th|er|o|º|°)?[\s./-]*{OF}?{_NAME}"
     rf"[\s,./-]*{OF}?{_YEAR}"
 )
 _NO_YEAR = (
-    re.compile(r"(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日號号일]?"),
-    re.compile(rf"(?:le\s+|el\s+)?{_DAY}(?:st|nd|rd|th|er|º|°)?[\s./-]*{OF}?{_NAME}"),
-    re.compile(rf"{_NAME}[\s./-]*{_DAY}(?:st|nd|rd|th)?"),
+    lazy_pattern(r"(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日號号일]?"),
+    lazy_pattern(rf"(?:le\s+|el\s+)?{_DAY}(?:st|nd|rd|th|er|º|°)?[\s./-]*{OF}?{_NAME}"),
+    lazy_pattern(rf"{_NAME}[\s./-]*{_DAY}(?:st|nd|rd|th)?"),
 )
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>0?[1-9]|1[0-2])\.")
-_MONTH_FIRST = re.compile(r"(?P<month>0?[1-9]|1[0-2])\s*/\s*(?P<day>\d{1,2})")
-_NAME_DAY = re.compile(rf"{_NAME}[\s/-]*{_DAY}(?:st|nd|rd|th)?[\s,/-]+{_YEAR}")
-_YEAR_NAME = re.compile(rf"(?P<year>\d{{4}})[\s/-]*{_NAME}[\s/-]*{_DAY}(?:st|nd|rd|th)?")
+_DAY_FIRST = lazy_pattern(r"(?P<day>\d{1,2})\.\s?(?P<month>0?[1-9]|1[0-2])\.")
+_MONTH_FIRST = lazy_pattern(r"(?P<month>0?[1-9]|1[0-2])\s*/\s*(?P<day>\d{1,2})")
+_NAME_DAY = lazy_pattern(rf"{_NAME}[\s/-]*{_DAY}(?:st|nd|rd|th)?[\s,/-]+{_YEAR}")
+_YEAR_NAME = lazy_pattern(rf"(?P<year>\d{{4}})[\s/-]*{_NAME}[\s/-]*{_DAY}(?:st|nd|rd|th)?")
 
 
 def find_parts(plain: str) -> tuple[int, int, int] | None:

@@ -284,9 +284,10 @@ def _all_strong(key: str) -> Mapping[str, tuple[Column, ...]]:
     known: dict[str, tuple[Column, ...]] = {
         name: (column,) for name, column in _accentless(key).items()
     }
+    columns = {column.key: column for column in schema.columns}
     for word, names in further_words(key).strong.items():
         if word not in known and word not in _NO_FIELD:
-            known[word] = tuple(schema.column(name) for name in names)
+            known[word] = tuple(columns[name] for name in names)
     return known
 
 

@@ -3,7 +3,6 @@
 A name alone proves nothing, as a task may be called so: such a row holds numbers and nothing else.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate, islice
 from math import isclose
@@ -13,6 +12,7 @@ from msgspec import Struct
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cells_text import clean
 from sheetpm.parse.headers import Header
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.column import CellKind
 
 _WORDS = (
@@ -25,13 +25,13 @@ _WORDS = (
     r"usd|eur|gbp|cny|[$€£¥%]"
 )
 """What is added up, and which part of it."""
-_MAY_BE_TOTAL = re.compile(r"total|overall|sum|[计計]", re.IGNORECASE)
-"""Cheap to ask of every row."""
-_TOTAL = re.compile(
+_IN_TOTALS = ("total", "overall", "sum", "计", "計")
+"""One of these is in the name of every sum: cheap to ask of every row."""
+_TOTAL = lazy_pattern(
     rf"(?:(?:grand|sum|overall)\s+)?(?:totals?|overall|sum)(?:\s+(?:{_WORDS})\.?)*\s*(?:[(\[].*|:)?"
     r"|(?:project|phase|stage|sprint|month|quarter|week|year|budget|cost)s?(?:\s+[\w.]{1,4})?\s+totals?:?"
 )
-_PERHAPS_TOTAL = re.compile(
+_PERHAPS_TOTAL = lazy_pattern(
     r"totals?\s*[:–—-].+|.+\s(?:sub-?)?totals?:?|.+(?:合计|总计|小计|合計|総計|小計|總計)[:：]?"
 )
 """`Design total`; but a backlog may hold `Show the total`."""
@@ -55,7 +55,7 @@ class Sums(Struct, frozen=True, kw_only=True):
     def name(self, row: Sequence[CellValue], above: Sequence[Sequence[CellValue]]) -> str | None:
         """The name of a row that adds up those above it; `None` of any other."""
         name = row[self.name_at]
-        if not isinstance(name, str) or not _MAY_BE_TOTAL.search(name):
+        if not isinstance(name, str) or not any(map(name.casefold().__contains__, _IN_TOTALS)):
             return None
         if len(name) > _LONGEST_NAME:
             return None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.names import unaccented
 
 _MONTH_LINES = (
@@ -102,7 +103,7 @@ SIGN_DAYS: Mapping[str, int] = MappingProxyType(
 )
 _ALL_SIGNS = "".join(_SIGNS)
 _NAMES = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
-_WEEKDAY = re.compile(
+_WEEKDAY = lazy_pattern(
     rf"[(,\s]*(?:"
     rf"(?:周|星期|礼拜|週|禮拜)\s*(?P<chinese>[{_ALL_SIGNS}])"
     rf"|(?P<long>[{_ALL_SIGNS}])(?:曜日?|요일)"

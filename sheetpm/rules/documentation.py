@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sheetpm.languages import COLON, Language, Text, further_words
+from sheetpm.patterns import lazy_pattern
 from sheetpm.rules.families import FAMILIES, family_of
 from sheetpm.schema.column import Column, Layout, TableSchema
 from sheetpm.schema.names import find_choice, find_column, tables
@@ -18,10 +19,10 @@ from sheetpm.schema.names import find_choice, find_column, tables
 if TYPE_CHECKING:
     from sheetpm.findings import FindingCode
 
-_SECTION = re.compile(r"^[#*\s]*(Flagged|Accepted)[*:\s]*$", re.MULTILINE)
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_TAB = re.compile(r"^\s*(?P<title>\S[^|\n]*):\s*$")
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_SECTION = lazy_pattern(r"^[#*\s]*(Flagged|Accepted)[*:\s]*$", re.MULTILINE)
+_CHINESE = lazy_pattern(r"[\u4e00-\u9fff]")
+_TAB = lazy_pattern(r"^\s*(?P<title>\S[^|\n]*):\s*$")
+_PLACEHOLDER = lazy_pattern(r"\{(\w+)\}")
 _SEVERITIES = {
     "error": Text("error", "错误"),
     "warning": Text("warning", "警告"),

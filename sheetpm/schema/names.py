@@ -1,6 +1,5 @@
 """Looking tabs, columns and choices up by what people call them."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -8,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from sheetpm.languages import FURTHER, Language
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema import (
     acceptance,
     client,
@@ -66,9 +66,9 @@ class _Kept(dict[int, int | None]):
 _KEPT = _Kept()
 _STROKES = str.maketrans("łđıø", "ldio")
 """Letters with a stroke or without a dot, which Unicode does not take apart."""
-_PARENTHESES = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
-_CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_RUNS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[^\u3400-\u4dbf\u4e00-\u9fff]+")
+_PARENTHESES = lazy_pattern(r"[(\[（【][^)\]）】]*[)\]）】]")
+_CJK = lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_RUNS = lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[^\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
 def normalise(text: str) -> str:
@@ -184,14 +184,18 @@ def header_language(header: str, column: Column | None = None) -> Language:
             name = column.header[language]
             if name != column.header.en and normalise(name) == normalise(header):
                 return language
-    return Language.ZH if _CJK.search(header) else Language.EN
+    return Language.ZH if _is_chinese(header) else Language.EN
 
 
 def _find(known: Mapping[str, FoundT], text: str) -> FoundT | None:
     bare = _PARENTHESES.sub(" ", text)
     found = known.get(normalise(text)) or known.get(normalise(bare))
-    if found is not None or not _CJK.search(text):
+    if found is not None or not _is_chinese(text):
         return found
     names = (normalise(run).strip("/") for run in _RUNS.findall(bare))
     parts = [known.get(name) for name in names if name]
     return parts[0] if parts and all(part is parts[0] for part in parts) else None
+
+
+def _is_chinese(text: str) -> bool:
+    return not text.isascii() and _CJK.search(text) is not None

@@ -15,3 +15,11 @@ def without_collector() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def while_loading() -> Iterator[None]:
+    """Pause it, and spare it from then on what was loaded, which stays until the end."""
+    with without_collector():
+        yield
+        gc.freeze()

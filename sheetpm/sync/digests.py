@@ -84,7 +84,8 @@ def value_digest(workbook: Workbook, *, without: Collection[str]) -> str:
 
 def _shown(row: Sequence[CellValue], known: dict[str, str]) -> str:
     """A row written out; of very long texts, which thousands of cells may share, a digest each."""
-    if not any(isinstance(value, str) and len(value) > _LONG for value in row):
+    texts = [value for value in row if isinstance(value, str)]
+    if max(map(len, texts), default=0) <= _LONG:
         written = repr(row)
         if len(written) <= _LONG:
             return written

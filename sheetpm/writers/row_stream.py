@@ -1,6 +1,5 @@
 """Rows of long tables as sheet XML, streamed: XlsxWriter would take 40 s for 100,000."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from html import escape
@@ -20,7 +19,7 @@ WINDOWS_EPOCH = date(1899, 12, 30).toordinal()
 MAC_EPOCH = date(1904, 1, 1).toordinal()
 _ROWS_A_CHUNK = 100
 _KNOWN_CONTENTS = 10_000
-_ODD = re.compile(r"[&<>]|\| |\|\|| \|")
+_ODD = ("&", "<", ">", "| ", "||", " |")
 """In texts between bars: what is written otherwise than it stands, blanks at an end, no text."""
 _LINKS = 65_000
 """Below Excel's limit for a sheet, since the drawn rows hold some too."""
@@ -45,17 +44,19 @@ def stream_looks(table: LongTable) -> list[CellLook]:
 
 
 class RowLinks(Struct, frozen=True):
-    """The links in the rows of a long table; tens of thousands, so made anew for each reading."""
+    """The links in the rows of a long table; tens of thousands, so made when they are read."""
 
     table: LongTable
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         letters = [column_letters(position + 1) for position in range(len(self.table.columns))]
         titles: dict[str, str] = {}
-        for offset, position, link in islice(self._table_links(), _LINKS):
-            title = titles.setdefault(link.sheet, link.sheet.replace("'", "''"))
-            cell = f"{letters[position]}{self.table.row + 1 + offset}"
-            yield cell, f"'{title}'!{link.address}"
+        first = self.table.row + 1
+        for offset, position, (sheet, address) in islice(self._table_links(), _LINKS):
+            title = titles.get(sheet)
+            if title is None:
+                title = titles[sheet] = sheet.replace("'", "''")
+            yield f"{letters[position]}{first + offset}", f"'{title}'!{address}"
 
     def _table_links(self) -> Iterable[tuple[int, int, Link]]:
         if self.table.links is not None:
@@ -153,7 +154,11 @@ class _Contents(dict[Shown, str]):
         """The contents of some cells of one column; texts without markup are written at once."""
         if set(map(type, column)) == {str}:
             texts = f"|{'|'.join(column)}|"  # type: ignore[arg-type]
-            if len(texts) < TEXT_LIMIT and texts.isprintable() and not _ODD.search(texts):
+            if (
+                len(texts) < TEXT_LIMIT
+                and texts.isprintable()
+                and not any(map(texts.__contains__, _ODD))
+            ):
                 return [f' t="inlineStr"><is><t>{text}</t></is></c>' for text in column]
         return list(map(self.__getitem__, column))
 

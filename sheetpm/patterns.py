@@ -1,0 +1,20 @@
+"""Regular expressions that many runs never need: compiling them all takes as long as a small plan."""
+
+import re
+from typing import Any, cast
+
+
+def lazy_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` makes of it, when it is first used."""
+    return cast("re.Pattern[str]", _Pattern(text, flags))
+
+
+class _Pattern:
+    def __init__(self, text: str, flags: int) -> None:
+        self._text = text
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(self._text, self._flags), name)
+        setattr(self, name, found)
+        return found
