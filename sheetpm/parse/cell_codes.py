@@ -647,10 +647,10 @@ OTHER_CURRENCY = FindingCode(
     ),
     doc="""\
 An amount names a currency by its sign, its number format, its header or a column beside it, and it is
-not the one of the Project tab or the settings. Amounts of different currencies cannot be added up, and
+not the one of the Project tab or the settings; so may the amounts of the Project tab itself. Amounts of different currencies cannot be added up, and
 sheetpm knows no exchange rates. Where the plan names no currency, the one that most amounts name counts.
 
-金额以符号、数字格式、表头或旁边的币种列写明了币种，但与“项目概况”或设置中的币种不同。不同币种的金额不能相加，
+金额以符号、数字格式、表头或旁边的币种列写明了币种，但与“项目概况”或设置中的币种不同；“项目概况”中的金额同样检查。不同币种的金额不能相加，
 sheetpm 也不掌握汇率。计划未写明币种时，以多数金额所写的币种为准。
 
 Flagged

@@ -16,7 +16,7 @@ from sheetpm.parse.cancelled_phases import cancel_below
 from sheetpm.parse.cell_context import HOURS_PER_DAY
 from sheetpm.parse.codes_repaired import repair_codes
 from sheetpm.parse.coloured_bars import find_bars
-from sheetpm.parse.currencies import find_other_currencies
+from sheetpm.parse.currencies import clear_other_currencies
 from sheetpm.parse.header_remarks import header_findings
 from sheetpm.parse.headers import language_votes
 from sheetpm.parse.history_remains import find_remains, is_about_loose_row
@@ -107,7 +107,8 @@ def parse_plan(
     findings.extend(said)
     findings.extend(cancel_below(records["tasks"], outline))
     currency = project.rows[0].currency or settings.currency
-    findings.extend(find_other_currencies(records.values(), currency))
+    project, said = clear_other_currencies(records.values(), project, tabs.get("project"), currency)
+    findings.extend(said)
     made: dict[str, Any] = {
         key: _table(schema, records.get(key)) for key, schema in tables().items()
     }
