@@ -4,20 +4,24 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from sheetpm.findings import Finding, Place, finding
-from sheetpm.grid import CellAddress, column_letters
+from sheetpm.grid import CellAddress, Grid, column_letters
 from sheetpm.languages import CLAUSES, Text, listed
-from sheetpm.parse.content import Content
+from sheetpm.parse.content import Content, Samples
 from sheetpm.parse.facts import Facts
 from sheetpm.parse.header_codes import (
     ASSUMED_HEADERS,
     CONTRADICTED_HEADER,
     DUPLICATE_HEADER,
     HEADER_NEAR_MISS,
+    MILESTONES_UNCLEAR,
     REGISTER_WITHOUT_IDS,
 )
 from sheetpm.parse.headers import Header
 from sheetpm.parse.judging import Verdict
 from sheetpm.parse.matching import Reason
+from sheetpm.parse.milestone_column import TYPE
+from sheetpm.parse.phase_column import find_phase_columns
+from sheetpm.parse.phase_words import asks_for_milestones, is_milestone_word
 from sheetpm.parse.tab import Tab
 from sheetpm.schema.column import TableSchema
 from sheetpm.schema.names import headers, normalise
@@ -40,6 +44,7 @@ def header_findings(tab: Tab) -> Iterator[Finding]:
     """Headers that mean a field twice, and headers that are nearly known ones."""
     if tab.header is not None:
         yield from _of_table(tab.header, tab.grid.title)
+        yield from _unclear_milestones(tab.header, tab.grid)
     elif tab.facts is not None:
         yield from _of_facts(tab.facts, tab.grid.title)
 
@@ -71,6 +76,25 @@ def _of_table(header: Header, sheet: str) -> Iterator[Finding]:
         yield _names_as_ids(header, sheet)
     yield from _contradicted(header, sheet)
     yield from _assumed(header, sheet)
+
+
+def _unclear_milestones(header: Header, grid: Grid) -> Iterator[Finding]:
+    """Columns of milestones that name something else than yes and no, unless they group the tasks."""
+    if header.schema.key != "tasks":
+        return
+    samples = Samples(grid, header.row)
+    phases = find_phase_columns(grid, header)
+    for cell in header.others:
+        content = samples.of(cell.column).content
+        is_named = is_milestone_word(cell.text) or asks_for_milestones(cell.text)
+        if is_named and content is not Content.NOTHING and cell not in phases:
+            yield finding(
+                MILESTONES_UNCLEAR,
+                Place(sheet=grid.title, row=header.named_row, column=cell.column),
+                header=cell.text,
+                content=CONTENT_WORDS[content],
+                column=header.schema.column(TYPE).header,
+            )
 
 
 def _names_as_ids(header: Header, sheet: str) -> Finding:

@@ -16,6 +16,7 @@ from sheetpm.parse.date_periods import ENDS, shows_month_only
 from sheetpm.parse.headers import Header
 from sheetpm.parse.headings import name_headings
 from sheetpm.parse.incomplete_rows import RawTable, find_incomplete, report_rows
+from sheetpm.parse.milestone_column import TYPE, with_milestones
 from sheetpm.parse.name_columns import with_name_columns
 from sheetpm.parse.percent_rows import MEASURES, settle_measures
 from sheetpm.parse.phase_column import name_title_rows
@@ -101,6 +102,7 @@ class _TableReader:
     def read_cells(self) -> None:
         """Parse every known column; those of ids come first, as lists of links need them."""
         raw = columns_of(self._grid, self._header, self._body)
+        self._mark_milestones(raw)
         self._raw = raw
         for column in self._schema.columns:
             if column.key in raw:
@@ -115,6 +117,16 @@ class _TableReader:
             name_title_rows(self._grid, self._header, self._body.numbers, self._values["task"])
             self._headings = name_headings(self._grid, self._header, self._body, self._values)
         self._add_unreadable()
+
+    def _mark_milestones(self, raw: dict[str, list[CellValue]]) -> None:
+        """Put what the column of milestones says into the types, in place."""
+        cell = self._header.milestones
+        if cell is None:
+            return
+        answers = [self._grid.value(number, cell.column) for number in self._body.numbers]
+        is_alone = self._header.columns[TYPE] is cell
+        types = None if is_alone else raw[TYPE]
+        raw[TYPE] = with_milestones(answers, types, cell.text, self._reporter(TYPE))
 
     def _settle_measures(self) -> None:
         """Bring the measures of a goal or a check to one scale, where some of them are per cent."""

@@ -39,6 +39,7 @@ CEL032 dates-half-recognised warning 0.1.0
 CEL033 year-assumed info 0.1.0
 CEL034 period-as-day info 0.1.0
 CEL035 other-currency error 0.1.0
+CEL036 type-and-milestone-disagree warning 0.1.0
 HDR001 duplicate-header warning 0.1.0
 HDR002 missing-required-header error 0.1.0
 HDR003 unknown-header-near-miss info 0.1.0
@@ -47,6 +48,7 @@ HDR005 headers-assumed info 0.1.0
 HDR006 mapped-column-gone warning 0.1.0
 HDR007 mapped-tab-gone info 0.1.0
 HDR008 register-without-ids info 0.1.0
+HDR009 milestone-column-unclear info 0.1.0
 REF001 unknown-reference warning 0.1.0
 REF002 duplicate-id error 0.1.0
 REF003 missing-id info 0.1.0

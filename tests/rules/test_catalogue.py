@@ -52,6 +52,7 @@ CEL032 dates-half-recognised warning 0.1.0
 CEL033 year-assumed info 0.1.0
 CEL034 period-as-day info 0.1.0
 CEL035 other-currency error 0.1.0
+CEL036 type-and-milestone-disagree warning 0.1.0
 CFG001 status-date-assumed info 0.1.0
 CFG002 status-date-before-history warning 0.1.0
 CFG003 project-fact-missing info 0.1.0
@@ -139,6 +140,7 @@ HDR005 headers-assumed info 0.1.0
 HDR006 mapped-column-gone warning 0.1.0
 HDR007 mapped-tab-gone info 0.1.0
 HDR008 register-without-ids info 0.1.0
+HDR009 milestone-column-unclear info 0.1.0
 ISS001 issue-incomplete warning 0.1.0
 ISS002 issue-overdue warning 0.1.0
 ISS003 critical-issue-without-solution warning 0.1.0
