@@ -316,6 +316,47 @@ Tasks:
 """,
 )
 
+DATES_UNCLEAR = FindingCode(
+    code="HDR010",
+    name="column-of-two-dates-unclear",
+    severity=Severity.INFO,
+    message=Text(
+        "“{header}” is not read as the start and the finish of tasks: {why}.",
+        "“{header}”未按任务的起止日期读取：{why}。",
+    ),
+    advice=Text(
+        "Call a column of ranges such as 2026-03-02 to 2026-03-06 Dates, or name it in sheetpm.toml as "
+        "a start.",
+        "若该列内容是 2026/3/2-2026/3/6 这样的起止日期，请把表头改为“起止时间”，或在 sheetpm.toml 中写为 start。",
+    ),
+    doc="""\
+A column may hold the start and the finish of each task in one cell, as in `2026-03-02 to 2026-03-06`. It
+is read where its header says that dates stand there and its cells are such ranges; here only one of the
+two is so.
+
+一列可同时写明每个任务的开始和完成，例如 `2026/3/2-2026/3/6` 或 `3月2日-3月6日`。表头说明是日期、单元格也是起止日期时才读取；
+此处只符合其一。
+
+Flagged
+
+Tasks:
+
+| Task   | **Second wave**          | Finish     |
+|--------|--------------------------|------------|
+| Design | 2026-03-02 to 2026-03-06 | 2026-03-06 |
+| Build  | 2026-03-09 to 2026-03-13 | 2026-03-13 |
+
+Accepted
+
+Tasks:
+
+| Task   | Dates                    |
+|--------|--------------------------|
+| Design | 2026-03-02 to 2026-03-06 |
+| Build  | 2026-03-09 to 2026-03-13 |
+""",
+)
+
 HEADER_CODES = (
     DUPLICATE_HEADER,
     MISSING_HEADER,
@@ -326,5 +367,6 @@ HEADER_CODES = (
     MAPPED_TAB_GONE,
     REGISTER_WITHOUT_IDS,
     MILESTONES_UNCLEAR,
+    DATES_UNCLEAR,
 )
 """What to say of the headers of a tab that is read."""
