@@ -20,6 +20,7 @@ from sheetpm.parse.currencies import clear_other_currencies
 from sheetpm.parse.header_remarks import header_findings
 from sheetpm.parse.headers import language_votes
 from sheetpm.parse.history_remains import find_remains, is_about_loose_row
+from sheetpm.parse.numeral_codes import nest_numerals
 from sheetpm.parse.outline import read_outline
 from sheetpm.parse.phase_column import find_phase_columns
 from sheetpm.parse.phases import group_by_phase
@@ -213,6 +214,7 @@ def _read_tables(
             records[key], said = join_pairs(records[key])
             findings.extend(said)
             findings.extend(repair_codes(records[key], _code_key(records[key])))
+            findings.extend(nest_numerals(records[key], _code_key(records[key])))
             findings.extend(_find_empty(records[key]))
         known[key] = {
             str(code).casefold()

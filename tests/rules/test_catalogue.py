@@ -267,6 +267,7 @@ WBS022 grouped-by-phase info 0.1.0
 WBS023 codes-and-levels-disagree warning 0.1.0
 WBS024 cancelled-above info 0.1.0
 WBS025 goes-on-below-cancelled warning 0.1.0
+WBS026 numerals-nested info 0.1.0
 """
 
 
