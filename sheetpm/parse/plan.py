@@ -20,6 +20,7 @@ from sheetpm.parse.currencies import clear_other_currencies
 from sheetpm.parse.header_remarks import header_findings
 from sheetpm.parse.headers import language_votes
 from sheetpm.parse.history_remains import find_remains, is_about_loose_row
+from sheetpm.parse.milestone_tab import find_milestones_apart
 from sheetpm.parse.numeral_codes import nest_numerals
 from sheetpm.parse.outline import read_outline
 from sheetpm.parse.phase_column import find_phase_columns
@@ -99,6 +100,7 @@ def parse_plan(
     findings.extend(said)
     records, said = _read_tables(tabs, settings, project.rows[0])
     findings.extend(said)
+    findings.extend(_milestones_apart(workbook, tabs, records["tasks"], settings, owned))
     records["tasks"], said = _grouped(records["tasks"])
     findings.extend(said)
     findings.extend(find_bars(records["tasks"]))
@@ -124,6 +126,24 @@ def parse_plan(
         **made,
     )
     return plan, _in_order(findings, plan)
+
+
+def _milestones_apart(
+    workbook: Workbook,
+    tabs: Mapping[str, Tab],
+    tasks: Records,
+    settings: Settings,
+    owned: Mapping[str, str],
+) -> Iterator[Finding]:
+    """What to say of tabs of milestones that nobody reads."""
+    adoption = read_adoption(settings)
+    passed_over = {
+        *owned.values(),
+        *(tab.grid.title for tab in tabs.values()),
+        *(grid.title for grid in workbook.grids if adoption.of(grid.title) is not None),
+    }
+    rules = ReadingRules(date_order=settings.date_order)
+    return find_milestones_apart(workbook.grids, passed_over, tasks, rules)
 
 
 def _grouped(tasks: Records) -> tuple[Records, list[Finding]]:
