@@ -11,6 +11,7 @@ from unicodedata import normalize
 from sheetpm.findings import Finding
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cell_codes import OTHER_CURRENCY
+from sheetpm.parse.cell_context import quote
 from sheetpm.parse.currency_codes import ANY_CODE, CODES, OTHER_CODES
 from sheetpm.parse.facts import Fact
 from sheetpm.parse.problems import Problem, problem
@@ -131,7 +132,7 @@ def _of_table(records: Records) -> Iterator[_Amount]:
 def _marked(value: CellValue, around: frozenset[str]) -> tuple[str, frozenset[str]]:
     """An amount as a message shows it, and the currencies that it, else what is around it, may mean."""
     own = _codes(value) if isinstance(value, str) else frozenset[str]()
-    text = value if isinstance(value, str) else f"{value:.10g}"
+    text = f"{value:.10g}" if isinstance(value, float | int) else quote(value)
     return (text, own) if own else (f"{text} {_said(around)}", around)
 
 

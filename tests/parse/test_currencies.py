@@ -1,7 +1,7 @@
 """Amounts in another currency than the plan's."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -142,3 +142,12 @@ def test_a_budget_that_the_settings_state_is_not_compared() -> None:
         settings=Settings(outranking=("budget",)),
     )
     assert [code for code, _ in reading.flags if code == "CEL035"] == []
+
+
+def test_a_time_in_place_of_an_amount_is_no_amount() -> None:
+    reading = read_grids(
+        grid("Project", ["Currency", "EUR"], ["Budget (USD)", timedelta(hours=8)]),
+        tasks_grid(["Task", "Start", "Budget (USD)"], ["Design", _DAY, timedelta(hours=8)]),
+        settings=_EUR,
+    )
+    assert (reading.plan.facts.budget, reading.plan.tasks.rows[0].budget) == (None, None)
