@@ -99,9 +99,11 @@ def find_span(value: CellValue, *, is_month_first: bool = False) -> Span | None:
     note = _NOTE.search(text)
     bare = text[: note.start()] if note else text
     is_month_first = is_month_first or _is_eastern(bare)
-    if days_of_text(bare) or read_period(_plain(bare)) or read_yearless(bare):
-        return None
     for pattern in (_STRONG, _WEAK):
+        if pattern is _WEAK and (
+            days_of_text(bare) or read_period(_plain(bare)) or read_yearless(bare)
+        ):
+            return None  # the hyphens and strokes of one date
         for found in pattern.finditer(bare):
             left, right = bare[: found.start()], bare[found.end() :]
             span = _span_of(*(_End(end, is_month_first=is_month_first) for end in (left, right)))

@@ -154,7 +154,15 @@ def settle(grid: Grid, header: Header, forced: Mapping[int, str] | None = None) 
         (HeaderCell(at, column_letters(at)), None) for at in forced or () if at not in named
     )
     others = [pair for pair in cells if pair[0] is not milestones]
-    judged = judge(grid, header.schema, row, (*others, *nameless), forced=forced, spans=spans)
+    judged = judge(
+        grid,
+        header.schema,
+        row,
+        (*others, *nameless),
+        forced=forced,
+        spans=spans,
+        has_milestones=milestones is not None,
+    )
     read = {
         key: each.cell
         for each in judged

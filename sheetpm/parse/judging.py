@@ -86,13 +86,16 @@ def judge(
     *,
     forced: Mapping[int, str] | None = None,
     spans: Mapping[int, tuple[str, str]] | None = None,
+    has_milestones: bool = False,
 ) -> tuple[Judgement, ...]:
     """What each column of a table is; `forced` says it for some, by their real number.
 
     `cells` are the headers with the field that their text clearly names, if any; `spans` the fields
-    of columns that give two.
+    of columns that give two. `has_milestones` says that another column tells the milestones.
     """
-    return _Bench(grid, schema, row, cells, forced or {}, spans or {}).judge()
+    bench = _Bench(grid, schema, row, cells, forced or {}, spans or {})
+    bench.has_milestones = has_milestones
+    return bench.judge()
 
 
 class _Bench:
@@ -112,6 +115,7 @@ class _Bench:
         self._samples = Samples(grid, row)
         self._forced = forced
         self._spans = spans
+        self.has_milestones = False
         self._is_told = any(self._samples.of(cell.column).count for cell, _ in cells)
 
     def judge(self) -> tuple[Judgement, ...]:
@@ -333,7 +337,8 @@ class _Bench:
             for cell, _ in self._cells
             if self._samples.of(cell.column).content is Content.DATES
         ]
-        return len(dates) == 1 and any(is_milestone_word(cell.text) for cell, _ in self._cells)
+        is_named = any(is_milestone_word(cell.text) for cell, _ in self._cells)
+        return len(dates) == 1 and (is_named or self.has_milestones)
 
     def _by_content(self, named: set[str]) -> Iterator[_Claim]:
         """What a table of dates still lacks may be a column whose header says nothing known."""

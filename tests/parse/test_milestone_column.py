@@ -121,3 +121,9 @@ def test_a_milestone_that_takes_days_is_told_as_one_of_that_type_is(words: tuple
         | T1 | Launch | {yes}    | 2026-03-02 | 2026-03-06 |
         """
     assert "TSK005" in {found.code for found in checked(text).findings}
+
+
+def test_the_one_date_of_tasks_and_milestones_is_their_finish() -> None:
+    rows: list[list[CellValue]] = [["Kick-off", "yes", _FIRST], ["Build", "no", _LAST]]
+    reading = read_grids(tasks_grid(["Task", "Milestone", "Date"], *rows))
+    assert [row.finish for row in reading.plan.tasks.rows] == [_FIRST, _LAST]
