@@ -155,7 +155,8 @@ def _cells(each: SurveyedColumn, table: SurveyedTable, language: Language) -> li
 def _read_as(judged: Judgement, table: SurveyedTable, language: Language) -> str:
     if judged.field is None or table.schema is None:
         return VERDICTS[judged.verdict][language]
-    name = table.schema.column(judged.field).header[language]
+    keys = filter(None, (judged.field, judged.further))
+    name = listed(table.schema.column(key).header for key in keys)[language]
     if judged.verdict is Verdict.READ:
         return name
     return VERDICTS[judged.verdict][language].format(name=name)

@@ -647,10 +647,10 @@ OTHER_CURRENCY = FindingCode(
     ),
     doc="""\
 An amount names a currency by its sign, its number format, its header or a column beside it, and it is
-not the one of the Project tab or the settings. Amounts of different currencies cannot be added up, and
+not the one of the Project tab or the settings; so may the amounts of the Project tab itself. Amounts of different currencies cannot be added up, and
 sheetpm knows no exchange rates. Where the plan names no currency, the one that most amounts name counts.
 
-金额以符号、数字格式、表头或旁边的币种列写明了币种，但与“项目概况”或设置中的币种不同。不同币种的金额不能相加，
+金额以符号、数字格式、表头或旁边的币种列写明了币种，但与“项目概况”或设置中的币种不同；“项目概况”中的金额同样检查。不同币种的金额不能相加，
 sheetpm 也不掌握汇率。计划未写明币种时，以多数金额所写的币种为准。
 
 Flagged
@@ -685,6 +685,41 @@ Tasks:
 """,
 )
 
+TYPE_AND_MILESTONE = FindingCode(
+    code="CEL036",
+    name="type-and-milestone-disagree",
+    severity=Severity.WARNING,
+    message=Text(
+        "By “{header}” this row is {said}, by “{column}” it is “{text}”; it counts as a milestone.",
+        "按“{header}”此行是{said}，按“{column}”则是“{text}”；按里程碑计入。",
+    ),
+    advice=Text("Correct one of the two.", "请更正其中一个。"),
+    doc="""\
+A column says yes beside the tasks that are milestones, another names the type of each task, and they do
+not agree. The row counts as a milestone, as one of the two says so.
+
+一列以“是/否”标出哪些任务是里程碑，另一列写明任务类型，二者不一致。既然其中之一说是里程碑，该行就按里程碑计入。
+
+Flagged
+
+Tasks:
+
+| Task   | Type     | Milestone | Start      | Finish     |
+|--------|----------|-----------|------------|------------|
+| Design |          | no        | 2026-03-02 | 2026-03-06 |
+| Launch | **task** | yes       | 2026-03-09 | 2026-03-09 |
+
+Accepted
+
+Tasks:
+
+| Task   | Type | Milestone | Start      | Finish     |
+|--------|------|-----------|------------|------------|
+| Design | task | no        | 2026-03-02 | 2026-03-06 |
+| Launch |      | yes       | 2026-03-09 | 2026-03-09 |
+""",
+)
+
 CELL_CODES = (
     ERROR_CELL,
     FORMULA_WITHOUT_VALUE,
@@ -706,4 +741,5 @@ CELL_CODES = (
     SERIAL_DATE,
     UNIT_FROM_HEADER,
     OTHER_CURRENCY,
+    TYPE_AND_MILESTONE,
 )

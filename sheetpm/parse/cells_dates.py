@@ -276,6 +276,14 @@ def _read_plain(text: str) -> date | Readings | Problem | None:
     return _read_bare(_TIME.sub("", rest.strip()).strip(" ,~"), stated, text)
 
 
+def days_of_text(text: str) -> tuple[date, ...]:
+    """The days that a text may stand for, where it is a whole date and nothing else."""
+    found = _read_plain(text)
+    if isinstance(found, Readings):
+        return tuple(found.days.values())
+    return (found,) if isinstance(found, date) else ()
+
+
 def _read_bare(plain: str, stated: int | None, text: str) -> date | Readings | Problem | None:
     parts = find_parts(plain)
     if parts is not None:

@@ -101,14 +101,19 @@ def is_no(text: str) -> bool:
 def parse_yes_no(value: CellValue, context: CellContext) -> bool | Problem | None:
     """Yes or no, in either language, as a check mark, or as 1 and 0."""
     del context
+    said = says_yes(value)
+    if said is not None or value is None:
+        return said
+    settled = fold_value(unaccented(write_out(value).casefold()))
+    return unreadable(CellKind.YES_NO, value) if isinstance(settled, str) else settled
+
+
+def says_yes(value: CellValue) -> bool | None:
+    """Whether a cell says yes; `None` where it says neither yes nor no."""
     if value is None or isinstance(value, bool):
         return value
     text = unaccented(write_out(value).casefold())
-    if text in _YES or text in _NO:
-        return text in _YES
-    settled = fold_value(text)
-    if not isinstance(settled, str):
-        return settled
-    if settled in _YES or settled in _NO:
-        return settled in _YES
-    return unreadable(CellKind.YES_NO, value)
+    for spelling in (text, fold(text)):
+        if spelling in _YES or spelling in _NO:
+            return spelling in _YES
+    return None

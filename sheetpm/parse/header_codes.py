@@ -276,6 +276,87 @@ Risks:
 """,
 )
 
+MILESTONES_UNCLEAR = FindingCode(
+    code="HDR009",
+    name="milestone-column-unclear",
+    severity=Severity.INFO,
+    message=Text(
+        "“{header}” is not read: it does not say yes or no beside the tasks, but holds {content}.",
+        "未读取“{header}”：该列没有在任务旁写“是”或“否”，其内容是{content}。",
+    ),
+    advice=Text(
+        "Where rows are milestones, write yes there, or milestone into the column “{column}”.",
+        "如有任务是里程碑，请在该列写“是”，或在“{column}”列写“里程碑”。",
+    ),
+    doc="""\
+A column is called Milestone, stands beside the names of the tasks and holds other texts than yes and no:
+names of milestones, numbers, dates. Nothing is read from it, and no task becomes a milestone by it.
+
+任务名称之外另有一列叫“里程碑”，内容却不是“是/否”，而是名称、编号或日期。该列不读取，也不会把任务当作里程碑。
+
+Flagged
+
+Tasks:
+
+| Task   | **Milestone**    | Start      | Finish     |
+|--------|------------------|------------|------------|
+| Design | First approval   | 2026-03-02 | 2026-03-06 |
+| Build  | Signing the deed | 2026-03-09 | 2026-03-13 |
+| Launch | Opening night    | 2026-03-16 | 2026-03-16 |
+
+Accepted
+
+Tasks:
+
+| Task   | Milestone | Start      | Finish     |
+|--------|-----------|------------|------------|
+| Design | no        | 2026-03-02 | 2026-03-06 |
+| Build  | no        | 2026-03-09 | 2026-03-13 |
+| Launch | yes       | 2026-03-16 | 2026-03-16 |
+""",
+)
+
+DATES_UNCLEAR = FindingCode(
+    code="HDR010",
+    name="column-of-two-dates-unclear",
+    severity=Severity.INFO,
+    message=Text(
+        "“{header}” is not read as the start and the finish of tasks: {why}.",
+        "“{header}”未按任务的起止日期读取：{why}。",
+    ),
+    advice=Text(
+        "Call a column of ranges such as 2026-03-02 to 2026-03-06 Dates, or name it in sheetpm.toml as "
+        "a start.",
+        "若该列内容是 2026/3/2-2026/3/6 这样的起止日期，请把表头改为“起止时间”，或在 sheetpm.toml 中写为 start。",
+    ),
+    doc="""\
+A column may hold the start and the finish of each task in one cell, as in `2026-03-02 to 2026-03-06`. It
+is read where its header says that dates stand there and its cells are such ranges; here only one of the
+two is so.
+
+一列可同时写明每个任务的开始和完成，例如 `2026/3/2-2026/3/6` 或 `3月2日-3月6日`。表头说明是日期、单元格也是起止日期时才读取；
+此处只符合其一。
+
+Flagged
+
+Tasks:
+
+| Task   | **Second wave**          | Finish     |
+|--------|--------------------------|------------|
+| Design | 2026-03-02 to 2026-03-06 | 2026-03-06 |
+| Build  | 2026-03-09 to 2026-03-13 | 2026-03-13 |
+
+Accepted
+
+Tasks:
+
+| Task   | Dates                    |
+|--------|--------------------------|
+| Design | 2026-03-02 to 2026-03-06 |
+| Build  | 2026-03-09 to 2026-03-13 |
+""",
+)
+
 HEADER_CODES = (
     DUPLICATE_HEADER,
     MISSING_HEADER,
@@ -285,5 +366,7 @@ HEADER_CODES = (
     MAPPED_COLUMN_GONE,
     MAPPED_TAB_GONE,
     REGISTER_WITHOUT_IDS,
+    MILESTONES_UNCLEAR,
+    DATES_UNCLEAR,
 )
 """What to say of the headers of a tab that is read."""

@@ -4,20 +4,26 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from sheetpm.findings import Finding, Place, finding
-from sheetpm.grid import CellAddress, column_letters
+from sheetpm.grid import CellAddress, Grid, column_letters
 from sheetpm.languages import CLAUSES, Text, listed
-from sheetpm.parse.content import Content
+from sheetpm.parse.content import Content, Samples
 from sheetpm.parse.facts import Facts
 from sheetpm.parse.header_codes import (
     ASSUMED_HEADERS,
     CONTRADICTED_HEADER,
+    DATES_UNCLEAR,
     DUPLICATE_HEADER,
     HEADER_NEAR_MISS,
+    MILESTONES_UNCLEAR,
     REGISTER_WITHOUT_IDS,
 )
 from sheetpm.parse.headers import Header
 from sheetpm.parse.judging import Verdict
 from sheetpm.parse.matching import Reason
+from sheetpm.parse.milestone_column import TYPE
+from sheetpm.parse.phase_column import find_phase_columns
+from sheetpm.parse.phase_words import asks_for_milestones, is_milestone_word
+from sheetpm.parse.span_columns import MANY_SPANS, is_span_header, share_of_spans
 from sheetpm.parse.tab import Tab
 from sheetpm.schema.column import TableSchema
 from sheetpm.schema.names import headers, normalise
@@ -34,12 +40,23 @@ CONTENT_WORDS = {
     Content.MIXED: Text("mixed values", "混合内容"),
 }
 """What a column holds, in words."""
+_RANGES = Text(
+    "its cells hold ranges of dates, but its name does not say whose",
+    "单元格内容是起止日期，但表头没有说明是什么日期",
+)
+_NO_RANGES = Text(
+    "its name speaks of a start and a finish, but its cells hold {content}",
+    "表头表示起止日期，但单元格内容是{content}",
+)
 
 
 def header_findings(tab: Tab) -> Iterator[Finding]:
     """Headers that mean a field twice, and headers that are nearly known ones."""
     if tab.header is not None:
         yield from _of_table(tab.header, tab.grid.title)
+        if tab.schema.key == "tasks":
+            yield from _unclear_milestones(tab.header, tab.grid)
+            yield from _unclear_dates(tab.header, tab.grid)
     elif tab.facts is not None:
         yield from _of_facts(tab.facts, tab.grid.title)
 
@@ -73,6 +90,38 @@ def _of_table(header: Header, sheet: str) -> Iterator[Finding]:
     yield from _assumed(header, sheet)
 
 
+def _unclear_milestones(header: Header, grid: Grid) -> Iterator[Finding]:
+    """Columns of milestones that name something else than yes and no, unless they group the tasks."""
+    samples = Samples(grid, header.row)
+    phases = find_phase_columns(grid, header)
+    for cell in header.others:
+        content = samples.of(cell.column).content
+        is_named = is_milestone_word(cell.text) or asks_for_milestones(cell.text)
+        if is_named and content is not Content.NOTHING and cell not in phases:
+            yield finding(
+                MILESTONES_UNCLEAR,
+                Place(sheet=grid.title, row=header.named_row, column=cell.column),
+                header=cell.text,
+                content=CONTENT_WORDS[content],
+                column=header.schema.column(TYPE).header,
+            )
+
+
+def _unclear_dates(header: Header, grid: Grid) -> Iterator[Finding]:
+    """Columns that hold ranges of dates, or are called so, and are not read."""
+    samples = Samples(grid, header.row)
+    for cell in header.others:
+        sample = samples.of(cell.column)
+        if share_of_spans(sample, cell.text) >= MANY_SPANS:
+            why = _RANGES
+        elif is_span_header(cell.text) and sample.count:
+            why = _NO_RANGES.of(content=CONTENT_WORDS[sample.content])
+        else:
+            continue
+        place = Place(sheet=grid.title, row=header.named_row, column=cell.column)
+        yield finding(DATES_UNCLEAR, place, header=cell.text, why=why)
+
+
 def _names_as_ids(header: Header, sheet: str) -> Finding:
     """That the rows of a register without ids are told apart by their names."""
     required = [column.key for column in header.schema.columns if column.is_required]
@@ -103,7 +152,12 @@ def _assumed(header: Header, sheet: str) -> Iterator[Finding]:
     ]
     if not assumed:
         return
-    pairs = [(each.cell.text, header.schema.column(str(each.field)).header) for each in assumed]
+    pairs = [
+        (each.cell.text, header.schema.column(key).header)
+        for each in assumed
+        for key in (each.field, each.further)
+        if key
+    ]
     yield finding(
         ASSUMED_HEADERS,
         Place(sheet=sheet, row=header.named_row, column=assumed[0].cell.column),

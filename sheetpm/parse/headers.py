@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sheetpm.grid import CellValue, Grid, column_letters
 from sheetpm.languages import Language
 from sheetpm.parse.cells_text import clean
+from sheetpm.parse.content import Samples
 from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.header_lines import candidates
 from sheetpm.parse.judging import Judgement, Verdict, judge
-from sheetpm.parse.matching import count_known
+from sheetpm.parse.matching import CONFIDENCE, Reason, count_known
+from sheetpm.parse.milestone_column import TYPE, find_milestone_column
+from sheetpm.parse.span_columns import Ends, find_span_columns
 from sheetpm.parse.tense_column import ROWS_OF_PAIRS, pair_column
 from sheetpm.parse.timeline import is_period, scale_columns
 from sheetpm.schema.column import Column, TableSchema
@@ -55,6 +58,10 @@ class Header(Struct, frozen=True, kw_only=True):
     """What became of each column, once the cells below were looked at."""
     has_names_as_ids: bool = False
     """The table has no ids: its rows are told apart by their names."""
+    spans: Mapping[int, Ends] = field(default_factory=dict)
+    """Real columns that hold two dates in a cell, with the fields they give."""
+    milestones: HeaderCell | None = None
+    """The column that says yes beside the tasks that are milestones; it counts as their type."""
     tense_column: int = 0
     """The real column that tells planned rows from actual ones, where each task has two; else 0."""
 
@@ -138,12 +145,35 @@ def settle(grid: Grid, header: Header, forced: Mapping[int, str] | None = None) 
         if (pair[0].column not in scale or (pair[1] is not None and not is_below))
         and pair[0].column != tense
     )
+    milestones, spans = None, {}
+    if header.schema.key == "tasks":
+        samples, texts = Samples(grid, row), [cell for cell, _ in cells]
+        milestones = find_milestone_column(texts, samples, forced or {})
+        spans = find_span_columns(texts, samples, forced or {})
     named = {cell.column for cell, _ in cells}
     nameless = (
         (HeaderCell(at, column_letters(at)), None) for at in forced or () if at not in named
     )
-    judged = judge(grid, header.schema, row, (*cells, *nameless), forced=forced)
-    read = {each.field: each.cell for each in judged if each.verdict is Verdict.READ and each.field}
+    others = [pair for pair in cells if pair[0] is not milestones]
+    judged = judge(
+        grid,
+        header.schema,
+        row,
+        (*others, *nameless),
+        forced=forced,
+        spans=spans,
+        has_milestones=milestones is not None,
+    )
+    read = {
+        key: each.cell
+        for each in judged
+        if each.verdict is Verdict.READ
+        for key in (each.field, each.further)
+        if key
+    }
+    if milestones is not None:
+        read.setdefault(TYPE, milestones)
+        judged = tuple(sorted((*judged, _as_types(milestones)), key=lambda it: it.cell.column))
     return replace(
         header,
         row=row,
@@ -159,7 +189,19 @@ def settle(grid: Grid, header: Header, forced: Mapping[int, str] | None = None) 
             each.cell for each in judged if each.verdict in {Verdict.UNKNOWN, Verdict.DOUBTFUL}
         ),
         judgements=judged,
+        spans=spans,
+        milestones=milestones,
         tense_column=tense if "task" in read else 0,
+    )
+
+
+def _as_types(cell: HeaderCell) -> Judgement:
+    return Judgement(
+        cell=cell,
+        verdict=Verdict.READ,
+        field=TYPE,
+        confidence=CONFIDENCE[Reason.WORD],
+        reason=Reason.WORD,
     )
 
 

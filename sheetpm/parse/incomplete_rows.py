@@ -68,7 +68,7 @@ def report_rows(table: RawTable, out: Mapping[int, str]) -> Iterator[Finding]:
     if hidden:
         place = Place(sheet=table.grid.title, row=table.header.row)
         yield finding(HIDDEN_ROWS, place, count=hidden)
-    read = sorted(cell.column for cell in table.header.columns.values())
+    read = sorted({cell.column for cell in table.header.columns.values()})
     unseen = [column for column in read if column in table.grid.hidden_columns]
     if unseen and not table.header.schema.is_owned:
         place = Place(sheet=table.grid.title, row=table.header.row, column=unseen[0])

@@ -52,6 +52,8 @@ class Judgement(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     field: str | None = None
     """Also of columns that are not read: what they might be."""
+    further: str | None = None
+    """The other field of a column that gives two."""
     confidence: float = 0.0
     reason: Reason | None = None
     fit: Fit = Fit.UNKNOWN
@@ -83,12 +85,17 @@ def judge(
     cells: Sequence[tuple[HeaderCell, Column | None]],
     *,
     forced: Mapping[int, str] | None = None,
+    spans: Mapping[int, tuple[str, str]] | None = None,
+    has_milestones: bool = False,
 ) -> tuple[Judgement, ...]:
     """What each column of a table is; `forced` says it for some, by their real number.
 
-    `cells` are the headers with the field that their text clearly names, if any.
+    `cells` are the headers with the field that their text clearly names, if any; `spans` the fields
+    of columns that give two. `has_milestones` says that another column tells the milestones.
     """
-    return _Bench(grid, schema, row, cells, forced or {}).judge()
+    bench = _Bench(grid, schema, row, cells, forced or {}, spans or {})
+    bench.has_milestones = has_milestones
+    return bench.judge()
 
 
 class _Bench:
@@ -101,11 +108,14 @@ class _Bench:
         row: int,
         cells: Sequence[tuple[HeaderCell, Column | None]],
         forced: Mapping[int, str],
+        spans: Mapping[int, tuple[str, str]],
     ) -> None:
         self._schema = schema
         self._cells = cells
         self._samples = Samples(grid, row)
         self._forced = forced
+        self._spans = spans
+        self.has_milestones = False
         self._is_told = any(self._samples.of(cell.column).count for cell, _ in cells)
 
     def judge(self) -> tuple[Judgement, ...]:
@@ -114,7 +124,8 @@ class _Bench:
         given: dict[str, _Claim] = {}
         taken: set[int] = set()
         for claim in sorted(claims, key=lambda claim: claim.order):
-            if claim.confidence < SURE or claim.cell.column in taken:
+            is_taken = claim.cell.column in taken and claim.cell.column not in self._spans
+            if claim.confidence < SURE or is_taken:
                 continue
             if claim.column.key not in given:
                 given[claim.column.key] = claim
@@ -144,6 +155,9 @@ class _Bench:
         yield from self._by_content(named)
 
     def _of_cell(self, cell: HeaderCell, column: Column | None) -> Iterator[_Claim]:
+        if cell.column in self._spans:
+            yield from (self._end(cell, key) for key in self._spans[cell.column])
+            return
         if cell.column in self._forced:
             name = self._forced[cell.column]
             if name != _NOTHING:
@@ -160,6 +174,19 @@ class _Bench:
         found = matches(self._schema.key, cell.text)
         for match in found or similar(self._schema.key, cell.text):
             yield self._claim(cell, match)
+
+    def _end(self, cell: HeaderCell, key: str) -> _Claim:
+        """One of the two fields that a column of ranges gives."""
+        reason = Reason.SETTINGS if cell.column in self._forced else Reason.WORD
+        confidence = CONFIDENCE[reason]
+        return _Claim(
+            cell=cell,
+            column=self._schema.column(key),
+            reason=reason,
+            confidence=confidence,
+            text_confidence=confidence,
+            fit=Fit.YES,
+        )
 
     def _claim(self, cell: HeaderCell, match: Match) -> _Claim:
         sample = self._samples.of(cell.column)
@@ -286,7 +313,9 @@ class _Bench:
         best: dict[int, _Claim] = {}
         for claim in sorted(claims, key=lambda claim: claim.order):
             best.setdefault(claim.cell.column, claim)
-        named = {claim.column.key for claim in best.values() if claim.confidence >= SURE}
+        spans = [claim for claim in claims if claim.cell.column in self._spans]
+        of_columns = (*best.values(), *spans)
+        named = {claim.column.key for claim in of_columns if claim.confidence >= SURE}
         if self._schema.key != "tasks" or named & {"finish", "duration"}:
             return claims
         finish = self._schema.column("finish")
@@ -308,7 +337,8 @@ class _Bench:
             for cell, _ in self._cells
             if self._samples.of(cell.column).content is Content.DATES
         ]
-        return len(dates) == 1 and any(is_milestone_word(cell.text) for cell, _ in self._cells)
+        is_named = any(is_milestone_word(cell.text) for cell, _ in self._cells)
+        return len(dates) == 1 and (is_named or self.has_milestones)
 
     def _by_content(self, named: set[str]) -> Iterator[_Claim]:
         """What a table of dates still lacks may be a column whose header says nothing known."""
@@ -356,7 +386,8 @@ class _Bench:
             (claim for claim in claims if claim.cell.column == cell.column),
             key=lambda claim: claim.order,
         )
-        won = next((claim for claim in own if given.get(claim.column.key) is claim), None)
+        winners = [claim for claim in own if given.get(claim.column.key) is claim]
+        won = next(iter(winners), None)
         claim = won or next(iter(own), None)
         verdict = Verdict.READ if won else _lost(claim, given) if claim else Verdict.UNKNOWN
         if claim is None or verdict is Verdict.UNKNOWN:
@@ -365,6 +396,7 @@ class _Bench:
             cell=cell,
             verdict=verdict,
             field=claim.column.key,
+            further=winners[-1].column.key if len(winners) > 1 else None,
             confidence=round(claim.confidence, 2),
             reason=claim.reason,
             fit=claim.fit,

@@ -114,7 +114,7 @@ def _found(key: str, text: str) -> Iterator[Match]:
         return
     yield from _exact(key, text)
     bare = _BRACKETS.sub(" ", text)
-    tense, rest = _tense_of(text)
+    tense, rest = tense_in(text)
     if tense is not None:
         yield from tensed(key, tense, rest)
         return
@@ -188,11 +188,11 @@ def match_tensed(key: str, tense: Tense, rest: str) -> Column | None:
 @lru_cache(maxsize=4096)
 def group_tense(text: str) -> Tense | None:
     """The tense that a header above others names: `Planned dates`, `実績`."""
-    return tenses().get(fold(text)) or _tense_of(text)[0]
+    return tenses().get(fold(text)) or tense_in(text)[0]
 
 
-def _tense_of(text: str) -> tuple[Tense | None, str]:
-    """The tense that a header names beside its field, and the rest of it."""
+def tense_in(text: str) -> tuple[Tense | None, str]:
+    """The tense that a header names beside its field, and the rest of it: `Actual dates`."""
     known = tenses()
     for found in _BRACKETS.finditer(text):
         if (tense := known.get(fold(found[1]))) is not None:
@@ -256,7 +256,7 @@ def _similar(key: str, text: str) -> Iterator[Match]:
     plain = fold(text)
     if not _SHORTEST_SIMILAR <= len(plain) <= LONGEST_HEADER:
         return
-    if plain in further_words(key).refused or _tense_of(text)[0] is not None:
+    if plain in further_words(key).refused or tense_in(text)[0] is not None:
         return
     shortened = frozenset(_shortened(key, text))
     if shortened:

@@ -45,17 +45,20 @@ def read_outline(tasks: Records, index: IdIndex) -> tuple[Outline, list[Finding]
         found = _from_phases(tasks, index)
         return _outline(found.source, found.parents), found.findings
     readers = (_from_codes, _from_parents, _from_indents, _from_levels, _from_sections)
+    twice: list[Finding] = []
     for reader in readers:
         found = reader(tasks, index)
-        if found.says_something:
+        if not found.says_something:
+            twice.extend(each for each in found.findings if each.kind is DUPLICATE_CODE)
+        else:
             said = [*found.findings]
             if found.source is OutlineSource.WBS and (odd := _odd_levels(tasks)):
                 leveled = _from_levels(tasks, index)
                 return _outline(leveled.source, leveled.parents), [odd]
             if found.source is OutlineSource.WBS:
                 said.extend(_disagreements(tasks, found.parents, _parent_column(tasks, index)))
-            return _outline(found.source, found.parents), said
-    return _outline(OutlineSource.FLAT, [-1] * len(tasks.numbers)), []
+            return _outline(found.source, found.parents), [*twice, *said]
+    return _outline(OutlineSource.FLAT, [-1] * len(tasks.numbers)), twice
 
 
 def _outline(source: OutlineSource, parents: Sequence[int]) -> Outline:

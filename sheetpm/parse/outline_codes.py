@@ -467,6 +467,53 @@ Tasks:
 """,
 )
 
+NUMERALS_NESTED = FindingCode(
+    code="WBS026",
+    name="numerals-nested",
+    severity=Severity.INFO,
+    message=Text(
+        "“{text}” was read as {code}, a part of {above}, as its numbers are of another kind; rows read so: "
+        "{count}.",
+        "“{text}”与“{above}”是不同类型的数字，因此作为其下级读作 {code}；共 {count} 行。",
+    ),
+    advice=Text(
+        "Write outline codes such as 1.1 if the hierarchy is another one.",
+        "若层级有误，请填写 1.1 这样的编码。",
+    ),
+    doc="""\
+Phases are counted in Chinese or Roman numbers or in letters, and the tasks of each in Arabic ones that
+start anew. Each kind of numbers is a level of the outline: the tasks are parts of the phase above them. It
+is read so only where all numbers of the column keep to it.
+
+阶段用中文数字、罗马数字或字母编号，各阶段的任务用阿拉伯数字从头编号。每类数字为一级：任务归入其上方的阶段。
+仅当整列编号都符合时才这样读取。
+
+Flagged
+
+Tasks:
+
+| WBS   | Task        | Start      | Finish     |
+|-------|-------------|------------|------------|
+| 一    | Preparation |            |            |
+| **1** | Design      | 2026-03-02 | 2026-03-06 |
+| 2     | Plan        | 2026-03-02 | 2026-03-06 |
+| 二    | Realisation |            |            |
+| 1     | Build       | 2026-03-09 | 2026-03-13 |
+
+Accepted
+
+Tasks:
+
+| WBS | Task        | Start      | Finish     |
+|-----|-------------|------------|------------|
+| 1   | Preparation |            |            |
+| 1.1 | Design      | 2026-03-02 | 2026-03-06 |
+| 1.2 | Plan        | 2026-03-02 | 2026-03-06 |
+| 2   | Realisation |            |            |
+| 2.1 | Build       | 2026-03-09 | 2026-03-13 |
+""",
+)
+
 OUTLINE_CODES = (
     LEVELS_DISAGREE,
     SECTION_ROWS,
@@ -480,4 +527,5 @@ OUTLINE_CODES = (
     SOURCES_DISAGREE,
     CANCELLED_ABOVE,
     GOES_ON_BELOW,
+    NUMERALS_NESTED,
 )

@@ -18,8 +18,13 @@ milestone, milestones, milestone name, key milestone, milestone description, 里
 マイルストーン, 마일스톤, jalon, jalons, meilenstein, meilensteine, hito, hitos, marco, marcos, cột mốc, kamień milowy,
 kamienie milowe, kilometre taşı
 """
+_QUESTIONS = """
+is milestone, milestone flag, milestone y/n, milestone yes/no, ms, is ms, 是否里程碑, 是否为里程碑, 里程碑标识, 里程碑标志,
+里程碑标记, 是否里程碑节点, 是否关键节点, 关键节点标识, ist meilenstein, est un jalon, es hito
+"""
 _NAMES = frozenset(normalise(word) for word in _WORDS.split(","))
 _MILESTONE_NAMES = frozenset(normalise(word) for word in _MILESTONES.split(","))
+_ASKING = frozenset(normalise(word) for word in _QUESTIONS.split(","))
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 
 
@@ -34,3 +39,10 @@ def is_phase_word(text: str) -> bool:
 def is_milestone_word(text: str) -> bool:
     """Whether a header says that each row is a milestone."""
     return normalise(text) in _MILESTONE_NAMES
+
+
+def asks_for_milestones(text: str) -> bool:
+    """Whether a header asks of each row if it is a milestone: `Is milestone`, `里程碑（是/否）`."""
+    bare = _BRACKETS.sub(" ", text).strip()
+    is_question = text.rstrip().endswith(("?", "？")) or bare != text.strip()
+    return normalise(text) in _ASKING or (is_question and is_milestone_word(bare))

@@ -17,10 +17,12 @@ from sheetpm.parse.cancelled_phases import cancel_below
 from sheetpm.parse.cell_context import HOURS_PER_DAY
 from sheetpm.parse.codes_repaired import repair_codes
 from sheetpm.parse.coloured_bars import find_bars
-from sheetpm.parse.currencies import find_other_currencies
+from sheetpm.parse.currencies import clear_other_currencies
 from sheetpm.parse.header_remarks import header_findings
 from sheetpm.parse.headers import language_votes
 from sheetpm.parse.history_remains import find_remains, is_about_loose_row
+from sheetpm.parse.milestone_tab import find_milestones_apart
+from sheetpm.parse.numeral_codes import nest_numerals
 from sheetpm.parse.outline import read_outline
 from sheetpm.parse.phase_column import find_phase_columns
 from sheetpm.parse.phases import group_by_phase
@@ -99,6 +101,7 @@ def parse_plan(
     findings.extend(said)
     records, said = _read_tables(tabs, settings, project.rows[0])
     findings.extend(said)
+    findings.extend(_milestones_apart(workbook, tabs, records["tasks"], settings, owned))
     records["tasks"], said = _grouped(records["tasks"])
     findings.extend(said)
     findings.extend(find_bars(records["tasks"]))
@@ -108,7 +111,8 @@ def parse_plan(
     findings.extend(said)
     findings.extend(cancel_below(records["tasks"], outline))
     currency = project.rows[0].currency or settings.currency
-    findings.extend(find_other_currencies(records.values(), currency))
+    project, said = clear_other_currencies(records.values(), project, tabs.get("project"), currency)
+    findings.extend(said)
     made: dict[str, Any] = {
         key: _table(schema, records.get(key)) for key, schema in tables().items()
     }
@@ -123,6 +127,24 @@ def parse_plan(
         **made,
     )
     return plan, _in_order(findings, plan)
+
+
+def _milestones_apart(
+    workbook: Workbook,
+    tabs: Mapping[str, Tab],
+    tasks: Records,
+    settings: Settings,
+    owned: Mapping[str, str],
+) -> Iterator[Finding]:
+    """What to say of tabs of milestones that nobody reads."""
+    adoption = read_adoption(settings)
+    passed_over = {
+        *owned.values(),
+        *(tab.grid.title for tab in tabs.values()),
+        *(grid.title for grid in workbook.grids if adoption.of(grid.title) is not None),
+    }
+    rules = ReadingRules(date_order=settings.date_order)
+    return find_milestones_apart(workbook.grids, passed_over, tasks, rules)
 
 
 def _grouped(tasks: Records) -> tuple[Records, list[Finding]]:
@@ -213,6 +235,7 @@ def _read_tables(
             records[key], said = join_pairs(records[key])
             findings.extend(said)
             findings.extend(repair_codes(records[key], _code_key(records[key])))
+            findings.extend(nest_numerals(records[key], _code_key(records[key])))
             findings.extend(_find_empty(records[key]))
         known[key] = {
             str(code).casefold()

@@ -29,7 +29,7 @@ def read_project(tab: Tab | None, settings: Settings) -> tuple[Table[ProjectRow]
         column = schema.column(key)
         value, said = _read(column, fact, tab.grid, settings)
         values[key] = value
-        findings.extend(_report(fact, tab.grid, each) for each in said)
+        findings.extend(report_fact(fact, tab.grid, each) for each in said)
     # What the plan's [[plan]] entry states comes before this tab, as if the tab were silent.
     values |= {key: None for key in settings.outranking if key in values}
     votes = tab.facts.votes()
@@ -72,6 +72,7 @@ def _unreadable(fact: Fact, grid: Grid) -> Iterator[Problem]:
         yield problem(FORMULA_WITHOUT_VALUE, formula=formula_shown(grid.uncached_formulas[at]))
 
 
-def _report(fact: Fact, grid: Grid, said: Problem) -> Finding:
+def report_fact(fact: Fact, grid: Grid, said: Problem) -> Finding:
+    """A problem of one value of the tab as a finding."""
     place = Place(sheet=grid.title, row=fact.at.row, column=fact.at.column)
     return as_finding(said, place, record=fact.label, column=fact.label)

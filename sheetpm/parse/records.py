@@ -13,10 +13,13 @@ from sheetpm.parse.cell_codes import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from sheetpm.parse.cell_context import DAYS_PER_WEEK, HOURS_PER_DAY, CellContext, quote
 from sheetpm.parse.cells_dates import proved_orders
 from sheetpm.parse.columns import read_column
+from sheetpm.parse.date_codes import PERIOD_AS_DAY
 from sheetpm.parse.date_periods import ENDS, shows_month_only
+from sheetpm.parse.date_spans import divide
 from sheetpm.parse.headers import Header
 from sheetpm.parse.headings import name_headings
 from sheetpm.parse.incomplete_rows import RawTable, find_incomplete, report_rows
+from sheetpm.parse.milestone_column import TYPE, with_milestones
 from sheetpm.parse.name_columns import with_name_columns
 from sheetpm.parse.percent_rows import MEASURES, settle_measures
 from sheetpm.parse.phase_column import name_title_rows
@@ -100,6 +103,8 @@ class _TableReader:
     def read_cells(self) -> None:
         """Parse every known column; those of ids come first, as lists of links need them."""
         raw = columns_of(self._grid, self._header, self._body)
+        self._mark_milestones(raw)
+        self._divide_spans(raw)
         self._raw = raw
         for column in self._schema.columns:
             if column.key in raw:
@@ -109,11 +114,43 @@ class _TableReader:
                     self._reporter(column.key),
                     self._percent_test(column.key),
                 )
+        self._drop_repeats()
         self._settle_measures()
         if "task" in self._values:
             name_title_rows(self._grid, self._header, self._body.numbers, self._values["task"])
             self._headings = name_headings(self._grid, self._header, self._body, self._values)
         self._add_unreadable()
+
+    def _mark_milestones(self, raw: dict[str, list[CellValue]]) -> None:
+        """Put what the column of milestones says into the types, in place."""
+        cell = self._header.milestones
+        if cell is None:
+            return
+        answers = [self._grid.value(number, cell.column) for number in self._body.numbers]
+        is_alone = self._header.columns[TYPE] is cell
+        types = None if is_alone else raw[TYPE]
+        raw[TYPE] = with_milestones(answers, types, cell.text, self._reporter(TYPE))
+
+    def _divide_spans(self, raw: dict[str, list[CellValue]]) -> None:
+        """Give each field of a column of ranges its end of them, in place."""
+        for at, ends in self._header.spans.items():
+            for end, key in enumerate(ends):
+                cell = self._header.columns.get(key)
+                if cell is not None and cell.column == at:
+                    raw[key] = divide(raw[key], cell.text)[end]
+
+    def _drop_repeats(self) -> None:
+        """Say once what is wrong with a cell that gives two fields."""
+        first_of = {last: first for first, last in self._header.spans.values()}
+        if not first_of:
+            return
+        known = {(index, key, said.kind.code) for index, key, said in self._problems}
+        self._problems = [
+            (index, key, said)
+            for index, key, said in self._problems
+            if said.kind is PERIOD_AS_DAY
+            or (index, first_of.get(key, ""), said.kind.code) not in known
+        ]
 
     def _settle_measures(self) -> None:
         """Bring the measures of a goal or a check to one scale, where some of them are per cent."""

@@ -370,6 +370,62 @@ fits best. Another table may give other letters, so a glance at the names is wor
 """,
 )
 
+MILESTONES_APART = FindingCode(
+    code="SHT034",
+    name="milestones-apart",
+    severity=Severity.WARNING,
+    message=Text(
+        "This tab of milestones is not read, as the tasks stand in “{used}”{missing}.",
+        "任务从“{used}”读取，因此未读取此里程碑表{missing}。",
+    ),
+    advice=Text(
+        "Add these milestones to “{used}” as rows of the type milestone; where the tab should not count, "
+        "set it to none in [tabs] of sheetpm.toml.",
+        "请把这些里程碑作为类型为“里程碑”的行写入“{used}”；若该表不应计入，请在 sheetpm.toml 的 [tabs] 中设为 none。",
+    ),
+    doc="""\
+Beside the tasks the workbook has a tab that is called Milestones. A plan is read from one table of
+tasks, so these milestones do not count: not on the Dashboard, not in the forecast. Those are named that
+no task is called, or whose task has another date.
+
+除任务表外，工作簿还有一个名为“里程碑”的工作表。计划只从一个任务表读取，因此这些里程碑不计入仪表盘和预测。
+任务表中没有同名任务、或同名任务日期不同的里程碑会列出。
+
+Flagged
+
+Tasks:
+
+| Task   | Type      | Start      | Finish     |
+|--------|-----------|------------|------------|
+| Design |           | 2026-03-02 | 2026-03-06 |
+| Launch | milestone | 2026-03-06 | 2026-03-06 |
+
+Milestones:
+
+| Milestone | Date       | Owner |
+|-----------|------------|-------|
+| Launch    | 2026-03-06 | Ann   |
+| **Party** | 2026-03-13 | Ben   |
+
+Accepted
+
+Tasks:
+
+| Task   | Type      | Start      | Finish     |
+|--------|-----------|------------|------------|
+| Design |           | 2026-03-02 | 2026-03-06 |
+| Launch | milestone | 2026-03-06 | 2026-03-06 |
+| Party  | milestone | 2026-03-13 | 2026-03-13 |
+
+Milestones:
+
+| Milestone | Date       | Owner |
+|-----------|------------|-------|
+| Launch    | 2026-03-06 | Ann   |
+| Party     | 2026-03-13 | Ben   |
+""",
+)
+
 SHEET_CODES = (
     NO_TASKS_YET,
     SECOND_TAB,
@@ -383,4 +439,5 @@ SHEET_CODES = (
     HEADING_INSIDE,
     ERRORS_HIDDEN,
     ENCODING_ASSUMED,
+    MILESTONES_APART,
 )

@@ -36,6 +36,16 @@ _WORDS = {
     StrangeKind.RAID: ("RAID", "RAID Log", "RAID Register", "RAID-Log", "RAIDs"),
     StrangeKind.MILESTONES: (
         *("Milestones", "Milestone", "Milestone List", "Key Milestones", "Milestone Plan"),
+        *("Project Milestones", "Milestone Schedule", "Milestone Tracker", "Milestone Overview"),
+        *(
+            "里程碑表",
+            "项目里程碑",
+            "关键里程碑",
+            "里程碑节点",
+            "里程碑一览",
+            "里程碑一览表",
+            "里程碑跟踪",
+        ),
         *(
             "里程碑",
             "里程碑计划",

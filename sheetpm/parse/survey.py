@@ -77,9 +77,11 @@ class SurveyedTable(Struct, frozen=True, kw_only=True):
     def fields(self) -> Mapping[str, Judgement]:
         """The columns that are read, by their field."""
         return {
-            each.judgement.field: each.judgement
+            key: each.judgement
             for each in self.columns
-            if each.judgement.field and each.judgement.verdict == "read"
+            if each.judgement.verdict == "read"
+            for key in (each.judgement.field, each.judgement.further)
+            if key
         }
 
 

@@ -14,12 +14,23 @@ from sheetpm.parse.sheet_codes import (
     TAB_BY_HEADERS,
     TAB_NEAR_MISS,
 )
+from sheetpm.parse.strange_tabs import StrangeKind, kind_by_title
 from sheetpm.parse.tab import Tab, first_cell, place_of
 from sheetpm.schema.names import normalise, titles
 
 _LONGEST_TITLE = 31
 """Excel's own limit; looking for near names takes time that grows with the square of a name."""
 _MOST_LOOKED_AT = 200
+
+
+def is_of_milestones(tab: Tab) -> bool:
+    """Whether a table of tasks is called a list of milestones, and the settings do not say otherwise."""
+    is_told = tab.mapping is not None and tab.mapping.kind is not None
+    return (
+        tab.schema.key == "tasks"
+        and not is_told
+        and kind_by_title(tab.grid.title) is StrangeKind.MILESTONES
+    )
 
 
 def remarks(used: Tab, candidates: Sequence[Tab]) -> Iterator[Finding]:
@@ -33,7 +44,8 @@ def remarks(used: Tab, candidates: Sequence[Tab]) -> Iterator[Finding]:
     if used.grid.cut:
         yield finding(SHEET_CUT, Place(sheet=used.grid.title), reason=used.grid.cut)
     for other in candidates:
-        if other is not used and (other.is_named or other.rank[3] >= used.rank[3]):
+        is_rival = other.is_named or other.rank[3] >= used.rank[3]
+        if other is not used and is_rival and not is_of_milestones(other):
             yield finding(
                 SECOND_TAB,
                 place_of(other),

@@ -26,7 +26,7 @@ from sheetpm.parse.raid import parts_of
 from sheetpm.parse.segments import split_tables
 from sheetpm.parse.sheet_codes import TAB_WITHOUT_HEADERS
 from sheetpm.parse.tab import Tab, first_cell, header_place
-from sheetpm.parse.tab_remarks import gone, near_misses, remarks
+from sheetpm.parse.tab_remarks import gone, is_of_milestones, near_misses, remarks
 from sheetpm.schema.column import Layout, TableSchema
 from sheetpm.schema.further_words import fold
 from sheetpm.schema.names import tables
@@ -150,13 +150,28 @@ def find_tabs(
                 found += 1
         if not found:
             unread.append(grid)
-    chosen = {key: max(tabs, key=lambda tab: tab.rank) for key, tabs in candidates.items()}
+    chosen = {key: _best(tabs) for key, tabs in candidates.items()}
     for key, tab in chosen.items():
         findings.extend(remarks(tab, candidates[key]))
     findings.extend(near_misses(unread, chosen))
     findings.extend(gone(workbook, adoption, chosen))
     chosen.update(_owned_tabs(workbook, owned))
     return FoundTabs(tabs=chosen, candidates=candidates, findings=tuple(findings))
+
+
+def _best(tabs: Sequence[Tab]) -> Tab:
+    """The tab that is read; a list of milestones is none beside tasks that begin and end."""
+    plans = [tab for tab in tabs if not is_of_milestones(tab)]
+    has_tasks = any(
+        tab.header is not None and _has_spans(tab.header)
+        for tab in plans
+        if tab.schema.key == "tasks"
+    )
+    return max(plans if has_tasks else tabs, key=lambda tab: tab.rank)
+
+
+def _has_spans(header: Header) -> bool:
+    return "start" in header.columns and bool({"finish", "duration"} & header.columns.keys())
 
 
 def _tables_of(grid: Grid, mapping: TabMapping | None) -> tuple[Grid, ...]:

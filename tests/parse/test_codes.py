@@ -39,6 +39,7 @@ CEL032 dates-half-recognised warning 0.1.0
 CEL033 year-assumed info 0.1.0
 CEL034 period-as-day info 0.1.0
 CEL035 other-currency error 0.1.0
+CEL036 type-and-milestone-disagree warning 0.1.0
 HDR001 duplicate-header warning 0.1.0
 HDR002 missing-required-header error 0.1.0
 HDR003 unknown-header-near-miss info 0.1.0
@@ -47,6 +48,8 @@ HDR005 headers-assumed info 0.1.0
 HDR006 mapped-column-gone warning 0.1.0
 HDR007 mapped-tab-gone info 0.1.0
 HDR008 register-without-ids info 0.1.0
+HDR009 milestone-column-unclear info 0.1.0
+HDR010 column-of-two-dates-unclear info 0.1.0
 REF001 unknown-reference warning 0.1.0
 REF002 duplicate-id error 0.1.0
 REF003 missing-id info 0.1.0
@@ -68,6 +71,7 @@ SHT030 export-of-a-tool info 0.1.0
 SHT031 hidden-columns-read info 0.1.0
 SHT032 rows-without-content info 0.1.0
 SHT033 rows-in-pairs info 0.1.0
+SHT034 milestones-apart warning 0.1.0
 WBS001 wbs-code-turned warning 0.1.0
 WBS002 parent-loop error 0.1.0
 WBS003 duplicate-wbs warning 0.1.0
@@ -80,6 +84,7 @@ WBS022 grouped-by-phase info 0.1.0
 WBS023 codes-and-levels-disagree warning 0.1.0
 WBS024 cancelled-above info 0.1.0
 WBS025 goes-on-below-cancelled warning 0.1.0
+WBS026 numerals-nested info 0.1.0
 """
 _NO_TABLES = {
     "CEL001", "CEL002", "CEL031", "CEL032", "HDR006", "HDR007", "SHT003", "SHT007", "SHT008",

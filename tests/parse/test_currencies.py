@@ -1,7 +1,7 @@
 """Amounts in another currency than the plan's."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -92,3 +92,62 @@ def test_a_column_called_currency_speaks_for_its_rows() -> None:
     )
     assert [row.amount for row in reading.plan.costs.rows] == [100.0, None]
     assert str(reading.only("CEL035").place) == "Costs!B3"
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell", "budget"),
+    [
+        ([["Currency", "EUR"], ["Budget", "$50,000"]], "Project!B2", None),
+        ([["Currency", "EUR"], ["Budget", "€50,000"]], None, 50_000),
+        ([["Currency", "EUR"], ["Budget (USD)", 50_000.0]], "Project!B2", None),
+        ([["Currency", "EUR"], ["Budget", 50_000.0, "USD"]], "Project!B2", None),
+        ([["Currency", "EUR"], ["Budget", 50_000.0, "in USD at last"]], None, 50_000),
+        ([["币种", "人民币"], ["预算", "5万美元"]], "Project!B2", None),
+        ([["币种", "人民币"], ["预算", "5万元"]], None, 50_000),
+        ([["币种", "人民币"], ["预算（美元）", 50_000.0]], "Project!B2", None),
+        ([["币种", "人民币"], ["预算", 50_000.0, "美元"]], "Project!B2", None),
+    ],
+)
+def test_amounts_of_the_project_tab_are_in_the_currency_of_the_plan(
+    rows: list[list[CellValue]], cell: str | None, budget: float | None
+) -> None:
+    reading = read_grids(grid("Project", *rows), tasks_grid(["Task", "Start"], ["Design", _DAY]))
+    assert [place for code, place in reading.flags if code == "CEL035"] == ([cell] if cell else [])
+    assert reading.plan.facts.budget == budget
+
+
+def test_the_format_of_a_fact_names_a_currency() -> None:
+    rows: list[list[CellValue]] = [["Currency", "EUR"], ["Budget", 100.0], ["Reserve", 50.0]]
+    reading = read_grids(
+        grid("Project", *rows, number_formats=_Formats()),
+        tasks_grid(["Task", "Start"], ["Design", _DAY]),
+    )
+    assert (reading.plan.facts.budget, reading.plan.facts.contingency_reserve) == (100.0, None)
+    assert str(reading.only("CEL035").place) == "Project!B3"
+
+
+def test_amounts_of_the_project_tab_help_to_tell_the_currency() -> None:
+    reading = read_grids(
+        grid("Project", ["Budget", "€9"], ["Contingency reserve", "€1"]),
+        tasks_grid(["Task", "Start", "Budget"], ["Design", _DAY, "$5"]),
+    )
+    assert (reading.plan.facts.budget, reading.plan.facts.contingency_reserve) == (9.0, 1.0)
+    assert str(reading.only("CEL035").place) == "Tasks!C2"
+
+
+def test_a_budget_that_the_settings_state_is_not_compared() -> None:
+    reading = read_grids(
+        grid("Project", ["Currency", "EUR"], ["Budget", "$5"]),
+        tasks_grid(["Task", "Start"], ["Design", _DAY]),
+        settings=Settings(outranking=("budget",)),
+    )
+    assert [code for code, _ in reading.flags if code == "CEL035"] == []
+
+
+def test_a_time_in_place_of_an_amount_is_no_amount() -> None:
+    reading = read_grids(
+        grid("Project", ["Currency", "EUR"], ["Budget (USD)", timedelta(hours=8)]),
+        tasks_grid(["Task", "Start", "Budget (USD)"], ["Design", _DAY, timedelta(hours=8)]),
+        settings=_EUR,
+    )
+    assert (reading.plan.facts.budget, reading.plan.tasks.rows[0].budget) == (None, None)

@@ -52,6 +52,7 @@ CEL032 dates-half-recognised warning 0.1.0
 CEL033 year-assumed info 0.1.0
 CEL034 period-as-day info 0.1.0
 CEL035 other-currency error 0.1.0
+CEL036 type-and-milestone-disagree warning 0.1.0
 CFG001 status-date-assumed info 0.1.0
 CFG002 status-date-before-history warning 0.1.0
 CFG003 project-fact-missing info 0.1.0
@@ -139,6 +140,8 @@ HDR005 headers-assumed info 0.1.0
 HDR006 mapped-column-gone warning 0.1.0
 HDR007 mapped-tab-gone info 0.1.0
 HDR008 register-without-ids info 0.1.0
+HDR009 milestone-column-unclear info 0.1.0
+HDR010 column-of-two-dates-unclear info 0.1.0
 ISS001 issue-incomplete warning 0.1.0
 ISS002 issue-overdue warning 0.1.0
 ISS003 critical-issue-without-solution warning 0.1.0
@@ -229,6 +232,7 @@ SHT030 export-of-a-tool info 0.1.0
 SHT031 hidden-columns-read info 0.1.0
 SHT032 rows-without-content info 0.1.0
 SHT033 rows-in-pairs info 0.1.0
+SHT034 milestones-apart warning 0.1.0
 TSK001 finish-before-start error 0.1.0
 TSK002 task-before-project-start warning 0.1.0
 TSK003 task-after-project-finish warning 0.1.0
@@ -264,6 +268,7 @@ WBS022 grouped-by-phase info 0.1.0
 WBS023 codes-and-levels-disagree warning 0.1.0
 WBS024 cancelled-above info 0.1.0
 WBS025 goes-on-below-cancelled warning 0.1.0
+WBS026 numerals-nested info 0.1.0
 """
 
 

@@ -1,6 +1,5 @@
 """What the template draws: cells, grids, tiles, charts and tables, in reading order."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from msgspec import Struct
@@ -23,8 +22,7 @@ class Cell(Struct, frozen=True, kw_only=True):
     """Drawn only for the eye; what it says stands in other cells as well."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     cells: tuple[Cell, ...]
     anchor: str = ""
     classes: str = ""

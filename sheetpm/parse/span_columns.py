@@ -1,0 +1,84 @@
+"""Columns that hold the start and the finish of each task in one cell: `起止时间`, `Dates`, `Period`."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from sheetpm.grid import CellValue
+from sheetpm.parse.content import Sample, Samples
+from sheetpm.parse.date_spans import find_span
+from sheetpm.parse.header_cells import HeaderCell
+from sheetpm.parse.matching import matches, tense_in
+from sheetpm.schema.further_words import Tense, fold
+
+Ends = tuple[str, str]
+"""The fields that a column of ranges gives."""
+_PAIRS: Mapping[Tense | None, Ends] = {
+    None: ("start", "finish"),
+    Tense.PLANNED: ("start", "finish"),
+    Tense.ACTUAL: ("actual_start", "actual_finish"),
+    Tense.BASELINE: ("baseline_start", "baseline_finish"),
+}
+_WORDS = """
+dates, date range, date span, from - to, from/to, start - end, start - finish, start/end, start/finish, start - end date,
+start & end date, start and end date, start & finish, start and finish, start to finish, 起止, 起止时间, 起止日期, 起止年月,
+起讫, 起讫时间, 起讫日期, 起迄时间, 起迄日期, 起始时间-结束时间, 开始-结束, 开始/结束, 开始结束时间, 开始-完成, 开始完成时间, 日期范围, 日期区间
+"""
+_LOOSE_WORDS = """
+timeframe, time frame, time span, schedule, period, time period, execution period, 时间段, 时间范围, 时间区间, 时间安排, 进度安排,
+实施时间, 执行时间, 期間, 実施期間, 작업기간, 기간, zeitraum, termine, période, periodo, período, okres, dönem, thời gian thực hiện
+"""
+_NAMES = frozenset(fold(word) for word in _WORDS.split(","))
+_LOOSE_NAMES = frozenset(fold(word) for word in _LOOSE_WORDS.split(","))
+_DATED = frozenset(
+    {
+        *("start", "finish", "duration", "deadline", "actual_start", "actual_finish"),
+        *("baseline_start", "baseline_finish"),
+    }
+)
+_FEW_SPANS, MANY_SPANS = 0.2, 0.5
+"""The share of ranges among the cells that is enough, of a header that says so and of one that may."""
+
+
+def find_span_columns(
+    cells: Sequence[HeaderCell], samples: Samples, forced: Mapping[int, str]
+) -> dict[int, Ends]:
+    """The real columns of ranges and the fields they give, by the header and the cells below.
+
+    Where the settings call such a column a start or a finish, it gives both.
+    """
+    found: dict[int, Ends] = {}
+    for cell in cells:
+        said = forced.get(cell.column)
+        ends = _ends_of_header(cell.text) if said is None else _ends_of_field(said)
+        enough = _FEW_SPANS if is_span_header(cell.text) else MANY_SPANS
+        if ends is not None and share_of_spans(samples.of(cell.column), cell.text) >= enough:
+            found[cell.column] = ends
+    return found
+
+
+def share_of_spans(sample: Sample, header: str) -> float:
+    """How many cells of a column hold a range of dates."""
+
+    def is_span(value: CellValue) -> bool:
+        return find_span(value, is_month_first=not header.isascii()) is not None
+
+    return sample.share(is_span)
+
+
+def is_span_header(text: str) -> bool:
+    """Whether a header says that two dates stand below: `起止时间`, `Actual dates`."""
+    return bool({fold(text), fold(tense_in(text)[1])} & _NAMES)
+
+
+@lru_cache(maxsize=4096)
+def _ends_of_header(text: str) -> Ends | None:
+    tense, rest = tense_in(text)
+    names = {fold(text), fold(rest)}
+    is_dated = any(
+        match.column.key in _DATED for each in (text, rest) for match in matches("tasks", each)
+    )
+    return _PAIRS.get(tense) if is_dated or names & (_NAMES | _LOOSE_NAMES) else None
+
+
+def _ends_of_field(key: str) -> Ends | None:
+    return next((ends for ends in _PAIRS.values() if key in ends), None)

@@ -1,0 +1,228 @@
+"""Start and finish in one cell."""
+
+from datetime import date
+
+import pytest
+
+from sheetpm.config import Settings
+from sheetpm.grid import CellValue
+from sheetpm.parse.date_spans import find_span
+from sheetpm.schema.cell_types import Moment
+from tests.parse.reading import Reading, grid, read_grids, tasks_grid
+
+
+def _march(day: int) -> date:
+    return date(2026, 3, day)
+
+
+def _read(header: str, *cells: CellValue, title: str = "Plan 2026") -> Reading:
+    rows: list[list[CellValue]] = [[f"Task {at}", cell] for at, cell in enumerate(cells)]
+    return read_grids(grid("Tasks", [title], ["Task", header], *rows))
+
+
+def _spans(reading: Reading) -> list[tuple[date | None, date | None]]:
+    return [(row.start, row.finish) for row in reading.plan.tasks.rows]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026/3/1-2026/3/15",
+        "2026/3/1 - 3/15",
+        "2026/3/1～3/15",
+        "2026/3/1-15",
+        "2026.03.01~2026.03.15",
+        "2026.3.1-3.15",
+        "2026-03-01 to 2026-03-15",
+        "from 2026-03-01 until 2026-03-15",
+        "2026-03-01-2026-03-15",
+        "2026-03-01/2026-03-15",
+        "2026-03-01 ~ 03-15",
+        "20260301-20260315",
+        "2026年3月1日至2026年3月15日",
+        "2026年3月1日—3月15日",
+        "2026年3月1日-15日",
+        "自2026年3月1日起至2026年3月15日止",
+        "Mar 1 – Mar 15, 2026",
+        "Mar 1-15, 2026",
+        "March 1, 2026 - March 15, 2026",
+        "1-15 March 2026",
+        "1 Mar – 15 Mar 2026",
+        "01.03.-15.03.2026",
+        "1.–15.3.2026",
+        "du 1er mars au 15 mars 2026",
+        "Sun 1 Mar – Sun 15 Mar 2026",
+    ],
+)
+@pytest.mark.parametrize("header", ["Dates", "起止时间"])
+def test_a_range_gives_start_and_finish(text: str, header: str) -> None:
+    reading = _read(header, text)
+    assert _spans(reading) == [(_march(1), _march(15))]
+    assert [code for code, _ in reading.flags] == ["HDR005"]
+    assert reading.plan.tasks.columns == {"task": 1, "start": 2, "finish": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("3月1日-3月15日", "3月1日", "3月15日"),
+        ("3月1日-15日", "3月1日", "3月15日"),
+        ("3/1至3/15", "3月1日", "3月15日"),
+        ("Mar 1 – Mar 15", "Mar 1", "Mar 15"),
+        ("Mar 1 - Mar 15", "Mar 1", "Mar 15"),
+        ("1-15 Mar", "01.03.", "15 Mar"),
+        ("01.03.-15.03.", "01.03.", "15.03."),
+    ],
+)
+def test_a_range_without_a_year_stays_without_one(text: str, first: str, last: str) -> None:
+    span = find_span(text)
+    assert span is not None
+    assert (span.first, span.last, span.has_year) == (first, last, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2026-03-15", "2026/3/15", "2026-03", "01-15-2026", "15-Mar-2026", "15-Mar", "26-03-15"),
+        *("3/1", "3月15日", "12-15", "10-15 days", "T1-T3", "1.2-1.3", "09:00-17:00", "Q1 2026"),
+        *("KW 10 - KW 12", "see 2026-03-01", "2026/13/1-2026/13/5", "12月20日-1月10日"),
+        *("2026 - 03 - 15", "15 - Mar - 2026", "03 - 04 - 2026"),
+        *("03/12-05/01/2027", "", "7" * 200),
+    ],
+)
+def test_what_is_no_range_of_clear_dates_is_none(text: str) -> None:
+    assert find_span(text) is None
+
+
+def test_months_are_sorted_out_only_where_both_orders_agree() -> None:
+    span = find_span("20/12-10/01/2027")
+    assert span is not None
+    assert (span.first, span.last) == ("20/12/2026", "10/01/2027")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "finish"),
+    [
+        ("2025/12/20-1/10", date(2025, 12, 20), date(2026, 1, 10)),
+        ("Dec 20 – Jan 10, 2027", date(2026, 12, 20), date(2027, 1, 10)),
+        ("2025年12月20日至1月10日", date(2025, 12, 20), date(2026, 1, 10)),
+        ("2026年3月-5月", date(2026, 3, 1), date(2026, 5, 31)),
+        ("Mar – May 2026", date(2026, 3, 1), date(2026, 5, 31)),
+        ("2026-03-01 08:00 ~ 2026-03-05 17:00", Moment(2026, 3, 1, 480), Moment(2026, 3, 5, 1020)),
+        ("2026/3/1-2026/3/15（15天）", _march(1), _march(15)),
+        ("2026-03-01~", _march(1), None),
+        ("~ 2026-03-15", None, _march(15)),
+    ],
+)
+def test_years_months_hours_notes_and_open_ends(
+    text: str, start: date | None, finish: date | None
+) -> None:
+    assert _spans(_read("Dates", text, "2026-03-02 to 2026-03-06"))[0] == (start, finish)
+
+
+@pytest.mark.parametrize("header", ["起止时间", "计划时间", "日期"])
+def test_a_range_without_a_year_has_the_one_of_the_title(header: str) -> None:
+    reading = _read(header, "3月1日-3月15日", "3.16-3.20", title="2026年计划")
+    assert _spans(reading) == [(_march(1), _march(15)), (_march(16), _march(20))]
+    assert [place for code, place in reading.flags if code == "CEL033"] == ["Tasks!B3"]
+
+
+@pytest.mark.parametrize(
+    ("header", "text"), [("起止时间", "12月20日-1月10日"), ("Dates", "Dec 20 - Jan 10")]
+)
+def test_a_range_across_new_year_needs_its_year(header: str, text: str) -> None:
+    reading = _read(header, "2026-03-01 - 2026-03-15", text)
+    assert _spans(reading)[1] == (None, None)
+    assert [flag for flag in reading.flags if flag[0] == "CEL003"] == [("CEL003", "Tasks!B4")]
+
+
+def test_a_range_without_a_year_has_none_where_the_column_names_two() -> None:
+    reading = _read("起止时间", "2025/12/20-1/10", "3月1日-3月15日")
+    assert _spans(reading)[1] == (None, None)
+    assert ("CEL003", "Tasks!B4") in reading.flags
+
+
+@pytest.mark.parametrize("cell", ["see plan", "看情况", "3月1日-3月15日"])
+def test_what_cannot_be_read_is_told_once_with_its_cell(cell: str) -> None:
+    reading = _read("起止时间", cell, "2026/3/1-2026/3/15", "2025/3/1-2025/3/15", title="Plan")
+    assert [flag for flag in reading.flags if flag[0] == "CEL003"] == [("CEL003", "Tasks!B3")]
+
+
+def test_one_date_among_ranges_is_start_and_finish() -> None:
+    reading = _read("Dates", "2026-03-01 to 2026-03-15", _march(16), "2026-03-17")
+    assert _spans(reading)[1:] == [(_march(16), _march(16)), (_march(17), _march(17))]
+
+
+def test_the_order_of_day_and_month_is_that_of_the_table() -> None:
+    reading = _read("Dates", "03/02/2026 - 05/03/2026", "13/03/2026 - 20/03/2026")
+    assert _spans(reading)[0] == (date(2026, 2, 3), date(2026, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("header", "keys"),
+    [
+        ("Actual dates", ("actual_start", "actual_finish")),
+        ("实际起止时间", ("actual_start", "actual_finish")),
+        ("Baseline dates", ("baseline_start", "baseline_finish")),
+        ("计划起止日期", ("start", "finish")),
+        ("工期", ("start", "finish")),
+        ("Period", ("start", "finish")),
+        ("Timeline", ("start", "finish")),
+    ],
+)
+def test_the_header_tells_which_dates_they_are(header: str, keys: tuple[str, str]) -> None:
+    (row,) = _read(header, "2026-03-01 - 2026-03-15").plan.tasks.rows
+    assert tuple(getattr(row, key) for key in keys) == (_march(1), _march(15))
+
+
+def test_columns_of_their_own_come_first_and_that_is_told() -> None:
+    rows: list[list[CellValue]] = [
+        ["Task", "Start", "Finish", "Period"],
+        ["Design", _march(2), _march(6), "2026-03-01 - 2026-03-15"],
+    ]
+    reading = read_grids(tasks_grid(*rows))
+    assert _spans(reading) == [(_march(2), _march(6))]
+    assert reading.flags == [("HDR001", "Tasks!D1")]
+
+
+def test_a_deadline_beside_ranges_is_no_finish() -> None:
+    rows: list[list[CellValue]] = [
+        ["Task", "Dates", "Deadline"],
+        ["Design", "2026-03-01 - 2026-03-15", _march(20)],
+    ]
+    (row,) = read_grids(tasks_grid(*rows)).plan.tasks.rows
+    assert (row.finish, row.deadline) == (_march(15), _march(20))
+
+
+def test_the_settings_may_name_the_column() -> None:
+    rows: list[list[CellValue]] = [["Task", "Second wave"], ["A", "2026-03-01 - 2026-03-15"]]
+    assert ("HDR010", "Tasks!B1") in read_grids(tasks_grid(*rows)).flags
+    settings = Settings(columns={"Tasks": {"Second wave": "start"}})
+    reading = read_grids(tasks_grid(*rows), settings=settings)
+    assert _spans(reading) == [(_march(1), _march(15))]
+    assert reading.flags == []
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("起止时间", ["春季", "夏季", "秋季"]),
+        ("Dates", ["spring", "summer", "autumn"]),
+        ("Second wave", ["2026-03-01 - 2026-03-15", "2026-03-16 - 2026-03-20", None]),
+        ("轮次", ["2026/3/1-2026/3/15", "2026/3/16-2026/3/20", None]),
+    ],
+)
+def test_a_column_that_only_half_is_one_of_ranges_is_told(
+    header: str, cells: list[CellValue]
+) -> None:
+    rows: list[list[CellValue]] = [
+        ["Task", "Finish", header],
+        *(["A", _march(2), cell] for cell in cells),
+    ]
+    assert ("HDR010", "Tasks!C1") in read_grids(tasks_grid(*rows)).flags
+
+
+def test_an_error_in_such_a_cell_is_told_once() -> None:
+    rows: list[list[CellValue]] = [["Task", "Dates"], ["A", "2026-03-01 - 2026-03-15"], ["B", None]]
+    reading = read_grids(tasks_grid(*rows, errors={(3, 2): "#REF!"}))
+    assert [flag for flag in reading.flags if flag[0] == "CEL001"] == [("CEL001", "Tasks!B3")]

@@ -1,0 +1,106 @@
+"""Codes of two kinds of numerals make an outline."""
+
+from datetime import date
+
+import pytest
+
+from sheetpm.grid import CellValue
+from sheetpm.plan.model import OutlineSource
+from tests.parse.reading import Reading, read_grids, tasks_grid
+
+_DAY = date(2026, 3, 2)
+_TWO_PHASES = (-1, 0, 0, -1, 3, 3)
+
+
+def _read(*codes: CellValue, header: str = "WBS") -> Reading:
+    rows: list[list[CellValue]] = [
+        [code, f"Task {number}", _DAY, _DAY] for number, code in enumerate(codes)
+    ]
+    return read_grids(tasks_grid([header, "Task", "Start", "Finish"], *rows))
+
+
+def _wbs(reading: Reading) -> list[str | None]:
+    return [row.wbs for row in reading.plan.tasks.rows]
+
+
+@pytest.mark.parametrize("header", ["WBS", "WBS编码", "No.", "序号"])
+@pytest.mark.parametrize(
+    ("codes", "outline"),
+    [
+        (["一", 1.0, 2.0, "二", 1.0, 2.0], ["一", "一.1", "一.2", "二", "二.1", "二.2"]),
+        (
+            ["一、", "1、", "2、", "二、", "1、", "2、"],
+            ["一", "一.1", "一.2", "二", "二.1", "二.2"],
+        ),
+        (["I", "1", "2", "II", "1", "2"], ["I", "I.1", "I.2", "II", "II.1", "II.2"]),
+        (["Ⅰ", "1", "2", "Ⅱ", "1", "2"], ["I", "I.1", "I.2", "II", "II.1", "II.2"]),
+        (["A", 1.0, 2.0, "B", 1.0, 2.0], ["A", "A.1", "A.2", "B", "B.1", "B.2"]),
+        (["A.", "1.", "2.", "B.", "1.", "2."], ["A", "A.1", "A.2", "B", "B.1", "B.2"]),
+        (["1", "a", "b", "2", "a", "b"], ["1", "1.a", "1.b", "2", "2.a", "2.b"]),
+        (["一", "1", "2", "二", "3", "4"], ["一", "一.1", "一.2", "二", "二.3", "二.4"]),
+        (["一", "1", "3", "二", "1", "4"], ["一", "一.1", "一.3", "二", "二.1", "二.4"]),
+    ],
+)
+def test_each_kind_of_numbers_is_a_level(
+    header: str, codes: list[CellValue], outline: list[str]
+) -> None:
+    reading = _read(*codes, header=header)
+    assert reading.plan.outline.source is OutlineSource.WBS
+    assert reading.plan.outline.parents == _TWO_PHASES
+    assert _wbs(reading) == outline
+    assert reading.flags == [("WBS026", "Tasks!A3")]
+
+
+def test_three_kinds_and_points_make_deeper_levels() -> None:
+    reading = _read("一", "（一）", "1", "1.1", "2", "（二）", "1", "二", "（一）")
+    assert reading.plan.outline.parents == (-1, 0, 1, 2, 1, 0, 5, -1, 7)
+    assert _wbs(reading)[3:5] == ["一.(一).1.1", "一.(一).2"]
+
+
+def test_phases_may_be_counted_in_words_around_the_number() -> None:
+    reading = _read("第一阶段", "1", "2", "第二阶段", "1", "2")
+    assert reading.plan.outline.parents == _TWO_PHASES
+
+
+def test_ids_that_start_anew_become_codes_and_others_stay() -> None:
+    anew = _read("一", "1", "2", "二", "1", "2", header="序号")
+    ids = [row.id for row in anew.plan.tasks.rows]
+    assert ids == ["一", "一.1", "一.2", "二", "二.1", "二.2"]
+    going_on = _read("A", "1", "2", "B", "3", "4", header="No.")
+    assert [row.id for row in going_on.plan.tasks.rows] == ["A", "1", "2", "B", "3", "4"]
+
+
+def test_a_link_to_a_number_that_stands_in_each_phase_is_told_not_guessed() -> None:
+    rows: list[list[CellValue]] = [
+        ["序号", "任务", "开始", "前置任务"],
+        ["一", "设计", _DAY],
+        ["1", "草图", _DAY],
+        ["2", "评审", _DAY, "1"],
+        ["二", "实施", _DAY],
+        ["1", "编码", _DAY, "一.2"],
+    ]
+    reading = read_grids(tasks_grid(*rows))
+    assert ("REF001", "Tasks!D4") in reading.flags
+    assert [(each.predecessor, each.successor) for each in reading.plan.dependencies] == [(2, 4)]
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ["1", "2", "3", "A"],
+        ["A", "B", "C", "1"],
+        ["C", "1", "D", "1"],
+        ["一", "1", "2", "2"],
+        ["二", "1", "一", "1"],
+        ["T1", "1", "T2", "1"],
+    ],
+)
+def test_codes_out_of_order_or_of_another_kind_stay_as_they_are(codes: list[CellValue]) -> None:
+    reading = _read(*codes)
+    assert _wbs(reading) == codes
+    assert "WBS026" not in {code for code, _ in reading.flags}
+
+
+def test_numbers_out_of_order_are_not_silent() -> None:
+    assert ("WBS003", "Tasks!A5") in _read("一", "1", "2", "2").flags
+    assert ("REF002", "Tasks!A5") in _read("一", "1", "2", "2", header="序号").flags
