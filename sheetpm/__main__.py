@@ -8,8 +8,9 @@ INTERRUPTED = 130
 
 def run() -> None:
     """Load the command line and run it."""
-    # What is cut off by Ctrl-C may complain when it is cleared away, of which nobody needs to hear.
-    sys.unraisablehook = lambda _: None
+    if "--debug" not in sys.argv:
+        # What is cut off by Ctrl-C may complain when it is cleared away: nobody needs to hear that.
+        sys.unraisablehook = lambda _: None
     try:
         import signal
 

@@ -84,11 +84,16 @@ class Simulator:
         cost = None if self._what.why_no_cost else np.empty(self.iterations)
         critical = np.zeros(len(self._spans), dtype=np.int64)
         moments = _Moments(len(self._what.tasks))
+        # The same memory for each stretch: fetching it anew takes as long as all sums.
+        room = len(self._what.tasks), min(self._length, self.iterations)
+        all_minutes, all_spans = np.empty(room, dtype=np.int32), np.empty(room, dtype=np.int64)
         for stretch, own in self._stretches():
             length = own.stop - own.start
-            minutes = self._draw_all(stretch, length)
+            minutes, spans = all_minutes[:, :length], all_spans[:, :length]
+            self._draw_all(stretch, minutes)
+            np.multiply(minutes, 2, out=spans)
             strikes = [self.strikes(risk, stretch, length) for risk in self._what.risks]
-            done = self._network.pass_through(self._add_risks(minutes, strikes), length)
+            done = self._network.pass_through(self._add_risks(spans, strikes), length)
             finish[own] = done.finish
             critical += done.critical
             if not stretch:
@@ -120,13 +125,11 @@ class Simulator:
         for stretch, first in enumerate(range(0, self.iterations, self._length)):
             yield stretch, slice(first, min(first + self._length, self.iterations))
 
-    def _draw_all(self, stretch: int, length: int) -> NDArray[np.int32]:
+    def _draw_all(self, stretch: int, out: NDArray[np.int32]) -> None:
         """Whole working minutes by uncertain task and iteration, at least 1."""
-        minutes = np.empty((len(self._what.tasks), length), dtype=np.int32)
-        for position in range(len(self._what.tasks)):
-            drawn = self._draw(position, stretch, length)
-            np.rint(drawn, out=minutes[position], casting="unsafe")
-        return minutes
+        for position, minutes in enumerate(out):
+            drawn = self._draw(position, stretch, len(minutes))
+            np.rint(drawn, out=minutes, casting="unsafe")
 
     def _draw(self, position: int, stretch: int, length: int) -> Singles:
         name = f"task\0{self._what.tasks[position].name}"
@@ -152,12 +155,12 @@ class Simulator:
         return self._factors[stretch]
 
     def _add_risks(
-        self, minutes: NDArray[np.int32], strikes: list[NDArray[np.bool_]]
+        self, drawn: NDArray[np.int64], strikes: list[NDArray[np.bool_]]
     ) -> list[Varying]:
         """Twice the minutes of every activity, with what the risks add; at least 1 minute."""
         spans: list[Varying] = list(self._spans)
-        for position, task in enumerate(self._what.tasks):
-            spans[task.index] = np.multiply(minutes[position], 2, dtype=np.int64)
+        for task, own in zip(self._what.tasks, drawn, strict=True):
+            spans[task.index] = own
         for risk, has_struck in zip(self._what.risks, strikes, strict=True):
             for index in risk.tasks if risk.minutes else ():
                 longer = spans[index] + has_struck * np.int64(2 * risk.minutes)

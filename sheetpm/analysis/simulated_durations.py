@@ -88,13 +88,13 @@ class Quantiles(Struct, frozen=True, kw_only=True, eq=False):
 
     def read_uniform(self, words: Words) -> Singles:
         """The values of uniform random numbers."""
-        return self._sized(self.unit[words >> _BITS_TO_SPARE])
+        return self._sized(self.unit.take(words >> _BITS_TO_SPARE))
 
     def read_normal(self, numbers: Singles) -> Singles:
         """The values of standard normal numbers within `REACH`; changes the numbers."""
         numbers *= np.float32(CELLS / (2 * REACH))
         numbers += np.float32(CELLS / 2)
-        return self._sized(self.unit[numbers.astype(np.intp)])
+        return self._sized(self.unit.take(numbers.astype(np.intp)))
 
     def _sized(self, values: Singles) -> Singles:
         values *= self.scale
@@ -126,7 +126,7 @@ def has_many_shapes(all_points: list[ThreePoints]) -> bool:
 
 def draw_normal(words: Words) -> Singles:
     """Standard normal numbers, each of 65,536 equally likely ones."""
-    return _normal_values()[words]
+    return _normal_values().take(words)  # half the time of `[words]`
 
 
 def _bring_to_size(points: ThreePoints) -> tuple[float, float, float]:

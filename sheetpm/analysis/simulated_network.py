@@ -77,7 +77,8 @@ class SimulatedNetwork:
     def pass_through(self, spans: Sequence[Varying], iterations: int) -> Stretch:
         """One pass.
 
-        `spans` are twice the working minutes of each activity, 2 and more where it takes time.
+        `spans` are twice the working minutes of each activity, 2 and more where it takes time. The
+        arrays among them are used up: each must be one activity's own.
         """
         return _Pass(self, spans, iterations).go()
 
@@ -196,7 +197,12 @@ class _Pass:
             return
         if self.of.starts_matter[index]:
             self.start[index] = start + 1
-        self.finish[index] = start + self.spans[index]
+        span = self.spans[index]
+        if isinstance(span, int):
+            self.finish[index] = start + span
+        else:
+            # Nobody asks for the span again: its memory takes the finish.
+            self.finish[index] = np.add(start, span, out=span)
 
     def _bounds(
         self, index: int, limits: Limits, lower: Varying, upper: Varying

@@ -15,13 +15,13 @@ from sheetpm.ooxml.plain_rows import find_plain_rows
 from sheetpm.ooxml.refusals import RefusedError
 from sheetpm.ooxml.schema_order import check_order
 from sheetpm.ooxml.schema_values import check_values
+from sheetpm.ooxml.sheet_part import LINK_LIMIT
 
 ROW_LIMIT: Final = 1_048_576
 COLUMN_LIMIT: Final = 16_384
 TEXT_LIMIT: Final = 32_767
 HEIGHT_LIMIT: Final = 409.5
 HEADER_LIMIT: Final = 255
-LINK_LIMIT: Final = 65_530
 
 _ROW_TAG: Final = re.compile(rb"<row [^>]*>")
 _ROW_NUMBER: Final = re.compile(rb' r="(\d+)"')

@@ -26,8 +26,8 @@ WORKSHEET_ORDER: Final = (
     "drawing", "drawingHF", "legacyDrawing", "legacyDrawingHF", "picture", "oleObjects",
     "controls", "webPublishItems", "tableParts", "extLst",
 )  # fmt: skip
-LINK_LIMIT: Final = 65_530
 """Hyperlinks that Excel allows on one tab."""
+LINK_LIMIT: Final = 65_530
 _LINKS_A_PIECE: Final = 1_000
 
 _SHEET_DATA: Final = re.compile(rb"<sheetData\s*/>|<sheetData>(.*)</sheetData>", re.DOTALL)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -147,6 +148,8 @@ def _begin() -> None:
     """Set a new process up: it ends when it is told to, and with the one that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
+    # An end that comes within a call-back of Python's own is lost there, and would be printed.
+    sys.unraisablehook = lambda _: None
     Thread(target=_follow_parent, daemon=True).start()
 
 

@@ -200,9 +200,10 @@ def test_what_ctrl_c_cut_off_does_not_complain_at_the_end(plan: Path) -> None:
     """A zip file that is half written when its program ends does, on a buffer that is closed."""
     half = "from io import BytesIO; from zipfile import ZipFile; file = ZipFile(BytesIO(), 'w'); "
     half += "file.writestr('a', ''); file.fp.close(); "
-    for before, said in ((half, True), (half + "from sheetpm.__main__ import run; run()", False)):
+    run = half + "from sheetpm.__main__ import run; run()"
+    for lines, options, said in ((half, [], True), (run, [], False), (run, ["--debug"], True)):
         ended = subprocess.run(
-            [sys.executable, "-c", before, "check", str(plan)],
+            [sys.executable, "-c", lines, *options, "check", str(plan)],
             capture_output=True,
             text=True,
             check=False,
