@@ -6,12 +6,13 @@ from sheetpm.analysis.figure import Colour
 from sheetpm.languages import Cased
 from sheetpm.views import labels
 from sheetpm.views.blocks import LEFT, RIGHT, Block, Span, piece, stack
-from sheetpm.views.formats import days_text, fit
+from sheetpm.views.formats import days_text, fit, one_line, text_width
 from sheetpm.views.material import Material
 from sheetpm.views.model import Role, ViewCell
 from sheetpm.views.signals import TONES, with_symbol
 
 _TITLE_CHARACTERS = 34
+_LONG_TITLE_CHARACTERS = 56
 _BANNER_CHARACTERS = 205
 _BASELINE_CHARACTERS = 16
 
@@ -19,9 +20,10 @@ _BASELINE_CHARACTERS = 16
 def build_head(material: Material) -> Block:
     """Name, client, status date, week, manager; the banner at the right."""
     banner = _banner(material, Span(LEFT + 2, RIGHT), rows=3)
-    title = piece(
-        Span(1, LEFT), fit(material.project_name, _TITLE_CHARACTERS), role=Role.TITLE, wraps=False
-    )
+    is_long = text_width(one_line(material.project_name)) > _TITLE_CHARACTERS
+    role = Role.LONG_TITLE if is_long else Role.TITLE
+    name = fit(material.project_name, _LONG_TITLE_CHARACTERS if is_long else _TITLE_CHARACTERS)
+    title = piece(Span(1, LEFT), name, role=role, wraps=False)
     who, when = _subtitles(material)
     lines = [line for line in (who, when) if line]
     return Block(

@@ -37,6 +37,7 @@ WHOLE = 24
 
 _PER_COLUMN = {
     Role.TITLE: 3.1,
+    Role.LONG_TITLE: 4.4,
     Role.BANNER: 5.5,
     Role.HEADING: 5.0,
     Role.TILE_VALUE: 2.8,

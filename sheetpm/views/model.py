@@ -47,6 +47,8 @@ class Role(StrEnum):
     """The part a text plays on the page; a writer's theme gives it size and weight."""
 
     TITLE = "title"
+    LONG_TITLE = "long title"
+    """More than fits in a line of large type: set smaller."""
     SUBTITLE = "subtitle"
     BANNER = "banner"
     """The overall colour with its sentence."""

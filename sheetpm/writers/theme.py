@@ -86,6 +86,7 @@ class Face(Struct, frozen=True, kw_only=True):
 
 FACES = {
     Role.TITLE: Face(size=20, is_bold=True),
+    Role.LONG_TITLE: Face(size=14, is_bold=True),
     Role.SUBTITLE: Face(size=10, color=MUTED),
     Role.BANNER: Face(size=11, is_bold=True),
     Role.HEADING: Face(size=12, is_bold=True),

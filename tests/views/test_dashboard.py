@@ -16,7 +16,7 @@ from sheetpm.schema.project import ProjectRow
 from sheetpm.schema.risks import RiskRow
 from sheetpm.schema.tasks import TaskRow
 from sheetpm.views.dashboard import break_pages
-from sheetpm.views.model import Tone, View, ViewCell
+from sheetpm.views.model import Role, Tone, View, ViewCell
 from sheetpm.views.risk_map import MOST_IDS
 from tests.analysis.made_plans import made_plan, milestone, step, task
 from tests.views.example import (
@@ -299,6 +299,22 @@ def test_ids_stay_whole_and_names_end_in_an_ellipsis() -> None:
     assert cell_with(view, "TASK-1").value == "TASK-1"
     name = cell_with(view, "! Work package 1 ")
     assert str(name.value).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("Northwind website redesign", Role.TITLE),
+        ("Relaunch of the web shop for Northwind Traders", Role.LONG_TITLE),
+        ("北风商贸有限公司全渠道电子商务平台二期建设", Role.LONG_TITLE),
+    ],
+)
+def test_a_long_project_name_is_set_smaller_and_stays_whole(name: str, role: Role) -> None:
+    plan = example_plan()
+    row = dataclasses.replace(plan.facts, name=name)
+    named = replace(plan, project=replace(plan.project, rows=(row,)))
+    title = dashboard(named).cells[0]
+    assert (title.value, title.role) == (name, role)
 
 
 def test_reached_milestones_give_way_to_those_to_come() -> None:

@@ -39,9 +39,12 @@ def build_bands(view: View, maker: CellMaker) -> tuple[Band, ...]:
     return tuple(bands)
 
 
+_HEAD = frozenset({Role.TITLE, Role.LONG_TITLE, Role.SUBTITLE})
+
+
 def _rest(view: View) -> Iterator[CellSpan]:
     """All below the title of a page that names no blocks; a scale draws what stands over it itself."""
-    rows = [cell.row for cell in view.cells if cell.role not in {Role.TITLE, Role.SUBTITLE}]
+    rows = [cell.row for cell in view.cells if cell.role not in _HEAD]
     rows += [chart.row + chart.rows - 1 for chart in view.charts]
     table = view.table
     if not rows or (table and any(one.header_role is Role.TICK for one in table.columns)):

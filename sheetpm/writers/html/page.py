@@ -61,7 +61,7 @@ def write_page(
 
 
 def _page(view: View, maker: CellMaker) -> Page:
-    title = _head(view, Role.TITLE) or view.title
+    title = _head(view, Role.TITLE) or _head(view, Role.LONG_TITLE) or view.title
     return Page(
         key=view.key,
         name=view.title,
