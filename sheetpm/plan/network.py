@@ -70,7 +70,7 @@ class Adjacency(Struct, frozen=True, kw_only=True, eq=False):
 
     @property
     def links(self) -> list[int]:
-        """All of them, by activity."""
+        """All of them, by activity; a list of its own each time."""
         found: list[int] = self.array.tolist()
         return found
 
@@ -109,7 +109,7 @@ class Network(Struct, frozen=True, kw_only=True, eq=False):
 
     @property
     def out_of(self) -> Adjacency:
-        """Links by predecessor."""
+        """Links by predecessor; sorted whenever it is asked for, which most passes need not."""
         return _adjacent(self.columns.before, self.columns, self.is_in)
 
 
