@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.content import Sample, Samples
-from sheetpm.parse.date_spans import find_span
+from sheetpm.parse.date_spans import find_open_span, find_span
 from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.matching import matches, tense_in
 from sheetpm.schema.further_words import Tense, fold
@@ -57,17 +57,30 @@ def find_span_columns(
 
 
 def share_of_spans(sample: Sample, header: str) -> float:
-    """How many cells of a column hold a range of dates."""
+    """How many cells of a column hold a range of dates.
+
+    One that still runs, as `2026-03-02 -`, counts beside others and below a header of two dates.
+    """
+    is_month_first = not header.isascii()
 
     def is_span(value: CellValue) -> bool:
-        return find_span(value, is_month_first=not header.isascii()) is not None
+        return find_span(value, is_month_first=is_month_first) is not None
 
-    return sample.share(is_span)
+    def is_any(value: CellValue) -> bool:
+        return is_span(value) or find_open_span(value, is_month_first=is_month_first) is not None
+
+    share = sample.share(is_span)
+    return sample.share(is_any) if share or _names(header) & (_NAMES | _LOOSE_NAMES) else share
 
 
 def is_span_header(text: str) -> bool:
     """Whether a header says that two dates stand below: `起止时间`, `Actual dates`."""
-    return bool({fold(text), fold(tense_in(text)[1])} & _NAMES)
+    return bool(_names(text) & _NAMES)
+
+
+def _names(text: str) -> set[str]:
+    """A header with and without the word that says planned, actual or baseline."""
+    return {fold(text), fold(tense_in(text)[1])}
 
 
 @lru_cache(maxsize=4096)
