@@ -29,7 +29,7 @@ timeframe, time frame, time span, schedule, period, time period, execution perio
 """
 _NAMES = frozenset(fold(word) for word in _WORDS.split(","))
 _LOOSE_NAMES = frozenset(fold(word) for word in _LOOSE_WORDS.split(","))
-_DATED = frozenset(
+DATED = frozenset(
     {
         *("start", "finish", "duration", "deadline", "actual_start", "actual_finish"),
         *("baseline_start", "baseline_finish"),
@@ -49,7 +49,7 @@ def find_span_columns(
     found: dict[int, Ends] = {}
     for cell in cells:
         said = forced.get(cell.column)
-        ends = _ends_of_header(cell.text) if said is None else _ends_of_field(said)
+        ends = ends_of_header(cell.text) if said is None else _ends_of_field(said)
         enough = _FEW_SPANS if is_span_header(cell.text) else MANY_SPANS
         if ends is not None and share_of_spans(samples.of(cell.column), cell.text) >= enough:
             found[cell.column] = ends
@@ -84,11 +84,12 @@ def _names(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=4096)
-def _ends_of_header(text: str) -> Ends | None:
+def ends_of_header(text: str) -> Ends | None:
+    """The fields that a column of that name gives, should its cells be ranges of dates."""
     tense, rest = tense_in(text)
     names = {fold(text), fold(rest)}
     is_dated = any(
-        match.column.key in _DATED for each in (text, rest) for match in matches("tasks", each)
+        match.column.key in DATED for each in (text, rest) for match in matches("tasks", each)
     )
     return _PAIRS.get(tense) if is_dated or names & (_NAMES | _LOOSE_NAMES) else None
 

@@ -322,3 +322,37 @@ def test_a_range_that_still_runs_has_a_start_and_no_finish(header: str, text: st
     row = reading.plan.tasks.rows[0]
     assert (row.actual_start, row.actual_finish) == (_march(2), None)
     assert [code for code, _ in reading.flags] == ["HDR005"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Dates", ["3/1-3/15", "3/16-3/20", "4/3"]),
+        ("Dates", ["01/03 - 15/03", "16/03-20/03"]),
+        ("Timeline", ["W10-W12", "W12-W14", "W14"]),
+        ("Timeline", ["Q1-Q2", "Q2 – Q3"]),
+        ("Timeline", ["Week 1-2", "Week 3-4"]),
+        ("Period", ["Jan-Mar", "Apr to Jun"]),
+        ("Period", ["KW 10-12 2026", "2026 KW10-KW12"]),
+        ("时间", ["3月-5月", "5月至6月"]),
+        ("起止时间", ["第10周-第12周", "1季度-2季度"]),
+    ],
+)
+def test_ranges_that_name_no_year_are_told_as_that(header: str, cells: list[CellValue]) -> None:
+    assert _read(header, *cells).flags == [("HDR011", "Tasks!B2")]
+
+
+def test_ranges_without_a_year_beside_columns_of_their_own_are_only_mentioned() -> None:
+    rows: list[list[CellValue]] = [
+        ["Task", "Start", "Finish", "Timeline"],
+        ["Design", _march(2), _march(6), "W10-W12"],
+        ["Build", _march(2), _march(6), "W12-W14"],
+    ]
+    assert read_grids(tasks_grid(*rows)).flags == [("HDR010", "Tasks!D1")]
+
+
+@pytest.mark.parametrize(
+    "cells", [["T1-T3", "T4-T6"], ["1-3 months", "2-4 months"], ["Week 5", "May"]]
+)
+def test_other_texts_are_no_ranges_without_a_year(cells: list[CellValue]) -> None:
+    assert "HDR011" not in dict(_read("Timeline", *cells).flags)
