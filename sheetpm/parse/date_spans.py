@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cells_dates import days_of_text
-from sheetpm.parse.cells_text import fold
-from sheetpm.parse.date_forms import read_yearless
+from sheetpm.parse.cells_text import fold, is_open
+from sheetpm.parse.date_forms import full_year, read_yearless
 from sheetpm.parse.date_periods import read_months, read_period, read_short_month
 from sheetpm.parse.short_years import with_whole_years
 from sheetpm.plan.calendar_words import MONTHS
@@ -32,7 +32,7 @@ _SINCE = re.compile(
 )
 _RUNNING = re.compile(
     r"\s*(?:[~〜–—―−→-]+|\b(?:to|until|till|bis|au|al|a|do)\b)?\s*"
-    r"(?:至今|迄今|至现在|到现在|现在|目前|进行中|現在|현재|ongoing|in progress|present|now|today|to date|current"
+    r"(?P<word>至今|迄今|至现在|到现在|现在|目前|进行中|現在|현재|ongoing|in progress|present|now|today|to date|current"
     r"|heute|laufend|dato|aujourd'hui|en cours|hoy|hoje|oggi|bugün|dziś|tbd|tbc|open|offen|待定|未定|\?+)$",
     re.IGNORECASE,
 )
@@ -106,6 +106,8 @@ def find_open_span(value: CellValue, *, is_month_first: bool = False) -> Span | 
     if not isinstance(value, str) or len(value) > LONGEST or not re.search(r"\d", value):
         return None
     text = fold(value)
+    running = _RUNNING.search(text)
+    word = running["word"] if running and is_open(running["word"]) else None  # `TBD` is told
     begun = _SINCE.sub("", _RUNNING.sub("", text).rstrip(f"{_OPEN}起"))
     ended = text.lstrip(_OPEN)
     for end, is_first in ((begun, True), (ended, False)):
@@ -115,7 +117,7 @@ def find_open_span(value: CellValue, *, is_month_first: bool = False) -> Span | 
         if has_year or read_yearless(end, is_month_first=is_month_first or _is_eastern(end)):
             return Span(
                 first=end if is_first else None,
-                last=None if is_first else end,
+                last=word if is_first else end,
                 has_year=has_year,
             )
     return None
@@ -196,7 +198,9 @@ class _End:
         if other.period and self.bare_month:
             year = _year_beside(other.period[0], (self.bare_month, 1), is_last=is_last)
             return f"{year}-{self.bare_month:02}" if year else None
-        if other.is_year_open and (is_last or not self._numbers):
+        if other.is_year_open and is_last:
+            return self._behind_short_year(other)
+        if other.is_year_open and not self._numbers:
             return None  # nothing says which number is the year
         if self._numbers and other.is_year_last:
             return self._in_order_of(other, is_last=is_last)
@@ -208,6 +212,19 @@ class _End:
         years = {_year_beside(day, month_day, is_last=is_last) for day in other.days}
         year = years.pop() if len(years) == 1 else None
         return "{}-{:02}-{:02}".format(year, *month_day) if year else None
+
+    def _behind_short_year(self, other: "_End") -> str | None:
+        """`3/20` behind `26/3/16`, where the two fit together only with the year in front."""
+        theirs = _YEAR_LAST.fullmatch(other.text)
+        if not self._numbers or not theirs or self._numbers[2] != theirs[2]:
+            return None
+        mine = int(self._numbers[1]), int(self._numbers[3])
+        first, second, third = (int(theirs[at]) for at in (1, 3, 4))
+        is_day_first = not self.is_month_first and max(second, mine[1]) <= _LAST_MONTH
+        is_behind = is_day_first or max(first, mine[0]) <= _LAST_MONTH
+        if is_behind or max(second, mine[0]) > _LAST_MONTH or (second, third) > mine:
+            return None
+        return "{}-{:02}-{:02}".format(full_year(first), *mine)
 
     def _in_order_of(self, other: "_End", *, is_last: bool) -> str | None:
         """`1/3` beside `15/3/2026` as `1/3/2026`, whichever of the numbers is the month."""
@@ -290,12 +307,27 @@ def _without_year(left: _End, right: _End) -> Span | None:
         one = two[0], left.bare_day
     if not one or not two or one > two:
         return None
-    return Span(first=_as_typed(left, *one), last=_as_typed(right, *two), has_year=False)
+    is_day = one[0] == two[0] or not (_is_short_month(left) and _is_short_month(right))
+    return Span(
+        first=_as_typed(left, *one, is_day=is_day),
+        last=_as_typed(right, *two, is_day=is_day),
+        has_year=False,
+    )
 
 
-def _as_typed(end: _End, month: int, day: int) -> str:
-    """A month and a day as they stand, where that reads as such anywhere."""
-    is_month = day >= _FIRST_SHORT_YEAR and read_short_month(_plain(end.text))
-    if read_yearless(end.text) and not is_month:  # `Mar 26` may be a month elsewhere
+def _is_short_month(end: _End) -> bool:
+    """Whether it looks like `Mar 26`, which is a month in a column of months."""
+    return read_short_month(_plain(end.text)) is not None
+
+
+def _as_typed(end: _End, month: int, day: int, *, is_day: bool) -> str:
+    """A month and a day as they stand, where that reads as such anywhere.
+
+    `is_day` says that `Mar 26` is no month: `Mar 23 - Mar 26` are days, `Jan 26 - Mar 26` may be
+    either.
+    """
+    if is_day and day >= _FIRST_SHORT_YEAR and _is_short_month(end):
+        return f"{day:02}.{month:02}."
+    if read_yearless(end.text):
         return end.text
     return f"{month}月{day}日" if end.is_month_first else f"{day:02}.{month:02}."

@@ -313,7 +313,7 @@ def test_a_year_of_two_digits_that_nothing_places_is_told() -> None:
     [
         *("2026-03-02 -", "2026/3/2至今", "2026-03-02 - ongoing", "2026-03-02 to present"),
         *("02.03.2026 - heute", "2026年3月2日起", "since 2026-03-02", "seit 02.03.2026"),
-        *("2026/3/2-", "2026-03-02 – TBD"),
+        *("2026/3/2-", "2026-03-02 – now"),
     ],
 )
 @pytest.mark.parametrize("header", ["Actual dates", "实际起止时间"])
@@ -356,3 +356,22 @@ def test_ranges_without_a_year_beside_columns_of_their_own_are_only_mentioned() 
 )
 def test_other_texts_are_no_ranges_without_a_year(cells: list[CellValue]) -> None:
     assert "HDR011" not in dict(_read("Timeline", *cells).flags)
+
+
+def test_an_end_that_is_still_open_is_told() -> None:
+    reading = _read("Dates", "2026-03-02 - TBD", "2026-03-02 - 2026-03-06")
+    assert _spans(reading)[0] == (_march(2), None)
+    assert [flag for flag in reading.flags if flag[0] != "HDR005"] == [("CEL017", "Tasks!B3")]
+
+
+def test_the_year_of_two_digits_stands_in_front_where_only_that_fits() -> None:
+    reading = _read("起止时间", "26/3/1-3/12", "26/3/10-3/12", "26/3/16-3/20", title="Plan")
+    assert [start for start, _ in _spans(reading)] == [_march(1), _march(10), _march(16)]
+    assert [finish for _, finish in _spans(reading)] == [_march(12), _march(12), _march(20)]
+    assert find_span("10/3/12-3/14") is None
+
+
+def test_a_name_and_two_digits_at_both_ends_are_months_where_all_cells_are() -> None:
+    cells = ["Jan 26 - Mar 26", "Apr 26 - Jun 26", "Jul 26 - Sep 26"]
+    first, last = _spans(_read("Timeline", *cells, title="Plan"))[0]
+    assert (first, last) == (date(2026, 1, 1), date(2026, 3, 31))
