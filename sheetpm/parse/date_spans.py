@@ -43,6 +43,7 @@ _MONTH = re.compile(r"(\d{1,2})\s*[月월](?:份)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\.?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_WORD = re.compile(r"[^\W\d]+")
 _LAST_MONTH = 12
 _FIRST_SHORT_YEAR = 20
 _HALF_YEAR = 186
@@ -326,8 +327,9 @@ def _as_typed(end: _End, month: int, day: int, *, is_day: bool) -> str:
     `is_day` says that `Mar 26` is no month: `Mar 23 - Mar 26` are days, `Jan 26 - Mar 26` may be
     either.
     """
-    if is_day and day >= _FIRST_SHORT_YEAR and _is_short_month(end):
-        return f"{day:02}.{month:02}."
+    name = _WORD.match(end.text)
+    if is_day and day >= _FIRST_SHORT_YEAR and name and _is_short_month(end):
+        return f"{day} {name[0]}"
     if read_yearless(end.text):
         return end.text
     return f"{month}月{day}日" if end.is_month_first else f"{day:02}.{month:02}."

@@ -29,6 +29,10 @@ timeframe, time frame, time span, schedule, period, time period, execution perio
 """
 _NAMES = frozenset(fold(word) for word in _WORDS.split(","))
 _LOOSE_NAMES = frozenset(fold(word) for word in _LOOSE_WORDS.split(","))
+_OPEN_NAMES = (
+    _NAMES | _LOOSE_NAMES | frozenset(map(fold, ("时间", "日期", "周期", "工期", "timeline")))
+)
+"""Headers of which one end of a range is no date of its own: `实际时间` above `2026/3/9至今`."""
 DATED = frozenset(
     {
         *("start", "finish", "duration", "deadline", "actual_start", "actual_finish"),
@@ -70,7 +74,7 @@ def share_of_spans(sample: Sample, header: str) -> float:
         return is_span(value) or find_open_span(value, is_month_first=is_month_first) is not None
 
     share = sample.share(is_span)
-    return sample.share(is_any) if share or _names(header) & (_NAMES | _LOOSE_NAMES) else share
+    return sample.share(is_any) if share or _names(header) & _OPEN_NAMES else share
 
 
 def is_span_header(text: str) -> bool:

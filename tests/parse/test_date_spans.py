@@ -316,7 +316,7 @@ def test_a_year_of_two_digits_that_nothing_places_is_told() -> None:
         *("2026/3/2-", "2026-03-02 – now"),
     ],
 )
-@pytest.mark.parametrize("header", ["Actual dates", "实际起止时间"])
+@pytest.mark.parametrize("header", ["Actual dates", "实际起止时间", "实际时间"])
 def test_a_range_that_still_runs_has_a_start_and_no_finish(header: str, text: str) -> None:
     reading = _read(header, text, None)
     row = reading.plan.tasks.rows[0]
