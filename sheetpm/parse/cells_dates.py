@@ -38,7 +38,7 @@ Report: TypeAlias = Callable[[int, Problem], None]
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 """A date outside these years is a slip, not a plan."""
 YEARS_IN_LINE = 15
-_MIDDLE = 6
+MIDDLE_MONTH = 6
 """A month that lies in the same year whenever that begins."""
 _DAY_ZERO = date(1899, 12, 30)
 _SERIALS = (29221, 73415)
@@ -94,7 +94,7 @@ def read_dates(
         _find_outliers(days, report)
         return days
     values = with_whole_years(
-        values, is_last=context.date_order is not None, title_year=context.title_year(_MIDDLE)
+        values, is_last=context.date_order is not None, title_year=context.title_year(MIDDLE_MONTH)
     )
     days = []
     open_ones: list[tuple[int, Readings]] = []
@@ -277,8 +277,13 @@ def _read_plain(text: str) -> date | Readings | Problem | None:
 
 
 def days_of_text(text: str) -> tuple[date, ...]:
-    """The days that a text may stand for, where it is a whole date and nothing else."""
+    """The days that a text may stand for, where it is a whole date and nothing else.
+
+    Of one that may have its year of two digits in front or behind these are days of both.
+    """
     found = _read_plain(text)
+    if isinstance(found, Problem) and found.kind is AMBIGUOUS_DATE:
+        return tuple(day for day in found.values.values() if isinstance(day, date))
     if isinstance(found, Readings):
         return tuple(found.days.values())
     return (found,) if isinstance(found, date) else ()

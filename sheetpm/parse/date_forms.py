@@ -10,7 +10,8 @@ _CJK = lazy_pattern(r"(\d{4}|\d{2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2}
 _ERA = lazy_pattern(
     r"(令和|平成|民國|民国|r|h)\s*\.?\s*(\d{1,3}|元)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
 )
-_YEAR_FIRST = lazy_pattern(r"(\d{4})\s*([-/.\s])\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\.?")
+_YEAR_FIRST = lazy_pattern(r"(\d{4})\s*([-/.\s])\s*(\d{1,2})\s*\2\s*(\d{1,2})\.?")
+"""With one sign twice: `2026/6-9` are the months from June to September."""
 _SHORT_YEAR_FIRST = lazy_pattern(r"(\d{2})([-/.])(\d{1,2})\2(\d)")
 COMPACT = lazy_pattern(r"(\d{4})(\d{2})(\d{2})")
 _VIETNAMESE = lazy_pattern(
@@ -30,7 +31,13 @@ _NO_YEAR = (
 )
 _DAY_FIRST = lazy_pattern(r"(?P<day>\d{1,2})\.\s?(?P<month>0?[1-9]|1[0-2])\.")
 _MONTH_FIRST = lazy_pattern(r"(?P<month>0?[1-9]|1[0-2])\s*/\s*(?P<day>\d{1,2})")
-_NAME_DAY = lazy_pattern(rf"{_NAME}[\s/-]*{_DAY}(?:st|nd|rd|th)?[\s,/-]+{_YEAR}")
+_NAME_DAY = lazy_pattern(
+    rf"{_NAME}[\s/-]*{_DAY}(?:st|nd|rd|th)?[\s,/-]+(?P<year>\d{{4}})(?:\s*[rg]\.?)?"
+)
+_NAME_DAY_SHORT = lazy_pattern(
+    rf"{_NAME}(?:\s*|\s*(?P<sign>[/-])\s*){_DAY}(?:st|nd|rd|th)?(?:[\s,]+|\s*(?(sign)(?P=sign)|(?!))\s*){_YEAR}"
+)
+"""`Mar 16, 26` and `Mar-16-26`; the second number of `Mar 16-20` is another day."""
 _YEAR_NAME = lazy_pattern(rf"(?P<year>\d{{4}})[\s/-]*{_NAME}[\s/-]*{_DAY}(?:st|nd|rd|th)?")
 
 
@@ -41,7 +48,7 @@ def find_parts(plain: str) -> tuple[int, int, int] | None:
         if found:
             numbers = [int(part) for part in found.groups() if part.isdigit()]
             return full_year(numbers[0]), numbers[1], numbers[2]
-    for pattern in (_DAY_NAME, _NAME_DAY, _YEAR_NAME):
+    for pattern in (_DAY_NAME, _NAME_DAY, _NAME_DAY_SHORT, _YEAR_NAME):
         found = pattern.fullmatch(plain)
         if found and found["name"] in MONTHS:
             return full_year(int(found["year"])), MONTHS[found["name"]], int(found["day"])

@@ -18,6 +18,11 @@ _NUMBERED_MONTH = (
     re.compile(rf"(?P<month>0?[1-9]|1[0-2])\s*[-/.]\s*{_YEAR}"),
     re.compile(rf"(?:thang|t|thg\.?)\s*(?P<month>\d{{1,2}})\s*(?:[-/.]|nam)\s*{_YEAR}"),
 )
+_MONTHS = re.compile(
+    rf"{_YEAR}\s*(?P<sign>[-/.])\s*(?P<first>\d{{1,2}})\s*(?!(?P=sign))(?:[-/.]|[~〜–—―−‐‑‒]+|[至到])\s*"
+    r"(?P<last>\d{1,2})\s*月?(?:份)?"
+)
+"""The months of a year: `2026/6-9`; one date would have the same sign twice."""
 _NAMED_MONTH = re.compile(
     rf"(?P<name>[a-z]{{3,12}})\.?[\s/'-]*(?:de\s+|del\s+|of\s+)?{_YEAR}(?:\s*r\.?)?"
 )
@@ -47,6 +52,8 @@ def read_period(plain: str) -> tuple[date, date] | None:
     for pattern in _NUMBERED_MONTH:
         if found := pattern.fullmatch(plain):
             return _month(int(found["year"]), int(found["month"]))
+    if months := read_months(plain):
+        return months
     for pattern in (_NAMED_MONTH, _YEAR_MONTH):
         if (found := pattern.fullmatch(plain)) and found["name"] in MONTHS:
             return _month(int(found["year"]), MONTHS[found["name"]])
@@ -59,6 +66,15 @@ def read_period(plain: str) -> tuple[date, date] | None:
         if found := pattern.fullmatch(plain):
             return week(int(found["year"]), int(found["week"]))
     return None
+
+
+def read_months(plain: str) -> tuple[date, date] | None:
+    """First and last day of several months of one year: `2026/6-9`."""
+    found = _MONTHS.fullmatch(plain)
+    if found is None or not 1 <= int(found["first"]) < int(found["last"]) <= 12:
+        return None
+    year = int(found["year"])
+    return date(year, int(found["first"]), 1), _last(year, int(found["last"]))
 
 
 def read_short_month(plain: str) -> tuple[date, date] | None:

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cells_dates import days_of_text
-from sheetpm.parse.cells_text import fold
-from sheetpm.parse.date_forms import read_yearless
-from sheetpm.parse.date_periods import read_period
+from sheetpm.parse.cells_text import fold, is_open
+from sheetpm.parse.date_forms import full_year, read_yearless
+from sheetpm.parse.date_periods import read_months, read_period, read_short_month
+from sheetpm.parse.short_years import with_whole_years
 from sheetpm.plan.calendar_words import MONTHS
 from sheetpm.schema.names import unaccented
 
@@ -26,36 +27,61 @@ _FRONT = re.compile(r"^(?:from|von|du|del|从|自|由)\s*", re.IGNORECASE)
 _BACK = re.compile(r"\s*(?:止|为止|まで)$")
 _NOTE = re.compile(r"\s*\([^()]*\)$")
 _OPEN = "-~〜–—−→ "
+_SINCE = re.compile(
+    r"^(?:from|since|seit|ab|von|depuis|desde|dal|od|自从|自|从|由)\s*", re.IGNORECASE
+)
+_RUNNING = re.compile(
+    r"\s*(?:[~〜–—―−→-]+|\b(?:to|until|till|bis|au|al|a|do)\b)?\s*"
+    r"(?P<word>至今|迄今|至现在|到现在|现在|目前|进行中|現在|현재|ongoing|in progress|present|now|today|to date|current"
+    r"|heute|laufend|dato|aujourd'hui|en cours|hoy|hoje|oggi|bugün|dziś|tbd|tbc|open|offen|待定|未定|\?+)$",
+    re.IGNORECASE,
+)
+"""What stands for the end of a range that has none yet."""
 _BARE_DAY = re.compile(r"(\d{1,2})\s*(?:[日号號일.]|st|nd|rd|th)?", re.IGNORECASE)
 _DAY_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})", re.IGNORECASE)
 _MONTH = re.compile(r"(\d{1,2})\s*[月월](?:份)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\.?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_WORD = re.compile(r"[^\W\d]+")
 _LAST_MONTH = 12
+_FIRST_SHORT_YEAR = 20
+_HALF_YEAR = 186
+"""Days, with 31 to each month."""
 _FIRST_EASTERN_SIGN = "\u2e80"
 
 
 class Span(Struct, frozen=True, kw_only=True):
-    """The two ends of a range, each as a text that reads as one date."""
+    """The ends of a range, each as a text that reads as one date; an open one lacks one of them."""
 
-    first: str
-    last: str
+    first: str | None
+    last: str | None
     has_year: bool = True
 
 
-def divide(values: Sequence[CellValue], header: str) -> tuple[list[CellValue], list[CellValue]]:
+def divide(
+    values: Sequence[CellValue], header: str, *, is_year_last: bool = False, title_year: int = 0
+) -> tuple[list[CellValue], list[CellValue]]:
     """The starts and the finishes of a column of ranges; what is no range stands in both.
 
     Ranges without a year stay whole, and so unread, where the column names several years: each of
-    their ends would follow another one.
+    their ends would follow another one. Where years of two digits stand, and whether that is known
+    (`is_year_last`, `title_year`), is the same at both ends.
     """
     is_month_first = _is_eastern(header)
-    spans = [find_span(value, is_month_first=is_month_first) for value in values]
-    ends = [
-        (span.first, span.last) if span is not None else _open_ends(value)
+    spans = [
+        find_span(value, is_month_first=is_month_first)
+        or find_open_span(value, is_month_first=is_month_first)
+        for value in values
+    ]
+    ends: list[tuple[CellValue, CellValue]] = [
+        (span.first, span.last) if span is not None else (value, value)
         for span, value in zip(spans, values, strict=True)
     ]
+    whole = with_whole_years(
+        [end for both in ends for end in both], is_last=is_year_last, title_year=title_year
+    )
+    ends = list(zip(whole[::2], whole[1::2], strict=True))
     if len({year for both in ends for end in both for year in _years(end)}) > 1:
         ends = [
             (value, value) if span is not None and not span.has_year else both
@@ -76,15 +102,26 @@ def _years(value: CellValue) -> Iterator[int]:
         yield from (int(found) for found in _YEAR.findall(value[:LONGEST]))
 
 
-def _open_ends(value: CellValue) -> tuple[CellValue, CellValue]:
-    """One date is both ends; one that leads to or from nothing is only one of them."""
-    if not isinstance(value, str) or len(value) > LONGEST:
-        return value, value
+def find_open_span(value: CellValue, *, is_month_first: bool = False) -> Span | None:
+    """A range with one end, as one that still runs: `2026-03-02 -`, `2026/3/9至今`, `since 2 Mar`."""
+    if not isinstance(value, str) or len(value) > LONGEST or not re.search(r"\d", value):
+        return None
     text = fold(value)
-    begun, ended = text.rstrip(f"{_OPEN}起"), text.lstrip(_OPEN)
-    if begun != text and days_of_text(begun):
-        return begun, None
-    return (None, ended) if ended != text and days_of_text(ended) else (value, value)
+    running = _RUNNING.search(text)
+    word = running["word"] if running and is_open(running["word"]) else None  # `TBD` is told
+    begun = _SINCE.sub("", _RUNNING.sub("", text).rstrip(f"{_OPEN}起"))
+    ended = text.lstrip(_OPEN)
+    for end, is_first in ((begun, True), (ended, False)):
+        if end == text:
+            continue
+        has_year = bool(days_of_text(end))
+        if has_year or read_yearless(end, is_month_first=is_month_first or _is_eastern(end)):
+            return Span(
+                first=end if is_first else None,
+                last=word if is_first else end,
+                has_year=has_year,
+            )
+    return None
 
 
 def find_span(value: CellValue, *, is_month_first: bool = False) -> Span | None:
@@ -99,6 +136,8 @@ def find_span(value: CellValue, *, is_month_first: bool = False) -> Span | None:
     note = _NOTE.search(text)
     bare = text[: note.start()] if note else text
     is_month_first = is_month_first or _is_eastern(bare)
+    if note is None and read_months(_plain(bare)):
+        return Span(first=bare, last=bare)  # which columns of starts and finishes read as months
     for pattern in (_STRONG, _WEAK):
         if pattern is _WEAK and (
             days_of_text(bare) or read_period(_plain(bare)) or read_yearless(bare)
@@ -110,7 +149,7 @@ def find_span(value: CellValue, *, is_month_first: bool = False) -> Span | None:
             if span is not None:
                 return Span(
                     first=span.first,
-                    last=span.last + (note[0] if note and span.has_year else ""),
+                    last=f"{span.last}{note[0] if note and span.has_year else ''}",
                     has_year=span.has_year,
                 )
     return None
@@ -129,7 +168,10 @@ class _End:
         self.days = days_of_text(self.text)
         """What it may be, where it is a whole date."""
         self.period = read_period(_plain(self.text)) if not self.days else None
-        self.is_year_last = _YEAR_LAST.fullmatch(self.text) is not None
+        year_last = _YEAR_LAST.fullmatch(self.text)
+        self.is_year_last = year_last is not None
+        self.is_year_open = year_last is not None and len({day.year for day in self.days}) > 1
+        """Whether its year, of two digits, may stand in front as well."""
         self._numbers = _NUMERIC.fullmatch(self.text) if not self.is_whole else None
         found = None if self.is_whole else read_yearless(self.text, is_month_first=is_month_first)
         if found is None and is_month_first and self._numbers and self._numbers[2] != "-":
@@ -156,7 +198,11 @@ class _End:
         """A day or month without a year, in the year that the other one names."""
         if other.period and self.bare_month:
             year = _year_beside(other.period[0], (self.bare_month, 1), is_last=is_last)
-            return f"{year}-{self.bare_month:02}"
+            return f"{year}-{self.bare_month:02}" if year else None
+        if other.is_year_open and is_last:
+            return self._behind_short_year(other)
+        if other.is_year_open and not self._numbers:
+            return None  # nothing says which number is the year
         if self._numbers and other.is_year_last:
             return self._in_order_of(other, is_last=is_last)
         month_day = self.month_day
@@ -165,7 +211,21 @@ class _End:
         if month_day is None or not other.days:
             return None
         years = {_year_beside(day, month_day, is_last=is_last) for day in other.days}
-        return "{}-{:02}-{:02}".format(years.pop(), *month_day) if len(years) == 1 else None
+        year = years.pop() if len(years) == 1 else None
+        return "{}-{:02}-{:02}".format(year, *month_day) if year else None
+
+    def _behind_short_year(self, other: "_End") -> str | None:
+        """`3/20` behind `26/3/16`, where the two fit together only with the year in front."""
+        theirs = _YEAR_LAST.fullmatch(other.text)
+        if not self._numbers or not theirs or self._numbers[2] != theirs[2]:
+            return None
+        mine = int(self._numbers[1]), int(self._numbers[3])
+        first, second, third = (int(theirs[at]) for at in (1, 3, 4))
+        is_day_first = not self.is_month_first and max(second, mine[1]) <= _LAST_MONTH
+        is_behind = is_day_first or max(first, mine[0]) <= _LAST_MONTH
+        if is_behind or max(second, mine[0]) > _LAST_MONTH or (second, third) > mine:
+            return None
+        return "{}-{:02}-{:02}".format(full_year(first), *mine)
 
     def _in_order_of(self, other: "_End", *, is_last: bool) -> str | None:
         """`1/3` beside `15/3/2026` as `1/3/2026`, whichever of the numbers is the month."""
@@ -175,36 +235,59 @@ class _End:
         one, two = int(self._numbers[1]), int(self._numbers[3])
         first, second = int(theirs[1]), int(theirs[3])
         steps = set()
-        for mine, his in (((two, one), (second, first)), ((one, two), (first, second))):
-            if max(mine[0], his[0]) <= _LAST_MONTH:
-                steps.add((mine < his) if is_last else -(mine > his))
+        orders = (((two, one), (second, first)), ((one, two), (first, second)))
+        for mine, his in orders[:1] if theirs[2] == "." else orders:
+            step = _years_beside(his, mine, is_last=is_last)
+            if max(mine[0], his[0]) <= _LAST_MONTH and step is not None:
+                steps.add(step)
         if len(steps) != 1:
             return None
         year, sign = int(theirs[4]) + steps.pop(), theirs[2]
         return f"{one}{sign}{two}{sign}{year:0{len(theirs[4])}}"
 
 
-def _year_beside(day: date, month_day: tuple[int, int], *, is_last: bool) -> int:
+def _year_beside(day: date, month_day: tuple[int, int], *, is_last: bool) -> int | None:
     """The year of the other end of a range: the same, or the one across New Year."""
-    if is_last:
-        return day.year + (month_day < (day.month, day.day))
-    return day.year - (month_day > (day.month, day.day))
+    step = _years_beside((day.month, day.day), month_day, is_last=is_last)
+    return None if step is None else day.year + step
+
+
+def _years_beside(known: tuple[int, int], other: tuple[int, int], *, is_last: bool) -> int | None:
+    """How many years the other end of a range, as month and day, lies away.
+
+    `None` where its ends stand the wrong way round: across New Year it would last for most of a year.
+    """
+    first, last = (known, other) if is_last else (other, known)
+    if first <= last:
+        return 0
+    if 31 * (_LAST_MONTH + last[0] - first[0]) + last[1] - first[1] > _HALF_YEAR:
+        return None
+    return 1 if is_last else -1
 
 
 def _span_of(left: _End, right: _End) -> Span | None:
     if left.is_whole and right.is_whole:
         return Span(first=left.text, last=right.text)
     if left.is_whole:
-        last = right.with_year_of(left, is_last=True) or _same_month(left, right.bare_day)
+        last = right.with_year_of(left, is_last=True) or _same_month(
+            left, right.bare_day, is_last=True
+        )
         return Span(first=left.text, last=last) if last else None
     if right.is_whole:
-        first = left.with_year_of(right, is_last=False) or _same_month(right, left.bare_day)
+        first = left.with_year_of(right, is_last=False) or _same_month(
+            right, left.bare_day, is_last=False
+        )
         return Span(first=first, last=right.text) if first else None
     return _without_year(left, right)
 
 
-def _same_month(whole: _End, day: int) -> str | None:
-    """A bare day in the month of the other end, where that is clear."""
+def _same_month(whole: _End, day: int, *, is_last: bool) -> str | None:
+    """A bare day in the month of the other end, where that is clear and the range not turned round."""
+    found = _YEAR_LAST.fullmatch(whole.text)
+    if found and found[2] == "." and whole.is_year_open and not is_last:
+        return f"{day:02}.{found[3]}.{found[4]}" if 0 < day <= int(found[1]) else None
+    if any(day < each.day if is_last else day > each.day for each in whole.days):
+        return None
     months = {(each.year, each.month) for each in whole.days}
     if not day or len(months) != 1:
         return None
@@ -213,7 +296,7 @@ def _same_month(whole: _End, day: int) -> str | None:
 
 def _without_year(left: _End, right: _End) -> Span | None:
     day_year = _DAY_YEAR.fullmatch(right.text)
-    if left.month_day and day_year:
+    if left.month_day and day_year and left.month_day[1] <= int(day_year[1]):
         (month, first), year = left.month_day, day_year[2]
         return Span(
             first=f"{year}-{month:02}-{first:02}", last=f"{year}-{month:02}-{int(day_year[1]):02}"
@@ -225,11 +308,28 @@ def _without_year(left: _End, right: _End) -> Span | None:
         one = two[0], left.bare_day
     if not one or not two or one > two:
         return None
-    return Span(first=_as_typed(left, *one), last=_as_typed(right, *two), has_year=False)
+    is_day = one[0] == two[0] or not (_is_short_month(left) and _is_short_month(right))
+    return Span(
+        first=_as_typed(left, *one, is_day=is_day),
+        last=_as_typed(right, *two, is_day=is_day),
+        has_year=False,
+    )
 
 
-def _as_typed(end: _End, month: int, day: int) -> str:
-    """A month and a day as they stand, where that reads as such anywhere."""
+def _is_short_month(end: _End) -> bool:
+    """Whether it looks like `Mar 26`, which is a month in a column of months."""
+    return read_short_month(_plain(end.text)) is not None
+
+
+def _as_typed(end: _End, month: int, day: int, *, is_day: bool) -> str:
+    """A month and a day as they stand, where that reads as such anywhere.
+
+    `is_day` says that `Mar 26` is no month: `Mar 23 - Mar 26` are days, `Jan 26 - Mar 26` may be
+    either.
+    """
+    name = _WORD.match(end.text)
+    if is_day and day >= _FIRST_SHORT_YEAR and name and _is_short_month(end):
+        return f"{day} {name[0]}"
     if read_yearless(end.text):
         return end.text
     return f"{month}月{day}日" if end.is_month_first else f"{day:02}.{month:02}."

@@ -357,6 +357,46 @@ Tasks:
 """,
 )
 
+RANGES_WITHOUT_YEAR = FindingCode(
+    code="HDR011",
+    name="ranges-without-year",
+    severity=Severity.WARNING,
+    message=Text(
+        "“{header}” is not read, so its tasks have no dates from there: {why}.",
+        "“{header}”未读取，任务因此缺少其中的日期：{why}。",
+    ),
+    advice=Text(
+        "Write both ends as whole dates, as in 2026-03-02 to 2026-03-06.",
+        "请把两端都写成完整日期，例如 2026/3/2-2026/3/6。",
+    ),
+    doc="""\
+A column of dates holds ranges that are none of clear days: `3/1-3/15` may be days of March or of other
+months, and `W10-W12`, `Q1-Q2` or `Jan-Mar` do not say of which year. No other column gives these dates.
+Beside a year in the title or in other cells, `Mar 1-15`, `1-15 March` and `01.03.-15.03.` are read.
+
+日期列中写的是 `W10-W12`、`Q1-Q2`、`3月-5月` 等没有年份的时间段，或无法确定月日顺序的 `3/1-3/15`，又没有其他列给出这些日期。
+若标题或其他单元格写明了年份，`3月1日-15日` 这样的内容可以读取。
+
+Flagged
+
+Tasks:
+
+| Task   | **Dates** |
+|--------|-----------|
+| Design | 3/1-3/15  |
+| Build  | 3/16-3/20 |
+
+Accepted
+
+Tasks:
+
+| Task   | Dates                    |
+|--------|--------------------------|
+| Design | 2026-03-01 to 2026-03-15 |
+| Build  | 2026-03-16 to 2026-03-20 |
+""",
+)
+
 HEADER_CODES = (
     DUPLICATE_HEADER,
     MISSING_HEADER,
@@ -368,5 +408,6 @@ HEADER_CODES = (
     REGISTER_WITHOUT_IDS,
     MILESTONES_UNCLEAR,
     DATES_UNCLEAR,
+    RANGES_WITHOUT_YEAR,
 )
 """What to say of the headers of a tab that is read."""

@@ -1,6 +1,6 @@
 """What to say of the headers of a tab that is read."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
 from sheetpm.findings import Finding, Place, finding
@@ -15,6 +15,7 @@ from sheetpm.parse.header_codes import (
     DUPLICATE_HEADER,
     HEADER_NEAR_MISS,
     MILESTONES_UNCLEAR,
+    RANGES_WITHOUT_YEAR,
     REGISTER_WITHOUT_IDS,
 )
 from sheetpm.parse.headers import Header
@@ -23,8 +24,15 @@ from sheetpm.parse.matching import Reason
 from sheetpm.parse.milestone_column import TYPE
 from sheetpm.parse.phase_column import find_phase_columns
 from sheetpm.parse.phase_words import asks_for_milestones, is_milestone_word
-from sheetpm.parse.span_columns import MANY_SPANS, is_span_header, share_of_spans
+from sheetpm.parse.span_columns import (
+    DATED,
+    MANY_SPANS,
+    ends_of_header,
+    is_span_header,
+    share_of_spans,
+)
 from sheetpm.parse.tab import Tab
+from sheetpm.parse.yearless_ranges import why_unread
 from sheetpm.schema.column import TableSchema
 from sheetpm.schema.names import headers, normalise
 
@@ -53,15 +61,18 @@ _NO_RANGES = Text(
 def header_findings(tab: Tab) -> Iterator[Finding]:
     """Headers that mean a field twice, and headers that are nearly known ones."""
     if tab.header is not None:
-        yield from _of_table(tab.header, tab.grid.title)
-        if tab.schema.key == "tasks":
+        is_of_tasks = tab.schema.key == "tasks"
+        ranges = _yearless_ranges(tab.header, tab.grid) if is_of_tasks else {}
+        yield from _of_table(tab.header, tab.grid.title, ranges)
+        if is_of_tasks:
             yield from _unclear_milestones(tab.header, tab.grid)
-            yield from _unclear_dates(tab.header, tab.grid)
+            yield from _unclear_dates(tab.header, tab.grid, ranges)
     elif tab.facts is not None:
         yield from _of_facts(tab.facts, tab.grid.title)
 
 
-def _of_table(header: Header, sheet: str) -> Iterator[Finding]:
+def _of_table(header: Header, sheet: str, told: Collection[int]) -> Iterator[Finding]:
+    """What to say of its columns; of those that are `told` it is said elsewhere that they are not read."""
     for key, cell in header.duplicates:
         used = header.columns[key]
         yield finding(
@@ -72,12 +83,10 @@ def _of_table(header: Header, sheet: str) -> Iterator[Finding]:
             used=used.text,
             place=column_letters(used.column),
         )
-    doubtful = {
-        each.cell.column: each.field
-        for each in header.judgements
-        if each.verdict is Verdict.DOUBTFUL and each.field and each.field not in header.columns
-    }
+    doubtful = _doubtful(header)
     for cell in header.others:
+        if cell.column in told:
+            continue
         place = Place(sheet=sheet, row=header.named_row, column=cell.column)
         if (asked := doubtful.get(cell.column)) is not None:
             column = header.schema.column(asked).header
@@ -88,6 +97,26 @@ def _of_table(header: Header, sheet: str) -> Iterator[Finding]:
         yield _names_as_ids(header, sheet)
     yield from _contradicted(header, sheet)
     yield from _assumed(header, sheet)
+
+
+def _doubtful(header: Header) -> dict[int, str]:
+    """The real columns that may be a field which has no column, with that field."""
+    return {
+        each.cell.column: each.field
+        for each in header.judgements
+        if each.verdict is Verdict.DOUBTFUL and each.field and each.field not in header.columns
+    }
+
+
+def _yearless_ranges(header: Header, grid: Grid) -> dict[int, Text]:
+    """The real columns of dates that hold ranges without years, with what is the matter."""
+    samples, doubtful = Samples(grid, header.row), _doubtful(header)
+    return {
+        cell.column: why
+        for cell in header.others
+        if (ends_of_header(cell.text) or doubtful.get(cell.column) in DATED)
+        and (why := why_unread(samples.of(cell.column), MANY_SPANS)) is not None
+    }
 
 
 def _unclear_milestones(header: Header, grid: Grid) -> Iterator[Finding]:
@@ -107,19 +136,24 @@ def _unclear_milestones(header: Header, grid: Grid) -> Iterator[Finding]:
             )
 
 
-def _unclear_dates(header: Header, grid: Grid) -> Iterator[Finding]:
+def _unclear_dates(header: Header, grid: Grid, yearless: Mapping[int, Text]) -> Iterator[Finding]:
     """Columns that hold ranges of dates, or are called so, and are not read."""
     samples = Samples(grid, header.row)
     for cell in header.others:
         sample = samples.of(cell.column)
-        if share_of_spans(sample, cell.text) >= MANY_SPANS:
+        kind = DATES_UNCLEAR
+        if (told := yearless.get(cell.column)) is not None:
+            why, lost = told, ends_of_header(cell.text) or ("start", "finish")
+            if not set(lost) & set(header.columns):  # nothing else gives these dates
+                kind = RANGES_WITHOUT_YEAR
+        elif share_of_spans(sample, cell.text) >= MANY_SPANS:
             why = _RANGES
         elif is_span_header(cell.text) and sample.count:
             why = _NO_RANGES.of(content=CONTENT_WORDS[sample.content])
         else:
             continue
         place = Place(sheet=grid.title, row=header.named_row, column=cell.column)
-        yield finding(DATES_UNCLEAR, place, header=cell.text, why=why)
+        yield finding(kind, place, header=cell.text, why=why)
 
 
 def _names_as_ids(header: Header, sheet: str) -> Finding:

@@ -11,7 +11,7 @@ from sheetpm.findings import Finding, Place
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cell_codes import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from sheetpm.parse.cell_context import DAYS_PER_WEEK, HOURS_PER_DAY, CellContext, quote
-from sheetpm.parse.cells_dates import proved_orders
+from sheetpm.parse.cells_dates import MIDDLE_MONTH, proved_orders
 from sheetpm.parse.columns import read_column
 from sheetpm.parse.date_codes import PERIOD_AS_DAY
 from sheetpm.parse.date_periods import ENDS, shows_month_only
@@ -137,7 +137,12 @@ class _TableReader:
             for end, key in enumerate(ends):
                 cell = self._header.columns.get(key)
                 if cell is not None and cell.column == at:
-                    raw[key] = divide(raw[key], cell.text)[end]
+                    raw[key] = divide(
+                        raw[key],
+                        cell.text,
+                        is_year_last=self._rules.date_order is not None,
+                        title_year=self._title_year(MIDDLE_MONTH),
+                    )[end]
 
     def _drop_repeats(self) -> None:
         """Say once what is wrong with a cell that gives two fields."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.content import Sample, Samples
-from sheetpm.parse.date_spans import find_span
+from sheetpm.parse.date_spans import find_open_span, find_span
 from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.matching import matches, tense_in
 from sheetpm.schema.further_words import Tense, fold
@@ -29,7 +29,11 @@ timeframe, time frame, time span, schedule, period, time period, execution perio
 """
 _NAMES = frozenset(fold(word) for word in _WORDS.split(","))
 _LOOSE_NAMES = frozenset(fold(word) for word in _LOOSE_WORDS.split(","))
-_DATED = frozenset(
+_OPEN_NAMES = (
+    _NAMES | _LOOSE_NAMES | frozenset(map(fold, ("时间", "日期", "周期", "工期", "timeline")))
+)
+"""Headers of which one end of a range is no date of its own: `实际时间` above `2026/3/9至今`."""
+DATED = frozenset(
     {
         *("start", "finish", "duration", "deadline", "actual_start", "actual_finish"),
         *("baseline_start", "baseline_finish"),
@@ -49,7 +53,7 @@ def find_span_columns(
     found: dict[int, Ends] = {}
     for cell in cells:
         said = forced.get(cell.column)
-        ends = _ends_of_header(cell.text) if said is None else _ends_of_field(said)
+        ends = ends_of_header(cell.text) if said is None else _ends_of_field(said)
         enough = _FEW_SPANS if is_span_header(cell.text) else MANY_SPANS
         if ends is not None and share_of_spans(samples.of(cell.column), cell.text) >= enough:
             found[cell.column] = ends
@@ -57,25 +61,39 @@ def find_span_columns(
 
 
 def share_of_spans(sample: Sample, header: str) -> float:
-    """How many cells of a column hold a range of dates."""
+    """How many cells of a column hold a range of dates.
+
+    One that still runs, as `2026-03-02 -`, counts beside others and below a header of two dates.
+    """
+    is_month_first = not header.isascii()
 
     def is_span(value: CellValue) -> bool:
-        return find_span(value, is_month_first=not header.isascii()) is not None
+        return find_span(value, is_month_first=is_month_first) is not None
 
-    return sample.share(is_span)
+    def is_any(value: CellValue) -> bool:
+        return is_span(value) or find_open_span(value, is_month_first=is_month_first) is not None
+
+    share = sample.share(is_span)
+    return sample.share(is_any) if share or _names(header) & _OPEN_NAMES else share
 
 
 def is_span_header(text: str) -> bool:
     """Whether a header says that two dates stand below: `起止时间`, `Actual dates`."""
-    return bool({fold(text), fold(tense_in(text)[1])} & _NAMES)
+    return bool(_names(text) & _NAMES)
+
+
+def _names(text: str) -> set[str]:
+    """A header with and without the word that says planned, actual or baseline."""
+    return {fold(text), fold(tense_in(text)[1])}
 
 
 @lru_cache(maxsize=4096)
-def _ends_of_header(text: str) -> Ends | None:
+def ends_of_header(text: str) -> Ends | None:
+    """The fields that a column of that name gives, should its cells be ranges of dates."""
     tense, rest = tense_in(text)
     names = {fold(text), fold(rest)}
     is_dated = any(
-        match.column.key in _DATED for each in (text, rest) for match in matches("tasks", each)
+        match.column.key in DATED for each in (text, rest) for match in matches("tasks", each)
     )
     return _PAIRS.get(tense) if is_dated or names & (_NAMES | _LOOSE_NAMES) else None
 

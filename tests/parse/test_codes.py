@@ -50,6 +50,7 @@ HDR007 mapped-tab-gone info 0.1.0
 HDR008 register-without-ids info 0.1.0
 HDR009 milestone-column-unclear info 0.1.0
 HDR010 column-of-two-dates-unclear info 0.1.0
+HDR011 ranges-without-year warning 0.1.0
 REF001 unknown-reference warning 0.1.0
 REF002 duplicate-id error 0.1.0
 REF003 missing-id info 0.1.0

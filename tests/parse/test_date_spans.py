@@ -8,7 +8,7 @@ from sheetpm.config import Settings
 from sheetpm.grid import CellValue
 from sheetpm.parse.date_spans import find_span
 from sheetpm.schema.cell_types import Moment
-from tests.parse.reading import Reading, grid, read_grids, tasks_grid
+from tests.parse.reading import Reading, column_of, grid, read_grids, tasks_grid
 
 
 def _march(day: int) -> date:
@@ -226,3 +226,152 @@ def test_an_error_in_such_a_cell_is_told_once() -> None:
     rows: list[list[CellValue]] = [["Task", "Dates"], ["A", "2026-03-01 - 2026-03-15"], ["B", None]]
     reading = read_grids(tasks_grid(*rows, errors={(3, 2): "#REF!"}))
     assert [flag for flag in reading.flags if flag[0] == "CEL001"] == [("CEL001", "Tasks!B3")]
+
+
+@pytest.mark.parametrize("text", ["Mar 16-20", "Mar 16/20", "March 16 - 20", "Mar. 16-20"])
+def test_the_second_number_behind_a_month_and_a_day_is_a_day_and_no_year(text: str) -> None:
+    reading = _read("Dates", "Mar 1-15, 2026", text)
+    assert _spans(reading)[1] == (_march(16), _march(20))
+    assert ("CEL033", "Tasks!B4") in reading.flags
+    assert _spans(_read("Dates", text, text)) == [(_march(16), _march(20))] * 2
+    assert column_of("tasks", "start", [text]) == ([None], [(0, "CEL003")])
+
+
+@pytest.mark.parametrize(
+    "text", ["Mar 16, 26", "Mar 16 '26", "Mar-16-26", "Mar/16/26", "Mar 16-2026"]
+)
+def test_a_year_of_two_digits_behind_a_month_and_a_day_stays_one(text: str) -> None:
+    assert column_of("tasks", "start", [text]) == ([_march(16)], [])
+
+
+def test_a_day_of_a_range_is_no_month_of_a_year() -> None:
+    assert _spans(_read("Dates", "Mar 23 - Mar 26")) == [(_march(23), _march(26))]
+
+
+@pytest.mark.parametrize("text", ["2026/6-9", "2026.06-09", "2026-6/9", "2026.6～9", "2026.6-9月"])
+def test_two_numbers_behind_a_year_with_two_signs_are_months(text: str) -> None:
+    first, last = date(2026, 6, 1), date(2026, 9, 30)
+    reading = _read("起止时间", text, "2026-07-12")
+    assert _spans(reading) == [(first, last), (date(2026, 7, 12), date(2026, 7, 12))]
+    assert [code for code, _ in reading.flags] == ["HDR005", "CEL034", "CEL034"]
+    assert column_of("tasks", "start", [text]) == ([first], [(0, "CEL034")])
+    assert column_of("tasks", "finish", [text]) == ([last], [(0, "CEL034")])
+
+
+@pytest.mark.parametrize("text", ["2026/9-6", "2026/3-15", "2026.3/15", "2026/13-14"])
+def test_what_are_no_months_in_their_order_is_told(text: str) -> None:
+    assert column_of("tasks", "start", [text]) == ([None], [(0, "CEL003")])
+    reading = _read("起止时间", "2026/3-5", text)
+    assert _spans(reading)[1] == (None, None)
+    assert ("CEL003", "Tasks!B4") in reading.flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "2026/3/15-3/1",
+            "2026/3/15-1",
+            "Mar 15 - Mar 1, 2026",
+            "Mar 15-1, 2026",
+            "15/3-1/3/2026",
+        ),
+        *("15.-1.3.2026", "2026年5月-3月"),
+    ],
+)
+def test_ends_the_wrong_way_round_are_no_year(text: str) -> None:
+    reading = _read("Dates", "2026/3/1-3/15", text)
+    assert _spans(reading)[1] == (None, None)
+    assert [flag for flag in reading.flags if flag[0] == "CEL003"] == [("CEL003", "Tasks!B4")]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Zeitraum", ["01.03.26-15.03.26", "16.03.26-20.03.26"]),
+        ("Zeitraum", ["01.-15.03.26", "16.03. - 20.03.26"]),
+        ("起止时间", ["26/3/1-26/3/15", "26/3/16-26/3/20"]),
+        ("起止时间", ["26.03.01-26.03.15", "26.03.16-26.03.20"]),
+    ],
+)
+def test_years_of_two_digits_stand_where_the_column_shows_them(
+    header: str, cells: list[CellValue]
+) -> None:
+    reading = _read(header, *cells, title="Plan")
+    assert _spans(reading) == [(_march(1), _march(15)), (_march(16), _march(20))]
+    assert [code for code, _ in reading.flags] == ["HDR005"]
+
+
+def test_a_year_of_two_digits_that_nothing_places_is_told() -> None:
+    reading = _read("Dates", "13.03.11 - 14.03.11", title="Plan")
+    assert _spans(reading) == [(None, None)]
+    assert [flag for flag in reading.flags if flag[0] != "HDR005"] == [("CEL006", "Tasks!B3")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2026-03-02 -", "2026/3/2至今", "2026-03-02 - ongoing", "2026-03-02 to present"),
+        *("02.03.2026 - heute", "2026年3月2日起", "since 2026-03-02", "seit 02.03.2026"),
+        *("2026/3/2-", "2026-03-02 – now"),
+    ],
+)
+@pytest.mark.parametrize("header", ["Actual dates", "实际起止时间", "实际时间"])
+def test_a_range_that_still_runs_has_a_start_and_no_finish(header: str, text: str) -> None:
+    reading = _read(header, text, None)
+    row = reading.plan.tasks.rows[0]
+    assert (row.actual_start, row.actual_finish) == (_march(2), None)
+    assert [code for code, _ in reading.flags] == ["HDR005"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Dates", ["3/1-3/15", "3/16-3/20", "4/3"]),
+        ("Dates", ["01/03 - 15/03", "16/03-20/03"]),
+        ("Timeline", ["W10-W12", "W12-W14", "W14"]),
+        ("Timeline", ["Q1-Q2", "Q2 – Q3"]),
+        ("Timeline", ["Week 1-2", "Week 3-4"]),
+        ("Period", ["Jan-Mar", "Apr to Jun"]),
+        ("Period", ["KW 10-12 2026", "2026 KW10-KW12"]),
+        ("时间", ["3月-5月", "5月至6月"]),
+        ("起止时间", ["第10周-第12周", "1季度-2季度"]),
+    ],
+)
+def test_ranges_that_name_no_year_are_told_as_that(header: str, cells: list[CellValue]) -> None:
+    assert _read(header, *cells).flags == [("HDR011", "Tasks!B2")]
+
+
+def test_ranges_without_a_year_beside_columns_of_their_own_are_only_mentioned() -> None:
+    rows: list[list[CellValue]] = [
+        ["Task", "Start", "Finish", "Timeline"],
+        ["Design", _march(2), _march(6), "W10-W12"],
+        ["Build", _march(2), _march(6), "W12-W14"],
+    ]
+    assert read_grids(tasks_grid(*rows)).flags == [("HDR010", "Tasks!D1")]
+
+
+@pytest.mark.parametrize(
+    "cells", [["T1-T3", "T4-T6"], ["1-3 months", "2-4 months"], ["Week 5", "May"]]
+)
+def test_other_texts_are_no_ranges_without_a_year(cells: list[CellValue]) -> None:
+    assert "HDR011" not in dict(_read("Timeline", *cells).flags)
+
+
+def test_an_end_that_is_still_open_is_told() -> None:
+    reading = _read("Dates", "2026-03-02 - TBD", "2026-03-02 - 2026-03-06")
+    assert _spans(reading)[0] == (_march(2), None)
+    assert [flag for flag in reading.flags if flag[0] != "HDR005"] == [("CEL017", "Tasks!B3")]
+
+
+def test_the_year_of_two_digits_stands_in_front_where_only_that_fits() -> None:
+    reading = _read("起止时间", "26/3/1-3/12", "26/3/10-3/12", "26/3/16-3/20", title="Plan")
+    assert [start for start, _ in _spans(reading)] == [_march(1), _march(10), _march(16)]
+    assert [finish for _, finish in _spans(reading)] == [_march(12), _march(12), _march(20)]
+    assert find_span("10/3/12-3/14") is None
+
+
+def test_a_name_and_two_digits_at_both_ends_are_months_where_all_cells_are() -> None:
+    cells = ["Jan 26 - Mar 26", "Apr 26 - Jun 26", "Jul 26 - Sep 26"]
+    first, last = _spans(_read("Timeline", *cells, title="Plan"))[0]
+    assert (first, last) == (date(2026, 1, 1), date(2026, 3, 31))

@@ -142,6 +142,7 @@ HDR007 mapped-tab-gone info 0.1.0
 HDR008 register-without-ids info 0.1.0
 HDR009 milestone-column-unclear info 0.1.0
 HDR010 column-of-two-dates-unclear info 0.1.0
+HDR011 ranges-without-year warning 0.1.0
 ISS001 issue-incomplete warning 0.1.0
 ISS002 issue-overdue warning 0.1.0
 ISS003 critical-issue-without-solution warning 0.1.0
