@@ -13,6 +13,7 @@ from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cell_codes import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from sheetpm.parse.cell_context import DAYS_PER_WEEK, HOURS_PER_DAY, CellContext, quote
 from sheetpm.parse.cells_dates import proved_orders
+from sheetpm.parse.cells_words import parse_choice
 from sheetpm.parse.columns import read_column
 from sheetpm.parse.date_codes import PERIOD_AS_DAY, RANGE_AND_DATE
 from sheetpm.parse.date_periods import ENDS, shows_month_only
@@ -21,7 +22,7 @@ from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.headers import Header
 from sheetpm.parse.headings import name_headings
 from sheetpm.parse.incomplete_rows import RawTable, find_incomplete, report_rows
-from sheetpm.parse.milestone_column import TYPE, with_milestones
+from sheetpm.parse.milestone_column import TYPE, MilestoneReader
 from sheetpm.parse.name_columns import with_name_columns
 from sheetpm.parse.percent_rows import MEASURES, settle_measures
 from sheetpm.parse.phase_column import name_title_rows
@@ -142,8 +143,14 @@ class _TableReader:
             return
         answers = [self._grid.value(number, cell.column) for number in self._body.numbers]
         is_alone = self._header.columns[TYPE] is cell
-        types = None if is_alone else raw[TYPE]
-        raw[TYPE] = with_milestones(answers, types, cell.text, self._reporter(TYPE))
+        context = self._context(self._schema.column(TYPE), cell)
+        reader = MilestoneReader(
+            cell.text,
+            lambda value: parse_choice(value, context),
+            self._reporter(TYPE, cell),
+            self._reporter(TYPE),
+        )
+        raw[TYPE] = reader.join(answers, None if is_alone else raw[TYPE])
 
     def _divide_spans(self, raw: dict[str, list[CellValue]]) -> None:
         """Give each field of a column of ranges its end of them, in place."""
@@ -292,7 +299,10 @@ class _TableReader:
         grid = self._grid
         if not grid.errors and not grid.uncached_formulas:
             return
-        keys = {cell.column: key for key, cell in self._header.columns.items()}
+        header = self._header
+        places = {cell.column: (key, cell) for key, cell in header.columns.items()}
+        if header.milestones is not None:
+            places.setdefault(header.milestones.column, (TYPE, header.milestones))
         index_of = {number: index for index, number in enumerate(self._body.numbers)}
         found = [
             *((at, problem(ERROR_CELL, error=quote(shown))) for at, shown in grid.errors.items()),
@@ -302,9 +312,9 @@ class _TableReader:
             ),
         ]
         for (row, column), said in found:
-            key, index = keys.get(column), index_of.get(row)
-            if key is not None and index is not None:
-                self._problems.append((index, key, said))
+            place, index = places.get(column), index_of.get(row)
+            if place is not None and index is not None:
+                self._reporter(*place)(index, said)
 
     def keep_records(self) -> tuple[Records, list[Finding]]:
         """Drop rows that are none, report those that lack something required, keep the rest."""
