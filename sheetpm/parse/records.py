@@ -170,9 +170,8 @@ class _TableReader:
         Where both name a day, the column of its own counts; that they differ is told.
         """
         for key, values in self._fillings.items():
-            cell, own = self._header.fillers[key], self._values[key]
-            report = self._reporter(key, cell)
-            ends = self._read(self._schema.column(key), cell, values, report)
+            own, cell = self._values[key], self._header.fillers[key]
+            ends = self._read_ends(key, cell, values)
             for index, (mine, theirs) in enumerate(zip(own, ends, strict=True)):
                 if mine is None:
                     own[index] = theirs
@@ -181,6 +180,21 @@ class _TableReader:
                         RANGE_AND_DATE, mine, header=cell.text, said=_day(theirs), day=_day(mine)
                     )
                     self._problems.append((index, key, said))
+
+    def _read_ends(self, key: str, cell: HeaderCell, values: Sequence[CellValue]) -> list[Any]:
+        """All ends, as the dates of a column help to read one another; the used ones report."""
+        column, own = self._schema.column(key), self._values[key]
+        ends = self._read(column, cell, values, lambda _, __: None)
+        report = self._reporter(key, cell)
+
+        def report_used(index: int, said: Problem) -> None:
+            if said.value == ends[index]:
+                report(index, said)
+
+        pairs = zip(values, own, strict=True)
+        used = [value if mine is None else None for value, mine in pairs]
+        self._read(column, cell, used, report_used)
+        return ends
 
     def _differ(self, index: int, cell: HeaderCell, mine: date, theirs: date) -> bool:
         """Whether a range ends on another day; a single date in its place may be the other end."""

@@ -246,6 +246,26 @@ def test_an_open_cell_of_either_column_is_told_at_its_place() -> None:
     assert sorted(told) == ["Tasks!B2", "Tasks!C2", "Tasks!C3"]
 
 
+def test_what_is_said_of_an_end_is_said_where_it_is_used() -> None:
+    reading = _beside(
+        "Dates",
+        "Finish",
+        ("Apr 2026", date(2026, 4, 20)),
+        ("2026-03-16 - 2026-03-20", None),
+    )
+    assert [row.finish for row in reading.plan.tasks.rows] == [date(2026, 4, 20), _march(20)]
+    assert [flag for flag in reading.flags if flag[0] == "CEL034"] == [("CEL034", "Tasks!B2")]
+    used = _beside("Dates", "Finish", ("Mar 2026", None), ("2026-03-16 - 2026-03-20", None))
+    assert _spans(used)[0] == (_march(1), _march(31))
+    assert [code for code, _ in used.flags].count("CEL034") == 2
+
+
+def test_a_range_without_a_year_fills_with_the_year_of_the_other_rows() -> None:
+    reading = _beside("起止时间", "完成", ("3月1日-3月15日", None), ("2026/3/16-3/20", _march(20)))
+    assert _spans(reading) == [(_march(1), _march(15)), (_march(16), _march(20))]
+    assert "CEL003" not in [code for code, _ in reading.flags]
+
+
 def test_one_date_beside_another_finish_is_the_start() -> None:
     reading = _beside("Dates", "Finish", (_march(1), _march(3)), ("2026-03-16 to 2026-03-20", None))
     assert _spans(reading)[0] == (_march(1), _march(3))
