@@ -31,6 +31,7 @@ _WIDTH = 100
 _GAP = 3
 _PAIRS = "SHT033"
 """The finding that says that each task has a planned and an actual row."""
+_BLANKS = Text("{column} where blank", "{column}（仅填空白）")
 _OF_ITS_FORM = frozenset({"SHT030", _PAIRS})
 """Findings on the whole table: it is a tool's export, or has two rows a task."""
 _DATES_OF_PAIRS = frozenset({"actual_start", "actual_finish"})
@@ -156,7 +157,10 @@ def _read_as(judged: Judgement, table: SurveyedTable, language: Language) -> str
     if judged.field is None or table.schema is None:
         return VERDICTS[judged.verdict][language]
     keys = filter(None, (judged.field, judged.further))
-    name = listed(table.schema.column(key).header for key in keys)[language]
+    names = [table.schema.column(key).header for key in keys]
+    if judged.fills:
+        names.append(_BLANKS.of(column=table.schema.column(judged.fills).header))
+    name = listed(names)[language]
     if judged.verdict is Verdict.READ:
         return name
     return VERDICTS[judged.verdict][language].format(name=name)

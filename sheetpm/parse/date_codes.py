@@ -126,4 +126,39 @@ Tasks:
 """,
 )
 
-DATE_CODES = (BAR_WITHOUT_DATES, HALF_RECOGNISED, YEAR_ASSUMED, PERIOD_AS_DAY)
+RANGE_AND_DATE = FindingCode(
+    code="CEL037",
+    name="range-and-date-disagree",
+    severity=Severity.WARNING,
+    message=Text(
+        "By “{header}” this day is {said}, by “{column}” it is {day}; {day} counts.",
+        "按“{header}”应为 {said}，按“{column}”则为 {day}；按 {day} 计入。",
+    ),
+    advice=Text("Correct one of the two.", "请更正其中一个。"),
+    doc="""\
+A column holds ranges of dates, another the start or the finish alone, and in this row they name
+different days. The column of its own counts; where it is blank, the range is read.
+
+一列是起止日期，另一列单独写明开始或完成日期，而本行两者不是同一天：按单独的一列计入；该列为空时，按起止日期读取。
+
+Flagged
+
+Tasks:
+
+| Task   | Dates                   | Finish         |
+|--------|-------------------------|----------------|
+| Design | 2026-03-02 - 2026-03-06 | **2026-03-05** |
+| Build  | 2026-03-09 - 2026-03-13 |                |
+
+Accepted
+
+Tasks:
+
+| Task   | Dates                   | Finish     |
+|--------|-------------------------|------------|
+| Design | 2026-03-02 - 2026-03-06 | 2026-03-06 |
+| Build  | 2026-03-09 - 2026-03-13 |            |
+""",
+)
+
+DATE_CODES = (BAR_WITHOUT_DATES, HALF_RECOGNISED, YEAR_ASSUMED, PERIOD_AS_DAY, RANGE_AND_DATE)

@@ -48,6 +48,7 @@ CONTENT_WORDS = {
     Content.MIXED: Text("mixed values", "混合内容"),
 }
 """What a column holds, in words."""
+_BLANKS = Text("{column} where “{own}” is blank", "{column}（仅当“{own}”为空时）")
 _RANGES = Text(
     "its cells hold ranges of dates, but its name does not say whose",
     "单元格内容是起止日期，但表头没有说明是什么日期",
@@ -191,6 +192,14 @@ def _assumed(header: Header, sheet: str) -> Iterator[Finding]:
         for each in assumed
         for key in (each.field, each.further)
         if key
+    ]
+    pairs += [
+        (
+            cell.text,
+            _BLANKS.of(column=header.schema.column(key).header, own=header.columns[key].text),
+        )
+        for key, cell in header.fillers.items()
+        if any(each.cell is cell for each in assumed)
     ]
     yield finding(
         ASSUMED_HEADERS,

@@ -71,6 +71,11 @@ class Header(Struct, frozen=True, kw_only=True):
         return self.text_row or self.row
 
     @property
+    def fillers(self) -> Mapping[str, HeaderCell]:
+        """Columns of ranges that fill the blanks of a field which has a column of its own."""
+        return {each.fills: each.cell for each in self.judgements if each.fills}
+
+    @property
     def missing(self) -> tuple[Column, ...]:
         """Required columns that it lacks."""
         return tuple(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.findings import Finding, FindingCode, Place, finding
 from sheetpm.grid import Grid, column_letters
@@ -85,11 +86,11 @@ def _report_cells(table: RawTable, out: Mapping[int, str]) -> Iterator[Finding]:
         kind = said.kind
         if is_needed and kind is UNREADABLE_CELL:
             kind = REQUIRED_CELL_UNREADABLE
-        yield _of_cell(table, index, key, Problem(kind=kind, value=said.value, values=said.values))
+        yield _of_cell(table, index, key, replace(said, kind=kind))
 
 
 def _of_cell(table: RawTable, index: int, key: str, said: Problem) -> Finding:
-    cell = table.header.columns[key]
+    cell = said.cell or table.header.columns[key]
     place = Place(sheet=table.grid.title, row=table.body.numbers[index], column=cell.column)
     is_required = table.header.schema.column(key).is_required
     return as_finding(

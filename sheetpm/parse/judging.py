@@ -54,6 +54,8 @@ class Judgement(Struct, frozen=True, kw_only=True):
     """Also of columns that are not read: what they might be."""
     further: str | None = None
     """The other field of a column that gives two."""
+    fills: str | None = None
+    """The other field of a column of ranges, where another column is read for it: its blanks."""
     confidence: float = 0.0
     reason: Reason | None = None
     fit: Fit = Fit.UNKNOWN
@@ -72,10 +74,17 @@ class _Claim(Struct, frozen=True, kw_only=True):
     text_confidence: float
     fit: Fit
     is_by_place: bool = False
+    is_end: bool = False
+    """One end of a column of ranges, which the settings do not name."""
 
     @property
     def order(self) -> tuple[float, int]:
         return (-self.confidence, self.cell.column)
+
+    @property
+    def turn(self) -> tuple[bool, float, int]:
+        """When it is given its field: a column of its own comes before one end of a range."""
+        return (self.is_end, *self.order)
 
 
 def judge(
@@ -123,7 +132,7 @@ class _Bench:
         claims = self._with_names(self._with_finish(claims))
         given: dict[str, _Claim] = {}
         taken: set[int] = set()
-        for claim in sorted(claims, key=lambda claim: claim.order):
+        for claim in sorted(claims, key=lambda claim: claim.turn):
             is_taken = claim.cell.column in taken and claim.cell.column not in self._spans
             if claim.confidence < SURE or is_taken:
                 continue
@@ -186,6 +195,7 @@ class _Bench:
             confidence=confidence,
             text_confidence=confidence,
             fit=Fit.YES,
+            is_end=self._forced.get(cell.column) != key,
         )
 
     def _claim(self, cell: HeaderCell, match: Match) -> _Claim:
@@ -392,11 +402,13 @@ class _Bench:
         verdict = Verdict.READ if won else _lost(claim, given) if claim else Verdict.UNKNOWN
         if claim is None or verdict is Verdict.UNKNOWN:
             return Judgement(cell=cell, verdict=Verdict.UNKNOWN)
+        fills = set(self._spans.get(cell.column, ())) - {each.column.key for each in winners}
         return Judgement(
             cell=cell,
             verdict=verdict,
             field=claim.column.key,
             further=winners[-1].column.key if len(winners) > 1 else None,
+            fills=next(iter(fills), None) if winners else None,
             confidence=round(claim.confidence, 2),
             reason=claim.reason,
             fit=claim.fit,

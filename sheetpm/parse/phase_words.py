@@ -19,7 +19,7 @@ milestone, milestones, milestone name, key milestone, milestone description, 里
 kamienie milowe, kilometre taşı
 """
 _QUESTIONS = """
-is milestone, milestone flag, milestone y/n, milestone yes/no, ms, is ms, 是否里程碑, 是否为里程碑, 里程碑标识, 里程碑标志,
+is milestone, milestone flag, milestone y/n, milestone yes/no, ms, m/s, is ms, 是否里程碑, 是否为里程碑, 里程碑标识, 里程碑标志,
 里程碑标记, 是否里程碑节点, 是否关键节点, 关键节点标识, ist meilenstein, est un jalon, es hito
 """
 _NAMES = frozenset(normalise(word) for word in _WORDS.split(","))

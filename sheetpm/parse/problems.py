@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from sheetpm.findings import FindingCode, FindingValue
+from sheetpm.parse.header_cells import HeaderCell
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -16,6 +17,8 @@ class Problem(Struct, frozen=True, kw_only=True):
     """What the cell is taken for nevertheless; `None` if it counts as empty."""
     values: Mapping[str, FindingValue] = field(default_factory=dict)
     """What fills the message, beside the column's header and the effect."""
+    cell: HeaderCell | None = None
+    """The column it stands in, where its field is read from two of them."""
 
 
 def problem(kind: FindingCode, value: Any = None, **values: FindingValue) -> Problem:

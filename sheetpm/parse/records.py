@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sheetpm.config import DateOrder
 from sheetpm.findings import Finding, Place
@@ -12,14 +13,16 @@ from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cell_codes import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from sheetpm.parse.cell_context import DAYS_PER_WEEK, HOURS_PER_DAY, CellContext, quote
 from sheetpm.parse.cells_dates import MIDDLE_MONTH, proved_orders
+from sheetpm.parse.cells_words import parse_choice
 from sheetpm.parse.columns import read_column
-from sheetpm.parse.date_codes import PERIOD_AS_DAY
+from sheetpm.parse.date_codes import PERIOD_AS_DAY, RANGE_AND_DATE
 from sheetpm.parse.date_periods import ENDS, shows_month_only
-from sheetpm.parse.date_spans import divide
+from sheetpm.parse.date_spans import divide, find_span
+from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.headers import Header
 from sheetpm.parse.headings import name_headings
 from sheetpm.parse.incomplete_rows import RawTable, find_incomplete, report_rows
-from sheetpm.parse.milestone_column import TYPE, with_milestones
+from sheetpm.parse.milestone_column import TYPE, MilestoneReader
 from sheetpm.parse.name_columns import with_name_columns
 from sheetpm.parse.percent_rows import MEASURES, settle_measures
 from sheetpm.parse.phase_column import name_title_rows
@@ -29,6 +32,8 @@ from sheetpm.parse.table_body import columns_of, cut_body
 from sheetpm.parse.title_year import NamedYear, year_above
 from sheetpm.risk_matrix.model import Scale
 from sheetpm.schema.column import CellKind, Column, TableSchema
+
+Report: TypeAlias = Callable[[int, Problem], None]
 
 
 class ReadingRules(Struct, frozen=True, kw_only=True):
@@ -94,6 +99,7 @@ class _TableReader:
         self._rules = rules
         self._body = cut_body(grid, header)
         self._raw: Mapping[str, Sequence[CellValue]] = {}
+        self._fillings: dict[str, Sequence[CellValue]] = {}
         self._values: dict[str, list[Any]] = {}
         self._problems: list[tuple[int, str, Problem]] = []
         self._orders: set[DateOrder] | None = None
@@ -108,18 +114,27 @@ class _TableReader:
         self._raw = raw
         for column in self._schema.columns:
             if column.key in raw:
-                self._values[column.key] = read_column(
-                    self._whole_months(column.key, raw[column.key]),
-                    self._context(column),
-                    self._reporter(column.key),
-                    self._percent_test(column.key),
+                cell = self._header.columns[column.key]
+                self._values[column.key] = self._read(
+                    column, cell, raw[column.key], self._reporter(column.key)
                 )
+        self._fill_blanks()
         self._drop_repeats()
         self._settle_measures()
         if "task" in self._values:
             name_title_rows(self._grid, self._header, self._body.numbers, self._values["task"])
             self._headings = name_headings(self._grid, self._header, self._body, self._values)
         self._add_unreadable()
+
+    def _read(
+        self, column: Column, cell: HeaderCell, values: Sequence[CellValue], report: Report
+    ) -> list[Any]:
+        return read_column(
+            self._whole_months(column.key, cell, values),
+            self._context(column, cell),
+            report,
+            self._percent_test(column.key),
+        )
 
     def _mark_milestones(self, raw: dict[str, list[CellValue]]) -> None:
         """Put what the column of milestones says into the types, in place."""
@@ -128,8 +143,14 @@ class _TableReader:
             return
         answers = [self._grid.value(number, cell.column) for number in self._body.numbers]
         is_alone = self._header.columns[TYPE] is cell
-        types = None if is_alone else raw[TYPE]
-        raw[TYPE] = with_milestones(answers, types, cell.text, self._reporter(TYPE))
+        context = self._context(self._schema.column(TYPE), cell)
+        reader = MilestoneReader(
+            cell.text,
+            lambda value: parse_choice(value, context),
+            self._reporter(TYPE, cell),
+            self._reporter(TYPE),
+        )
+        raw[TYPE] = reader.join(answers, None if is_alone else raw[TYPE])
 
     def _divide_spans(self, raw: dict[str, list[CellValue]]) -> None:
         """Give each field of a column of ranges its end of them, in place."""
@@ -137,25 +158,73 @@ class _TableReader:
             for end, key in enumerate(ends):
                 cell = self._header.columns.get(key)
                 if cell is not None and cell.column == at:
-                    raw[key] = divide(
-                        raw[key],
-                        cell.text,
-                        is_year_last=self._rules.date_order is not None,
-                        title_year=self._title_year(MIDDLE_MONTH),
-                    )[end]
+                    raw[key] = self._divide(raw[key], cell)[end]
+        for key, cell in self._header.fillers.items():
+            typed = [self._grid.value(number, cell.column) for number in self._body.numbers]
+            end = self._header.spans[cell.column].index(key)
+            self._fillings[key] = self._divide(typed, cell)[end]
+
+    def _divide(
+        self, values: Sequence[CellValue], cell: HeaderCell
+    ) -> tuple[list[CellValue], list[CellValue]]:
+        return divide(
+            values,
+            cell.text,
+            is_year_last=self._rules.date_order is not None,
+            title_year=self._title_year(MIDDLE_MONTH),
+        )
+
+    def _fill_blanks(self) -> None:
+        """Read the ends of ranges whose field has a column of its own: they fill its blanks.
+
+        Where both name a day, the column of its own counts; that they differ is told.
+        """
+        for key, values in self._fillings.items():
+            own, cell = self._values[key], self._header.fillers[key]
+            ends = self._read_ends(key, cell, values)
+            for index, (mine, theirs) in enumerate(zip(own, ends, strict=True)):
+                if mine is None:
+                    own[index] = theirs
+                elif theirs is not None and self._differ(index, cell, mine, theirs):
+                    said = problem(
+                        RANGE_AND_DATE, mine, header=cell.text, said=_day(theirs), day=_day(mine)
+                    )
+                    self._problems.append((index, key, said))
+
+    def _read_ends(self, key: str, cell: HeaderCell, values: Sequence[CellValue]) -> list[Any]:
+        """All ends, as the dates of a column help to read one another; the used ones report."""
+        column, own = self._schema.column(key), self._values[key]
+        ends = self._read(column, cell, values, lambda _, __: None)
+        report = self._reporter(key, cell)
+
+        def report_used(index: int, said: Problem) -> None:
+            if said.value == ends[index]:
+                report(index, said)
+
+        pairs = zip(values, own, strict=True)
+        used = [value if mine is None else None for value, mine in pairs]
+        self._read(column, cell, used, report_used)
+        return ends
+
+    def _differ(self, index: int, cell: HeaderCell, mine: date, theirs: date) -> bool:
+        """Whether a range ends on another day; a single date in its place may be the other end."""
+        value = self._grid.value(self._body.numbers[index], cell.column)
+        is_month_first = not cell.text.isascii()
+        is_range = find_span(value, is_month_first=is_month_first) is not None
+        return is_range and _day(mine) != _day(theirs)
 
     def _drop_repeats(self) -> None:
         """Say once what is wrong with a cell that gives two fields."""
-        first_of = {last: first for first, last in self._header.spans.values()}
-        if not first_of:
+        if not self._header.spans:
             return
-        known = {(index, key, said.kind.code) for index, key, said in self._problems}
-        self._problems = [
-            (index, key, said)
-            for index, key, said in self._problems
-            if said.kind is PERIOD_AS_DAY
-            or (index, first_of.get(key, ""), said.kind.code) not in known
-        ]
+        first_key: dict[tuple[int, int, str], str] = {}
+        kept = []
+        for index, key, said in self._problems:
+            column = (said.cell or self._header.columns[key]).column
+            first = first_key.setdefault((index, column, said.kind.code), key)
+            if said.kind is PERIOD_AS_DAY or first == key:
+                kept.append((index, key, said))
+        self._problems = kept
 
     def _settle_measures(self) -> None:
         """Bring the measures of a goal or a check to one scale, where some of them are per cent."""
@@ -173,7 +242,9 @@ class _TableReader:
             lambda index, key, said: self._problems.append((index, key, said)),
         )
 
-    def _whole_months(self, key: str, cells: Sequence[CellValue]) -> Sequence[CellValue]:
+    def _whole_months(
+        self, key: str, header: HeaderCell, cells: Sequence[CellValue]
+    ) -> Sequence[CellValue]:
         """A column of finishes in which what a cell shows as `Mar 26` is that month, not its first day.
 
         Excel makes the first day of it when people type a month.
@@ -181,7 +252,7 @@ class _TableReader:
         formats = self._grid.number_formats
         if key not in ENDS or not formats.may_hold(shows_month_only):
             return cells
-        column = self._header.columns[key].column
+        column = header.column
         months = {
             index: f"{value.year}-{value.month:02}"
             for index, value in enumerate(cells)
@@ -191,10 +262,10 @@ class _TableReader:
         }
         return [months.get(index, value) for index, value in enumerate(cells)] if months else cells
 
-    def _context(self, column: Column) -> CellContext:
+    def _context(self, column: Column, cell: HeaderCell) -> CellContext:
         return CellContext(
             column=column,
-            header=self._header.columns[column.key].text,
+            header=cell.text,
             date_order=self._rules.date_order,
             proved_orders=self._proved_orders,
             hours_per_day=self._rules.hours_per_day,
@@ -217,7 +288,8 @@ class _TableReader:
             self._orders = {
                 order
                 for column in columns
-                for order in proved_orders(self._raw.get(column.key, ()))
+                for cells in (self._raw, self._fillings)
+                for order in proved_orders(cells.get(column.key, ()))
             }
         return self._orders
 
@@ -230,9 +302,12 @@ class _TableReader:
                 known.update(str(code).casefold() for code in self._values.get(key, ()) if code)
         return known
 
-    def _reporter(self, key: str) -> Callable[[int, Problem], None]:
+    def _reporter(self, key: str, cell: HeaderCell | None = None) -> Report:
+        """What takes the problems of a field; `cell` is the other column it is read from."""
+
         def report(index: int, said: Problem) -> None:
-            self._problems.append((index, key, said))
+            placed = said if cell is None else replace(said, cell=cell)
+            self._problems.append((index, key, placed))
 
         return report
 
@@ -248,7 +323,10 @@ class _TableReader:
         grid = self._grid
         if not grid.errors and not grid.uncached_formulas:
             return
-        keys = {cell.column: key for key, cell in self._header.columns.items()}
+        header = self._header
+        places = {cell.column: (key, cell) for key, cell in header.columns.items()}
+        if header.milestones is not None:
+            places.setdefault(header.milestones.column, (TYPE, header.milestones))
         index_of = {number: index for index, number in enumerate(self._body.numbers)}
         found = [
             *((at, problem(ERROR_CELL, error=quote(shown))) for at, shown in grid.errors.items()),
@@ -258,9 +336,9 @@ class _TableReader:
             ),
         ]
         for (row, column), said in found:
-            key, index = keys.get(column), index_of.get(row)
-            if key is not None and index is not None:
-                self._problems.append((index, key, said))
+            place, index = places.get(column), index_of.get(row)
+            if place is not None and index is not None:
+                self._reporter(*place)(index, said)
 
     def keep_records(self) -> tuple[Records, list[Finding]]:
         """Drop rows that are none, report those that lack something required, keep the rest."""
@@ -289,3 +367,8 @@ class _TableReader:
             headings=self._headings,
         )
         return records, findings
+
+
+def _day(value: date) -> date:
+    """The day of a date that may have a time."""
+    return date(value.year, value.month, value.day)

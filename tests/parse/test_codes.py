@@ -40,6 +40,7 @@ CEL033 year-assumed info 0.1.0
 CEL034 period-as-day info 0.1.0
 CEL035 other-currency error 0.1.0
 CEL036 type-and-milestone-disagree warning 0.1.0
+CEL037 range-and-date-disagree warning 0.1.0
 HDR001 duplicate-header warning 0.1.0
 HDR002 missing-required-header error 0.1.0
 HDR003 unknown-header-near-miss info 0.1.0

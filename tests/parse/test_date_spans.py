@@ -6,6 +6,7 @@ import pytest
 
 from sheetpm.config import Settings
 from sheetpm.grid import CellValue
+from sheetpm.languages import Language
 from sheetpm.parse.date_spans import find_span
 from sheetpm.schema.cell_types import Moment
 from tests.parse.reading import Reading, column_of, grid, read_grids, tasks_grid
@@ -183,6 +184,115 @@ def test_columns_of_their_own_come_first_and_that_is_told() -> None:
     reading = read_grids(tasks_grid(*rows))
     assert _spans(reading) == [(_march(2), _march(6))]
     assert reading.flags == [("HDR001", "Tasks!D1")]
+
+
+def _beside(header: str, own: str, *rows: tuple[CellValue, CellValue]) -> Reading:
+    named = [[f"Task {at}", *row] for at, row in enumerate(rows)]
+    return read_grids(tasks_grid(["Task", header, own], *named))
+
+
+@pytest.mark.parametrize(
+    ("header", "own"),
+    [("Dates", "Finish"), ("Period", "Finish Date"), ("起止时间", "完成时间"), ("工期", "完成")],
+)
+def test_a_range_fills_the_blanks_of_a_finish_of_its_own(header: str, own: str) -> None:
+    reading = _beside(
+        header,
+        own,
+        ("2026-03-01 - 2026-03-15", None),
+        ("2026-03-16 - 2026-03-20", _march(20)),
+        ("2026-03-21 - 2026-03-25", _march(24)),
+    )
+    assert _spans(reading) == [
+        (_march(1), _march(15)),
+        (_march(16), _march(20)),
+        (_march(21), _march(24)),
+    ]
+    assert reading.flags == [("HDR005", "Tasks!B1"), ("CEL037", "Tasks!C4")]
+
+
+def test_a_range_fills_the_blanks_of_a_start_of_its_own() -> None:
+    reading = _beside(
+        "起止时间",
+        "开始时间",
+        ("2026/3/1-3/15", None),
+        ("2026/3/16-3/20", _march(17)),
+        ("2026/3/23-3/27", None),
+    )
+    assert _spans(reading) == [
+        (_march(1), _march(15)),
+        (_march(17), _march(20)),
+        (_march(23), _march(27)),
+    ]
+    assert reading.flags == [("HDR005", "Tasks!B1"), ("CEL037", "Tasks!C3")]
+
+
+@pytest.mark.parametrize(
+    ("header", "own", "said"),
+    [
+        ("Dates", "Finish", "Finish where “Finish” is blank"),
+        ("Dates", "Start", "Start where “Start” is blank"),
+    ],
+)
+def test_that_a_range_fills_blanks_is_said(header: str, own: str, said: str) -> None:
+    reading = _beside(header, own, ("2026-03-01 - 2026-03-15", None))
+    assert said in reading.only("HDR005").message(Language.EN)
+
+
+def test_an_open_cell_of_either_column_is_told_at_its_place() -> None:
+    reading = _beside("Dates", "Finish", ("TBD", "TBD"), ("2026-03-16 - 2026-03-20", "TBD"))
+    assert _spans(reading) == [(None, None), (_march(16), _march(20))]
+    told = [place for code, place in reading.flags if code == "CEL017"]
+    assert sorted(told) == ["Tasks!B2", "Tasks!C2", "Tasks!C3"]
+
+
+def test_what_is_said_of_an_end_is_said_where_it_is_used() -> None:
+    reading = _beside(
+        "Dates",
+        "Finish",
+        ("Apr 2026", date(2026, 4, 20)),
+        ("2026-03-16 - 2026-03-20", None),
+    )
+    assert [row.finish for row in reading.plan.tasks.rows] == [date(2026, 4, 20), _march(20)]
+    assert [flag for flag in reading.flags if flag[0] == "CEL034"] == [("CEL034", "Tasks!B2")]
+    used = _beside("Dates", "Finish", ("Mar 2026", None), ("2026-03-16 - 2026-03-20", None))
+    assert _spans(used)[0] == (_march(1), _march(31))
+    assert [code for code, _ in used.flags].count("CEL034") == 2
+
+
+def test_a_range_without_a_year_fills_with_the_year_of_the_other_rows() -> None:
+    reading = _beside("起止时间", "完成", ("3月1日-3月15日", None), ("2026/3/16-3/20", _march(20)))
+    assert _spans(reading) == [(_march(1), _march(15)), (_march(16), _march(20))]
+    assert "CEL003" not in [code for code, _ in reading.flags]
+
+
+def test_one_date_beside_another_finish_is_the_start() -> None:
+    reading = _beside("Dates", "Finish", (_march(1), _march(3)), ("2026-03-16 to 2026-03-20", None))
+    assert _spans(reading)[0] == (_march(1), _march(3))
+    assert [code for code, _ in reading.flags] == ["HDR005"]
+
+
+@pytest.mark.parametrize("said", [{"Dates": "start"}, {"Dates": "start", "Finish": "finish"}])
+def test_the_settings_leave_a_finish_of_its_own_what_it_holds(said: dict[str, str]) -> None:
+    rows: list[list[CellValue]] = [
+        ["Task", "Dates", "Finish"],
+        ["A", "2026-03-01 - 2026-03-15", _march(14)],
+        ["B", "2026-03-16 - 2026-03-20", None],
+    ]
+    reading = read_grids(tasks_grid(*rows), settings=Settings(columns={"Tasks": said}))
+    assert _spans(reading) == [(_march(1), _march(14)), (_march(16), _march(20))]
+    assert reading.flags == [("CEL037", "Tasks!C2")]
+
+
+def test_the_end_that_the_settings_name_comes_before_a_column_of_that_name() -> None:
+    rows: list[list[CellValue]] = [
+        ["Task", "Dates", "Start"],
+        ["A", "2026-03-01 - 2026-03-15", _march(2)],
+    ]
+    settings = Settings(columns={"Tasks": {"Dates": "start"}})
+    reading = read_grids(tasks_grid(*rows), settings=settings)
+    assert _spans(reading) == [(_march(1), _march(15))]
+    assert reading.flags == [("HDR001", "Tasks!C1")]
 
 
 def test_a_deadline_beside_ranges_is_no_finish() -> None:

@@ -1,11 +1,13 @@
 """A column that says yes beside the tasks that are milestones."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from sheetpm.config import Settings
 from sheetpm.grid import CellValue
+from sheetpm.languages import Language
 from sheetpm.schema.tasks import TaskType
 from tests.parse.reading import Reading, read_grids, tasks_grid
 from tests.rules.written import checked
@@ -34,6 +36,7 @@ def _types(reading: Reading) -> list[TaskType | None]:
         ("Is milestone?", [1.0, None]),
         ("Milestone (Y/N)", ["Y", "N"]),
         ("MS?", ["x", None]),
+        ("M/S", ["Yes", "No"]),
         ("Milestone", [True, False]),
         ("Milestone", ["◆", None]),
         ("Milestone", ["milestone", "task"]),
@@ -97,6 +100,76 @@ def test_types_and_milestones_beside_one_another_are_joined() -> None:
     assert _types(reading) == types
     told = [place for code, place in reading.flags if code == "CEL036"]
     assert told == ["Tasks!B5", "Tasks!B6"]
+
+
+@pytest.mark.parametrize(
+    ("header", "answers", "milestones"),
+    [
+        ("里程碑", "●○○", [0]),
+        ("里程碑", "○●○", [1]),
+        ("里程碑", "○○", [0, 1]),
+        ("Milestone", "◆◇◇◇", [0]),
+        ("Milestone", "★☆☆☆☆☆", [0]),
+        ("Milestone", "▲△", [0]),
+        ("Milestone", "XOO", [0]),
+        ("Milestone", "xo", [0]),
+        ("Milestone", "OO", [0, 1]),
+        ("里程碑", "OXX", [0]),
+        ("マイルストーン", "○XX", [0]),
+        ("마일스톤", "OX", [0]),
+        ("里程碑", "○×", [0]),
+    ],
+)
+def test_a_hollow_sign_beside_a_full_one_says_no(
+    header: str, answers: str, milestones: list[int]
+) -> None:
+    types = _types(_read(header, *answers))
+    assert [at for at, found in enumerate(types) if found is _MILESTONE] == milestones
+
+
+def _beside(header: str, *rows: tuple[CellValue, CellValue], **facts: Any) -> Reading:
+    """A column of milestones, and the types behind it."""
+    named = [[f"T{at}", *row, _LAST, _LAST] for at, row in enumerate(rows)]
+    return read_grids(tasks_grid(["Task", header, "Type", "Start", "Finish"], *named, **facts))
+
+
+@pytest.mark.parametrize("header", ["Milestone", "里程碑"])
+@pytest.mark.parametrize(
+    ("said", "code"), [("Yes - Gate 1", "CEL010"), ("TBD", "CEL017"), ("待定", "CEL017")]
+)
+def test_an_answer_that_says_nothing_is_told_beside_types_too(
+    header: str, said: str, code: str
+) -> None:
+    rows: list[tuple[CellValue, CellValue]] = [("yes", None), *[("no", "task")] * 4]
+    reading = _beside(header, *rows, (said, "task"))
+    assert reading.flags == [("HDR005", "Tasks!B1"), (code, "Tasks!B7")]
+    assert header in str(reading.only(code).message(Language.EN))
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"), [({"errors": "#REF!"}, "CEL001"), ({"uncached_formulas": "A1"}, "CEL002")]
+)
+def test_an_answer_without_a_value_is_told_beside_types_too(
+    facts: dict[str, str], code: str
+) -> None:
+    ((kind, said),) = facts.items()
+    reading = _beside(
+        "Milestone", ("yes", None), ("no", "task"), (None, None), **{kind: {(4, 2): said}}
+    )
+    assert (code, "Tasks!B4") in reading.flags
+
+
+def test_a_type_that_a_milestone_replaces_is_read_nevertheless() -> None:
+    reading = _beside("Milestone", ("yes", "Desing"), ("no", "Bild"), ("no", "task"))
+    told = [flag for flag in reading.flags if flag[0] == "CEL010"]
+    assert sorted(told) == [("CEL010", "Tasks!C2"), ("CEL010", "Tasks!C3")]
+    assert _types(reading) == [_MILESTONE, None, TaskType.TASK]
+
+
+def test_a_type_in_the_column_of_milestones_counts_where_the_other_is_blank() -> None:
+    reading = _beside("Milestone", ("milestone", None), ("task", None), ("task", "milestone"))
+    assert _types(reading) == [_MILESTONE, TaskType.TASK, _MILESTONE]
+    assert [place for code, place in reading.flags if code == "CEL036"] == ["Tasks!C4"]
 
 
 def test_the_settings_may_name_the_column() -> None:

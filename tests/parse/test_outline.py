@@ -507,3 +507,53 @@ def test_headings_beside_codes_are_left_out_as_the_codes_tell_the_hierarchy() ->
     )
     assert [row.task for row in reading.plan.tasks.rows] == ["Shop", "Design", "Build"]
     assert reading.plan.outline.parents == (-1, 0, 0)
+
+
+@pytest.mark.parametrize("said", ["TBD", "待定", "Ongoing", "ASAP", "?"])
+@pytest.mark.parametrize("headers", [["Start", "Finish"], ["开始", "完成"]])
+def test_a_task_whose_dates_cannot_be_read_is_no_heading(headers: list[str], said: str) -> None:
+    outline = _outline(
+        ["Task", *headers],
+        ["Order", said, None],
+        ["Design", _DAY, _DAY],
+        ["Review", None, said],
+        ["Build", _DAY, _DAY],
+    )
+    assert outline.source is OutlineSource.FLAT
+    assert outline.parents == (-1, -1, -1, -1)
+
+
+@pytest.mark.parametrize("facts", [{"errors": "#REF!"}, {"uncached_formulas": "B3+5"}])
+def test_a_task_whose_date_has_no_value_is_no_heading(facts: dict[str, str]) -> None:
+    ((kind, said),) = facts.items()
+    outline = _outline(
+        ["Task", "Start", "Finish"],
+        ["Order", None, None],
+        ["Design", _DAY, _DAY],
+        ["Review", None, None],
+        ["Build", _DAY, _DAY],
+        **{kind: {(2, 2): said, (4, 3): said}},
+    )
+    assert outline.source is OutlineSource.FLAT
+
+
+def test_a_task_that_has_something_in_a_column_that_is_not_read_is_no_heading() -> None:
+    rows: list[list[CellValue]] = [
+        ["Task", "Start", "Finish", "Colour"],
+        ["Order", None, None, "red"],
+        ["Design", _DAY, _DAY, None],
+        ["Review", None, None, "blue"],
+        ["Build", _DAY, _DAY, None],
+    ]
+    assert _outline(*rows).source is OutlineSource.FLAT
+
+
+def test_dashes_beside_a_name_leave_it_a_heading() -> None:
+    outline = _outline(
+        ["Task", "Start", "Finish"],
+        ["Order", "-", "–"],
+        ["Design", _DAY, _DAY],
+        ["Review", "--", None],
+        ["Build", _DAY, _DAY],
+    )
+    assert outline.source is OutlineSource.SECTION

@@ -53,6 +53,7 @@ CEL033 year-assumed info 0.1.0
 CEL034 period-as-day info 0.1.0
 CEL035 other-currency error 0.1.0
 CEL036 type-and-milestone-disagree warning 0.1.0
+CEL037 range-and-date-disagree warning 0.1.0
 CFG001 status-date-assumed info 0.1.0
 CFG002 status-date-before-history warning 0.1.0
 CFG003 project-fact-missing info 0.1.0

@@ -4,6 +4,8 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from sheetpm.config import Settings
 from sheetpm.grid import CellValue, Grid, Workbook
 from sheetpm.languages import Language
@@ -16,6 +18,10 @@ _DAY, _LATER = date(2026, 3, 2), date(2026, 3, 6)
 _BODY: list[list[CellValue]] = [[name, _DAY, _LATER, "red"] for name in ("Design", "Build", "Test")]
 _SHORT: list[list[CellValue]] = [[name, _DAY, _LATER] for name in ("Design", "Build", "Test")]
 _SHEET = grid("Plan 2026", ["Actividad", "Inicio", "Fin", "Colour"], *_BODY)
+_RANGES: list[list[CellValue]] = [
+    ["A", "2026-03-01 - 2026-03-15", date(2026, 3, 14)],
+    ["B", "2026-03-16 - 2026-03-20", None],
+]
 
 
 def _survey(*grids: Grid, settings: Settings | None = None) -> Survey:
@@ -107,3 +113,19 @@ def test_the_file_is_made_once_and_then_left_alone(tmp_path: Path) -> None:
     first = path.read_bytes()
     assert not write_mapping(path, _survey(_SHEET), Language.ZH, lambda _: False)
     assert path.read_bytes() == first
+
+
+@pytest.mark.parametrize("own", ["Start", "Finish"])
+def test_a_range_beside_one_of_its_ends_reads_the_same_by_the_file(own: str) -> None:
+    sheet = grid("Plan", ["Task", "Dates", own], *_RANGES)
+    first = _survey(sheet)
+    raw = tomllib.loads(_text("", first))
+    settings = Settings(tabs=raw["tabs"], columns=raw["columns"])
+    then = _survey(sheet, settings=settings)
+    taken = [
+        [(each.judgement.field, each.judgement.fills) for each in seen.tables[0].columns]
+        for seen in (first, then)
+    ]
+    assert taken[0] == taken[1]
+    other = "Finish" if own == "Start" else "Start"
+    assert taken[0][1:] == [(other.lower(), own.lower()), (own.lower(), None)]
