@@ -22,6 +22,7 @@ from sheetpm.parse.header_codes import MISSING_HEADER
 from sheetpm.parse.headers import Header, find_header, settle, with_names_as_ids
 from sheetpm.parse.history_remains import repair_header
 from sheetpm.parse.kinds import likely_kinds, titled
+from sheetpm.parse.phase_words import is_milestone_word
 from sheetpm.parse.raid import parts_of
 from sheetpm.parse.segments import split_tables
 from sheetpm.parse.sheet_codes import TAB_WITHOUT_HEADERS
@@ -161,7 +162,7 @@ def find_tabs(
 
 def _best(tabs: Sequence[Tab]) -> Tab:
     """The tab that is read; a list of milestones is none beside tasks that begin and end."""
-    plans = [tab for tab in tabs if not is_of_milestones(tab)]
+    plans = [tab for tab in tabs if not is_of_milestones(tab) or _is_a_plan(tab)]
     has_tasks = any(
         tab.header is not None and _has_spans(tab.header)
         for tab in plans
@@ -172,6 +173,19 @@ def _best(tabs: Sequence[Tab]) -> Tab:
 
 def _has_spans(header: Header) -> bool:
     return "start" in header.columns and bool({"finish", "duration"} & header.columns.keys())
+
+
+def _is_a_plan(tab: Tab) -> bool:
+    """Whether a tab that is called Milestones is a plan all the same: its rows last, or depend on others.
+
+    Progress tells it only of tasks, as people follow that of milestones too.
+    """
+    if tab.header is None:
+        return False
+    name = tab.header.columns.get("task")
+    is_of_tasks = name is not None and not is_milestone_word(name.text)
+    signs = {"predecessors", *(("percent_complete",) if is_of_tasks else ())}
+    return _has_spans(tab.header) or bool(signs & tab.header.columns.keys())
 
 
 def _tables_of(grid: Grid, mapping: TabMapping | None) -> tuple[Grid, ...]:

@@ -105,6 +105,28 @@ def test_a_list_of_milestones_alone_is_the_plan(title: str) -> None:
     assert "SHT034" not in {code for code, _ in reading.flags}
 
 
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [
+        ("Milestone Plan", ["Task", "Start", "Finish", "Owner", "% Complete"]),
+        ("里程碑计划", ["任务名称", "开始时间", "完成时间", "负责人", "完成百分比"]),
+        ("Milestones", ["Milestone", "Start", "Finish", "Owner", "Predecessors"]),
+    ],
+)
+def test_a_plan_of_that_name_stands_beside_a_small_list_as_any_other(
+    title: str, header: list[CellValue]
+) -> None:
+    named = grid(title, header, ["Launch", _FIRST, _LATER, "Ann", None])
+    for grids in ((named, _PLAN), (_PLAN, named)):
+        assert read_grids(*grids).plan.tasks.sheet == title
+
+
+def test_progress_alone_makes_no_plan_of_a_list_of_milestones() -> None:
+    header: list[CellValue] = ["Milestone", "Date", "Owner", "Status", "% Complete"]
+    reading = read_grids(grid("Milestones", header, ["Launch", _LATER, "Ann", "open", 0.0]), _PLAN)
+    assert reading.plan.tasks.sheet == "Sheet1"
+
+
 def _apart(**facts: object) -> Grid:
     return grid("Milestones", ["Milestone", "Date"], ["Party", _LATER], **facts)
 

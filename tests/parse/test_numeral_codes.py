@@ -104,3 +104,51 @@ def test_codes_out_of_order_or_of_another_kind_stay_as_they_are(codes: list[Cell
 def test_numbers_out_of_order_are_not_silent() -> None:
     assert ("WBS003", "Tasks!A5") in _read("一", "1", "2", "2").flags
     assert ("REF002", "Tasks!A5") in _read("一", "1", "2", "2", header="序号").flags
+
+
+def test_letters_between_numbers_that_go_on_may_be_gates_which_are_no_phases() -> None:
+    rows: list[list[CellValue]] = [
+        ["ID", "Task", "Duration", "Predecessors"],
+        ["A", "Kick-off", 0.0, None],
+        ["1", "Scope", 5.0, "A"],
+        ["2", "Budget", 3.0, "1"],
+        ["B", "Gate 1", 0.0, "1,2"],
+        ["3", "Code", 10.0, "B"],
+        ["C", "Gate 2", 0.0, "3"],
+    ]
+    linked = read_grids(tasks_grid(*rows))
+    assert linked.plan.outline.source is OutlineSource.FLAT
+    assert "WBS026" not in {code for code, _ in linked.flags}
+    unlinked = read_grids(tasks_grid(*[row[:3] for row in rows]))
+    assert unlinked.plan.outline.source is OutlineSource.FLAT
+
+
+def test_letters_between_numbers_that_go_on_are_phases_where_their_dates_reach_around() -> None:
+    def parents(first_head: date) -> tuple[int, ...]:
+        reading = read_grids(
+            tasks_grid(
+                ["ID", "Task", "Start", "Finish"],
+                ["A", "Phase", _DAY, first_head],
+                ["1", "Scope", _DAY, date(2026, 3, 6)],
+                ["B", "Phase", _DAY, date(2026, 3, 20)],
+                ["2", "Code", date(2026, 3, 9), date(2026, 3, 20)],
+            )
+        )
+        return reading.plan.outline.parents
+
+    assert parents(date(2026, 3, 6)) == (-1, 0, -1, 2)
+    assert parents(_DAY) == (-1, -1, -1, -1)
+
+
+def test_a_chinese_number_linked_with_a_row_below_it_is_a_task() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["序号", "任务", "开始", "前置任务"],
+            ["一", "启动会", _DAY, None],
+            ["1", "调研", _DAY, "一"],
+            ["二", "评审", _DAY, "1"],
+            ["2", "开发", _DAY, "二"],
+        )
+    )
+    assert reading.plan.outline.source is OutlineSource.FLAT
+    assert len(reading.plan.dependencies) == 3
