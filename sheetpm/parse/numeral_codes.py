@@ -1,4 +1,4 @@
-"""Codes of two kinds of numerals, of which the inner ones start anew: `一, 1, 2, 二, 1, 2` or `I, 1, 2, II, 1`."""
+"""Codes of two kinds of numerals, as `一, 1, 2, 二, 1, 2`, `I, 1, 2, II, 1`, `一, 1.1, 二, 2.1` or `A, A.1, B, B.1`."""
 
 import re
 from collections import Counter
@@ -12,6 +12,7 @@ from sheetpm.parse.cells_text import fold
 from sheetpm.parse.outline_codes import NUMERALS_NESTED
 from sheetpm.parse.problems import problem
 from sheetpm.parse.records import Records
+from sheetpm.plan.wbs import key_codes
 from sheetpm.schema.tasks import TaskType
 
 _DIGITS = "一二三四五六七八九"
@@ -25,6 +26,7 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _END = "、.．:：,， "
+_JOINTS = (".", "-")
 _OF_CHINESE = "chinese"
 
 Numbers = tuple[int, ...]
@@ -52,7 +54,10 @@ def nest_numerals(tasks: Records, key: str) -> Iterator[Finding]:
     if paths is None:
         return
     whole = [".".join(path) if path else None for path in paths]
+    if key == "wbs" and key_codes(whole) == key_codes(codes):
+        return
     tasks.values["wbs"] = [*whole]
+    tasks.inner_codes.extend(codes)
     if key == "id" and max(Counter(filter(None, codes)).values()) > 1:
         tasks.values["id"] = [*whole]
     at = next(index for index, path in enumerate(paths) if len(path) > 1)
@@ -75,11 +80,61 @@ def _nest(codes: Sequence[str | None], tasks: Records) -> list[tuple[str, ...]] 
     if all(code.isdigit() or _ARABIC.fullmatch(code) for code in given):
         return None
     for of_letters in (_from_roman, _from_letter):
-        numerals = _read_all(codes, of_letters)
-        levels = _levels(numerals) if numerals else None
-        if levels is not None and _is_telling(levels, codes, tasks):
-            return [tuple(each.text for each in level) for level in levels]
+        for shorter in (codes, _without_heads(codes, of_letters)):
+            numerals = _read_all(shorter, of_letters) if shorter else None
+            levels = _levels(numerals) if numerals else None
+            if levels is not None and _is_telling(levels, codes, tasks):
+                return [tuple(each.text for each in level) for level in levels]
     return None
+
+
+def _without_heads(
+    codes: Sequence[str | None], of_letters: Callable[[str], int]
+) -> list[str | None]:
+    """The codes without the one of the head above them in front; empty where one has another front.
+
+    `1.1` begins with the number of `一`, `A.1` with the code of `A`, `1.a` and `1a` with that of `1`.
+    """
+    found: list[str | None] = []
+    head = ""
+    for code in codes:
+        text = fold(code).strip().rstrip(_END) if code else ""
+        numeral = _read(text, of_letters) if text else None
+        if numeral is not None and len(numeral.numbers) == 1:
+            head = text
+            found.append(code)
+        elif text:
+            rest = _behind_head(text, head, of_letters)
+            if not rest:
+                return []
+            found.append(rest)
+        else:
+            found.append(code)
+    return found if _are_in_runs(codes, found) else []
+
+
+def _behind_head(text: str, head: str, of_letters: Callable[[str], int]) -> str:
+    """What stands in a code behind its head's; empty where that does not begin it."""
+    numeral = _read(head, of_letters) if head else None
+    if numeral is None:
+        return ""
+    for front in (numeral.text, str(numeral.numbers[0])):
+        rest = text[len(front) :] if text.startswith(front) else ""
+        if rest[:1] in _JOINTS and rest[1:]:
+            return rest[1:]
+        if numeral.style[1] == "arabic" and re.fullmatch("[a-z]", rest):
+            return rest
+    return ""
+
+
+def _are_in_runs(codes: Sequence[str | None], rests: Sequence[str | None]) -> bool:
+    """Whether letters that stick to a number come in runs: a single `1a` is a task put in behind `1`."""
+    glued = Counter(
+        code[: -len(rest)]
+        for code, rest in zip(codes, rests, strict=True)
+        if code and rest and code != rest and code[-len(rest) - 1].isdigit()
+    )
+    return all(count > 1 for count in glued.values())
 
 
 def _read_all(
