@@ -72,6 +72,39 @@ def test_another_date_than_that_of_the_task_is_told() -> None:
     assert "Launch (2026-03-13, there 2026-03-06)" in shown
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Milestone", "Planned date", "Revised date"],
+        ["Milestone", "Baseline", "Forecast"],
+        ["Milestone", "Baseline date", "Forecast date"],
+        ["里程碑", "计划日期", "预计日期"],
+        ["里程碑", "计划完成时间", "调整后日期"],
+    ],
+)
+@pytest.mark.parametrize("later", [_LATER, "2026-03-13"])
+def test_the_day_to_which_a_milestone_was_moved_is_compared(
+    header: list[CellValue], later: CellValue
+) -> None:
+    title = "里程碑" if header[0] == "里程碑" else "Milestones"
+    reading = read_grids(_TASKS, grid(title, header, ["Design", _LAST], ["Launch", _LAST, later]))
+    assert _told(reading) == [("SHT034", f"{title}!A3")]
+    shown = reading.only("SHT034").message(Language.EN)
+    assert "Launch (2026-03-13, there 2026-03-06)" in shown
+
+
+def test_milestones_with_a_column_of_ranges_are_named() -> None:
+    apart = grid(
+        "Milestones",
+        ["Milestone", "Dates"],
+        ["Design", "2026-03-02 - 2026-03-06"],
+        ["Party", "2026-03-13"],
+    )
+    reading = read_grids(_TASKS, apart)
+    assert _told(reading) == [("SHT034", "Milestones!A3")]
+    assert "date: Party." in reading.only("SHT034").message(Language.EN)
+
+
 def test_a_tab_that_repeats_the_plan_is_merely_a_second_one() -> None:
     apart = grid("Milestones", ["Milestone", "Date"], ["Launch", _LAST], ["Design", None])
     assert _told(read_grids(_TASKS, apart)) == [("SHT002", "Milestones!A1")]
