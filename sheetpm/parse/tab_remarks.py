@@ -45,7 +45,8 @@ def remarks(used: Tab, candidates: Sequence[Tab]) -> Iterator[Finding]:
         yield finding(SHEET_CUT, Place(sheet=used.grid.title), reason=used.grid.cut)
     for other in candidates:
         is_rival = other.is_named or other.rank[3] >= used.rank[3]
-        if other is not used and is_rival and not is_of_milestones(other):
+        is_told_elsewhere = is_of_milestones(other) or is_of_milestones(used)
+        if other is not used and is_rival and not is_told_elsewhere:
             yield finding(
                 SECOND_TAB,
                 place_of(other),

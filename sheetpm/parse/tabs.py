@@ -1,7 +1,7 @@
 """Which tab of a workbook is which tab of a plan: by the settings, by name, else by its headers."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,7 +25,7 @@ from sheetpm.parse.kinds import likely_kinds, titled
 from sheetpm.parse.phase_words import is_milestone_word
 from sheetpm.parse.raid import parts_of
 from sheetpm.parse.segments import split_tables
-from sheetpm.parse.sheet_codes import TAB_WITHOUT_HEADERS
+from sheetpm.parse.sheet_codes import TAB_WITHOUT_HEADERS, TASKS_PASSED_OVER
 from sheetpm.parse.tab import Tab, first_cell, header_place
 from sheetpm.parse.tab_remarks import gone, is_of_milestones, near_misses, remarks
 from sheetpm.schema.column import Layout, TableSchema
@@ -35,6 +35,8 @@ from sheetpm.schema.names import tables
 _ENOUGH_COLUMNS = 3
 """A tab of another name is taken for a plan's if so many of its headers are known."""
 _ENOUGH_SHARE = 0.5
+_MOST_LOOKED_AT = 50
+"""So many tabs that are not read are looked at for tasks."""
 _MOST_KINDS = 4
 _WORDS_BEHIND = 2
 """So many known headers fewer than the likeliest kind has."""
@@ -154,6 +156,8 @@ def find_tabs(
     chosen = {key: _best(tabs) for key, tabs in candidates.items()}
     for key, tab in chosen.items():
         findings.extend(remarks(tab, candidates[key]))
+    if "tasks" in chosen:
+        findings.extend(_tasks_passed_over(chosen["tasks"], candidates["tasks"], unread))
     findings.extend(near_misses(unread, chosen))
     findings.extend(gone(workbook, adoption, chosen))
     chosen.update(_owned_tabs(workbook, owned))
@@ -161,10 +165,10 @@ def find_tabs(
 
 
 def _best(tabs: Sequence[Tab]) -> Tab:
-    """The tab that is read; a list of milestones is none beside tasks that begin and end."""
+    """The tab that is read; a list of milestones is none beside tasks that last or have predecessors."""
     plans = [tab for tab in tabs if not is_of_milestones(tab) or _is_a_plan(tab)]
     has_tasks = any(
-        tab.header is not None and _has_spans(tab.header)
+        tab.header is not None and (_has_spans(tab.header) or "predecessors" in tab.header.columns)
         for tab in plans
         if tab.schema.key == "tasks"
     )
@@ -186,6 +190,37 @@ def _is_a_plan(tab: Tab) -> bool:
     is_of_tasks = name is not None and not is_milestone_word(name.text)
     signs = {"predecessors", *(("percent_complete",) if is_of_tasks else ())}
     return _has_spans(tab.header) or bool(signs & tab.header.columns.keys())
+
+
+def _tasks_passed_over(
+    used: Tab, candidates: Sequence[Tab], unread: Sequence[Grid]
+) -> Iterator[Finding]:
+    """What to say of visible tables of tasks, where the plan is read from a list of milestones."""
+    if not is_of_milestones(used) or _is_a_plan(used):
+        return
+    headers = [
+        (tab.grid, tab.header)
+        for tab in candidates
+        if tab is not used and tab.grid.title != used.grid.title
+    ]
+    schema = tables()["tasks"]
+    for grid in unread[:_MOST_LOOKED_AT]:
+        header = find_header(grid, schema)
+        headers.append((grid, settle(grid, header) if header is not None else None))
+    for grid, header in headers:
+        if header is not None and not grid.is_hidden and _holds_tasks(header):
+            yield finding(
+                TASKS_PASSED_OVER, header_place(grid, header), tab=grid.title, used=used.grid.title
+            )
+
+
+def _holds_tasks(header: Header) -> bool:
+    """Whether a header names tasks, and when they are due or what they need."""
+    if header.missing or is_nameless_list(header):
+        return False
+    signs = _TASK_SIGNS | _LESSER_SIGNS
+    is_of_tasks = not is_milestone_word(header.columns["task"].text)
+    return is_of_tasks and header.is_credible and bool(signs & header.columns.keys())
 
 
 def _tables_of(grid: Grid, mapping: TabMapping | None) -> tuple[Grid, ...]:

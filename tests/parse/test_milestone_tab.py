@@ -24,7 +24,11 @@ _AUFGABEN = grid(
 
 
 def _told(reading: Reading) -> list[tuple[str, str]]:
-    return [flag for flag in reading.flags if flag[0] in {"SHT034", "SHT002", "SHT005", "SHT006"}]
+    return [
+        flag
+        for flag in reading.flags
+        if flag[0] in {"SHT034", "SHT002", "SHT005", "SHT006", "SHT035"}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -157,6 +161,48 @@ def test_a_plan_of_that_name_stands_beside_a_small_list_as_any_other(
 def test_progress_alone_makes_no_plan_of_a_list_of_milestones() -> None:
     header: list[CellValue] = ["Milestone", "Date", "Owner", "Status", "% Complete"]
     reading = read_grids(grid("Milestones", header, ["Launch", _LATER, "Ann", "open", 0.0]), _PLAN)
+    assert reading.plan.tasks.sheet == "Sheet1"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [["Task", "Dates"], ["Design", "2026-03-02 - 2026-03-06"]],
+        [["Task", "Owner", "Due"], ["Design", "Ann", _LAST]],
+        [["序号", "工作内容", "责任人", "完成时间"], [1.0, "设计", "张三", _LAST]],
+    ],
+)
+def test_tasks_that_are_passed_over_for_a_list_of_milestones_are_told(
+    table: list[list[CellValue]],
+) -> None:
+    reading = read_grids(grid("Milestones", *_FULL), grid("Work", *table))
+    assert reading.plan.tasks.sheet == "Milestones"
+    column = "B" if table[0][0] == "序号" else "A"
+    assert [flag for flag in _told(reading) if flag[0] != "SHT006"] == [
+        ("SHT035", f"Work!{column}1")
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [["Holiday", "Date"], ["Easter", _LAST]],
+        [["Name", "Date", "Phone"], ["Ann", _LAST, "12"]],
+        [["We met on Monday"], ["Launch next week"]],
+    ],
+)
+def test_other_tabs_beside_a_list_of_milestones_need_no_word(table: list[list[CellValue]]) -> None:
+    reading = read_grids(grid("Milestones", *_FULL), grid("Work", *table))
+    assert _told(reading) == [("SHT006", "Milestones!A1")]
+    aside = Settings(tabs={"Work": "none"})
+    due: list[list[CellValue]] = [["Task", "Owner", "Due"], ["Design", "Ann", _LAST]]
+    passed = read_grids(grid("Milestones", *_FULL), grid("Work", *due), settings=aside)
+    assert "SHT035" not in {code for code, _ in passed.flags}
+
+
+def test_tasks_with_predecessors_come_before_a_list_of_milestones() -> None:
+    work = grid("Sheet1", ["Task", "Owner", "Duration", "Predecessors"], ["Design", "Ann", 5.0])
+    reading = read_grids(grid("Milestones", *_FULL), work)
     assert reading.plan.tasks.sheet == "Sheet1"
 
 
