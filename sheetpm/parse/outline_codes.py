@@ -481,7 +481,7 @@ NUMERALS_NESTED = FindingCode(
     ),
     doc="""\
 Phases are counted in Chinese or Roman numbers or in letters, and the tasks of each in Arabic ones that
-start anew, or begin with the phase: 1.1 below 一, A.1 below A, 1a and 1b below 1. Each kind of numbers is a
+start anew, or begin with the phase: 1.1 below the first, A.1 below A, 1a and 1b below 1. Each kind of numbers is a
 level of the outline: the tasks are parts of the phase above them. It is read so only where all numbers of
 the column keep to it. Letters and Roman numbers between tasks whose numbers go on may be gates; they are
 read as phases only if they have no dates, durations and links of their own, or dates that reach around
