@@ -27,7 +27,14 @@ from sheetpm.parse.raid import parts_of
 from sheetpm.parse.segments import split_tables
 from sheetpm.parse.sheet_codes import TAB_WITHOUT_HEADERS, TASKS_PASSED_OVER
 from sheetpm.parse.tab import Tab, first_cell, header_place
-from sheetpm.parse.tab_remarks import gone, is_of_milestones, near_misses, remarks
+from sheetpm.parse.tab_remarks import (
+    gone,
+    has_spans,
+    is_a_plan,
+    is_of_milestones,
+    near_misses,
+    remarks,
+)
 from sheetpm.schema.column import Layout, TableSchema
 from sheetpm.schema.further_words import fold
 from sheetpm.schema.names import tables
@@ -166,37 +173,20 @@ def find_tabs(
 
 def _best(tabs: Sequence[Tab]) -> Tab:
     """The tab that is read; a list of milestones is none beside tasks that last or have predecessors."""
-    plans = [tab for tab in tabs if not is_of_milestones(tab) or _is_a_plan(tab)]
+    plans = [tab for tab in tabs if not is_of_milestones(tab) or is_a_plan(tab)]
     has_tasks = any(
-        tab.header is not None and (_has_spans(tab.header) or "predecessors" in tab.header.columns)
+        tab.header is not None and (has_spans(tab.header) or "predecessors" in tab.header.columns)
         for tab in plans
         if tab.schema.key == "tasks"
     )
     return max(plans if has_tasks else tabs, key=lambda tab: tab.rank)
 
 
-def _has_spans(header: Header) -> bool:
-    return "start" in header.columns and bool({"finish", "duration"} & header.columns.keys())
-
-
-def _is_a_plan(tab: Tab) -> bool:
-    """Whether a tab that is called Milestones is a plan all the same: its rows last, or depend on others.
-
-    Progress tells it only of tasks, as people follow that of milestones too.
-    """
-    if tab.header is None:
-        return False
-    name = tab.header.columns.get("task")
-    is_of_tasks = name is not None and not is_milestone_word(name.text)
-    signs = {"predecessors", *(("percent_complete",) if is_of_tasks else ())}
-    return _has_spans(tab.header) or bool(signs & tab.header.columns.keys())
-
-
 def _tasks_passed_over(
     used: Tab, candidates: Sequence[Tab], unread: Sequence[Grid]
 ) -> Iterator[Finding]:
     """What to say of visible tables of tasks, where the plan is read from a list of milestones."""
-    if not is_of_milestones(used) or _is_a_plan(used):
+    if not is_of_milestones(used) or is_a_plan(used):
         return
     headers = [
         (tab.grid, tab.header)

@@ -155,13 +155,28 @@ def test_a_plan_of_that_name_stands_beside_a_small_list_as_any_other(
 ) -> None:
     named = grid(title, header, ["Launch", _FIRST, _LATER, "Ann", None])
     for grids in ((named, _PLAN), (_PLAN, named)):
-        assert read_grids(*grids).plan.tasks.sheet == title
+        reading = read_grids(*grids)
+        assert reading.plan.tasks.sheet == title
+        assert ("SHT002", "Sheet1!A1") in reading.flags
 
 
-def test_progress_alone_makes_no_plan_of_a_list_of_milestones() -> None:
-    header: list[CellValue] = ["Milestone", "Date", "Owner", "Status", "% Complete"]
-    reading = read_grids(grid("Milestones", header, ["Launch", _LATER, "Ann", "open", 0.0]), _PLAN)
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (
+            ["Milestone", "Date", "Owner", "Status", "% Complete"],
+            ["Launch", _LATER, "Ann", "open", 0.0],
+        ),
+        (["Milestone", "Start", "Finish", "Owner"], ["Launch", _LAST, _LATER, "Ann"]),
+        (["Name", "Start", "Finish", "Owner", "Status"], ["Launch", _LATER, _LATER, "Ann", "open"]),
+    ],
+)
+def test_neither_progress_nor_two_dates_make_a_plan_of_a_list_of_milestones(
+    header: list[CellValue], row: list[CellValue]
+) -> None:
+    reading = read_grids(grid("Milestones", header, row), _PLAN)
     assert reading.plan.tasks.sheet == "Sheet1"
+    assert ("SHT034", "Milestones!A2") in reading.flags
 
 
 @pytest.mark.parametrize(
