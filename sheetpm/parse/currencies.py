@@ -35,25 +35,53 @@ _SIGNS = {
     "฿": "THB", "₺": "TRY", "₫": "VND", "₴": "UAH", "₪": "ILS", "zł": "PLN", "kč": "CZK",
 }  # fmt: skip
 """Signs and names, and the currencies that they may stand for."""
+_DOLLARS = {
+    "us": "USD", "u.s.": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "singapore": "SGD",
+    "hong kong": "HKD", "new zealand": "NZD", "taiwan": "TWD",
+}  # fmt: skip
+_NAMES = {
+    **{f"{country} dollar": code for country, code in _DOLLARS.items()},
+    "dollar": _SIGNS["$"], "euro": "EUR", "pound sterling": "GBP", "british pound": "GBP", "sterling": "GBP",
+    "pound": "GBP EGP", "egyptian pound": "EGP", "japanese yen": "JPY", "yen": "JPY", "chinese yuan": "CNY",
+    "yuan": "CNY", "renminbi": "CNY", "swiss franc": "CHF", "korean won": "KRW", "indian rupee": "INR",
+    "russian ruble": "RUB", "mexican peso": "MXN", "brazilian real": "BRL", "polish zloty": "PLN",
+    "swedish krona": "SEK", "norwegian krone": "NOK", "danish krone": "DKK", "turkish lira": "TRY",
+}  # fmt: skip
+"""English names in the singular."""
 _MEANT = {
-    **{sign: frozenset(codes.split()) for sign, codes in _SIGNS.items()},
+    **{sign: frozenset(codes.split()) for sign, codes in (_SIGNS | _NAMES).items()},
     **{code: frozenset({code.upper()}) for code in CODES},
     **{code: frozenset({meant}) for code, meant in OTHER_CODES.items()},
 }
-_MARK = re.compile(
-    "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
-    + rf"|(?<![a-z])(?:{ANY_CODE})(?![a-z])"
-)
-_IN_FORMAT = re.compile(r"\[\$([^\]\-]+)|\"([^\"]+)\"")
-"""`[$€-407]` and `"€"`; a bare `$` is what Excel shows as the machine's own currency."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_SHORT = rf"{_any_of(_SIGNS)}|(?<![a-z])(?:{ANY_CODE})(?![a-z])"
+_MARK = re.compile(rf"(?<![a-z])(?P<name>{_any_of(_NAMES)})s?(?![a-z])|{_SHORT}")
+_MARK_OF_HEADER = re.compile(rf"\((?P<name>{_any_of(_NAMES)})s?\)|{_SHORT}")
+"""In a header a name may belong to what is built, as in `Euro launch`, unless brackets stand around it."""
+_IN_FORMAT = re.compile(r"\[\$([^\]\-]+)|\"([^\"]+)\"|([€£¥￥₹₩₽฿₺₫₴₪元円圆])")
+"""`[$€-407]`, `"€"` and `€`; a bare `$` is what Excel shows as the machine's own currency."""
 _COLUMN = frozenset({"currency", "curr.", "币种", "货币", "币别"})
+
+
+class _Mark(Struct, frozen=True):
+    """A sign, code or name of a currency."""
+
+    text: str
+    """As typed."""
+    meant: frozenset[str]
+    """The currencies that it may stand for."""
 
 
 class _Amount(Struct, frozen=True, kw_only=True):
     """An amount that says its currency, and where it stands."""
 
     text: str
-    meant: frozenset[str]
+    mark: _Mark
     key: str
     records: Records | None = None
     """`None` on the Project tab."""
@@ -72,15 +100,13 @@ def clear_other_currencies(
     marked = [amount for records in tables for amount in _of_table(records)]
     if tab is not None:
         marked.extend(_of_project(tab.grid, stated))
-    wanted = _codes(currency or "")
-    if not wanted:
-        if currency or not marked:
-            return project, []
-        wanted = Counter(amount.meant for amount in marked).most_common(1)[0][0]
+    wanted = _mark(currency or "") or _most_common(amount.mark for amount in marked)
+    if wanted is None or (currency and _mark(currency) is None):
+        return project, []
     findings: list[Finding] = []
     for amount in marked:
-        if amount.meant.isdisjoint(wanted):
-            said = problem(OTHER_CURRENCY, text=amount.text, currency=currency or _said(wanted))
+        if amount.mark.meant.isdisjoint(wanted.meant):
+            said = problem(OTHER_CURRENCY, text=amount.text, currency=currency or wanted.text)
             if amount.records is not None:
                 findings.extend(_clear(amount.records, amount, said))
             elif tab is not None:
@@ -88,6 +114,15 @@ def clear_other_currencies(
                 project = replace(project, rows=(dataclasses.replace(project.rows[0], **blank),))
                 findings.append(report_fact(stated[amount.key], tab.grid, said))
     return project, findings
+
+
+def _most_common(marks: Iterable[_Mark]) -> _Mark | None:
+    """A mark of the currency that most amounts name, as the first of them does."""
+    all_marks = list(marks)
+    if not all_marks:
+        return None
+    meant = Counter(mark.meant for mark in all_marks).most_common(1)[0][0]
+    return next(mark for mark in all_marks if mark.meant == meant)
 
 
 def _clear(records: Records, amount: _Amount, said: Problem) -> Iterator[Finding]:
@@ -104,11 +139,11 @@ def _of_project(grid: Grid, facts: Mapping[str, Fact]) -> Iterator[_Amount]:
             continue
         row, column = fact.at.row, fact.at.column
         beside = grid.value(row, column + 1)
-        in_unit = _codes(beside) if isinstance(beside, str) and _is_mark(beside) else None
-        around = _formats(grid, column)(row) or in_unit or _codes(fact.label)
-        text, meant = _marked(fact.value, around)
-        if meant:
-            yield _Amount(text=text, meant=meant, key=key)
+        in_unit = _mark(beside) if isinstance(beside, str) and _is_mark(beside) else None
+        around = _formats(grid, column)(row) or in_unit or _mark(fact.label, _MARK_OF_HEADER)
+        text, mark = _marked(fact.value, around)
+        if mark:
+            yield _Amount(text=text, mark=mark, key=key)
 
 
 def _of_table(records: Records) -> Iterator[_Amount]:
@@ -120,66 +155,69 @@ def _of_table(records: Records) -> Iterator[_Amount]:
         if column.kind is not CellKind.MONEY or column.key not in records.header.columns:
             continue
         header = records.header.columns[column.key]
-        in_header = _codes(header.text)
+        in_header = _mark(header.text, _MARK_OF_HEADER)
         shown = _formats(records.grid, header.column)
         is_silent = shown is _nothing and named is _nothing and not in_header
         for index, row in enumerate(records.numbers):
             value = records.grid.value(row, header.column)
             if value is None or (is_silent and not isinstance(value, str)):
                 continue
-            text, meant = _marked(value, shown(row) or named(row) or in_header)
-            if meant:
-                yield _Amount(text=text, meant=meant, key=column.key, records=records, index=index)
+            text, mark = _marked(value, shown(row) or named(row) or in_header)
+            if mark:
+                yield _Amount(text=text, mark=mark, key=column.key, records=records, index=index)
 
 
-def _marked(value: CellValue, around: frozenset[str]) -> tuple[str, frozenset[str]]:
-    """An amount as a message shows it, and the currencies that it, else what is around it, may mean."""
-    own = _codes(value) if isinstance(value, str) else frozenset[str]()
+def _marked(value: CellValue, around: _Mark | None) -> tuple[str, _Mark | None]:
+    """An amount as a message shows it, and its mark, else the one around it."""
+    own = _mark(value) if isinstance(value, str) else None
     text = f"{value:.10g}" if isinstance(value, float | int) else quote(value)
-    return (text, own) if own else (f"{text} {_said(around)}", around)
+    return (f"{text} {around.text}", around) if around and not own else (text, own)
 
 
-def _formats(grid: Grid, column: int) -> Callable[[int], frozenset[str]]:
+def _formats(grid: Grid, column: int) -> Callable[[int], _Mark | None]:
     formats = grid.number_formats
-    if not formats.may_hold(lambda code: bool(_shown(code))):
+    if not formats.may_hold(lambda code: _shown(code) is not None):
         return _nothing
     return lambda row: _shown(formats(row, column))
 
 
-def _nothing(_: int) -> frozenset[str]:
-    return frozenset()
+def _nothing(_: int) -> None:
+    return None
 
 
 @lru_cache(maxsize=256)
-def _shown(code: str) -> frozenset[str]:
+def _shown(code: str) -> _Mark | None:
     """The currency that a number format writes beside the amount."""
     for found in _IN_FORMAT.finditer(code):
-        meant = _codes(found[1] or found[2])
-        if meant:
-            return meant
-    return frozenset()
+        mark = _mark(found[1] or found[2] or found[3])
+        if mark:
+            return mark
+    return None
 
 
-def _named_beside(records: Records) -> Callable[[int], frozenset[str]]:
+def _named_beside(records: Records) -> Callable[[int], _Mark | None]:
     """What a column called Currency says of a row."""
     grid, header = records.grid, records.header
     for column in range(grid.first_column, grid.last_column + 1):
         title = grid.value(header.row, column)
         if isinstance(title, str) and title.strip().casefold() in _COLUMN:
-            return lambda row: _codes(str(grid.value(row, column) or ""))
+            return lambda row: _mark(str(grid.value(row, column) or ""))
     return _nothing
 
 
-def _codes(text: str) -> frozenset[str]:
-    """The currencies that the first mark in a text may stand for; none without a mark."""
-    found = _MARK.search(normalize("NFKC", text).casefold())
-    return _MEANT[found[0]] if found else frozenset()
+def _mark(text: str, pattern: re.Pattern[str] = _MARK) -> _Mark | None:
+    """The first mark in a text; `None` without one."""
+    plain = normalize("NFKC", text)
+    folded = plain.casefold()
+    found = pattern.search(folded)
+    if found is None:
+        return None
+    name = found["name"]
+    at = found.span("name") if name else found.span()
+    typed = plain[slice(*at)] if len(plain) == len(folded) else folded[slice(*at)]
+    return _Mark(typed, _MEANT[name or found[0]])
 
 
 def _is_mark(text: str) -> bool:
     """Whether a text is a currency and nothing else."""
     return _MARK.fullmatch(normalize("NFKC", text).strip().casefold()) is not None
-
-
-def _said(meant: frozenset[str]) -> str:
-    return "/".join(sorted(meant)[:2])

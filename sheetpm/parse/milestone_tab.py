@@ -1,14 +1,16 @@
 """Tabs that list milestones beside the tab of tasks: which of them the plan does not have."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
 from sheetpm.findings import Finding, Place, finding
-from sheetpm.grid import Grid
+from sheetpm.grid import CellValue, Grid
 from sheetpm.languages import NOTHING, Text, listed
-from sheetpm.parse.headers import LAST_HEADER_ROW, find_header, settle
+from sheetpm.parse.cells_dates import days_of_text
+from sheetpm.parse.headers import LAST_HEADER_ROW, Header, find_header, settle
 from sheetpm.parse.phase_words import is_milestone_word
 from sheetpm.parse.records import ReadingRules, Records, read_records
 from sheetpm.parse.sheet_codes import MILESTONES_APART, SECOND_TAB
@@ -17,6 +19,12 @@ from sheetpm.parse.tab import first_cell
 from sheetpm.schema.names import normalise, tables
 
 _MOST_NAMED = 6
+_LATER = re.compile(
+    r"\b(?:forecast|revised|expected|projected|latest|current|new|adjusted|updated)\b"
+    "|预计|预测|调整|变更|修订|修改|最新|现计划",
+    re.IGNORECASE,
+)
+"""Words of columns that hold what became of the planned dates."""
 _Days = Mapping[str, Collection[date | None]]
 
 
@@ -61,17 +69,22 @@ def _compare(grid: Grid, days: _Days, used: str, rules: ReadingRules) -> Finding
 def _read(grid: Grid, rules: ReadingRules) -> Records | None:
     """The rows of a tab of milestones, which has the columns of tasks; `None` where none names them."""
     schema = tables()["tasks"]
-    header = find_header(grid, schema) or find_header(grid, schema, only=_header_row(grid))
-    if header is None:
-        return None
+    rows = (None, _header_row(grid))
+    for header in (find_header(grid, schema, only=row) for row in rows):
+        settled = _with_names(grid, header) if header is not None else None
+        if settled is not None:
+            records, _ = read_records(grid, settled, rules)
+            return records if records.numbers else None
+    return None
+
+
+def _with_names(grid: Grid, header: Header) -> Header | None:
+    """A header in which a column of milestones gives the names, where none of tasks does."""
     settled = settle(grid, header)
     if settled.missing:
         named = [cell.column for cell, _ in header.cells if is_milestone_word(cell.text)]
         settled = settle(grid, header, {named[0]: "task"}) if named else settled
-    if settled.missing:
-        return None
-    records, _ = read_records(grid, settled, rules)
-    return records if records.numbers else None
+    return None if settled.missing else settled
 
 
 def _header_row(grid: Grid) -> int | None:
@@ -89,7 +102,7 @@ def _header_row(grid: Grid) -> int | None:
 
 def _missing(milestones: Records, days: _Days) -> Iterator[tuple[int, str | Text]]:
     """The row and the name of each milestone that no task is, or with the date that its task has."""
-    own = _dates(milestones)
+    own = [later or day for later, day in zip(_later(milestones), _dates(milestones), strict=True)]
     for number, name, day in zip(milestones.numbers, milestones.values["task"], own, strict=True):
         there = days.get(normalise(name or ""))
         if there is None:
@@ -118,3 +131,25 @@ def _dates(tasks: Records) -> list[date | None]:
     ends, starts = (tasks.values.get(key, blank) for key in ("finish", "start"))
     days = [end or start for end, start in zip(ends, starts, strict=True)]
     return [day and date(day.year, day.month, day.day) for day in days]
+
+
+def _later(milestones: Records) -> list[date | None]:
+    """The day to which each row was moved, where a column of new dates stands beside the planned ones."""
+    header = milestones.header
+    columns = [
+        cell.column
+        for cell in (*header.others, *(cell for _, cell in header.duplicates))
+        if _LATER.search(cell.text)
+    ]
+    return [
+        next(filter(None, (_day(milestones.grid.value(row, at)) for at in columns)), None)
+        for row in milestones.numbers
+    ]
+
+
+def _day(value: CellValue) -> date | None:
+    """A day, where the cell can mean no other."""
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    days = set(days_of_text(value)) if isinstance(value, str) else set[date]()
+    return days.pop() if len(days) == 1 else None

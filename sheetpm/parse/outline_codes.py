@@ -472,9 +472,8 @@ NUMERALS_NESTED = FindingCode(
     name="numerals-nested",
     severity=Severity.INFO,
     message=Text(
-        "“{text}” was read as {code}, a part of {above}, as its numbers are of another kind; rows read so: "
-        "{count}.",
-        "“{text}”与“{above}”是不同类型的数字，因此作为其下级读作 {code}；共 {count} 行。",
+        "“{text}” was read as a part of {above}, with the code {code}; rows read so: {count}.",
+        "“{text}”作为“{above}”的下级读取，编码为 {code}；共 {count} 行。",
     ),
     advice=Text(
         "Write outline codes such as 1.1 if the hierarchy is another one.",
@@ -482,11 +481,15 @@ NUMERALS_NESTED = FindingCode(
     ),
     doc="""\
 Phases are counted in Chinese or Roman numbers or in letters, and the tasks of each in Arabic ones that
-start anew. Each kind of numbers is a level of the outline: the tasks are parts of the phase above them. It
-is read so only where all numbers of the column keep to it.
+start anew, or begin with the phase: 1.1 below the first, A.1 below A, 1a and 1b below 1. Each kind of numbers is a
+level of the outline: the tasks are parts of the phase above them. It is read so only where all numbers of
+the column keep to it. Letters and Roman numbers between tasks whose numbers go on may be gates; they are
+read as phases only if they have no dates, durations and links of their own, or dates that reach around
+those of their tasks.
 
-阶段用中文数字、罗马数字或字母编号，各阶段的任务用阿拉伯数字从头编号。每类数字为一级：任务归入其上方的阶段。
-仅当整列编号都符合时才这样读取。
+阶段用中文数字、罗马数字或字母编号，各阶段的任务用阿拉伯数字从头编号，或以阶段编号开头：一之下为 1.1，A 之下为 A.1，
+1 之下为 1a、1b。每类数字为一级：任务归入其上方的阶段。仅当整列编号都符合时才这样读取。任务编号连续时，其间的字母和
+罗马数字可能是评审节点；只有当它们没有自己的日期、工期和前置任务，或日期涵盖其下任务时，才读作阶段。
 
 Flagged
 

@@ -66,6 +66,8 @@ class Records(Struct, frozen=True, kw_only=True):
     """Numbers of rows that hold one text only, taken for headings of the tasks below."""
     phases: Sequence[int] = ()
     """The place of each record's phase, -1 without one; empty where nothing groups them."""
+    inner_codes: list[str | None] = field(default_factory=list)
+    """The codes as typed, where they count within a phase and became outline codes; else empty."""
 
     def name(self, index: int) -> str:
         """What a finding calls a record: its id, else what its first required column says."""

@@ -183,10 +183,102 @@ Tasks:
 """,
 )
 
+WITHIN_PHASE = FindingCode(
+    code="REF006",
+    name="reference-within-phase",
+    severity=Severity.INFO,
+    message=Text(
+        "“{reference}” in “{column}” was taken for {id}, as it stands in several phases and once above this "
+        "row in its own; the column may hold more of the kind.",
+        "“{column}”中的“{reference}”在多个阶段中出现，按本阶段上方的 {id} 理解；该列可能还有类似写法。",
+    ),
+    advice=Text(
+        "Write the number with its phase, as {id}, if another row is meant.",
+        "若指其他行，请连同阶段编号填写，如 {id}。",
+    ),
+    doc="""\
+The numbers of the tasks begin anew in each phase. A number then means the task above that has it within
+the same phase; the first such cell of the column is named.
+
+各阶段的任务从头编号时，编号指同一阶段中位于上方的任务；提示指向该列第一个这样的单元格。
+
+Flagged
+
+Tasks:
+
+| ID  | Task    | Start      | Finish     | Predecessors |
+|-----|---------|------------|------------|--------------|
+| A   | Prepare |            |            |              |
+| 1   | Survey  | 2026-03-02 | 2026-03-06 |              |
+| 2   | Plan    | 2026-03-09 | 2026-03-13 | **1**        |
+| B   | Build   |            |            |              |
+| 1   | Buy     | 2026-03-16 | 2026-03-20 | A.2          |
+| 2   | Install | 2026-03-23 | 2026-03-27 | B.1          |
+
+Accepted
+
+Tasks:
+
+| ID  | Task    | Start      | Finish     | Predecessors |
+|-----|---------|------------|------------|--------------|
+| A   | Prepare |            |            |              |
+| 1   | Survey  | 2026-03-02 | 2026-03-06 |              |
+| 2   | Plan    | 2026-03-09 | 2026-03-13 | A.1          |
+| B   | Build   |            |            |              |
+| 1   | Buy     | 2026-03-16 | 2026-03-20 | A.2          |
+| 2   | Install | 2026-03-23 | 2026-03-27 | B.1          |
+""",
+)
+
+IN_SEVERAL_PHASES = FindingCode(
+    code="REF007",
+    name="reference-in-several-phases",
+    severity=Severity.WARNING,
+    message=Text(
+        "“{reference}” in “{column}” stands in several phases ({count} rows): it may mean {ids}.",
+        "“{column}”中的“{reference}”在多个阶段中出现（共 {count} 行），可能指 {ids}。",
+    ),
+    advice=Text("Write the number with that of its phase.", "请连同阶段编号一起填写。"),
+    doc="""\
+The numbers of the tasks begin anew in each phase, and no row above in the same phase has the one that the
+cell names. As it may mean any of several rows, that link is left out.
+
+各阶段的任务从头编号，而同一阶段上方没有该编号的行。由于可能指多行，该引用不计入。
+
+Flagged
+
+Tasks:
+
+| ID  | Task    | Start      | Finish     | Predecessors |
+|-----|---------|------------|------------|--------------|
+| A   | Prepare |            |            |              |
+| 1   | Survey  | 2026-03-02 | 2026-03-06 |              |
+| 2   | Plan    | 2026-03-09 | 2026-03-13 | A.1          |
+| B   | Build   |            |            |              |
+| 1   | Buy     | 2026-03-16 | 2026-03-20 | **2**        |
+| 2   | Install | 2026-03-23 | 2026-03-27 | B.1          |
+
+Accepted
+
+Tasks:
+
+| ID  | Task    | Start      | Finish     | Predecessors |
+|-----|---------|------------|------------|--------------|
+| A   | Prepare |            |            |              |
+| 1   | Survey  | 2026-03-02 | 2026-03-06 |              |
+| 2   | Plan    | 2026-03-09 | 2026-03-13 | A.1          |
+| B   | Build   |            |            |              |
+| 1   | Buy     | 2026-03-16 | 2026-03-20 | A.2          |
+| 2   | Install | 2026-03-23 | 2026-03-27 | B.1          |
+""",
+)
+
 REFERENCE_CODES = (
     UNKNOWN_REFERENCE,
     DUPLICATE_ID,
     MISSING_ID,
     REFERENCE_READ_AS,
     POSITIONS_AS_IDS,
+    WITHIN_PHASE,
+    IN_SEVERAL_PHASES,
 )

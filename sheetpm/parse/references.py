@@ -1,6 +1,6 @@
 """Ids: which rows have one, which have it twice, and what every reference means."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from enum import Enum, auto
@@ -10,19 +10,22 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sheetpm.findings import Finding
+from sheetpm.findings import Finding, FindingCode
 from sheetpm.languages import Text, listed
+from sheetpm.parse.cells_text import fold
 from sheetpm.parse.problems import problem
 from sheetpm.parse.records import Records
 from sheetpm.parse.reference_codes import (
     DUPLICATE_ID,
+    IN_SEVERAL_PHASES,
     MISSING_ID,
     POSITIONS_AS_IDS,
     REFERENCE_READ_AS,
     UNKNOWN_REFERENCE,
+    WITHIN_PHASE,
 )
 from sheetpm.plan.model import Dependency
-from sheetpm.plan.wbs import split_code
+from sheetpm.plan.wbs import CodeKey, split_code
 from sheetpm.schema.cell_types import PredecessorLink
 from sheetpm.schema.column import CellKind, Column, TableSchema
 from sheetpm.schema.names import normalise
@@ -30,6 +33,10 @@ from sheetpm.schema.team import USUAL_CALENDARS
 
 _MOST_HINTS = 100
 """So many wrong references get a hint; more of them are no slips but another numbering."""
+
+
+_MOST_PHASES = 4
+"""So many rows are named that a number may mean."""
 
 
 class Match(Enum):
@@ -99,7 +106,29 @@ class IdIndex:
 
     @cached_property
     def _by_position(self) -> dict[Any, int]:
-        return {} if self.ids else _positions(self.records)
+        is_numbered = bool(self.ids or self.records.inner_codes)
+        return {} if is_numbered else _positions(self.records)
+
+    def within_phases(self, reference: str) -> Sequence[int]:
+        """The rows that a number means which begins anew in each phase."""
+        return self._inner.get(_bare(reference), ())
+
+    @cached_property
+    def _inner(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for index, code in enumerate(self.records.inner_codes):
+            if code:
+                places[_bare(code)].append(index)
+        return places
+
+    def phase(self, index: int) -> CodeKey:
+        """The code of the phase of a row, where numbers begin anew in each."""
+        codes = self.records.values.get("wbs", ())
+        return split_code(codes[index] or "")[:-1] if codes else ()
+
+    def full_name(self, index: int) -> str:
+        """What a row is best called by where numbers begin anew in each phase."""
+        return self._name(index, "") or str(self.records.values["wbs"][index])
 
     def _name(self, index: int, reference: str) -> str:
         given = self._given[index] if self._given else None
@@ -109,6 +138,11 @@ class IdIndex:
         """An id that looks much like a reference; empty if none does."""
         found = get_close_matches(reference.casefold(), self._folded, n=1, cutoff=0.6)
         return self._name(self._folded[found[0]], "") if found else ""
+
+
+def _bare(code: str) -> str:
+    """A number without the mark behind it."""
+    return fold(code).rstrip(" 、.:,").casefold()
 
 
 def id_key(schema: TableSchema) -> str:
@@ -190,6 +224,7 @@ class _Resolver:
         self._targets = targets
         self._report = report
         self._said: set[Match] = set()
+        self._said_kinds: set[FindingCode] = set()
         self._hints = 0
 
     def resolve(self) -> None:
@@ -213,12 +248,41 @@ class _Resolver:
         if reference in self._targets[0].ids:
             return reference
         for target in self._targets:
+            if rows := target.within_phases(reference):
+                return self._one_of_phases(index, reference, rows, target)
             found = target.find(reference)
             if found is not None:
                 self._remark(index, reference, found, target)
                 return found.name
         self._report_unknown(index, reference)
         return reference
+
+    def _one_of_phases(
+        self, index: int, reference: str, rows: Sequence[int], target: IdIndex
+    ) -> str:
+        """The real id for a number that begins anew in each phase; as typed where it may mean several rows.
+
+        In a row of the same phase a person means the one above; a row further down would be a guess.
+        """
+        is_own = target.records is self._records
+        near = [row for row in rows if is_own and target.phase(row) == target.phase(index)]
+        if len(rows) > 1 and (len(near) != 1 or near[0] >= index):
+            names = [target.full_name(row) for row in rows]
+            said = problem(
+                IN_SEVERAL_PHASES,
+                reference=reference,
+                ids=listed(names[:_MOST_PHASES], _OR),
+                count=len(rows),
+            )
+            self._report(self._records.report(index, self._column.key, said))
+            return reference
+        name = target.full_name(near[0] if len(rows) > 1 else rows[0])
+        kind = WITHIN_PHASE if len(rows) > 1 else REFERENCE_READ_AS
+        if kind not in self._said_kinds and name != reference:
+            self._said_kinds.add(kind)
+            said = problem(kind, name, reference=reference, id=name)
+            self._report(self._records.report(index, self._column.key, said))
+        return name
 
     def _remark(self, index: int, reference: str, found: Target, target: IdIndex) -> None:
         """Say once a column how its references were understood, where that is not by id."""

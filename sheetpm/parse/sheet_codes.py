@@ -426,6 +426,53 @@ Milestones:
 """,
 )
 
+TASKS_PASSED_OVER = FindingCode(
+    code="SHT035",
+    name="tasks-passed-over",
+    severity=Severity.WARNING,
+    message=Text(
+        "The plan was read from the milestones in “{used}”; the tasks in “{tab}” are not read.",
+        "计划从里程碑表“{used}”读取，未读取“{tab}”中的任务。",
+    ),
+    advice=Text(
+        'If “{tab}” is the plan, call it Tasks, or write "{tab}" = "tasks" in [tabs] of sheetpm.toml; if it '
+        "should not count, set it to none there.",
+        '若“{tab}”是计划，请将其改名为“任务”，或在 sheetpm.toml 的 [tabs] 中写 "{tab}" = "tasks"；若不应计入，'
+        "请在该处设为 none。",
+    ),
+    doc="""\
+Of two tabs that list tasks only one is read. Here it is one that is called Milestones, as the other one
+has neither a start beside a finish or a duration, nor predecessors, and so may be any list.
+
+两个工作表都列出任务时只读取一个。这里读取的是名为“里程碑”的工作表，因为另一个没有开始加完成（或工期），也没有前置任务，
+可能是其他清单。
+
+Flagged
+
+Milestones:
+
+| Milestone | Date       | Owner | Status |
+|-----------|------------|-------|--------|
+| Launch    | 2026-03-06 | Ann   | open   |
+| Party     | 2026-03-13 | Ben   | open   |
+
+Sheet1:
+
+| **Task** | Owner | Due        |
+|----------|-------|------------|
+| Design   | Ann   | 2026-03-06 |
+
+Accepted
+
+Milestones:
+
+| Milestone | Date       | Owner | Status |
+|-----------|------------|-------|--------|
+| Launch    | 2026-03-06 | Ann   | open   |
+| Party     | 2026-03-13 | Ben   | open   |
+""",
+)
+
 SHEET_CODES = (
     NO_TASKS_YET,
     SECOND_TAB,
@@ -440,4 +487,5 @@ SHEET_CODES = (
     ERRORS_HIDDEN,
     ENCODING_ASSUMED,
     MILESTONES_APART,
+    TASKS_PASSED_OVER,
 )

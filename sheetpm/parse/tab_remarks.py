@@ -7,6 +7,8 @@ from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import Grid, Workbook
 from sheetpm.parse.adoption import NOT_READ, Adoption
 from sheetpm.parse.header_codes import MAPPED_COLUMN_GONE, MAPPED_TAB_GONE
+from sheetpm.parse.headers import Header
+from sheetpm.parse.phase_words import is_milestone_word
 from sheetpm.parse.sheet_codes import (
     HIDDEN_TAB,
     SECOND_TAB,
@@ -33,6 +35,40 @@ def is_of_milestones(tab: Tab) -> bool:
     )
 
 
+def is_a_plan(tab: Tab) -> bool:
+    """Whether a tab that is called Milestones is a plan all the same.
+
+    Its rows depend on others, or it names tasks that last or make progress: people follow the dates and the
+    progress of milestones too.
+    """
+    if tab.header is None:
+        return False
+    name = tab.header.columns.get("task")
+    if "predecessors" in tab.header.columns:
+        return True
+    if name is None or is_milestone_word(name.text):
+        return False
+    return "percent_complete" in tab.header.columns or (
+        has_spans(tab.header) and _some_last(tab.grid, tab.header)
+    )
+
+
+def has_spans(header: Header) -> bool:
+    """Whether a header names both ends of a task."""
+    return "start" in header.columns and bool({"finish", "duration"} & header.columns.keys())
+
+
+def _some_last(grid: Grid, header: Header) -> bool:
+    """Whether some row does not end where it begins."""
+    ends = [header.columns.get(key) for key in ("start", "finish")]
+    first, last = (cell.column if cell is not None else 0 for cell in ends)
+    return not (first and last) or any(
+        grid.value(number, first) != grid.value(number, last)
+        for number, _ in grid.numbered_rows()
+        if number > header.row
+    )
+
+
 def remarks(used: Tab, candidates: Sequence[Tab]) -> Iterator[Finding]:
     """What to say of a tab that is used, and of those that could have been."""
     place = place_of(used)
@@ -44,8 +80,11 @@ def remarks(used: Tab, candidates: Sequence[Tab]) -> Iterator[Finding]:
     if used.grid.cut:
         yield finding(SHEET_CUT, Place(sheet=used.grid.title), reason=used.grid.cut)
     for other in candidates:
-        is_rival = other.is_named or other.rank[3] >= used.rank[3]
-        if other is not used and is_rival and not is_of_milestones(other):
+        is_rival = other.is_named or other.rank[3] >= used.rank[3] or is_of_milestones(used)
+        is_told_elsewhere = is_of_milestones(other) or (
+            is_of_milestones(used) and not is_a_plan(used)
+        )
+        if other is not used and is_rival and not is_told_elsewhere:
             yield finding(
                 SECOND_TAB,
                 place_of(other),

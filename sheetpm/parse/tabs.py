@@ -1,7 +1,7 @@
 """Which tab of a workbook is which tab of a plan: by the settings, by name, else by its headers."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -22,11 +22,19 @@ from sheetpm.parse.header_codes import MISSING_HEADER
 from sheetpm.parse.headers import Header, find_header, settle, with_names_as_ids
 from sheetpm.parse.history_remains import repair_header
 from sheetpm.parse.kinds import likely_kinds, titled
+from sheetpm.parse.phase_words import is_milestone_word
 from sheetpm.parse.raid import parts_of
 from sheetpm.parse.segments import split_tables
-from sheetpm.parse.sheet_codes import TAB_WITHOUT_HEADERS
+from sheetpm.parse.sheet_codes import TAB_WITHOUT_HEADERS, TASKS_PASSED_OVER
 from sheetpm.parse.tab import Tab, first_cell, header_place
-from sheetpm.parse.tab_remarks import gone, is_of_milestones, near_misses, remarks
+from sheetpm.parse.tab_remarks import (
+    gone,
+    has_spans,
+    is_a_plan,
+    is_of_milestones,
+    near_misses,
+    remarks,
+)
 from sheetpm.schema.column import Layout, TableSchema
 from sheetpm.schema.further_words import fold
 from sheetpm.schema.names import tables
@@ -34,6 +42,8 @@ from sheetpm.schema.names import tables
 _ENOUGH_COLUMNS = 3
 """A tab of another name is taken for a plan's if so many of its headers are known."""
 _ENOUGH_SHARE = 0.5
+_MOST_LOOKED_AT = 50
+"""So many tabs that are not read are looked at for tasks."""
 _MOST_KINDS = 4
 _WORDS_BEHIND = 2
 """So many known headers fewer than the likeliest kind has."""
@@ -153,6 +163,8 @@ def find_tabs(
     chosen = {key: _best(tabs) for key, tabs in candidates.items()}
     for key, tab in chosen.items():
         findings.extend(remarks(tab, candidates[key]))
+    if "tasks" in chosen:
+        findings.extend(_tasks_passed_over(chosen["tasks"], candidates["tasks"], unread))
     findings.extend(near_misses(unread, chosen))
     findings.extend(gone(workbook, adoption, chosen))
     chosen.update(_owned_tabs(workbook, owned))
@@ -160,18 +172,45 @@ def find_tabs(
 
 
 def _best(tabs: Sequence[Tab]) -> Tab:
-    """The tab that is read; a list of milestones is none beside tasks that begin and end."""
-    plans = [tab for tab in tabs if not is_of_milestones(tab)]
+    """The tab that is read; a list of milestones is none beside tasks that last or have predecessors."""
+    plans = [tab for tab in tabs if not is_of_milestones(tab) or is_a_plan(tab)]
     has_tasks = any(
-        tab.header is not None and _has_spans(tab.header)
+        tab.header is not None and (has_spans(tab.header) or "predecessors" in tab.header.columns)
         for tab in plans
         if tab.schema.key == "tasks"
     )
     return max(plans if has_tasks else tabs, key=lambda tab: tab.rank)
 
 
-def _has_spans(header: Header) -> bool:
-    return "start" in header.columns and bool({"finish", "duration"} & header.columns.keys())
+def _tasks_passed_over(
+    used: Tab, candidates: Sequence[Tab], unread: Sequence[Grid]
+) -> Iterator[Finding]:
+    """What to say of visible tables of tasks, where the plan is read from a list of milestones."""
+    if not is_of_milestones(used) or is_a_plan(used):
+        return
+    headers = [
+        (tab.grid, tab.header)
+        for tab in candidates
+        if tab is not used and tab.grid.title != used.grid.title
+    ]
+    schema = tables()["tasks"]
+    for grid in unread[:_MOST_LOOKED_AT]:
+        header = find_header(grid, schema)
+        headers.append((grid, settle(grid, header) if header is not None else None))
+    for grid, header in headers:
+        if header is not None and not grid.is_hidden and _holds_tasks(header):
+            yield finding(
+                TASKS_PASSED_OVER, header_place(grid, header), tab=grid.title, used=used.grid.title
+            )
+
+
+def _holds_tasks(header: Header) -> bool:
+    """Whether a header names tasks, and when they are due or what they need."""
+    if header.missing or is_nameless_list(header):
+        return False
+    signs = _TASK_SIGNS | _LESSER_SIGNS
+    is_of_tasks = not is_milestone_word(header.columns["task"].text)
+    return is_of_tasks and header.is_credible and bool(signs & header.columns.keys())
 
 
 def _tables_of(grid: Grid, mapping: TabMapping | None) -> tuple[Grid, ...]:

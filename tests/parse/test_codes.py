@@ -57,6 +57,8 @@ REF002 duplicate-id error 0.1.0
 REF003 missing-id info 0.1.0
 REF004 reference-written-differently info 0.1.0
 REF005 positions-as-ids info 0.1.0
+REF006 reference-within-phase info 0.1.0
+REF007 reference-in-several-phases warning 0.1.0
 SHT001 no-tasks-yet info 0.1.0
 SHT002 second-tab-of-a-kind info 0.1.0
 SHT003 sheet-cut warning 0.1.0
@@ -74,6 +76,7 @@ SHT031 hidden-columns-read info 0.1.0
 SHT032 rows-without-content info 0.1.0
 SHT033 rows-in-pairs info 0.1.0
 SHT034 milestones-apart warning 0.1.0
+SHT035 tasks-passed-over warning 0.1.0
 WBS001 wbs-code-turned warning 0.1.0
 WBS002 parent-loop error 0.1.0
 WBS003 duplicate-wbs warning 0.1.0

@@ -7,6 +7,7 @@ import pytest
 
 from sheetpm.config import Settings
 from sheetpm.grid import CellValue, NumberFormats
+from sheetpm.languages import Language
 from tests.parse.reading import grid, read_grids, tasks_grid
 
 _DAY = date(2026, 3, 2)
@@ -45,6 +46,14 @@ def _budgets(
         ("USD", "HK$1,200", None),
         ("$", "US$1,200", 1200),
         ("XYZ", "£1,200", 1200),
+        ("Euro", "€1,200", 1200),
+        ("Euros", "$1,200", None),
+        ("US Dollar", "€1,200", None),
+        ("US dollars", "$1,200", 1200),
+        ("Hong Kong Dollars", "US$1,200", None),
+        ("Pounds", "€1,200", None),
+        ("British Pounds", "£1,200", 1200),
+        ("Renminbi (RMB)", "¥1,200", 1200),
     ],
 )
 def test_an_amount_in_another_currency_is_no_amount(
@@ -56,6 +65,55 @@ def test_an_amount_in_another_currency_is_no_amount(
 def test_the_header_speaks_for_plain_amounts() -> None:
     assert _budgets(1200.0, "€5", header="Budget (USD)") == [None, 5.0]
     assert _budgets(1200.0, "€5", header="Budget (EUR)") == [1200.0, 5.0]
+    assert _budgets(1200.0, "€5", header="Budget (US Dollars)") == [None, 5.0]
+    assert _budgets(1200.0, header="Budget (dollar launch)") == [1200.0]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "currency", "shown"),
+    [
+        ("Budget", "$500", "EUR", "“$500”"),
+        ("Budget ($)", 500.0, "EUR", "“500 $”"),
+        ("预算（元）", 500.0, "EUR", "“500 元”"),
+        ("Budget (usd)", 500.0, "EUR", "“500 usd”"),
+    ],
+)
+def test_the_sign_is_quoted_as_it_was_typed(
+    header: str, cell: CellValue, currency: str, shown: str
+) -> None:
+    reading = read_grids(
+        tasks_grid(["Task", "Start", header], ["Design", _DAY, cell]),
+        settings=Settings(currency=currency),
+    )
+    assert shown in reading.only("CEL035").message(Language.EN)
+
+
+def test_the_sign_that_most_amounts_have_is_quoted_for_the_currency_of_the_plan() -> None:
+    reading = read_grids(
+        tasks_grid(
+            ["Task", "Start", "Budget"], ["A", _DAY, "$1"], ["B", _DAY, "$2"], ["C", _DAY, "€3"]
+        )
+    )
+    assert "the plan, $;" in reading.only("CEL035").message(Language.EN)
+
+
+@pytest.mark.parametrize(
+    "code", ["£#,##0", "¥#,##0.00", r"\¥#,##0.00", '#,##0"元"', "#,##0 [$£-809]"]
+)
+def test_a_sign_in_a_number_format_needs_no_quotes(code: str) -> None:
+    class Formats(NumberFormats):
+        def __call__(self, row: int, column: int) -> str:
+            del row, column
+            return code
+
+        def may_hold(self, test: Callable[[str], bool]) -> bool:
+            return test(code)
+
+    reading = read_grids(
+        tasks_grid(["Task", "Start", "Budget"], ["A", _DAY, 1.0], number_formats=Formats()),
+        settings=_EUR,
+    )
+    assert reading.plan.tasks.rows[0].budget is None
 
 
 class _Formats(NumberFormats):

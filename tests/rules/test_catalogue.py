@@ -191,6 +191,8 @@ REF002 duplicate-id error 0.1.0
 REF003 missing-id info 0.1.0
 REF004 reference-written-differently info 0.1.0
 REF005 positions-as-ids info 0.1.0
+REF006 reference-within-phase info 0.1.0
+REF007 reference-in-several-phases warning 0.1.0
 RES001 owner-not-on-team warning 0.1.0
 RES002 over-allocated warning 0.1.0
 RES003 assigned-after-leaving warning 0.1.0
@@ -235,6 +237,7 @@ SHT031 hidden-columns-read info 0.1.0
 SHT032 rows-without-content info 0.1.0
 SHT033 rows-in-pairs info 0.1.0
 SHT034 milestones-apart warning 0.1.0
+SHT035 tasks-passed-over warning 0.1.0
 TSK001 finish-before-start error 0.1.0
 TSK002 task-before-project-start warning 0.1.0
 TSK003 task-after-project-finish warning 0.1.0
