@@ -1,12 +1,13 @@
 """Header words beside the schema's own: more English and Chinese ones, and nine other languages.
 
 They make a plan readable that people wrote in their own words; templates, reference pages and
-output know only the schema's. Each language is one TOML file in `words/`: `[common]` words mean the
-field of that key in every tab that has it, `[tasks.weak]` words mean a field only where nothing
-better does, `[tasks.refused]` words look like a field and are something else.
+output know only the schema's. Each language is one JSON file in `words/` (which
+Python reads in a thirtieth of the time of TOML): `common` words mean the field of that key in every
+tab that has it, `weak` words of a tab mean a field only where nothing better does, `refused` words
+look like a field and are something else.
 """
 
-import tomllib
+import json
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
@@ -121,10 +122,10 @@ def _languages() -> Mapping[str, Mapping[str, Any]]:
     """What each file says, by its language."""
     folder = files("sheetpm.schema").joinpath("words")
     found = sorted(
-        (each for each in folder.iterdir() if each.name.endswith(".toml")), key=lambda it: it.name
+        (each for each in folder.iterdir() if each.name.endswith(".json")), key=lambda it: it.name
     )
     return {
-        each.name.removesuffix(".toml"): tomllib.loads(each.read_text(encoding="utf-8"))
+        each.name.removesuffix(".json"): json.loads(each.read_text(encoding="utf-8"))
         for each in found
     }
 
