@@ -43,7 +43,7 @@ class FindingCode(Struct, frozen=True, kw_only=True):
     advice: Text
     """What to do about it, one sentence."""
     doc: str
-    """Markdown: what it reports, why it matters, a *Flagged* and an *Accepted* table."""
+    """Markdown, indented as in the code: what it reports, why, a *Flagged* and an *Accepted* table."""
     since: str = "0.1.0"
 
 

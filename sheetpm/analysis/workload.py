@@ -304,7 +304,9 @@ def _sweep(
     if not len(spans.first):
         return 0, 0, 0
     marks = np.array([day for day, _ in changes], dtype=np.int64)
-    bounds = np.unique(np.concatenate((spans.first, spans.last + 1, marks)))
+    days_of_change = np.concatenate((spans.first, spans.last + 1, marks))
+    # Without the counts numpy would load its masked arrays first, which takes 10 ms.
+    bounds, _ = np.unique(days_of_change, return_counts=True)
     steps = _at(bounds, spans.first, spans.load) - _at(bounds, spans.last + 1, spans.load)
     load = np.cumsum(steps)[:-1]
     begins, ends = bounds[:-1], bounds[1:] - 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Generic
 
 from msgspec import Struct, field
@@ -20,7 +21,7 @@ from sheetpm.schema.owned import BaselineRow, HistoryRow
 from sheetpm.schema.project import ProjectRow
 from sheetpm.schema.quality import QualityRow
 from sheetpm.schema.risks import ContingencyRow, IssueRow, RiskRow
-from sheetpm.schema.tasks import TaskRow
+from sheetpm.schema.tasks import TaskRow, TaskStatus
 from sheetpm.schema.team import CalendarRow, CalendarsRow, ResourceRow, TeamRow
 
 
@@ -107,7 +108,7 @@ class Dependency(Struct, frozen=True, kw_only=True):
     lag: Duration = NO_LAG
 
 
-class Plan(Struct, frozen=True, kw_only=True):
+class Plan(Struct, frozen=True, kw_only=True, dict=True):
     """Everything that was read. A tab that is absent is a `Table` without a sheet and rows."""
 
     name: str
@@ -142,6 +143,17 @@ class Plan(Struct, frozen=True, kw_only=True):
     """What the Status History tab holds beside recorded figures."""
     unreadable: frozenset[Place] = frozenset()
     """Cells that hold something which could not be read and counts as empty; reported already."""
+
+    @cached_property
+    def leaves(self) -> tuple[tuple[int, TaskRow], ...]:
+        """Every row of work, with its index: no summary, not cancelled."""
+        rows = enumerate(zip(self.tasks.rows, self.outline.children, strict=True))
+        cancelled = TaskStatus.CANCELLED
+        return tuple(
+            (index, row)
+            for index, (row, children) in rows
+            if not children and row.status is not cancelled
+        )
 
     @property
     def facts(self) -> ProjectRow:

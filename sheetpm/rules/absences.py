@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import is_complete, is_started, leaves
+from sheetpm.rules.task_rows import is_complete, is_started
 from sheetpm.schema.names import normalise
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ def assigned_during_leave(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
         who: sorted(filter(people.own.get(who, project).is_working_day, days))
         for who, days in people.leave.items()
     }
-    for _, row in leaves(plan):
+    for _, row in plan.leaves:
         start, finish = row.start, row.finish
         if start is None or finish is None or is_complete(row):
             continue
@@ -221,7 +221,7 @@ def _assigned(plan: "Plan") -> Iterator[tuple[int, "TaskRow", "TeamRow"]]:
             if getattr(member, text):
                 members.setdefault(normalise(getattr(member, text)), member)
     found: dict[str, TeamRow | None] = {}
-    for index, row in leaves(plan):
+    for index, row in plan.leaves:
         if not row.owner or is_complete(row):
             continue
         for each in row.owner:

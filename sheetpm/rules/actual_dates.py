@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import is_complete, leaves
+from sheetpm.rules.task_rows import is_complete
 
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
@@ -106,7 +106,7 @@ def progress_without_actual_start(plan: "Plan") -> Iterator[Flag]:
     | T1 | Design | 2026-03-02 | 2026-03-06 | 100%       | 2026-03-03   |
     | T2 | Build  | 2026-03-09 | 2026-03-13 | 0%         |              |
     """
-    rows = [row for _, row in leaves(plan)]
+    rows = [row for _, row in plan.leaves]
     if all(row.actual_start is None for row in rows):
         return
     for row in rows:
@@ -155,7 +155,7 @@ def complete_without_actual_finish(plan: "Plan") -> Iterator[Flag]:
     | T1 | Design | 2026-03-02 | 2026-03-06 | 100%       | 2026-03-06    |
     | T2 | Build  | 2026-03-09 | 2026-03-17 | 80%        |               |
     """
-    rows = [row for _, row in leaves(plan)]
+    rows = [row for _, row in plan.leaves]
     if all(row.actual_finish is None for row in rows):
         return
     for row in rows:
@@ -249,7 +249,7 @@ def progress_before_planned_start(plan: "Plan", analysis: "Analysis") -> Iterato
     | T2 | Test   | 2026-03-11 | 2026-03-20 | 10%        | 2026-03-11   |
     """
     now = analysis.status_date
-    for _, row in leaves(plan):
+    for _, row in plan.leaves:
         if not row.percent_complete or row.actual_start is not None:
             continue
         if row.start is not None and row.start > now:

@@ -9,7 +9,7 @@ from sheetpm.analysis.rounding import whole_percent
 from sheetpm.findings import FindingValue, Severity
 from sheetpm.languages import SEMICOLON, Counted, Text, listed
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
-from sheetpm.rules.task_rows import is_complete, leaves
+from sheetpm.rules.task_rows import is_complete
 from sheetpm.schema.names import normalise
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def owner_not_on_team(plan: "Plan") -> Iterator[Flag]:
     first: dict[str, int] = {}
     tasks: Counter[str] = Counter()
     spelt: dict[str, str] = {}
-    for index, row in leaves(plan):
+    for index, row in plan.leaves:
         for each in row.owner if row.owner and not is_complete(row) else ():
             key = spelt.get(each.name) or spelt.setdefault(each.name, normalise(each.name))
             if key not in known:

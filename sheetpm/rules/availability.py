@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
-from sheetpm.rules.task_rows import is_complete, leaves
+from sheetpm.rules.task_rows import is_complete
 from sheetpm.schema.names import normalise
 from sheetpm.schema.team import ResourceRow, TeamRow
 
@@ -81,7 +81,7 @@ def resource_not_available(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]
         return
     starts, finishes = analysis.dates.planned_start.tolist(), analysis.dates.planned_finish.tolist()
     said: set[int] = set()
-    for index, row in leaves(plan):
+    for index, row in plan.leaves:
         if not row.owner or is_complete(row) or not 0 < starts[index] <= finishes[index]:
             continue
         for each in row.owner:

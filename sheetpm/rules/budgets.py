@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import leaves, summaries
+from sheetpm.rules.task_rows import summaries
 from sheetpm.schema.tasks import TaskStatus, is_milestone
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def budgets_above_project_budget(plan: "Plan", analysis: "Analysis") -> Iterator
     budget = analysis.promise.current_budget.value
     if plan.facts.budget is None or budget is None:
         return
-    total = fsum(row.budget or 0.0 for _, row in leaves(plan))
+    total = fsum(row.budget or 0.0 for _, row in plan.leaves)
     if total > budget + _CENT:
         yield flag(plan.project, key="budget", total=round(total, 2), budget=budget)
 
@@ -224,7 +224,7 @@ def budget_missing(plan: "Plan") -> Iterator[Flag]:
     | T2 | Build  | task      | 2026-03-09 | 2026-03-13 | 0      |
     | M1 | Launch | milestone |            | 2026-03-13 |        |
     """
-    rows = [row for _, row in leaves(plan) if not is_milestone(row)]
+    rows = [row for _, row in plan.leaves if not is_milestone(row)]
     missing = [row for row in rows if row.budget is None]
     if len(missing) * 2 < len(rows):
         for row in missing:

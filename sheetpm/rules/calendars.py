@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import is_complete, leaves
+from sheetpm.rules.task_rows import is_complete
 from sheetpm.schema.names import normalise
 from sheetpm.schema.team import DayKind
 
@@ -126,7 +126,7 @@ def date_on_day_off(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     | 2026-03-14 |    | working day |
     """
     calendars = analysis.calendars
-    for _, row in leaves(plan):
+    for _, row in plan.leaves:
         if row.task_calendar or is_complete(row):
             continue
         calendar = calendars.of_task(row) if calendars.has_own_time(row) else calendars.project
@@ -251,7 +251,7 @@ def leave_of_unknown_person(plan: "Plan") -> Iterator[Flag]:
     if not plan.team.rows:
         return
     known = {normalise(row.name) for row in plan.team.rows if row.name}
-    known |= {normalise(each.name) for _, row in leaves(plan) for each in row.owner or ()}
+    known |= {normalise(each.name) for _, row in plan.leaves for each in row.owner or ()}
     for entry in plan.calendar.rows:
         if entry.who and normalise(entry.who) not in known:
             yield flag(plan.calendar, entry, "who", who=entry.who)

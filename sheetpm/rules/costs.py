@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
-from sheetpm.rules.task_rows import is_started, leaves, summaries
+from sheetpm.rules.task_rows import is_started, summaries
 from sheetpm.schema.costs import CostKind
 from sheetpm.schema.tasks import is_milestone
 
@@ -285,7 +285,7 @@ def started_without_cost(plan: "Plan") -> Iterator[Flag]:
     """
     if plan.costs.rows:
         return
-    rows = [row for _, row in leaves(plan)]
+    rows = [row for _, row in plan.leaves]
     if all(row.actual_cost is None for row in rows):
         return
     for row in rows:
@@ -332,7 +332,7 @@ def cost_above_budget(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     """
     spent = _spent(analysis)
     key = "budget" if plan.costs.rows else "actual_cost"
-    for index, row in leaves(plan) if spent else ():
+    for index, row in plan.leaves if spent else ():
         if row.budget is not None and spent[index] > row.budget + _CENT:
             yield flag(plan.tasks, row, key, cost=round(spent[index], 2), budget=row.budget)
 
@@ -381,7 +381,7 @@ def cost_before_start(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     spent = _spent(analysis)
     if not plan.tasks.has("percent_complete"):
         return
-    for index, row in leaves(plan) if spent else ():
+    for index, row in plan.leaves if spent else ():
         if spent[index] > 0 and not is_started(row):
             yield flag(plan.tasks, row, "percent_complete", cost=round(spent[index], 2))
 

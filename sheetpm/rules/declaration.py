@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from inspect import cleandoc, signature
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from msgspec import Struct, field
 
@@ -11,6 +10,8 @@ from sheetpm.findings import Finding, FindingCode, FindingValue, Place, Severity
 from sheetpm.schema.column import TABLES
 
 if TYPE_CHECKING:
+    from types import FunctionType
+
     from sheetpm.analysis.analyse import Analysis
     from sheetpm.config import Settings
     from sheetpm.languages import Text
@@ -82,14 +83,14 @@ def rule(
             raise ValueError(f"{code} is declared twice")
         RULES[code] = Rule(
             check=check,
-            arguments=len(signature(check).parameters),
+            arguments=cast("FunctionType", check).__code__.co_argcount,
             kind=FindingCode(
                 code=code,
                 name=name,
                 severity=severity,
                 message=message,
                 advice=advice,
-                doc=cleandoc(check.__doc__ or ""),
+                doc=check.__doc__ or "",
                 since=since,
             ),
         )

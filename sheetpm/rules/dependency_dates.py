@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
-from sheetpm.rules.task_rows import is_started, leaves
+from sheetpm.rules.task_rows import is_started
 from sheetpm.schema.cell_types import NO_LAG, LinkKind
 from sheetpm.schema.tasks import TaskStatus, is_milestone
 
@@ -119,7 +119,7 @@ def starts_before_predecessor_allows(plan: "Plan", analysis: "Analysis") -> Iter
     starts, allowed = schedule.start.tolist(), schedule.allowed_start.tolist()
     early = {
         index
-        for index, row in leaves(plan)
+        for index, row in plan.leaves
         if row.start is not None and starts[index] < allowed[index] and not is_started(row)
     }
     for index, (bound, before) in _latest_bounds(plan, schedule, early).items():

@@ -6,6 +6,7 @@ Example tables are written with English tabs and headers and translated by the s
 
 import re
 from collections.abc import Iterable
+from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -51,7 +52,7 @@ class Documentation(Struct, frozen=True, kw_only=True):
 
 def document(doc: str) -> Documentation:
     """Take a docstring apart; sections that are absent are empty."""
-    parts = _SECTION.split(doc)
+    parts = _SECTION.split(cleandoc(doc))
     sections = dict(zip(parts[1::2], parts[2::2], strict=True))
     return Documentation(
         prose=parts[0].strip(),

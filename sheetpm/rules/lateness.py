@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import is_complete, is_started, leaves
+from sheetpm.rules.task_rows import is_complete, is_started
 
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
@@ -59,7 +59,7 @@ def not_started_though_due(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]
     now = analysis.status_date
     if not _reports_progress(plan):
         return
-    for _, row in leaves(plan):
+    for _, row in plan.leaves:
         if row.start is None or row.start >= now or is_started(row):
             continue
         if row.finish is None or row.finish > now:
@@ -113,7 +113,7 @@ def overdue(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     now = analysis.status_date
     if not _reports_progress(plan):
         return
-    for index, row in leaves(plan):
+    for index, row in plan.leaves:
         if row.finish is not None and row.finish < now and not is_complete(row):
             told = _told(analysis.facts.percent[index])
             yield flag(plan.tasks, row, "finish", finish=row.finish, progress=told)

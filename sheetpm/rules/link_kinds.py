@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
-from sheetpm.rules.task_rows import is_complete, is_started, leaves
+from sheetpm.rules.task_rows import is_complete, is_started
 from sheetpm.schema.cell_types import LinkKind
 from sheetpm.schema.tasks import TaskStatus, is_milestone
 
@@ -120,7 +120,7 @@ def lag_longer_than_project(plan: "Plan", analysis: "Analysis") -> Iterator[Flag
 
     planned = analysis.schedule
     calendar = planned.calendar
-    whole = sum(max(int(planned.duration[index]), 0) for index, _ in leaves(plan))
+    whole = sum(max(int(planned.duration[index]), 0) for index, _ in plan.leaves)
     for link in plan.dependencies if whole else ():
         if not link.lag.amount:
             continue
@@ -180,7 +180,7 @@ def finish_leads_nowhere(plan: "Plan") -> Iterator[Flag]:
     links = [link for link in plan.dependencies if not _is_idle(plan, link)]
     dangling = {link.predecessor for link in links if link.kind not in _FROM_FINISH}
     dangling -= {link.predecessor for link in links if link.kind in _FROM_FINISH}
-    for index, row in leaves(plan) if dangling else ():
+    for index, row in plan.leaves if dangling else ():
         if index in dangling and not is_milestone(row) and not is_complete(row):
             yield flag(plan.tasks, row, "id")
 
@@ -228,7 +228,7 @@ def start_waits_for_nothing(plan: "Plan") -> Iterator[Flag]:
     links = [link for link in plan.dependencies if not _is_idle(plan, link)]
     dangling = {link.successor for link in links if link.kind not in _TO_START}
     dangling -= {link.successor for link in links if link.kind in _TO_START}
-    for index, row in leaves(plan) if dangling else ():
+    for index, row in plan.leaves if dangling else ():
         if index in dangling and not is_milestone(row) and not is_started(row):
             yield flag(plan.tasks, row, "predecessors")
 

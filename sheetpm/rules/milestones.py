@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import is_complete, leaves
+from sheetpm.rules.task_rows import is_complete
 from sheetpm.schema.tasks import is_milestone
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def no_milestone(plan: "Plan") -> Iterator[Flag]:
     | T10 | Step 10 | 2026-03-02 | 2026-05-29 |          |
     | M1  | Launch  | 2026-05-29 | 2026-05-29 | 0        |
     """
-    rows = [row for _, row in leaves(plan)]
+    rows = [row for _, row in plan.leaves]
     count = sum(not is_milestone(row) for row in rows)
     if count >= _MANY_TASKS and count == len(rows):
         yield flag(plan.tasks, key="task", count=count)
@@ -126,9 +126,9 @@ def milestone_without_predecessor(plan: "Plan") -> Iterator[Flag]:
     if not plan.dependencies:
         return
     followers = {link.successor for link in plan.dependencies}
-    ends = [row.finish for _, row in leaves(plan) if row.finish and not is_milestone(row)]
+    ends = [row.finish for _, row in plan.leaves if row.finish and not is_milestone(row)]
     first_end = min(ends, default=None)
-    for index, row in leaves(plan):
+    for index, row in plan.leaves:
         if not is_milestone(row) or is_complete(row) or row.constraint is not None:
             continue
         day = row.finish or row.start

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import WEEKDAYS, Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import leaves
 from sheetpm.schema.names import normalise
 from sheetpm.schema.team import USUAL_CALENDARS, CalendarsRow
 
@@ -202,7 +201,7 @@ def calendar_without_working_time(plan: "Plan", analysis: "Analysis") -> Iterato
     | Night    | Fri         | no      |             |
     | Closed   | Mon         | no      |             |
     """
-    used = Counter(normalise(row.task_calendar) for _, row in leaves(plan) if row.task_calendar)
+    used = Counter(normalise(row.task_calendar) for _, row in plan.leaves if row.task_calendar)
     said: set[str] = set()
     for row in plan.calendars.rows:
         name = normalise(row.calendar or "")
@@ -260,7 +259,7 @@ def task_calendar_undefined(plan: "Plan") -> Iterator[Flag]:
         return
     first: dict[str, TaskRow] = {}
     count: Counter[str] = Counter()
-    for _, row in leaves(plan):
+    for _, row in plan.leaves:
         if row.task_calendar and normalise(row.task_calendar) not in USUAL_CALENDARS:
             first.setdefault(row.task_calendar, row)
             count[row.task_calendar] += 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
-from sheetpm.rules.task_rows import is_complete, is_started, leaves
+from sheetpm.rules.task_rows import is_complete, is_started
 from sheetpm.schema.tasks import ConstraintKind, EvMethod
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def constraint_contradicts_links(plan: "Plan", analysis: "Analysis") -> Iterator
     from sheetpm.plan.calendar import day_of_start
 
     planned = analysis.schedule
-    for index, row in leaves(plan):
+    for index, row in plan.leaves:
         if row.constraint not in _FIXED or row.constraint_date is None or is_started(row):
             continue
         held, allowed = int(planned.early_start[index]), int(planned.reachable_start[index])
@@ -124,7 +124,7 @@ def deadline_out_of_reach(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     from sheetpm.plan.calendar import day_of_finish
 
     planned = analysis.schedule
-    for index, row in leaves(plan):
+    for index, row in plan.leaves:
         if row.deadline is None or row.finish is not None or is_complete(row):
             continue
         finish = day_of_finish(int(planned.early_finish[index]))
@@ -179,7 +179,7 @@ def task_too_long_to_track(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]
     | T2 | Managing | 2026-03-02 | 60d      | level of effort |
     """
     planned = analysis.schedule
-    for index, row in leaves(plan):
+    for index, row in plan.leaves:
         if row.ev_method is EvMethod.LEVEL_OF_EFFORT or is_complete(row):
             continue
         days = float(planned.duration_days[index])
@@ -232,7 +232,7 @@ def level_of_effort_is_critical(plan: "Plan", analysis: "Analysis") -> Iterator[
     | T3 | Launch   |            | 1d       | T1, T2       |                 |
     """
     leading = {link.predecessor for link in plan.dependencies}
-    for index, row in leaves(plan):
+    for index, row in plan.leaves:
         is_effort = row.ev_method is EvMethod.LEVEL_OF_EFFORT
         if is_effort and index in leading and analysis.schedule.is_critical[index]:
             yield flag(plan.tasks, row, "ev_method")

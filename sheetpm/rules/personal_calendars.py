@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import is_complete, leaves
+from sheetpm.rules.task_rows import is_complete
 from sheetpm.schema.names import normalise
 from sheetpm.schema.tasks import is_milestone
 from sheetpm.schema.team import USUAL_CALENDARS
@@ -169,7 +169,7 @@ def no_common_working_time(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]
     calendars = analysis.calendars
     if calendars.is_single:
         return
-    for _, row in leaves(plan):
+    for _, row in plan.leaves:
         if is_complete(row) or is_milestone(row) or (row.duration and row.duration.is_elapsed):
             continue
         if not calendars.has_working_time(row):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import is_complete, leaves
+from sheetpm.rules.task_rows import is_complete
 from sheetpm.schema.tasks import TaskRow, TaskStatus
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def finished_but_not_complete(plan: "Plan") -> Iterator[Flag]:
     |----|--------|------------|------------|------------|---------------|
     | T1 | Design | 2026-03-02 | 2026-03-06 | 100%       | 2026-03-06    |
     """
-    for _, row in leaves(plan):
+    for _, row in plan.leaves:
         percent = row.percent_complete
         if row.actual_finish is not None and percent is not None and percent < 1:
             shown = f"{percent * 100:g}%"
@@ -204,7 +204,7 @@ def status_contradicts_percent(plan: "Plan") -> Iterator[Flag]:
     | T3 | Test   | 2026-03-11 | 2026-03-13 | 0%         | in progress |
     | T4 | Launch | 2026-03-11 | 2026-03-13 |            | done        |
     """
-    for _, row in leaves(plan):
+    for _, row in plan.leaves:
         status, percent = row.status, row.percent_complete
         if status is None or percent is None:
             continue
@@ -260,7 +260,7 @@ def started_without_percent(plan: "Plan", analysis: "Analysis") -> Iterator[Flag
     | T2 | Build  | 2026-03-09 | 2026-03-13 | 10%        | 2026-03-09   |               |                    |
     | T3 | Test   | 2026-03-09 | 2026-03-13 |            | 2026-03-09   |               | 3d                 |
     """
-    for index, row in leaves(plan):
+    for index, row in plan.leaves:
         begun = _begun(row)
         if begun is None or row.percent_complete is not None or is_complete(row):
             continue
@@ -318,7 +318,7 @@ def remaining_on_complete_task(plan: "Plan") -> Iterator[Flag]:
     | T1 | Design | 2026-03-02 | 2026-03-06 | 100%       | 0                  |
     | T2 | Build  | 2026-03-09 | 2026-03-13 | 60%        | 2d                 |
     """
-    for _, row in leaves(plan):
+    for _, row in plan.leaves:
         left = row.remaining_duration
         if left is not None and left.amount > 0 and is_complete(row):
             yield flag(plan.tasks, row, "remaining_duration")

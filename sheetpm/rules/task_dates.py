@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import is_complete, leaves
+from sheetpm.rules.task_rows import is_complete
 from sheetpm.schema.tasks import ConstraintKind, TaskStatus
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def task_before_project_start(plan: "Plan") -> Iterator[Flag]:
     begin = plan.facts.start
     if begin is None:
         return
-    for _, row in leaves(plan):
+    for _, row in plan.leaves:
         if row.start is not None and row.start < begin:
             yield flag(plan.tasks, row, "start", start=row.start, project_start=begin)
 
@@ -163,7 +163,7 @@ def task_after_project_finish(plan: "Plan") -> Iterator[Flag]:
     promised = plan.facts.finish
     if promised is None:
         return
-    for _, row in leaves(plan):
+    for _, row in plan.leaves:
         if row.finish is not None and row.finish > promised and not is_complete(row):
             yield flag(plan.tasks, row, "finish", finish=row.finish, promised=promised)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import leaves, summaries
+from sheetpm.rules.task_rows import summaries
 from sheetpm.schema.tasks import TaskType
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def summary_without_tasks(plan: "Plan") -> Iterator[Flag]:
     | T1 | 1   | Phase one | summary |            |            |
     | T2 | 1.1 | Design    | task    | 2026-03-02 | 2026-03-06 |
     """
-    for _, row in leaves(plan):
+    for _, row in plan.leaves:
         if row.type is TaskType.SUMMARY:
             yield flag(plan.tasks, row, "type")
 

@@ -9,15 +9,6 @@ if TYPE_CHECKING:
     from sheetpm.plan.model import Plan
 
 
-def leaves(plan: "Plan") -> Iterator[tuple[int, TaskRow]]:
-    """Every row of work, with its index: no summary, not cancelled."""
-    cancelled = TaskStatus.CANCELLED
-    rows = zip(plan.tasks.rows, plan.outline.children, strict=True)
-    for index, (row, children) in enumerate(rows):
-        if not children and row.status is not cancelled:
-            yield index, row
-
-
 def summaries(plan: "Plan") -> Iterator[tuple[int, TaskRow]]:
     """Every row with tasks below it, with its index."""
     for index, children in enumerate(plan.outline.children):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import leaves, summaries
+from sheetpm.rules.task_rows import summaries
 from sheetpm.schema.cell_types import DurationUnit
 from sheetpm.schema.tasks import TaskStatus, is_milestone
 
@@ -66,7 +66,7 @@ def dates_disagree(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     plain_day = analysis.schedule.calendar.minutes_per_day
     week = analysis.schedule.calendar.days_per_week
     spans = analysis.schedule.duration.tolist()
-    for index, row in leaves(plan):
+    for index, row in plan.leaves:
         typed = row.duration
         if typed is None or row.start is None or row.finish is None or row.finish < row.start:
             continue

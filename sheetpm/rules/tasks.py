@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule
-from sheetpm.rules.task_rows import is_complete, leaves
+from sheetpm.rules.task_rows import is_complete
 from sheetpm.schema.tasks import TaskStatus, TaskType, is_milestone
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def milestone_with_duration(plan: "Plan") -> Iterator[Flag]:
     | M1 | Launch | milestone | 2026-03-13 | 2026-03-13 | 0        |
     | M2 | Review | milestone |            | 2026-03-16 |          |
     """
-    for _, row in leaves(plan):
+    for _, row in plan.leaves:
         if row.type is not TaskType.MILESTONE:
             continue
         if row.duration is not None and row.duration.amount > 0:
@@ -103,7 +103,7 @@ def baseline_missing(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     | T1 | Design | 2026-03-02 | 2026-03-06 | 2026-03-06      |           |
     | T2 | Extras | 2026-03-09 | 2026-03-20 |                 | cancelled |
     """
-    rows = list(leaves(plan))
+    rows = plan.leaves
     if all(row.baseline_finish is None for _, row in rows):
         return
     recorded = analysis.baselines.finish
@@ -268,7 +268,7 @@ def task_without_owner(plan: "Plan") -> Iterator[Flag]:
     | T2 | Sketch | task      |       | 2026-03-02 | 2026-03-06 | 100%       |
     | M1 | Launch | milestone |       |            | 2026-03-20 | 0%         |
     """
-    rows = [row for _, row in leaves(plan)]
+    rows = [row for _, row in plan.leaves]
     if not any(row.owner for row in rows):
         return
     for row in rows:

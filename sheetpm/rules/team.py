@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.rules.declaration import Flag, flag, rule, shown_name
-from sheetpm.rules.task_rows import is_complete, leaves
+from sheetpm.rules.task_rows import is_complete
 from sheetpm.schema.names import normalise
 from sheetpm.schema.team import Organisation, ResourceRow, TeamRow
 
@@ -80,7 +80,7 @@ def key_person_without_backup(plan: "Plan", analysis: "Analysis") -> Iterator[Fl
         return
     is_critical = analysis.schedule.is_critical.tolist()
     first: dict[str, int] = {}
-    for index, row in leaves(plan):
+    for index, row in plan.leaves:
         if is_critical[index] and row.owner and not is_complete(row):
             for each in row.owner:
                 first.setdefault(each.name, index)
