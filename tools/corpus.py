@@ -48,7 +48,7 @@ from sheetpm.ooxml.validate import validate
 from sheetpm.sources.files import read_file
 from sheetpm.sync.job import sync
 from sheetpm.sync.outcome import SyncResult
-from sheetpm.sync.rendering import PREFIX
+from sheetpm.sync.own_tabs import PREFIX
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
 EDITED_LIMIT = 4

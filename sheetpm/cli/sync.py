@@ -85,30 +85,36 @@ def command(
     Without PLAN, every [[plan]] of the settings file is synced, one line each; one that fails
     does not stop the others. Of all exit codes the worst counts: 70, 3, 2, 75, 1, 0.
     """
-    from sheetpm.sync.collector import while_loading
+    from sheetpm.sync.collector import while_loading, without_collector
+    from sheetpm.sync.reading_ahead import reading_ahead
 
-    with while_loading():
-        from sheetpm.cli.job import JobOptions, sync_all
-        from sheetpm.sync.outcome import SyncRequest
+    with reading_ahead(plan if isinstance(plan, Path) else None) as read:
+        with while_loading():
+            from sheetpm.cli.job import JobOptions, sync_all
+            from sheetpm.sync.outcome import SyncRequest
 
-    console = console_for(lang=lang, quiet=quiet, verbose=verbose)
-    options = JobOptions(
-        config=config,
-        given=given_by(lang=lang, status_date=status_date),
-        request=SyncRequest(
-            is_dry_run=dry_run,
-            is_forced=force,
-            ignores_lock=ignore_lock,
-            reports=not no_report,
-            report_folder=report_to,
-            sends=not no_send and not dry_run,
-        ),
-        fail_on=Severity(fail_on) if fail_on else None,
-        processes=jobs,
-        record=record,
-        output=output,
-    )
-    return sync_all(console, options) if plan is None else _sync_one(console, plan, options)
+        console = console_for(lang=lang, quiet=quiet, verbose=verbose)
+        options = JobOptions(
+            config=config,
+            given=given_by(lang=lang, status_date=status_date),
+            request=SyncRequest(
+                is_dry_run=dry_run,
+                is_forced=force,
+                ignores_lock=ignore_lock,
+                reports=not no_report,
+                report_folder=report_to,
+                sends=not no_send and not dry_run,
+                read=read,
+            ),
+            fail_on=Severity(fail_on) if fail_on else None,
+            processes=jobs,
+            record=record,
+            output=output,
+        )
+        if plan is None:
+            return sync_all(console, options)
+        with without_collector():  # this plan is all that the process does
+            return _sync_one(console, plan, options)
 
 
 def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions") -> int:

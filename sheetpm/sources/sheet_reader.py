@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
 
 from python_calamine import CalamineWorkbook
 
@@ -51,7 +51,9 @@ class SheetReader:
             rectangle = self._lay_out(parse_sheet(self._filled_cells(entry), self._cell_reader))
         else:
             _mend_numbers(rectangle, facts)
-        formats = SheetFormats(lambda: self._stream(entry), self._styles)
+        formats = SheetFormats(
+            partial(self._parts.stream, entry.part_name, SHEET_LIMIT), self._styles
+        )
         return self._build(entry, rectangle, facts, formats)
 
     def _read_quickly(

@@ -22,11 +22,18 @@ def computed_beside(compute: Callable[[], bytes]) -> Iterator[Callable[[], bytes
     Where no safe copy can be made, or the copy fails, the call computes here instead. On leaving
     the block a copy that still runs is ended.
     """
+    with begun_beside(compute) as answer:
+        yield partial(_made_good, answer, compute)
+
+
+@contextmanager
+def begun_beside(compute: Callable[[], bytes]) -> Iterator[Callable[[], bytes | None]]:
+    """The same for what can be done without: `None` where there is no copy or it fails."""
     copy: _Copy | None = None
     try:
         with uninterrupted():
             copy = _begin(compute) if _can_copy() else None
-        yield compute if copy is None else partial(_await, copy, compute)
+        yield partial(_await, copy)
     finally:
         if copy is not None:
             _end(copy)
@@ -59,15 +66,22 @@ def _begin(compute: Callable[[], bytes]) -> _Copy | None:
     return _Copy(process, reading)
 
 
-def _await(copy: _Copy, compute: Callable[[], bytes]) -> bytes:
+def _made_good(answer: Callable[[], bytes | None], compute: Callable[[], bytes]) -> bytes:
+    content = answer()
+    return compute() if content is None else content
+
+
+def _await(copy: _Copy | None) -> bytes | None:
+    if copy is None:
+        return None
     try:
         with os.fdopen(copy.reading, "rb", closefd=False) as pipe:
             content = pipe.read()
         _, status = os.waitpid(copy.process, 0)
     except OSError:
-        return compute()
+        return None
     copy.is_over = True
-    return content if status == 0 else compute()
+    return content if status == 0 else None
 
 
 def _end(copy: _Copy) -> None:

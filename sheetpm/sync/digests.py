@@ -1,6 +1,6 @@
 """What went into a result, as digests: whether there is anything to do, and which data it was."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
 
 from sheetpm import __version__
@@ -8,7 +8,7 @@ from sheetpm.api import Assessment
 from sheetpm.config import Settings, options
 from sheetpm.grid import CellValue, Workbook
 
-_LONG = 10_000
+_LONG, _SOME = 10_000, 1_000
 
 
 def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
@@ -76,20 +76,20 @@ def value_digest(workbook: Workbook, *, without: Collection[str]) -> str:
     for grid in workbook.grids:
         if grid.title not in without:
             digest.update(f"{grid.title}!{grid.first_row},{grid.first_column}".encode())
-            for row in grid.rows:
-                digest.update(_shown(row, longest).encode("utf-8", "surrogatepass"))
+            for written in _written(grid.rows, longest):
+                digest.update(written.encode("utf-8", "surrogatepass"))
             digest.update(repr(sorted(grid.errors.items())).encode())
     return digest.hexdigest()[:8]
 
 
-def _shown(row: Sequence[CellValue], known: dict[str, str]) -> str:
-    """A row written out; of very long texts, which thousands of cells may share, a digest each."""
-    texts = [value for value in row if isinstance(value, str)]
-    if max(map(len, texts), default=0) <= _LONG:
-        written = repr(row)
-        if len(written) <= _LONG:
-            return written
-    return repr([_stand_in(value, known) for value in row])
+def _written(rows: Sequence[Sequence[CellValue]], known: dict[str, str]) -> Iterator[str]:
+    """Rows written out, some at a time; of very long texts, which many cells may share, a digest."""
+    for first in range(0, len(rows), _SOME):
+        some = rows[first : first + _SOME]
+        texts = [value for row in some for value in row if isinstance(value, str)]
+        if max(map(len, texts), default=0) > _LONG:
+            some = [[_stand_in(value, known) for value in row] for row in some]
+        yield "".join(map(repr, some))
 
 
 def _stand_in(value: CellValue, known: dict[str, str]) -> CellValue:

@@ -24,15 +24,8 @@ from sheetpm.sync.baseline_tab import rewritten_tab
 from sheetpm.sync.digests import sheet_digest, value_digest
 from sheetpm.sync.earlier import recall_sheet, with_earlier
 from sheetpm.sync.kept_values import pack_values
-from sheetpm.sync.outcome import (
-    DROPPED_TABS,
-    KEPT_TABS,
-    ON_DEMAND_TABS,
-    REREAD_TABS,
-    SyncOutcome,
-    SyncRequest,
-    SyncResult,
-)
+from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
+from sheetpm.sync.own_tabs import DROPPED_TABS, KEPT_TABS, ON_DEMAND_TABS, REREAD_TABS
 from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
 from sheetpm.sync.report_file import (

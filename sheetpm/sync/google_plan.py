@@ -13,7 +13,7 @@ from sheetpm.google.endpoint import find_endpoint
 from sheetpm.google.reading import SheetContent, read_sheet
 from sheetpm.google.retrying import Notify, Patience
 from sheetpm.sheet_address import SheetAddress
-from sheetpm.sync.outcome import REREAD_TABS
+from sheetpm.sync.own_tabs import REREAD_TABS
 from sheetpm.sync.remembered_budgets import recall_budgets
 
 

@@ -37,17 +37,17 @@ from sheetpm.sync.kept import kept_folder
 from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.locks import find_foreign_lock, own_turn
 from sheetpm.sync.outcome import (
-    KEPT_TABS,
     RescuedSaveError,
     SyncOutcome,
     SyncRequest,
     SyncResult,
 )
+from sheetpm.sync.own_tabs import KEPT_TABS, PREFIX
 from sheetpm.sync.plan_content import look_inside, read_content, real_path
 from sheetpm.sync.read_only import ReadOnlyFormatError
 from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
-from sheetpm.sync.rendering import PREFIX, render
+from sheetpm.sync.rendering import render
 from sheetpm.sync.report_file import PlannedReport, ReportFile, file_mark, place_report
 from sheetpm.sync.snapshots import keep_snapshot, snapshots_folder
 from sheetpm.sync.temporary import STALE_AFTER, remove_leftovers
@@ -205,7 +205,7 @@ def _sync_once(
     kind = tell_format(content, target.name)
     if not kind.is_writable:
         return _report_only(target, content, kind, settings, given, now, request)
-    workbook, inventory = read_content(content, target.name)
+    workbook, inventory = request.read(content, target.name)
     departing = find_departing(content, target.name, inventory, prefix=PREFIX)
     assessment = _assess(workbook, inventory, settings, given, now, departing)
     end_if_told()
@@ -272,7 +272,7 @@ def _report_only(
     """A sync of a file that is never written: its Dashboard goes into the report workbook."""
     if given.new_baseline is not None or given.levelling is not None:
         raise ReadOnlyFormatError(target.name, kind)
-    workbook, inventory = read_content(content, target.name)
+    workbook, inventory = request.read(content, target.name)
     assessment = _assess(workbook, inventory, settings, given, now)
     outcome = SyncOutcome(
         result=SyncResult.READ_ONLY,

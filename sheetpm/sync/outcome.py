@@ -12,22 +12,12 @@ from sheetpm.errors import SheetpmError, UnreadableError
 from sheetpm.languages import Text
 from sheetpm.rules.owned_codes import ADDITIONS_REPLACED
 from sheetpm.sync.holder import Holder
+from sheetpm.sync.plan_content import read_content
+from sheetpm.sync.reading_ahead import Reader
 from sheetpm.sync.report_file import ReportFile
 
 if TYPE_CHECKING:
     from sheetpm.sync.sending import SendOutcome
-
-REREAD_TABS = frozenset({"history", "baseline"})
-"""Owned tabs whose values count: they are read again; the others are only written."""
-
-KEPT_TABS = REREAD_TABS | {"levelling"}
-"""Owned tabs that a run which does not write them leaves as they are."""
-
-DROPPED_TABS = frozenset({"checks"})
-"""Owned tabs that go when a run does not write them; what was recorded always stays."""
-
-ON_DEMAND_TABS = frozenset({"baseline", "levelling"})
-"""Owned tabs that are drawn when there is something new to put on them, and else stay as they are."""
 
 
 class SyncResult(StrEnum):
@@ -66,6 +56,8 @@ class SyncRequest(Struct, frozen=True, kw_only=True):
     """Write the report workbook in any case, and there."""
     sends: bool = False
     """Send messages too, where the settings name somebody."""
+    read: Reader = read_content
+    """How the bytes of a workbook become its tabs: somebody may have begun to read them."""
 
     def folder_of_report(self, settings: Settings) -> Path | None:
         """Where the report goes; `None` where none is written."""

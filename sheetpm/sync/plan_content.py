@@ -13,9 +13,8 @@ from sheetpm.sources.file_formats import tell_format
 from sheetpm.sources.files import read_file
 from sheetpm.sources.plan_file import read_plan_file
 from sheetpm.sources.refusals import UnreadableFileError
-from sheetpm.sync.outcome import REREAD_TABS
+from sheetpm.sync.own_tabs import PREFIX, REREAD_TABS
 from sheetpm.sync.read_only import NOTHING_OF_OURS
-from sheetpm.sync.rendering import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,14 +11,11 @@ from sheetpm.ooxml.graft import RenderedTab
 from sheetpm.ooxml.inventory import Inventory
 from sheetpm.ooxml.splice import splice
 from sheetpm.ooxml.validate import validate
-from sheetpm.sync.outcome import DROPPED_TABS, ON_DEMAND_TABS
+from sheetpm.sync.own_tabs import DROPPED_TABS, ON_DEMAND_TABS, PREFIX
 from sheetpm.sync.written_rows import content_of
 from sheetpm.views.baseline import BaselineSheet
 from sheetpm.views.model import View
 from sheetpm.writers.xlsx import draw
-
-PREFIX = "_sheetpm_"
-"""Of the hidden names by which our tabs are known again."""
 
 
 def render(

@@ -9,7 +9,7 @@ from sheetpm.ooxml.editor import Editor
 from sheetpm.ooxml.marks import read_marks
 from sheetpm.ooxml.own_parts import parts_of_sheet
 from sheetpm.ooxml.relationships import relative_target, rels_name
-from sheetpm.sync.rendering import PREFIX
+from sheetpm.sync.own_tabs import PREFIX
 from tests.sync.workbooks import ALLOWED, members
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

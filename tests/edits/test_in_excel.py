@@ -14,7 +14,7 @@ from sheetpm.ooxml.validate import validate
 from sheetpm.sync.copies import list_copies
 from sheetpm.sync.job import assess_file
 from sheetpm.sync.outcome import SyncResult
-from sheetpm.sync.rendering import PREFIX
+from sheetpm.sync.own_tabs import PREFIX
 from tests.edits import excel, excel_drawings
 from tests.edits.conftest import named, sync_now
 from tests.edits.packages import ID, MAIN, WORKBOOK, OpenPackage, users_parts

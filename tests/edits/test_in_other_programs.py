@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetpm.ooxml.inventory import inspect
 from sheetpm.ooxml.validate import validate
 from sheetpm.sync.outcome import SyncResult
-from sheetpm.sync.rendering import PREFIX
+from sheetpm.sync.own_tabs import PREFIX
 from tests.edits.conftest import named, sync_now
 from tests.edits.packages import users_parts
 from tests.sync.workbooks import members, opened, own_text, owned

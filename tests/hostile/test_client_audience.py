@@ -20,7 +20,7 @@ from sheetpm.errors import ExitCode
 from sheetpm.ooxml.user_parts import user_parts_digest
 from sheetpm.settings_file import load_settings
 from sheetpm.sync.job import assess_file
-from sheetpm.sync.rendering import PREFIX
+from sheetpm.sync.own_tabs import PREFIX
 from tests.cli.conftest import Run
 from tests.mail_servers import Mailbox, mail_server
 

@@ -16,7 +16,7 @@ from sheetpm.ooxml.validate import validate
 from sheetpm.sync.copies import list_copies
 from sheetpm.sync.job import assess_file, remove, sync
 from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
-from sheetpm.sync.rendering import PREFIX
+from sheetpm.sync.own_tabs import PREFIX
 from tests.sync.workbooks import (
     NOW,
     ROWS,

@@ -18,7 +18,7 @@ from sheetpm.sync.atomic import SourceChangedError
 from sheetpm.sync.copies import list_copies
 from sheetpm.sync.job import remove, restore, sync
 from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
-from sheetpm.sync.rendering import PREFIX
+from sheetpm.sync.own_tabs import PREFIX
 from sheetpm.writers import xlsx
 from tests.sync.workbooks import (
     NOW,

@@ -25,7 +25,7 @@ from sheetpm.config import Settings
 from sheetpm.ooxml.validate import validate
 from sheetpm.sync.job import assess_file, sync
 from sheetpm.sync.outcome import SyncResult
-from sheetpm.sync.rendering import PREFIX
+from sheetpm.sync.own_tabs import PREFIX
 from tests.sync.workbooks import NOW, members, opened, users_members
 
 HEADERS = (

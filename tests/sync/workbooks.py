@@ -9,7 +9,7 @@ import openpyxl
 import xlsxwriter
 
 from sheetpm.ooxml.inventory import inspect
-from sheetpm.sync.rendering import PREFIX
+from sheetpm.sync.own_tabs import PREFIX
 
 NOW = datetime(2026, 3, 17, 8, 30, tzinfo=UTC)
 

@@ -16,7 +16,7 @@ from sheetpm.ooxml.validate import validate
 from sheetpm.settings_file import load_settings
 from sheetpm.sync.job import assess_file, sync
 from sheetpm.sync.outcome import SyncRequest, SyncResult
-from sheetpm.sync.rendering import PREFIX
+from sheetpm.sync.own_tabs import PREFIX
 
 NOW: Final = datetime(2026, 3, 16, 12, tzinfo=UTC)
 READ: Final = "read"

@@ -8,7 +8,7 @@ from sheetpm.errors import ExitCode
 from sheetpm.ooxml.archive import Archive, read_archive
 from sheetpm.ooxml.package import Package
 from sheetpm.ooxml.validate import validate
-from sheetpm.sync.rendering import PREFIX
+from sheetpm.sync.own_tabs import PREFIX
 from tools.hostile.kinds import Expected
 from tools.hostile.run import CANARY, SECONDS, Run
 
