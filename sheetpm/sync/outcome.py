@@ -12,8 +12,7 @@ from sheetpm.errors import SheetpmError, UnreadableError
 from sheetpm.languages import Text
 from sheetpm.rules.owned_codes import ADDITIONS_REPLACED
 from sheetpm.sync.holder import Holder
-from sheetpm.sync.plan_content import read_content
-from sheetpm.sync.reading_ahead import Reader
+from sheetpm.sync.reading_ahead import Reader, read_here
 from sheetpm.sync.report_file import ReportFile
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class SyncRequest(Struct, frozen=True, kw_only=True):
     """Write the report workbook in any case, and there."""
     sends: bool = False
     """Send messages too, where the settings name somebody."""
-    read: Reader = read_content
+    read: Reader = read_here
     """How the bytes of a workbook become its tabs: somebody may have begun to read them."""
 
     def folder_of_report(self, settings: Settings) -> Path | None:

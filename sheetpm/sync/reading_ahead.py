@@ -21,11 +21,18 @@ _WORTHWHILE = 100_000
 """Bytes of a file from which on reading it takes longer than handing over what was read."""
 
 
+def read_here(content: bytes, name: str) -> "tuple[Workbook, Inventory]":
+    """The usual reader, loaded when it is first called."""
+    from sheetpm.sync.plan_content import read_content
+
+    return read_content(content, name)
+
+
 @contextmanager
 def reading_ahead(plan: Path | None) -> "Iterator[Reader]":
     """Begin to read a plan; what is given reads its bytes, and is quick where they are the same."""
     if plan is None or not _is_worthwhile(plan):
-        yield _Ahead(lambda: None)
+        yield read_here
         return
     with begun_beside(partial(_read, plan)) as answer:
         yield _Ahead(answer)
@@ -38,14 +45,12 @@ class _Ahead:
         self._answer: Callable[[], bytes | None] | None = answer
 
     def __call__(self, content: bytes, name: str) -> "tuple[Workbook, Inventory]":
-        from sheetpm.sync.plan_content import read_content
-
         answer, self._answer = self._answer, None
         if answer is not None and (told := answer()) is not None:
             read, workbook, inventory = pickle.loads(told)  # noqa: S301 - by a copy of ourselves
             if (read, workbook.name) == (content, name):
                 return workbook, inventory
-        return read_content(content, name)
+        return read_here(content, name)
 
 
 def _is_worthwhile(plan: Path) -> bool:

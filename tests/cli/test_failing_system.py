@@ -14,7 +14,7 @@ import pytest
 from sheetpm import __main__ as program
 from sheetpm.cli import main as command_line
 from sheetpm.stopping import orderly_end
-from sheetpm.sync import job
+from sheetpm.sync import plan_content
 from sheetpm.sync.copies import list_copies
 from sheetpm.sync.plan_content import read_content
 from tests.cli.conftest import Run
@@ -165,7 +165,7 @@ def test_what_it_was_told_while_a_library_loads_is_not_lost(
         return read_content(content, name)
 
     before = plan.read_bytes()
-    monkeypatch.setattr(job, "read_content", swallow)
+    monkeypatch.setattr(plan_content, "read_content", swallow)
     assert run("sync", plan).code == code
     assert plan.read_bytes() == before
     monkeypatch.undo()
