@@ -88,7 +88,7 @@ def command(
     from sheetpm.sync.collector import while_loading, without_collector
     from sheetpm.sync.reading_ahead import reading_ahead
 
-    with reading_ahead(plan if isinstance(plan, Path) else None) as read:
+    with reading_ahead(plan if isinstance(plan, Path) else None) as reader:
         with while_loading():
             from sheetpm.cli.job import JobOptions, sync_all
             from sheetpm.sync.outcome import SyncRequest
@@ -104,7 +104,7 @@ def command(
                 reports=not no_report,
                 report_folder=report_to,
                 sends=not no_send and not dry_run,
-                read=read,
+                reader=reader,
             ),
             fail_on=Severity(fail_on) if fail_on else None,
             processes=jobs,

@@ -99,6 +99,8 @@ def _cells(piece: Piece, letters: bytes) -> Iterable[tuple[bytes, bytes]]:
     """The row number of each cell of a column, and its other attributes."""
     usual = rb'<%bc r="%b([0-9]{1,7})"([^<>]*)' % (re.escape(piece.marks.prefix), letters)
     found: list[tuple[bytes, bytes]] = re.findall(usual, piece.content)
+    if len(found) == piece.content.count(b'r="%b' % letters):  # a third of the next look's time
+        return found
     if len(found) == len(re.findall(rb'r="%b[0-9]' % letters, piece.content)):
         return found
     tags = piece.marks.cell_tag.finditer(piece.content)

@@ -9,10 +9,14 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from io import BufferedReader
 
 from msgspec import Struct
 
 from sheetpm.sync.uninterrupted import uninterrupted
+
+_LENGTH = 8
+"""Bytes that say how long the answer behind them is."""
 
 
 @contextmanager
@@ -22,13 +26,18 @@ def computed_beside(compute: Callable[[], bytes]) -> Iterator[Callable[[], bytes
     Where no safe copy can be made, or the copy fails, the call computes here instead. On leaving
     the block a copy that still runs is ended.
     """
-    with begun_beside(compute) as answer:
+    with begun_beside(lambda: iter((compute(),))) as answer:
         yield partial(_made_good, answer, compute)
 
 
 @contextmanager
-def begun_beside(compute: Callable[[], bytes]) -> Iterator[Callable[[], bytes | None]]:
-    """The same for what can be done without: `None` where there is no copy or it fails."""
+def begun_beside(
+    compute: Callable[[], Iterator[bytes]],
+) -> Iterator[Callable[[], bytes | None]]:
+    """The same for answers that can be done without: each call waits for the next one.
+
+    It is `None` where no copy could be made, it failed, or there is no further answer.
+    """
     copy: _Copy | None = None
     try:
         with uninterrupted():
@@ -39,15 +48,14 @@ def begun_beside(compute: Callable[[], bytes]) -> Iterator[Callable[[], bytes | 
             _end(copy)
 
 
-class _Copy(Struct):
-    """A process that computes, and where its answer comes from."""
+class _Copy(Struct, frozen=True):
+    """A process that computes, and where its answers come from."""
 
     process: int
-    reading: int
-    is_over: bool = False
+    answers: BufferedReader
 
 
-def _begin(compute: Callable[[], bytes]) -> _Copy | None:
+def _begin(compute: Callable[[], Iterator[bytes]]) -> _Copy | None:
     """Start the copy; `None` where the system has no room for one."""
     try:
         reading, writing = os.pipe()
@@ -63,7 +71,7 @@ def _begin(compute: Callable[[], bytes]) -> _Copy | None:
         _answer(compute, reading, writing)
     with suppress(OSError):
         os.close(writing)
-    return _Copy(process, reading)
+    return _Copy(process, os.fdopen(reading, "rb"))
 
 
 def _made_good(answer: Callable[[], bytes | None], compute: Callable[[], bytes]) -> bytes:
@@ -72,23 +80,22 @@ def _made_good(answer: Callable[[], bytes | None], compute: Callable[[], bytes])
 
 
 def _await(copy: _Copy | None) -> bytes | None:
+    """The next answer, if it comes whole."""
     if copy is None:
         return None
     try:
-        with os.fdopen(copy.reading, "rb", closefd=False) as pipe:
-            content = pipe.read()
-        _, status = os.waitpid(copy.process, 0)
+        length = int.from_bytes(copy.answers.read(_LENGTH), "big")
+        content = copy.answers.read(length)
     except OSError:
         return None
-    copy.is_over = True
-    return content if status == 0 else None
+    return content if length and len(content) == length else None
 
 
 def _end(copy: _Copy) -> None:
     with suppress(OSError):
-        os.close(copy.reading)
-    if not copy.is_over:
-        with suppress(OSError):  # it ended by itself, and somebody has heard of it
+        copy.answers.close()
+    with suppress(OSError):  # somebody else has heard of its end
+        if os.waitpid(copy.process, os.WNOHANG) == (0, 0):
             os.kill(copy.process, signal.SIGKILL)
             os.waitpid(copy.process, 0)
 
@@ -110,7 +117,7 @@ def _copy_process() -> int:
         return os.fork()
 
 
-def _answer(compute: Callable[[], bytes], reading: int, writing: int) -> None:
+def _answer(compute: Callable[[], Iterator[bytes]], reading: int, writing: int) -> None:
     """The copy's whole life: it ends here, without a word, whatever happens."""
     status = 1
     try:
@@ -118,7 +125,10 @@ def _answer(compute: Callable[[], bytes], reading: int, writing: int) -> None:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
-            pipe.write(compute())
+            for content in compute():
+                pipe.write(len(content).to_bytes(_LENGTH, "big"))
+                pipe.write(content)
+                pipe.flush()
         status = 0
     finally:
         os._exit(status)

@@ -1,14 +1,13 @@
 """What went into a result, as digests: whether there is anything to do, and which data it was."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from hashlib import sha256
 
 from sheetpm import __version__
 from sheetpm.api import Assessment
 from sheetpm.config import Settings, options
-from sheetpm.grid import CellValue, Workbook
-
-_LONG, _SOME = 10_000, 1_000
+from sheetpm.grid import Workbook
+from sheetpm.sync.value_digest import value_digest
 
 
 def input_digest(content: bytes, assessment: Assessment, *, prefix: str) -> str:
@@ -67,34 +66,3 @@ def _shaping(settings: Settings) -> list[tuple[str, object]]:
     declared = {key for key, each in options().items() if each.shapes_tabs}
     stated = [(key, getattr(settings, key)) for key in sorted(declared)]
     return [*stated, ("outranking", sorted(declared & set(settings.outranking)))]
-
-
-def value_digest(workbook: Workbook, *, without: Collection[str]) -> str:
-    """Of the values people typed, tab by tab; eight characters, printed on the Dashboard."""
-    digest = sha256()
-    longest: dict[str, str] = {}
-    for grid in workbook.grids:
-        if grid.title not in without:
-            digest.update(f"{grid.title}!{grid.first_row},{grid.first_column}".encode())
-            for written in _written(grid.rows, longest):
-                digest.update(written.encode("utf-8", "surrogatepass"))
-            digest.update(repr(sorted(grid.errors.items())).encode())
-    return digest.hexdigest()[:8]
-
-
-def _written(rows: Sequence[Sequence[CellValue]], known: dict[str, str]) -> Iterator[str]:
-    """Rows written out, some at a time; of very long texts, which many cells may share, a digest."""
-    for first in range(0, len(rows), _SOME):
-        some = rows[first : first + _SOME]
-        texts = [value for row in some for value in row if isinstance(value, str)]
-        if max(map(len, texts), default=0) > _LONG:
-            some = [[_stand_in(value, known) for value in row] for row in some]
-        yield "".join(map(repr, some))
-
-
-def _stand_in(value: CellValue, known: dict[str, str]) -> CellValue:
-    if not isinstance(value, str) or len(value) <= _LONG:
-        return value
-    if value not in known:
-        known[value] = sha256(value.encode("utf-8", "surrogatepass")).hexdigest()
-    return known[value]

@@ -21,7 +21,7 @@ from sheetpm.google.errors import OutcomeUnknownError, SheetsError, SheetsProble
 from sheetpm.google.reading import SheetContent, read_sheet
 from sheetpm.languages import Text
 from sheetpm.sync.baseline_tab import rewritten_tab
-from sheetpm.sync.digests import sheet_digest, value_digest
+from sheetpm.sync.digests import sheet_digest
 from sheetpm.sync.earlier import recall_sheet, with_earlier
 from sheetpm.sync.kept_values import pack_values
 from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
@@ -36,6 +36,7 @@ from sheetpm.sync.report_file import (
     sheet_mark,
 )
 from sheetpm.sync.snapshots import keep_snapshot, sheet_snapshots_folder
+from sheetpm.sync.value_digest import value_digest
 from sheetpm.views.model import View
 from sheetpm.views.pages import tab_titles
 from sheetpm.writers.google import draw

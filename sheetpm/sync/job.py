@@ -30,7 +30,7 @@ from sheetpm.sync.beside import computed_beside
 from sheetpm.sync.collector import without_collector
 from sheetpm.sync.copies import EarlierFile, choose_copy, copies_folder, keep_copy
 from sheetpm.sync.departing import find_departing
-from sheetpm.sync.digests import file_digest, input_digest, value_digest
+from sheetpm.sync.digests import file_digest, input_digest
 from sheetpm.sync.earlier import with_earlier
 from sheetpm.sync.earlier_file import recall_plan
 from sheetpm.sync.kept import kept_folder
@@ -45,6 +45,7 @@ from sheetpm.sync.outcome import (
 from sheetpm.sync.own_tabs import KEPT_TABS, PREFIX
 from sheetpm.sync.plan_content import look_inside, read_content, real_path
 from sheetpm.sync.read_only import ReadOnlyFormatError
+from sheetpm.sync.reading_ahead import Reader
 from sheetpm.sync.remembered import forget_remains, recall, remember
 from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
 from sheetpm.sync.rendering import render
@@ -130,7 +131,7 @@ def plan_report(
     )
     digests = (
         _input_digest(content, target.name, assessment),
-        value_digest(workbook, without=set(inventory.owned.values())),
+        Reader().value_digest(workbook, inventory),
     )
     return _planned_report(assessment, target, folder, digests)
 
@@ -205,7 +206,7 @@ def _sync_once(
     kind = tell_format(content, target.name)
     if not kind.is_writable:
         return _report_only(target, content, kind, settings, given, now, request)
-    workbook, inventory = request.read(content, target.name)
+    workbook, inventory = request.reader.read(content, target.name)
     departing = find_departing(content, target.name, inventory, prefix=PREFIX)
     assessment = _assess(workbook, inventory, settings, given, now, departing)
     end_if_told()
@@ -229,7 +230,7 @@ def _sync_once(
     is_done = is_current and not request.is_forced
     if request.is_dry_run:
         return outcome if is_done else replace(outcome, result=SyncResult.WOULD_WRITE)
-    digests = (recorded, value_digest(workbook, without=set(inventory.owned.values())))
+    digests = (recorded, request.reader.value_digest(workbook, inventory))
     del workbook  # the plan holds all that counts; a large sheet's cells make room for its tabs
     planned, left = None, content
     if (folder := request.folder_of_report(settings)) is not None:
@@ -272,7 +273,7 @@ def _report_only(
     """A sync of a file that is never written: its Dashboard goes into the report workbook."""
     if given.new_baseline is not None or given.levelling is not None:
         raise ReadOnlyFormatError(target.name, kind)
-    workbook, inventory = request.read(content, target.name)
+    workbook, inventory = request.reader.read(content, target.name)
     assessment = _assess(workbook, inventory, settings, given, now)
     outcome = SyncOutcome(
         result=SyncResult.READ_ONLY,
@@ -283,7 +284,7 @@ def _report_only(
     folder = request.folder_of_report(settings)
     if request.is_dry_run or folder is None:
         return outcome
-    digests = (file_digest(content, assessment), value_digest(workbook, without=()))
+    digests = (file_digest(content, assessment), request.reader.value_digest(workbook, inventory))
     planned = _planned_report(assessment, target, folder, digests)
     return _report(outcome, planned, None, now)
 

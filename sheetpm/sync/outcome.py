@@ -4,7 +4,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sheetpm.api import Assessment
 from sheetpm.config import Settings
@@ -12,7 +12,7 @@ from sheetpm.errors import SheetpmError, UnreadableError
 from sheetpm.languages import Text
 from sheetpm.rules.owned_codes import ADDITIONS_REPLACED
 from sheetpm.sync.holder import Holder
-from sheetpm.sync.reading_ahead import Reader, read_here
+from sheetpm.sync.reading_ahead import Reader
 from sheetpm.sync.report_file import ReportFile
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class SyncRequest(Struct, frozen=True, kw_only=True):
     """Write the report workbook in any case, and there."""
     sends: bool = False
     """Send messages too, where the settings name somebody."""
-    read: Reader = read_here
-    """How the bytes of a workbook become its tabs: somebody may have begun to read them."""
+    reader: Reader = field(default_factory=Reader)
+    """Who reads the plan: somebody may have begun with it."""
 
     def folder_of_report(self, settings: Settings) -> Path | None:
         """Where the report goes; `None` where none is written."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from sheetpm.sync.beside import begun_beside
 
@@ -14,43 +14,60 @@ if TYPE_CHECKING:
     from sheetpm.grid import Workbook
     from sheetpm.ooxml.inventory import Inventory
 
-Reader: TypeAlias = "Callable[[bytes, str], tuple[Workbook, Inventory]]"
-"""From the bytes of a plan and its name to its tabs, and what of them is ours."""
-
 _WORTHWHILE = 100_000
 """Bytes of a file from which on reading it takes longer than handing over what was read."""
 
 
-def read_here(content: bytes, name: str) -> "tuple[Workbook, Inventory]":
-    """The usual reader, loaded when it is first called."""
-    from sheetpm.sync.plan_content import read_content
+class Reader:
+    """Reads plans when it is asked to."""
 
-    return read_content(content, name)
+    def read(self, content: bytes, name: str) -> "tuple[Workbook, Inventory]":
+        """The tabs of a plan, and what of them is ours."""
+        from sheetpm.sync.plan_content import read_content
+
+        return read_content(content, name)
+
+    def value_digest(self, workbook: "Workbook", inventory: "Inventory") -> str:
+        """Of the values people typed into what was read last."""
+        from sheetpm.sync.value_digest import value_digest
+
+        return value_digest(workbook, without=set(inventory.owned.values()))
 
 
 @contextmanager
-def reading_ahead(plan: Path | None) -> "Iterator[Reader]":
-    """Begin to read a plan; what is given reads its bytes, and is quick where they are the same."""
+def reading_ahead(plan: Path | None) -> Iterator[Reader]:
+    """Begin to read a plan; the reader has it at once if its bytes are still the same then."""
     if plan is None or not _is_worthwhile(plan):
-        yield read_here
+        yield Reader()
         return
     with begun_beside(partial(_read, plan)) as answer:
-        yield _Ahead(answer)
+        yield _ReaderAhead(answer)
 
 
-class _Ahead:
-    """Reads a plan's bytes; the first time they may have been read already."""
+class _ReaderAhead(Reader):
+    """Has the first plan that it is asked for from a copy of this process."""
 
     def __init__(self, answer: Callable[[], bytes | None]) -> None:
-        self._answer: Callable[[], bytes | None] | None = answer
+        self._for_plan: Callable[[], bytes | None] = answer
+        self._for_digest: Callable[[], bytes | None] = _nothing
 
-    def __call__(self, content: bytes, name: str) -> "tuple[Workbook, Inventory]":
-        answer, self._answer = self._answer, None
-        if answer is not None and (told := answer()) is not None:
+    def read(self, content: bytes, name: str) -> "tuple[Workbook, Inventory]":
+        answer, self._for_plan, self._for_digest = self._for_plan, _nothing, _nothing
+        if (told := answer()) is not None:
             read, workbook, inventory = pickle.loads(told)  # noqa: S301 - by a copy of ourselves
             if (read, workbook.name) == (content, name):
+                self._for_digest = answer
                 return workbook, inventory
-        return read_here(content, name)
+        return super().read(content, name)
+
+    def value_digest(self, workbook: "Workbook", inventory: "Inventory") -> str:
+        answer, self._for_digest = self._for_digest, _nothing
+        told = answer()
+        return super().value_digest(workbook, inventory) if told is None else told.decode()
+
+
+def _nothing() -> None:
+    return None
 
 
 def _is_worthwhile(plan: Path) -> bool:
@@ -60,13 +77,14 @@ def _is_worthwhile(plan: Path) -> bool:
         return False  # reading it will say why
 
 
-def _read(plan: Path) -> bytes:
-    """In the copy: the plan's bytes and what they hold, for the process that waits for it."""
+def _read(plan: Path) -> Iterator[bytes]:
+    """In the copy: the plan's bytes and what they hold, then the digest of its values."""
     from sheetpm.sources.files import read_file
-    from sheetpm.sync.plan_content import read_content, real_path
+    from sheetpm.sync.plan_content import real_path
 
     gc.disable()
-    target = real_path(plan)
+    reader, target = Reader(), real_path(plan)
     content = read_file(target)
-    workbook, inventory = read_content(content, target.name)
-    return pickle.dumps((content, workbook, inventory), pickle.HIGHEST_PROTOCOL)
+    workbook, inventory = reader.read(content, target.name)
+    yield pickle.dumps((content, workbook, inventory), pickle.HIGHEST_PROTOCOL)
+    yield reader.value_digest(workbook, inventory).encode()

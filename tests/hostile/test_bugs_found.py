@@ -19,9 +19,9 @@ from sheetpm.ooxml.relationships import resolve
 from sheetpm.parse import tab_remarks, tabs
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sources.sheet_facts import FILLED_TEXT_LIMIT
-from sheetpm.sync.digests import value_digest
 from sheetpm.sync.job import sync
 from sheetpm.sync.outcome import SyncResult
+from sheetpm.sync.value_digest import value_digest
 from tests.parse.reading import column_of, grid
 from tests.sources.packages import formats, package, relationships, sheet, workbook
 from tests.sync.workbooks import NOW

@@ -2,12 +2,12 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from sheetpm.sync.beside import computed_beside
+from sheetpm.sync.beside import begun_beside, computed_beside
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux computes beside")
 
@@ -52,6 +52,31 @@ def test_a_mistake_of_the_computation_reaches_the_caller() -> None:
 
     with computed_beside(fails) as answer, pytest.raises(ValueError, match="a mistake"):
         answer()
+
+
+def test_answers_come_one_after_another_and_then_nothing() -> None:
+    def counts() -> Iterator[bytes]:
+        yield str(os.getpid()).encode()
+        yield b"second"
+
+    with begun_beside(counts) as answer:
+        assert int(answer() or 0) not in (0, os.getpid())
+        assert [answer(), answer(), answer()] == [b"second", None, None]
+
+
+def test_a_copy_that_fails_half_way_leaves_what_it_told() -> None:
+    def fails() -> Iterator[bytes]:
+        yield b"first"
+        raise MemoryError
+
+    with begun_beside(fails) as answer:
+        assert [answer(), answer()] == [b"first", None]
+
+
+def test_where_no_copy_is_possible_nothing_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    with begun_beside(lambda: iter((b"never",))) as answer:
+        assert answer() is None
 
 
 def test_a_copy_whose_answer_nobody_wants_is_ended(tmp_path: Path) -> None:

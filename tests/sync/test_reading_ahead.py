@@ -14,9 +14,9 @@ from benchmarks.plans import STATUS_DATE, write_plan
 from sheetpm.cli.main import cli
 from sheetpm.errors import SheetpmError
 from sheetpm.grid import Workbook
-from sheetpm.sync import plan_content
+from sheetpm.sync import plan_content, value_digest
 from sheetpm.sync.plan_content import read_content
-from sheetpm.sync.reading_ahead import reading_ahead
+from sheetpm.sync.reading_ahead import Reader, reading_ahead
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux reads beside")
 
@@ -67,19 +67,31 @@ def _facts(workbook: Workbook) -> list[dict[str, object]]:
 @pytest.mark.usefixtures("never_here")
 def test_what_a_copy_read_is_all_that_reading_gives(large: Path) -> None:
     content = large.read_bytes()
-    with reading_ahead(large) as read:
-        workbook, inventory = read(content, "plan.xlsx")
+    with reading_ahead(large) as reader:
+        workbook, inventory = reader.read(content, "plan.xlsx")
     expected, expected_inventory = read_content(content, "plan.xlsx")
     assert _facts(workbook) == _facts(expected)
     assert inventory == expected_inventory
+
+
+def test_the_digest_of_values_comes_from_the_copy_too(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = large.read_bytes()
+    expected = Reader().value_digest(*read_content(content, "plan.xlsx"))
+    with reading_ahead(large) as reader:
+        read = reader.read(content, "plan.xlsx")
+        monkeypatch.setattr(value_digest, "value_digest", lambda *_, without: f"here {without}")
+        assert reader.value_digest(*read) == expected
+        assert reader.value_digest(*read) == "here set()"
 
 
 @pytest.mark.usefixtures("never_here")
 def test_a_link_to_a_plan_is_read_as_the_plan(large: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.xlsx"
     link.symlink_to(large)
-    with reading_ahead(link) as read:
-        workbook, _ = read(large.read_bytes(), "plan.xlsx")
+    with reading_ahead(link) as reader:
+        workbook, _ = reader.read(large.read_bytes(), "plan.xlsx")
     assert workbook.name == "plan.xlsx"
 
 
@@ -87,8 +99,8 @@ def test_a_plan_saved_meanwhile_is_read_as_it_is_now(large: Path, tmp_path: Path
     plan, other = tmp_path / "plan.xlsx", tmp_path / "other.xlsx"
     plan.write_bytes(large.read_bytes())
     write_plan(other, 1_500)
-    with reading_ahead(plan) as read:
-        workbook, _ = read(other.read_bytes(), "plan.xlsx")
+    with reading_ahead(plan) as reader:
+        workbook, _ = reader.read(other.read_bytes(), "plan.xlsx")
     tasks = workbook.grid("Tasks")
     assert tasks is not None
     assert len(tasks.rows) == 1_501
@@ -96,18 +108,20 @@ def test_a_plan_saved_meanwhile_is_read_as_it_is_now(large: Path, tmp_path: Path
 
 def test_a_second_reading_is_made_here(large: Path) -> None:
     content = large.read_bytes()
-    with reading_ahead(large) as read:
-        first, _ = read(content, "plan.xlsx")
-        second, _ = read(content, "plan.xlsx")
+    with reading_ahead(large) as reader:
+        first, _ = reader.read(content, "plan.xlsx")
+        second, inventory = reader.read(content, "plan.xlsx")
+        digest = reader.value_digest(second, inventory)
     assert _facts(first) == _facts(second)
+    assert digest == Reader().value_digest(second, inventory)
 
 
 @pytest.mark.usefixtures("never_here")
 def test_a_small_plan_is_read_here(tmp_path: Path) -> None:
     plan = tmp_path / "plan.xlsx"
     write_plan(plan, 50)
-    with reading_ahead(plan) as read, pytest.raises(AssertionError, match="read here"):
-        read(plan.read_bytes(), "plan.xlsx")
+    with reading_ahead(plan) as reader, pytest.raises(AssertionError, match="read here"):
+        reader.read(plan.read_bytes(), "plan.xlsx")
 
 
 def test_what_no_copy_can_read_is_refused_as_ever(tmp_path: Path) -> None:
@@ -115,8 +129,8 @@ def test_what_no_copy_can_read_is_refused_as_ever(tmp_path: Path) -> None:
     plan.write_bytes(Random(1).randbytes(200_000))
     with pytest.raises(SheetpmError) as alone:
         read_content(plan.read_bytes(), "plan.xlsx")
-    with reading_ahead(plan) as read, pytest.raises(SheetpmError) as ahead:
-        read(plan.read_bytes(), "plan.xlsx")
+    with reading_ahead(plan) as reader, pytest.raises(SheetpmError) as ahead:
+        reader.read(plan.read_bytes(), "plan.xlsx")
     assert ahead.value.text == alone.value.text
 
 
@@ -135,8 +149,8 @@ def test_where_nothing_can_be_read_beside_it_is_read_here(
     value: Callable[[], object] | str,
 ) -> None:
     monkeypatch.setattr(name, value)
-    with reading_ahead(large) as read:
-        workbook, _ = read(large.read_bytes(), "plan.xlsx")
+    with reading_ahead(large) as reader:
+        workbook, _ = reader.read(large.read_bytes(), "plan.xlsx")
     assert [grid.title for grid in workbook.grids] == ["Project", "Tasks"]
 
 
