@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct, field
 
-_TOGETHER: Final = 1 << 20
+_TOGETHER: Final = 1 << 18
 """Bytes that are packed at once, beside the making of the next: zlib leaves Python's lock alone."""
 
 

@@ -90,27 +90,33 @@ def read_percents(
     """A column of ratios.
 
     A per cent format settles a cell; else any number above 1 makes the bare numbers of the
-    column 0 to 100.
+    column 0 to 100. Formats are asked for only where they change something: that reads the sheet
+    once more.
     """
     has_decimal_comma = uses_decimal_comma(values)
     ratios: list[float | None] = []
-    bare: list[int] = []
+    numbers: list[int] = []
     for index, value in enumerate(values):
         if value is None:
             ratios.append(None)
             continue
         if type(value) is float:
-            if not is_percent_format(index):
-                bare.append(index)
+            numbers.append(index)
             ratios.append(value)
             continue
         ratio = parse_percent(value, context, has_decimal_comma=has_decimal_comma)
         if isinstance(ratio, Problem):
             report(index, ratio)
             ratio = ratio.value
-        if isinstance(ratio, Bare) and (isinstance(value, str) or not is_percent_format(index)):
-            bare.append(index)
+        if isinstance(ratio, Bare):
+            numbers.append(index)
         ratios.append(None if ratio is None else float(ratio))
+    shares = {ratios[index] or 0.0 for index in numbers}
+    if not shares or (max(shares) <= 1 and not shares <= {0.0, 1.0}):
+        return ratios  # shares, whatever their formats
+    bare = [
+        index for index in numbers if isinstance(values[index], str) or not is_percent_format(index)
+    ]
     if bare:
         _settle(ratios, bare, report, has_others=len(bare) < len(ratios) - ratios.count(None))
     return ratios

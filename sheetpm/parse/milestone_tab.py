@@ -35,12 +35,19 @@ def find_milestones_apart(
 
     `passed_over` are the titles of tabs that are read, that sheetpm wrote or of which the settings speak.
     """
-    days = _days_by_name(tasks)
-    for grid in grids:
-        is_meant = kind_by_title(grid.title) is StrangeKind.MILESTONES
-        is_empty = all(row.count(None) == len(row) for row in grid.rows)
-        if is_meant and not (is_empty or grid.is_hidden or grid.title in passed_over):
-            yield _compare(grid, days, tasks.grid.title, rules)
+    meant = [
+        grid
+        for grid in grids
+        if kind_by_title(grid.title) is StrangeKind.MILESTONES
+        and not (grid.is_hidden or grid.title in passed_over or _is_empty(grid))
+    ]
+    days = _days_by_name(tasks) if meant else {}
+    for grid in meant:
+        yield _compare(grid, days, tasks.grid.title, rules)
+
+
+def _is_empty(grid: Grid) -> bool:
+    return all(row.count(None) == len(row) for row in grid.rows)
 
 
 def _compare(grid: Grid, days: _Days, used: str, rules: ReadingRules) -> Finding:
