@@ -220,3 +220,59 @@ def test_a_mistake_of_the_program_stays_one(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(command_line, "main", fails)
     with pytest.raises(RuntimeError, match="a mistake"):
         program.run()
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_the_program_ends_at_once_but_not_before_all_is_said_and_done(
+    tmp_path: Path, code: int
+) -> None:
+    """Nothing is taken apart any more; what is registered for the end runs, output is complete."""
+    done = tmp_path / "done"
+    lines = f"""
+import atexit, sys
+from sheetpm import __main__ as program
+from sheetpm.cli import main as command_line
+
+class Left:
+    def __del__(self):
+        print("taken apart")
+
+left = Left()
+atexit.register(lambda: open({str(done)!r}, "w").close())
+
+def main():
+    sys.stdout.write("said " * 50_000)
+    sys.exit({code})
+
+command_line.main = main
+program.run()
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", lines], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == code
+    assert ended.stdout == "said " * 50_000
+    assert done.exists()
+
+
+def test_output_that_nobody_takes_is_told_of_as_by_python() -> None:
+    lines = """
+import os, sys
+from sheetpm import __main__ as program
+from sheetpm.cli import main as command_line
+
+def main():
+    sys.stdout.write("said")
+    sys.exit(0)
+
+command_line.main = main
+reading, writing = os.pipe()
+os.close(reading)
+os.dup2(writing, 1)
+program.run()
+"""
+    buffered = {**os.environ, "PYTHONUNBUFFERED": ""}
+    ended = subprocess.run(
+        [sys.executable, "-c", lines], capture_output=True, check=False, env=buffered
+    )
+    assert ended.returncode == 120  # Python's own code for output that was lost
