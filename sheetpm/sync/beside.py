@@ -86,7 +86,7 @@ def _await(copy: _Copy | None) -> bytes | None:
     try:
         length = int.from_bytes(copy.answers.read(_LENGTH), "big")
         content = copy.answers.read(length)
-    except OSError:
+    except (OSError, ValueError):  # it is ended already
         return None
     return content if length and len(content) == length else None
 

@@ -7,8 +7,8 @@ from sheetpm.grid import CellValue, Workbook
 
 _LONG = 10_000
 """Characters from which on a text is written out once only."""
-_SOME = 1_000
-"""Rows that are written out together."""
+_SOME, _MUCH = 1_000, 1_000_000
+"""Rows that are written out together, unless their texts have more characters than that."""
 
 
 def value_digest(workbook: Workbook, *, without: Collection[str]) -> str:
@@ -31,7 +31,8 @@ def _written(rows: Sequence[Sequence[CellValue]], known: dict[str, str]) -> Iter
         texts = [value for row in some for value in row if isinstance(value, str)]
         if max(map(len, texts), default=0) > _LONG:
             some = [[_stand_in(value, known) for value in row] for row in some]
-        yield "".join(map(repr, some))
+        written = map(repr, some)
+        yield from written if sum(map(len, texts)) > _MUCH else ("".join(written),)
 
 
 def _stand_in(value: CellValue, known: dict[str, str]) -> CellValue:
