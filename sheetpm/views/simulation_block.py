@@ -19,7 +19,7 @@ from sheetpm.views.blocks import (
     stack,
     wrapped,
 )
-from sheetpm.views.formats import money_text, percent_text, signed_days_text
+from sheetpm.views.formats import honest_ratio, money_text, percent_text, signed_days_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Link, Role, Shown, Tone, ViewCell
 
@@ -87,9 +87,7 @@ def describe(material: Material, outcome: Simulation) -> list[str]:
         reasons = dict.fromkeys(say(each.why) for each in what.left_out)
         left = say(words.LEFT_OUT, names=material.joined(names))
         notes.append(left + material.parenthesis(material.joined(list(reasons))))
-    if notes:
-        texts.append(material.clauses(notes))
-    return texts
+    return texts + notes
 
 
 def driver_name(material: Material, driver: Driver) -> tuple[str, Link | None]:
@@ -162,7 +160,7 @@ def _chances(material: Material, outcome: Simulation) -> list[Line]:
                 piece(_CHANCE_NAME, say(text, **values), has_hairline=True),
                 piece(
                     _CHANCE,
-                    chance,
+                    honest_ratio(chance),
                     format=Format.PERCENT,
                     bar=chance,
                     has_hairline=True,
