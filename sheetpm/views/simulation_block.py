@@ -19,7 +19,13 @@ from sheetpm.views.blocks import (
     stack,
     wrapped,
 )
-from sheetpm.views.formats import honest_ratio, money_text, percent_text, signed_days_text
+from sheetpm.views.formats import (
+    honest_ratio,
+    money_text,
+    money_texts,
+    percent_text,
+    signed_days_text,
+)
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Link, Role, Shown, Tone, ViewCell
 
@@ -117,7 +123,7 @@ def _finishes(material: Material, outcome: Simulation) -> Line:
 
 def _costs(material: Material, outcome: Simulation) -> Line:
     amounts = [outcome.cost_at(level) or 0.0 for level in LEVELS]
-    texts = [(money_text(amount, material.language), Format.TEXT) for amount in amounts]
+    texts = [(text, Format.TEXT) for text in money_texts(amounts, material.language)]
     name = material.say(words.COST)
     if material.currency:
         name += material.parenthesis(material.currency)
