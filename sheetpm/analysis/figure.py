@@ -9,6 +9,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from sheetpm.analysis.index_places import reaches
 from sheetpm.config import Settings
 from sheetpm.languages import Text
 
@@ -84,9 +85,9 @@ def colour_index(index: Figure, settings: Settings) -> Colour:
     """The colour of an SPI or CPI: green from `index_green`, amber from `index_amber`."""
     if index.value is None:
         return Colour.UNKNOWN
-    if index.value >= settings.index_green:
+    if reaches(index.value, settings.index_green):
         return Colour.GREEN
-    return Colour.AMBER if index.value >= settings.index_amber else Colour.RED
+    return Colour.AMBER if reaches(index.value, settings.index_amber) else Colour.RED
 
 
 def is_suspicious(index: Figure, settings: Settings) -> bool:

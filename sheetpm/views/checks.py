@@ -43,7 +43,7 @@ def build_checks(material: Material) -> View | None:
         TableColumn(header=say(labels.CELL), width=9),
         TableColumn(header=say(labels.RECORD), width=14),
         TableColumn(header=say(labels.MESSAGE), width=_MESSAGE_WIDTH, wraps=True),
-        TableColumn(header=say(labels.ADVICE), width=_ADVICE_WIDTH, wraps=True),
+        TableColumn(header=say(labels.ADVICE), width=_ADVICE_WIDTH + 2, wraps=True, indent=1),
     )
     return companion(
         material,

@@ -141,7 +141,8 @@ def _feedback(material: Material) -> tuple[str, Tone]:
         parts.append(material.say(labels.NO_ANSWER_OPEN))
     if feedback.overdue:
         days, late = feedback.overdue_days, len(feedback.overdue)
-        parts.append(labels.OVERDUE_BY.of(days, material.language, late=late))
+        words = labels.OVERDUE_BY if late == 1 else labels.OVERDUE_BY_UP_TO
+        parts.append(words.of(days, material.language, late=late))
     if feedback.rating.value is not None:
         rating = decimal_text(feedback.rating.value, 1)
         trend = _trend(material, feedback.rating_trend)

@@ -56,6 +56,7 @@ def companion(
             footer_left=material.project_name,
             footer_center=material.status_text if is_dated else "",
             repeat_rows=(HEADER_ROW, HEADER_ROW),
+            repeat_columns=frozen_columns if pages_wide > 1 else 0,
         ),
     )
 

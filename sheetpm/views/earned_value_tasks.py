@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sheetpm.analysis.earned_value import Measure
 from sheetpm.analysis.figure import FloatArray
+from sheetpm.analysis.index_places import LEAST
 from sheetpm.languages import Text
 from sheetpm.schema.tasks import EvMethod
 from sheetpm.views import labels, report_labels
@@ -16,10 +17,17 @@ from sheetpm.views.companion import companion
 from sheetpm.views.figure_lines import measured_format, unit_text
 from sheetpm.views.material import Material
 from sheetpm.views.model import Format, LongTable, TableRow, Tone, View
-from sheetpm.views.task_columns import TaskColumn, headed, named, number_column
+from sheetpm.views.task_columns import (
+    MOST_INDENT,
+    TaskColumn,
+    headed,
+    named,
+    number_column,
+    task_names,
+)
 
 _TASKS_AT_ONCE = 2_000
-_MOST_INDENT = 8
+_NAME_WIDTH = 44
 
 _TONES = (Tone.PLAIN, Tone.GOOD, Tone.WATCH, Tone.BAD)
 """Of an index: unknown, green, amber, red. The number itself says what the colour does."""
@@ -111,7 +119,7 @@ class EarnedRows:
                 values=values,
                 tones=self._toned(codes[index - first]),
                 is_strong=self._is_summary[index],
-                indent=min(self._levels[index] - 1, _MOST_INDENT),
+                indent=min(self._levels[index] - 1, MOST_INDENT),
             )
 
     def _toned(self, codes: tuple[int, ...]) -> Mapping[int, Tone]:
@@ -175,8 +183,8 @@ def _given(material: Material) -> list[TaskColumn]:
             cells=lambda a, b: [row.wbs or row.id or "" for row in rows[a:b]],
         ),
         TaskColumn(
-            shown=headed(material, "task", width=44),
-            cells=lambda a, b: [row.task or "" for row in rows[a:b]],
+            shown=headed(material, "task", width=_NAME_WIDTH),
+            cells=task_names(material, _NAME_WIDTH),
         ),
     ]
 
@@ -208,7 +216,7 @@ def _share(material: Material, part: FloatArray, *, planned: bool) -> FloatArray
 def _judge(material: Material, index: FloatArray) -> NDArray[np.int64]:
     """Positions in `_TONES`."""
     green, amber = material.settings.index_green, material.settings.index_amber
-    chosen = [np.isnan(index), index >= green, index >= amber]
+    chosen = [np.isnan(index), index >= green - LEAST, index >= amber - LEAST]
     return np.select(chosen, [0, 1, 2], default=3).astype(np.int64)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 from sheetpm.analysis.index_places import index_places
@@ -33,6 +34,7 @@ _UNITS = ((1e9, BILLION), (1e6, MILLION), (1e3, THOUSAND))
 _CHINESE_UNITS = ((1e8, Text(" hundred million", "亿")), (1e4, Text(" ten thousand", "万")))
 """Chinese counts in steps of ten thousand."""
 PER_CENT = Text(" %", "%")
+_MORE_PLACES = 8
 
 _CURRENCY_SIGNS = frozenset("$€£¥￥₹₩₽")
 
@@ -108,6 +110,17 @@ def money_text(amount: float, language: Language, currency: str = "") -> str:
     return _with_currency(_scaled(amount, language), language, currency.strip())
 
 
+def money_texts(amounts: Sequence[float], language: Language) -> tuple[str, ...]:
+    """Amounts beside one another, with as many places as tell them apart: `1.336 M`, `1.338 M`."""
+    texts = tuple(_scaled(amount, language) for amount in amounts)
+    different = len({half_up(amount) for amount in amounts})
+    for more in range(1, _MORE_PLACES + 1):
+        if len(set(texts)) == different:
+            break
+        texts = tuple(_scaled(amount, language, more) for amount in amounts)
+    return texts
+
+
 def signed_money_text(amount: float, language: Language, currency: str = "") -> str:
     """The same with its sign: `+4.2 k`."""
     text = money_text(amount, language, currency)
@@ -178,12 +191,12 @@ def _lines_of(paragraph: str, characters: int) -> int:
     return lines
 
 
-def _scaled(amount: float, language: Language) -> str:
+def _scaled(amount: float, language: Language, more: int = 0) -> str:
     for unit, name in _CHINESE_UNITS if language is Language.ZH else _UNITS:
         # Half a last digit below the unit already rounds up to it: 999,960 is 1 M.
         if abs(amount) >= unit * (1 - 5e-5):
             places = 1 if unit == 1e3 or abs(amount) >= unit * 100 else 2
-            return number_text(amount / unit, places) + name[language]
+            return number_text(amount / unit, places + more) + name[language]
     return number_text(amount, 0)
 
 

@@ -16,6 +16,7 @@ from sheetpm.views.model import Format, Shown, TableColumn, Tone
 from sheetpm.views.signals import TONES
 from sheetpm.views.task_columns import (
     COLOURS,
+    INDENT,
     MOST_INDENT,
     colour_tasks,
     finish_variance,
@@ -26,8 +27,6 @@ from sheetpm.views.task_columns import (
 _NAME_WIDTHS = (20, 52)
 _CODE_WIDTHS = (6, 14)
 _OWNER_WIDTHS = (8, 20)
-_INDENT = 1.4
-"""Characters that one step of indentation takes."""
 
 
 class _Column(Struct, frozen=True, kw_only=True):
@@ -88,7 +87,7 @@ def _given(material: Material, chosen: list[int], indents: list[int]) -> list[_C
     key = "wbs" if any(row.wbs for row in rows) else "id"
     codes = [str(getattr(row, key) or "") or row.id or f"#{row.row}" for row in rows]
     code_width = _width(codes, _CODE_WIDTHS)
-    steps = [_INDENT * indent for indent in indents]
+    steps = [INDENT * indent for indent in indents]
     names = [row.task or "" for row in rows]
     wanted = [text_width(name) + step for name, step in zip(names, steps, strict=True)]
     name_width = min(max(*_NAME_WIDTHS[:1], *wanted), _NAME_WIDTHS[1]) + 2.5

@@ -66,7 +66,6 @@ def build_history(material: Material) -> View:
         columns=columns,
         table=lambda row: LongTable(row=row, columns=columns, rows=rows, count=len(rows)),
         frozen_columns=1,
-        pages_wide=2,
     )
 
 
@@ -205,11 +204,13 @@ def _format_of(cell: Kept) -> Format:
 
 
 def _column(column: Column, language: Language) -> TableColumn:
+    is_word = column.kind is CellKind.CHOICE
     return TableColumn(
         header=column.header[language],
         format=_format(column),
         width=max(float(column.width), 11.0),
-        align=Align.LEFT if column.kind is CellKind.CHOICE else Align.RIGHT,
+        align=Align.LEFT if is_word else Align.RIGHT,
+        indent=1 if is_word else 0,
     )
 
 

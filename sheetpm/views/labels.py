@@ -241,7 +241,10 @@ REJECTED_COUNT = Text("{count} rejected", "{count} 项被否决")
 NO_ANSWER_OPEN = Text("all answered", "均已回复")
 UNANSWERED = Text("{count} unanswered", "{count} 条待回复")
 OVERDUE_BY = Counted(
-    "{late} overdue by {n} day", "{late} overdue by {n} days", "{late} 条逾期，最长 {n} 天"
+    "{late} overdue by {n} day", "{late} overdue by {n} days", "{late} 条逾期 {n} 天"
+)
+OVERDUE_BY_UP_TO = Counted(
+    "{late} overdue by {n} day", "{late} overdue by up to {n} days", "{late} 条逾期，最长 {n} 天"
 )
 RATING = Text("rating {rating} of 5", "评分 {rating} / 5")
 RISING = Text("rising", "上升")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sheetpm.analysis.levelling.model import Move, Remaining
 from sheetpm.views import load_labels as words
 from sheetpm.views.companion import head_cells
-from sheetpm.views.formats import lines_needed
+from sheetpm.views.formats import fit, lines_needed
 from sheetpm.views.levelling_text import Speaker
 from sheetpm.views.material import Material
 from sheetpm.views.model import (
@@ -99,7 +99,7 @@ def _move(material: Material, speaker: Speaker, move: Move) -> TableRow:
         values=(
             material.say(words.MOVE),
             speaker.name(move.task),
-            task.task or "",
+            fit(task.task or "", _NAME_WIDTH - 1),
             owners,
             move.expected_start,
             move.expected_finish,
@@ -121,12 +121,12 @@ def _tone(move: Move) -> Tone:
 
 
 def _remaining(material: Material, speaker: Speaker, remaining: Remaining) -> TableRow:
-    why = speaker.obstacle(remaining)
+    why, person = speaker.obstacle(remaining), speaker.proposal.names[remaining.person]
     values: tuple[Shown, ...] = (
         material.say(words.REMAINS),
         "",
-        speaker.names(remaining.tasks),
-        speaker.proposal.names[remaining.person],
+        fit(speaker.names(remaining.tasks), _NAME_WIDTH - 1),
+        person,
         remaining.first,
         remaining.last,
         None,
@@ -138,7 +138,7 @@ def _remaining(material: Material, speaker: Speaker, remaining: Remaining) -> Ta
     return TableRow(
         values=values,
         tones={0: Tone.BAD, 10: Tone.BAD},
-        lines=lines_needed(why, _WHY_WIDTH - 3),
+        lines=max(lines_needed(person, _WHO_WIDTH - 2), lines_needed(why, _WHY_WIDTH - 3)),
     )
 
 

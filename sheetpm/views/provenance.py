@@ -53,4 +53,4 @@ def _line(fact: tuple[str, str], *, columns: int) -> Line:
         Span(1 + _NAME_COLUMNS, columns - _NAME_COLUMNS), value, most=_MOST_LINES, role=Role.SMALL
     )
     label = piece(Span(1, _NAME_COLUMNS), name, role=Role.SMALL)
-    return [replace(label, rows=text.rows), text]
+    return [replace(label, rows=text.rows, wraps=text.wraps), text]

@@ -62,7 +62,7 @@ def record_page(
     A column is as wide as its widest value; one that wraps at most as wide as it was declared.
     """
     used = [field for field in fields if field.is_kept or _is_used(field, records)]
-    chosen = _apart([_with_width(field, records) for field in used])
+    chosen = _apart([_with_width(field, records) for field in used], records)
     columns = tuple(field.column for field in chosen)
     return table_page(
         material,
@@ -119,15 +119,22 @@ def _is_used(field: Field[Record], records: Sequence[Record]) -> bool:
     return any(field.value(record) not in (None, "") for record in records)
 
 
-def _apart(fields: Sequence[Field[Record]]) -> list[Field[Record]]:
-    """Texts keep a distance to numbers that stand right in the column before."""
+def _apart(fields: Sequence[Field[Record]], records: Sequence[Record]) -> list[Field[Record]]:
+    """Texts keep a distance to what reaches the right edge of the column before."""
     is_right = [field.column.align is Align.RIGHT for field in fields]
     return [
-        replace(field, column=replace(field.column, indent=1, width=field.column.width + 1))
-        if at and is_right[at - 1] and not is_right[at]
+        replace(field, column=replace(field.column, indent=1, width=field.column.width + 2))
+        if at and not is_right[at] and (is_right[at - 1] or _is_full(fields[at - 1], records))
         else field
         for at, field in enumerate(fields)
     ]
+
+
+def _is_full(field: Field[Record], records: Sequence[Record]) -> bool:
+    """Whether texts wrap in a column, and so may fill its whole width."""
+    return field.column.wraps and any(
+        _width(field.value(record), field.column) > field.column.width - 2 for record in records
+    )
 
 
 def _with_width(field: Field[Record], records: Sequence[Record]) -> Field[Record]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from sheetpm.analysis.earned_value import Measure
@@ -130,7 +131,7 @@ def _network(material: Material) -> list[TaskColumn]:
             named(material, labels.FREE_FLOAT, Format.DAYS), floats(schedule.free_float_days)
         ),
         TaskColumn(
-            shown=named(material, labels.CRITICAL, Format.TEXT),
+            shown=replace(named(material, labels.CRITICAL, Format.TEXT), indent=1),
             cells=lambda a, b: [words[code] for code in critical[a:b].tolist()],
         ),
         TaskColumn(

@@ -19,7 +19,13 @@ from sheetpm.views.blocks import (
     stack,
     wrapped,
 )
-from sheetpm.views.formats import money_text, percent_text, signed_days_text
+from sheetpm.views.formats import (
+    honest_ratio,
+    money_text,
+    money_texts,
+    percent_text,
+    signed_days_text,
+)
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Link, Role, Shown, Tone, ViewCell
 
@@ -87,9 +93,7 @@ def describe(material: Material, outcome: Simulation) -> list[str]:
         reasons = dict.fromkeys(say(each.why) for each in what.left_out)
         left = say(words.LEFT_OUT, names=material.joined(names))
         notes.append(left + material.parenthesis(material.joined(list(reasons))))
-    if notes:
-        texts.append(material.clauses(notes))
-    return texts
+    return texts + notes
 
 
 def driver_name(material: Material, driver: Driver) -> tuple[str, Link | None]:
@@ -119,7 +123,7 @@ def _finishes(material: Material, outcome: Simulation) -> Line:
 
 def _costs(material: Material, outcome: Simulation) -> Line:
     amounts = [outcome.cost_at(level) or 0.0 for level in LEVELS]
-    texts = [(money_text(amount, material.language), Format.TEXT) for amount in amounts]
+    texts = [(text, Format.TEXT) for text in money_texts(amounts, material.language)]
     name = material.say(words.COST)
     if material.currency:
         name += material.parenthesis(material.currency)
@@ -162,7 +166,7 @@ def _chances(material: Material, outcome: Simulation) -> list[Line]:
                 piece(_CHANCE_NAME, say(text, **values), has_hairline=True),
                 piece(
                     _CHANCE,
-                    chance,
+                    honest_ratio(chance),
                     format=Format.PERCENT,
                     bar=chance,
                     has_hairline=True,

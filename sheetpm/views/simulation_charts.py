@@ -7,7 +7,7 @@ from sheetpm.analysis.simulation_shape import bin_cost, bin_finish, cumulate_cos
 from sheetpm.views import simulation_labels as words
 from sheetpm.views.blocks import RIGHT, Block, Plot, PlottedSeries, heading, stack
 from sheetpm.views.curve_block import label_step
-from sheetpm.views.formats import money_text
+from sheetpm.views.formats import money_text, money_texts
 from sheetpm.views.material import Material
 from sheetpm.views.model import ChartKind, Format, Ink
 from sheetpm.views.simulation_block import marked_days
@@ -124,7 +124,7 @@ def build_cost_curve(material: Material, outcome: Simulation, *, columns: int) -
             rows=CHART_ROWS,
             columns=columns,
             category_title=say(words.AMOUNT),
-            categories=tuple(money_text(amount, material.language) for amount, _ in points),
+            categories=money_texts([amount for amount, _ in points], material.language),
             series=(
                 PlottedSeries(
                     name=say(words.WITHIN),
@@ -160,11 +160,8 @@ def build_cost_histogram(material: Material, outcome: Simulation, *, columns: in
             rows=CHART_ROWS,
             columns=columns,
             category_title=say(words.FROM_AMOUNT),
-            categories=tuple(
-                money_text(float(bar.first), material.language)
-                if isinstance(bar.first, float)
-                else material.day(bar.first)
-                for bar in bars
+            categories=money_texts(
+                [bar.first for bar in bars if isinstance(bar.first, float)], material.language
             ),
             series=(
                 PlottedSeries(

@@ -59,9 +59,9 @@ ASSUMED = Text(
     "{count} of them have no estimates and vary from {low} to {high} of the plan",
     "其中 {count} 项没有估算，按计划的 {low} 至 {high} 变动",
 )
-OUT_OF_ORDER = Text("estimates out of order, not used: {names}", "估算顺序不对，未采用：{names}")
-LEFT_OUT = Text("risks left out: {names}", "未计入的风险：{names}")
-NO_COST = Text("cost n/a: {why}", "成本暂无：{why}")
+OUT_OF_ORDER = Text("Estimates out of order, not used: {names}", "估算顺序不对，未采用：{names}")
+LEFT_OUT = Text("Risks left out: {names}", "未计入的风险：{names}")
+NO_COST = Text("Cost n/a: {why}", "成本暂无：{why}")
 SWING_MEANING = Text(
     "Swing: working days between the mean finish when the task takes longest and when it is "
     "quickest (a fifth of the iterations each); of a risk, with it and without it.",

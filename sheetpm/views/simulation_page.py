@@ -19,6 +19,7 @@ from sheetpm.views.blocks import (
     stack,
     wrapped,
 )
+from sheetpm.views.formats import honest_ratio
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Role, Tone, View
 from sheetpm.views.report_page import block_page
@@ -84,7 +85,9 @@ def _build_criticality(material: Material, outcome: Simulation) -> Block:
         lines.append(
             [
                 piece(_NAME, name, has_hairline=True),
-                piece(_SHARE, share, format=Format.PERCENT, bar=share, has_hairline=True),
+                piece(
+                    _SHARE, honest_ratio(share), format=Format.PERCENT, bar=share, has_hairline=True
+                ),
             ]
         )
     lines += more(material, len(critical) - _MOST_CRITICAL, columns=RIGHT)

@@ -34,6 +34,10 @@ from sheetpm.views.model import (
 from sheetpm.views.signals import SYMBOLS
 
 MOST_INDENT = 8
+INDENT = 1.4
+"""Characters that one step of indentation takes."""
+
+_NAME_WIDTH = 42
 _OWNER_WIDTH = 20
 """Characters of the owner column; longer lists of names end in an ellipsis."""
 
@@ -155,8 +159,8 @@ def given(material: Material) -> list[TaskColumn]:
             cells=lambda a, b: [row.wbs or "" for row in rows[a:b]],
         ),
         TaskColumn(
-            shown=headed(material, "task", width=42),
-            cells=lambda a, b: [row.task or "" for row in rows[a:b]],
+            shown=headed(material, "task", width=_NAME_WIDTH),
+            cells=task_names(material, _NAME_WIDTH),
         ),
         TaskColumn(
             shown=headed(material, "type", width=11),
@@ -170,6 +174,17 @@ def given(material: Material) -> list[TaskColumn]:
             cells=lambda a, b: [known[row.owner] for row in rows[a:b]],
         ),
     ]
+
+
+def task_names(material: Material, width: float) -> Cells:
+    """Names that end within their column: beyond it they would run over empty cells."""
+    rows, levels = material.plan.tasks.rows, material.plan.outline.levels
+
+    def name(index: int) -> str:
+        step = INDENT * min(levels[index] - 1, MOST_INDENT)
+        return fit(rows[index].task or "", int(width - 2 - step))
+
+    return lambda first, last: [name(index) for index in range(first, last)]
 
 
 def finish_variance(material: Material) -> NDArray[np.float64]:

@@ -92,7 +92,7 @@ def build_variance(material: Material) -> View | None:
         name_position=len(who) - 2,
         more=tuple(_dropped_row(material, columns, each) for each in gone),
     )
-    page = companion(
+    return companion(
         material,
         key="variance",
         summary=_summary(material, moves, changes, len(gone)),
@@ -101,7 +101,6 @@ def build_variance(material: Material) -> View | None:
         frozen_columns=len(who) - 1,
         pages_wide=2,
     )
-    return replace(page, print_setup=replace(page.print_setup, repeat_columns=len(who) - 1))
 
 
 def compare_dates(material: Material) -> Moves:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
+from sheetpm.views.formats import fit
 from sheetpm.views.model import LongTable, View, ViewCell
 from sheetpm.writers import theme
 from sheetpm.writers.cell_formats import CellFormats
@@ -40,6 +41,9 @@ _BAR = {
 
 _MARGIN = 0.39
 """10 mm in inches: fits A4 and Letter."""
+
+_FOOTER_CHARACTERS = 80
+"""Of each of its two texts: on an upright page, longer ones would run into one another."""
 
 
 class DrawnTab(Struct, frozen=True, kw_only=True):
@@ -165,7 +169,10 @@ def _set_up_page(sheet: Worksheet, view: View) -> None:
 
 def _footer(left: str, center: str) -> str:
     """A footer of plain text; `&` is doubled since Excel reads it as a code (255 at most)."""
-    texts = [text.replace("&", "&&")[:100] for text in (left, center)]
+    texts = [
+        fit(text, _FOOTER_CHARACTERS - text.count("&")).replace("&", "&&")
+        for text in (left, center)
+    ]
     return f"&L&8{_apart(texts[0])}&C&8{_apart(texts[1])}&R&8&P / &N"
 
 

@@ -348,3 +348,16 @@ def test_the_order_of_the_rows_changes_nothing(data: st.DataObject) -> None:
             == getattr(after.earned_value.total, name).value
         )
     assert before.overall.colour is after.overall.colour
+
+
+def test_a_pace_that_is_the_threshold_has_its_colour() -> None:
+    # 1,260 of 14,000 done where 1,400 should be: 0.09 / 0.1, a hair less than 0.9 in binary
+    plan = made_plan(
+        task("P"),
+        task("A", *WEEK_1, budget=1_400.0, percent_complete=0.9),
+        task("B", *NEXT_WEEK, budget=12_600.0, percent_complete=0.0),
+        levels=[1, 2, 2],
+    )
+    (phase,) = analysed(plan).progress.phases
+    assert phase.pace.value == pytest.approx(0.9)
+    assert colour_pace(phase.pace, Settings(), is_all_dated=True) is Colour.AMBER

@@ -77,6 +77,19 @@ def test_a_negative_amount_has_its_minus_before_the_sign_of_the_currency() -> No
     assert formats.signed_money_text(0, EN) == "0"
 
 
+def test_amounts_side_by_side_have_the_places_that_tell_them_apart() -> None:
+    assert formats.money_texts([1_336_000, 1_338_000, 1_340_000], EN) == (
+        "1.336 M", "1.338 M", "1.34 M",
+    )  # fmt: skip
+    assert formats.money_texts([1_336_000, 1_338_000], ZH) == ("133.6万", "133.8万")
+    assert formats.money_texts([123_700.2, 124_200, 124_200], EN) == (
+        "123.7 k",
+        "124.2 k",
+        "124.2 k",
+    )
+    assert formats.money_texts([1_336_000.1, 1_336_000.2], EN) == ("1.34 M", "1.34 M")
+
+
 def test_slips_carry_their_sign() -> None:
     assert formats.signed_days_text(9, EN) == "+9 d"
     assert formats.signed_days_text(-2.5, ZH) == "−2.5天"

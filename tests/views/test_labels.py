@@ -71,7 +71,8 @@ def test_counted_nouns_follow_the_number() -> None:
 
 
 def test_one_is_no_plural() -> None:
-    assert labels.OVERDUE_BY.of(1, Language.EN, late=2) == "2 overdue by 1 day"
+    assert labels.OVERDUE_BY_UP_TO.of(1, Language.EN, late=2) == "2 overdue by 1 day"
+    assert labels.OVERDUE_BY_UP_TO.of(5, Language.EN, late=2) == "2 overdue by up to 5 days"
     assert labels.DEFECTS.of(1, Language.EN) == "1 defect open"
     assert load_labels.LEFT_OPEN.of(1, Language.EN, how="x").startswith("x: 1 task found")
     assert load_labels.LEFT_GAP.of(1, Language.EN, how="x", bound=1).startswith("x: 1 task found")

@@ -141,6 +141,13 @@ def test_long_texts_make_their_row_high_and_end_in_an_ellipsis_before_it_is_too_
     assert str(longest.values[1]).endswith("…")
 
 
+@pytest.mark.parametrize(("text", "indent"), [("short", 0), ("word " * 40, 1)])
+def test_a_text_keeps_clear_of_one_that_wraps_before_it(text: str, indent: int) -> None:
+    plan = made_plan(issues=[replace(issue("I1"), issue=text, raised_by="Ann")])
+    shown = table(plan, "issues")
+    assert shown.columns[headers(shown).index("Raised by")].indent == indent
+
+
 def test_every_high_risk_stands_beside_its_plan_and_the_other_plans_follow() -> None:
     plan = made_plan(
         risks=[risk("R1", 4, 4), risk("R2", 4, 4, contingency="C1"), risk("R3", 5, 5)],

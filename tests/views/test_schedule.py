@@ -5,7 +5,7 @@ import pytest
 from sheetpm.config import Audience
 from sheetpm.languages import Language
 from sheetpm.schema.cell_types import Duration, DurationUnit
-from sheetpm.views.model import LongTable, TableRow, Tone
+from sheetpm.views.model import Align, LongTable, TableRow, Tone
 from tests.analysis.made_plans import made_plan, task
 from tests.views.example import example_plan, pages, plan_of_tasks
 
@@ -137,3 +137,24 @@ def test_an_elapsed_task_shows_elapsed_days_of_float_and_its_working_days() -> N
     assert shown is not None
     assert column(shown, "Duration") == [1, 20, 5]
     assert column(shown, "Total float, days") == column(shown, "Free float, days") == [0, 0, 21]
+
+
+def test_what_names_a_row_stands_on_every_printed_page() -> None:
+    by_key = pages(example_plan())
+    schedule, history = by_key["schedule"], by_key["history"]
+    assert schedule.print_setup.pages_wide == 2
+    assert schedule.print_setup.repeat_columns == schedule.frozen_columns == 3
+    assert history.print_setup.pages_wide == 1
+
+
+@pytest.mark.parametrize("key", ["schedule", "history"])
+def test_words_keep_clear_of_the_numbers_before_them(key: str) -> None:
+    shown = pages(example_plan())[key].table
+    assert shown is not None
+    before = [None, *(column.align for column in shown.columns)]
+    close = [
+        column.header
+        for column, last in zip(shown.columns, before, strict=False)
+        if column.align is Align.LEFT and last is Align.RIGHT and not column.indent
+    ]
+    assert close == []

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from sheetpm.analysis.simulation import Simulation
 from sheetpm.config import Audience, Settings, Simulated
 from sheetpm.languages import Language
 from sheetpm.plan.model import Plan
@@ -92,3 +93,23 @@ def test_where_nothing_can_be_simulated_the_dashboard_says_why() -> None:
     dashboard, report = drawn(done, Settings(simulation=Simulated.ON))
     assert "No simulation: every task is done" in texts(dashboard)
     assert "simulation" not in report
+
+
+def with_budget(plan: Plan, budget: float) -> Plan:
+    (project,) = plan.project.rows
+    rows = (dataclasses.replace(project, budget=budget),)
+    return replace(plan, project=replace(plan.project, rows=rows))
+
+
+def test_a_chance_of_half_a_per_cent_is_not_shown_as_none() -> None:
+    plan, settings = estimated(example_plan()), Settings(simulation=Simulated.ON)
+    few = dataclasses.replace(settings, simulation_iterations=200)
+    analysis = analysed(with_budget(plan, 0.0), status_date=STATUS_DATE, settings=few)
+    outcome = analysis.simulated.outcome
+    assert isinstance(outcome, Simulation)
+    assert outcome.cost is not None
+    # what the cheapest of 200 iterations costs, less the changes that the budget grows by
+    budget = float(outcome.cost[0]) - (analysis.promise.current_budget.value or 0.0)
+    dashboard, _ = drawn(with_budget(plan, budget), settings)
+    row = next(cell.row for cell in dashboard.cells if "Keep the budget" in str(cell.value))
+    assert 0.01 in [cell.value for cell in dashboard.cells if cell.row == row]

@@ -9,6 +9,7 @@ from sheetpm.plan.model import Plan, Table
 from sheetpm.schema.cell_types import Assignment
 from sheetpm.schema.owned import BaselineRow
 from sheetpm.schema.tasks import TaskStatus
+from sheetpm.views.formats import text_width
 from sheetpm.views.model import Tone, View
 from tests.analysis.made_plans import day, made_plan, task
 from tests.views.example import example_plan, plan_of_tasks
@@ -205,3 +206,12 @@ def test_what_the_plan_no_longer_holds_stands_below_its_tasks() -> None:
     assert table_of(view).count == 3
     client = variance(replace(plan, baseline=table), audience=Audience.CLIENT)
     assert 5_000.0 not in numbers(client)
+
+
+@pytest.mark.parametrize("name", ["word " * 20, "很长的名称" * 8])
+def test_a_long_name_ends_within_its_column(name: str) -> None:
+    view = variance(made_plan(task(name, *_A)))
+    width = table_of(view).columns[1].width
+    (cut,) = column(view, "Task")
+    assert cut.endswith("…")
+    assert width - 6 < text_width(cut) < width

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from sheetpm.languages import Language
+from sheetpm.views.formats import text_width
 from sheetpm.views.model import (
     CellSpan,
     Chart,
@@ -15,6 +16,7 @@ from sheetpm.views.model import (
     Ink,
     Link,
     LongTable,
+    PrintSetup,
     Role,
     Series,
     TableColumn,
@@ -237,3 +239,15 @@ def test_rows_of_a_table_that_hold_several_lines_are_as_high() -> None:
 
 def test_a_row_of_very_many_lines_is_as_high_as_a_spreadsheet_allows() -> None:
     assert [theme.row_height(lines) for lines in (1, 2, 1000)] == [16.5, 33.0, 409.5]
+
+
+@pytest.mark.parametrize("name", ["R & D " * 40, "研发 & 设计" * 40])
+def test_a_long_footer_ends_before_the_next_and_keeps_its_ampersands(name: str) -> None:
+    setup = PrintSetup(footer_left=name, footer_center="Status date 2026-03-16")
+    footer = _opened(draw([_view(print_setup=setup)]))["Page"].oddFooter
+    assert footer is not None
+    parts = [part.text if part is not None else "" for part in (footer.left, footer.center)]
+    left, center = (str(part) for part in parts)
+    assert left.endswith("…")
+    assert text_width(left) <= 80
+    assert center == "Status date 2026-03-16"
