@@ -37,7 +37,7 @@ MOST_INDENT = 8
 INDENT = 1.4
 """Characters that one step of indentation takes."""
 
-_NAME_WIDTH = 42
+NAME_WIDTH = 42
 _OWNER_WIDTH = 20
 """Characters of the owner column; longer lists of names end in an ellipsis."""
 
@@ -159,8 +159,8 @@ def given(material: Material) -> list[TaskColumn]:
             cells=lambda a, b: [row.wbs or "" for row in rows[a:b]],
         ),
         TaskColumn(
-            shown=headed(material, "task", width=_NAME_WIDTH),
-            cells=task_names(material, _NAME_WIDTH),
+            shown=headed(material, "task", width=NAME_WIDTH),
+            cells=lambda a, b: [row.task or "" for row in rows[a:b]],
         ),
         TaskColumn(
             shown=headed(material, "type", width=11),

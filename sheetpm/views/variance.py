@@ -23,6 +23,7 @@ from sheetpm.views.model import Align, Format, Shown, TableColumn, TableRow, Ton
 from sheetpm.views.signals import TONES
 from sheetpm.views.task_columns import (
     COLOURS,
+    NAME_WIDTH,
     TaskColumn,
     TaskRows,
     colour_tasks,
@@ -31,6 +32,7 @@ from sheetpm.views.task_columns import (
     named,
     number_column,
     state_column,
+    task_names,
 )
 
 _LEAST = 0.05
@@ -176,6 +178,7 @@ def _dropped_row(
 def _given(material: Material) -> list[TaskColumn]:
     """Id, WBS where there is one, name and owner."""
     identity, wbs, name, _, owner = given(material)
+    name = replace(name, cells=task_names(material, NAME_WIDTH))
     has_wbs = any(row.wbs for row in material.plan.tasks.rows)
     return [identity, *([wbs] if has_wbs else []), name, owner]
 
