@@ -98,6 +98,27 @@ def test_decimal_commas_of_the_column_settle_a_full_stop() -> None:
     assert (values, said) == ([1234.0, 2500.5, 0.5], [])
 
 
+def test_full_stops_between_thousands_settle_a_single_one() -> None:
+    values, said = column_of("tasks", "budget", ["1.000.000 €", "2.500 €"])
+    assert (values, said) == ([1_000_000.0, 2500.0], [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("500.-", 500.0),
+        ("CHF 1'500.-", 1500.0),
+        ("500.-- CHF", 500.0),
+        ("1.500,- €", 1500.0),
+        ("€ 500,–", 500.0),
+        ("-500.-", -500.0),
+        ("500-", -500.0),
+    ],
+)
+def test_a_dash_in_place_of_cents_is_no_minus(cell: str, amount: float) -> None:
+    assert column_of("tasks", "budget", [cell, "800"]) == ([amount, 800.0], [])
+
+
 def test_decimal_commas_of_the_column_settle_a_comma() -> None:
     assert column_of("tasks", "budget", ["1,234", "12,5"])[0] == [1.234, 12.5]
     assert column_of("tasks", "budget", ["1,234", "12.5"])[0] == [1234.0, 12.5]
@@ -110,7 +131,14 @@ def test_decimal_commas_of_the_column_settle_a_comma() -> None:
         ("Budget (万元)", 1e4),
         ("Cost (k€)", 1e3),
         ("Budget (in thousands)", 1e3),
+        ("Cost (kUSD)", 1e3),
+        ("Budget (TEUR)", 1e3),
+        ("Budget (T€)", 1e3),
+        ("Budget ('000 USD)", 1e3),
+        ("Budget (USD 000s)", 1e3),
+        ("Budget (MUSD)", 1e6),
         ("Budget [EUR m]", 1e6),
+        ("预算 万元", 1e4),
         ("预算(亿元)", 1e8),
     ],
 )
@@ -157,7 +185,7 @@ def test_an_amount_with_a_sign_of_money_may_be_meant_as_it_stands() -> None:
     assert said == [(1, "CEL019"), (3, "CEL019")]
 
 
-@pytest.mark.parametrize("header", ["Budget (EUR)", "Budget", "预算（元）", "Budget (CNY)"])
+@pytest.mark.parametrize("header", ["Budget (EUR)", "预算（元）", "Budget (max 10 000 €)"])
 def test_a_currency_in_the_header_multiplies_nothing(header: str) -> None:
     assert column_of("tasks", "budget", [1.5], header=header) == ([1.5], [])
 
