@@ -70,6 +70,7 @@ _LAG_ONLY = re.compile(  # `3-2` is no lead of two days but an id
     r"(?P<reference>.+?)(?P<kind>)\s*(?P<lag>\+\s*[\d半][^+\-−–]*|[\-−–]\s*(?:[\d.,]+|半)\s*[^\s\d.,+\-−–]+)"
 )
 _BARE = re.compile(r"(?P<reference>.+)(?P<kind>)(?P<lag>)")
+_WORD_END = re.compile(r"[a-z](?:fs|ss|ff|sf)")
 _LAG = re.compile(r"(?P<sign>[+\-−–])\s*(?P<span>.+)")
 _LONGEST_NAME = 60
 _KINDS = {kind.value: kind for kind in LinkKind}
@@ -206,7 +207,7 @@ def parse_predecessors(
 
 
 def read_link(text: str, known: Collection[str] = ()) -> PredecessorLink | None:
-    """One link. An id that is known is never taken apart: `A-12` and `1.2.3` are ids."""
+    """One link. An id or a name that is known is never taken apart: `A-12`, `1.2.3`, `KICK-OFF`."""
     plain = text.strip().removeprefix("#").strip()
     if plain.casefold() in known or not plain:
         return PredecessorLink(plain) if plain else None
@@ -223,9 +224,15 @@ def read_link(text: str, known: Collection[str] = ()) -> PredecessorLink | None:
         link = PredecessorLink(reference, _KINDS[(found["kind"] or "FS").upper()], lag)
         if reference.casefold() in known:
             return link
-        if whole is None and (found["kind"] or not found["lag"]):
+        is_link = bool(found["kind"]) and not _ends_word(found)
+        if whole is None and (is_link or not (found["kind"] or found["lag"])):
             whole = link
     return whole if whole and _is_id(whole.reference) else None
+
+
+def _ends_word(found: re.Match[str]) -> bool:
+    """Whether what looks like a kind of link is the end of a word: `Kick-off`, `Process`."""
+    return _WORD_END.match(found.string, found.start("kind") - 1) is not None
 
 
 def _readings(text: str) -> Iterator[re.Match[str]]:

@@ -13,6 +13,7 @@ from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cell_codes import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from sheetpm.parse.cell_context import DAYS_PER_WEEK, HOURS_PER_DAY, CellContext, quote
 from sheetpm.parse.cells_dates import MIDDLE_MONTH, proved_orders
+from sheetpm.parse.cells_text import fold
 from sheetpm.parse.cells_words import parse_choice
 from sheetpm.parse.columns import read_column
 from sheetpm.parse.date_codes import PERIOD_AS_DAY, RANGE_AND_DATE
@@ -296,12 +297,15 @@ class _TableReader:
         return self._orders
 
     def _known_ids(self, column: Column) -> Collection[str]:
+        """What references of a column may be, casefolded; links between tasks may give names as well."""
         known: set[str] = set()
         for tab in column.refers_to:
             known.update(self._rules.known_ids.get(tab, ()))
         if self._schema.key in column.refers_to:
             for key in ("id", "wbs"):
                 known.update(str(code).casefold() for code in self._values.get(key, ()) if code)
+        if column.kind is CellKind.PREDECESSORS:
+            known.update(fold(name).casefold() for name in self._values.get("task", ()) if name)
         return known
 
     def _reporter(self, key: str, cell: HeaderCell | None = None) -> Report:

@@ -30,6 +30,36 @@ def test_links_are_resolved_with_kind_and_lag() -> None:
     assert reading.flags == []
 
 
+def test_the_end_of_a_name_is_no_kind_of_link() -> None:
+    reading = read("""
+        Tasks:
+
+        | Task             | Predecessors                     |
+        |------------------|----------------------------------|
+        | Kick-off         |                                  |
+        | Business process | Kick-off                         |
+        | PROCESS AUDIT    | Business process + 2d            |
+        | SIGN-OFF         | PROCESS AUDITSS; Kick-off        |
+        | Rules, access    | SIGN-OFF                         |
+        | Report           | Rules, access                    |
+    """)
+    assert _links(reading) == [(0, 1), (1, 2), (2, 3), (0, 3), (3, 4), (4, 5)]
+    assert reading.plan.dependencies[2].kind is LinkKind.SS
+    assert reading.flags == []
+
+
+def test_an_unknown_name_is_quoted_whole() -> None:
+    reading = read("""
+        Tasks:
+
+        | ID | Task     | Predecessors |
+        |----|----------|--------------|
+        | 1  | Kick-off |              |
+        | 2  | Build    | Hand-off     |
+    """)
+    assert reading.only("REF001").values["reference"] == "Hand-off"
+
+
 def test_ids_that_are_numbers_are_found() -> None:
     sheet = tasks_grid(
         ["ID", "Task", "Predecessors"], [1.0, "A"], [2.0, "B", 1.0], [3.0, "C", "1;2"]
