@@ -69,6 +69,8 @@ class Records(Struct, frozen=True, kw_only=True):
     """The place of each record's phase, -1 without one; empty where nothing groups them."""
     inner_codes: list[str | None] = field(default_factory=list)
     """The codes as typed, where they count within a phase and became outline codes; else empty."""
+    inner_phases: list[int] = field(default_factory=list)
+    """The place of the phase within which each of them counts, where no code tells it; else empty."""
 
     def name(self, index: int) -> str:
         """What a finding calls a record: its id, else what its first required column says."""

@@ -122,7 +122,9 @@ class IdIndex:
         return places
 
     def phase(self, index: int) -> CodeKey:
-        """The code of the phase of a row, where numbers begin anew in each."""
+        """What stands for the phase of a row, where numbers begin anew in each."""
+        if self.records.inner_phases:
+            return (str(self.records.inner_phases[index]),)
         codes = self.records.values.get("wbs", ())
         return split_code(codes[index] or "")[:-1] if codes else ()
 

@@ -1,0 +1,76 @@
+"""Ids that are plain numbers and begin anew in each phase: 1, 2 below Design and 1, 2 below Build."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from sheetpm.findings import Finding
+from sheetpm.parse.outline import read_outline
+from sheetpm.parse.outline_codes import NUMERALS_NESTED
+from sheetpm.parse.problems import problem
+from sheetpm.parse.records import Records
+from sheetpm.parse.references import IdIndex
+from sheetpm.plan.model import OutlineSource
+
+_BY_PHASE = frozenset(
+    {
+        OutlineSource.PHASE,
+        OutlineSource.SECTION,
+        OutlineSource.INDENT,
+        OutlineSource.OUTLINE_LEVEL,
+    }
+)
+"""Hierarchies that no code tells."""
+
+
+def number_within_phases(tasks: Records) -> Iterator[Finding]:
+    """Put the name of its phase in front of each id that counts within it, in place, and say so.
+
+    Only where every number has a phase and those of each phase begin with 1 and rise: an id that
+    stands twice may as well be a slip.
+    """
+    ids = tasks.values.get("id", [])
+    given = [each for each in ids if each]
+    if len(set(given)) == len(given) or not all(map(str.isdecimal, given)):
+        return
+    outline, _ = read_outline(tasks, IdIndex(tasks))
+    if outline.source not in _BY_PHASE or not _begin_anew(_by_phase(ids, outline.parents)):
+        return
+    tasks.inner_codes.extend(ids)
+    tasks.inner_phases.extend(outline.parents)
+    for at, code in enumerate(ids):
+        if code:
+            ids[at] = ".".join([*_names_above(tasks, outline.parents, at), code])
+    at = next(at for at, code in enumerate(ids) if code)
+    text, code = given[0], ids[at]
+    above = code.removesuffix(f".{text}")
+    said = problem(NUMERALS_NESTED, code, text=text, above=above, code=code, count=len(given))
+    yield tasks.report(at, "id", said)
+
+
+def _by_phase(ids: Sequence[str | None], parents: Sequence[int]) -> Mapping[int, list[int]]:
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for code, parent in zip(ids, parents, strict=True):
+        if code:
+            numbers[parent].append(int(code))
+    return numbers
+
+
+def _begin_anew(numbers: Mapping[int, Sequence[int]]) -> bool:
+    """Whether several phases count from 1, and no number lies outside of them."""
+    return (
+        -1 not in numbers
+        and len(numbers) > 1
+        and all(
+            count[0] == 1 and all(one < two for one, two in pairwise(count))
+            for count in numbers.values()
+        )
+    )
+
+
+def _names_above(tasks: Records, parents: Sequence[int], at: int) -> list[str]:
+    """The names of the phases around a row, the widest first."""
+    names: list[str] = []
+    while (at := parents[at]) >= 0:
+        names.append(tasks.values["task"][at] or "")
+    return names[::-1]
