@@ -74,9 +74,11 @@ def divide(
         or find_open_span(value, is_month_first=is_month_first)
         for value in values
     ]
+    has_days = any(span is not None and not span.has_year for span in spans)
+    lone = [_as_day(value) if has_days else value for value in values]
     ends: list[tuple[CellValue, CellValue]] = [
         (span.first, span.last) if span is not None else (value, value)
-        for span, value in zip(spans, values, strict=True)
+        for span, value in zip(spans, lone, strict=True)
     ]
     whole = with_whole_years(
         [end for both in ends for end in both], is_last=is_year_last, title_year=title_year
@@ -88,6 +90,14 @@ def divide(
             for span, value, both in zip(spans, values, ends, strict=True)
         ]
     return [first for first, _ in ends], [last for _, last in ends]
+
+
+def _as_day(value: CellValue) -> CellValue:
+    """`Jan 26` as `26 Jan`: beside ranges of days such as `Jan 12-16` it is no month."""
+    end = _End(fold(value), is_month_first=False) if isinstance(value, str) else None
+    if end is None or end.month_day is None or not _is_short_month(end):
+        return value
+    return _as_typed(end, *end.month_day, is_day=True)
 
 
 def _is_eastern(text: str) -> bool:

@@ -8,6 +8,7 @@ from sheetpm.config import Settings
 from sheetpm.grid import CellValue
 from sheetpm.languages import Language
 from sheetpm.parse.date_spans import find_span
+from sheetpm.parse.span_columns import ends_of_header
 from sheetpm.schema.cell_types import Moment
 from tests.parse.reading import Reading, column_of, grid, read_grids, tasks_grid
 
@@ -119,6 +120,30 @@ def test_years_months_hours_notes_and_open_ends(
     text: str, start: date | None, finish: date | None
 ) -> None:
     assert _spans(_read("Dates", text, "2026-03-02 to 2026-03-06"))[0] == (start, finish)
+
+
+def test_a_single_day_beside_ranges_of_days_is_no_month() -> None:
+    reading = _read("Dates", "Mar 9-13", "Mar 16-20", "Mar 27")
+    assert _spans(reading)[2] == (_march(27), _march(27))
+
+
+@pytest.mark.parametrize(
+    ("header", "ends"),
+    [
+        ("Start Date - End Date", ("start", "finish")),
+        ("Start to End", ("start", "finish")),
+        ("Timing", ("start", "finish")),
+        ("计划开始/结束时间", ("start", "finish")),
+        ("开竣工日期", ("start", "finish")),
+        ("Actual start/finish", ("actual_start", "actual_finish")),
+        ("Baseline start - baseline finish", ("baseline_start", "baseline_finish")),
+        ("Due - Start", None),
+        ("End-to-end", None),
+        ("Start-up", None),
+    ],
+)
+def test_a_header_may_name_both_dates(header: str, ends: tuple[str, str] | None) -> None:
+    assert ends_of_header(header) == ends
 
 
 @pytest.mark.parametrize("header", ["起止时间", "计划时间", "日期"])
