@@ -65,6 +65,12 @@ def test_a_fiscal_year_leaves_its_first_months_open() -> None:
     assert _titled("2026年度 計画", "4月6日", "2月1日") == [date(2026, 4, 6), None]
 
 
+def test_the_year_of_a_chinese_plan_is_that_of_the_calendar() -> None:
+    days = _titled("2026年度工作计划", "2月1日", "3.2-3.6", header="起止时间")
+    assert days == [date(2026, 2, 1), date(2026, 3, 2)]
+    assert _titled("2026年度 計画", "2月1日", header="開始日") == [None]
+
+
 def test_the_month_comes_first_below_a_chinese_or_japanese_header_only() -> None:
     assert _titled("2026年 計画", "4/6", header="開始日") == [date(2026, 4, 6)]
     assert _titled("Plan 2026", "4/6") == [None]
