@@ -7,7 +7,7 @@ import pytest
 
 from sheetpm.grid import CellValue, NumberFormats
 from sheetpm.parse.date_periods import shows_month_only
-from tests.parse.reading import column_of, grid, read_grids
+from tests.parse.reading import column_of, grid, read_grids, tasks_grid
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,34 @@ def _titled(title: str, *days: CellValue, header: str = "Start") -> list[date | 
     rows = [[f"Task {at}", day] for at, day in enumerate(days)]
     reading = read_grids(grid("Tasks", [title], [], ["Task", header], *rows))
     return [row.start for row in reading.plan.tasks.rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026年4月30日前", date(2026, 4, 30)),
+        ("2026-04-30之前", date(2026, 4, 30)),
+        ("2026年6月底前", date(2026, 6, 30)),
+        ("2026年6月底", date(2026, 6, 30)),
+        ("by 30 Apr 2026", date(2026, 4, 30)),
+        ("by end of Q2 2026", date(2026, 6, 30)),
+        ("end of March 2026", date(2026, 3, 31)),
+        ("before 30 Apr 2026", None),
+        ("end of Mar 26", None),
+        ("年底前", None),
+    ],
+)
+def test_a_finish_is_the_day_by_which_it_is_due(text: str, day: date | None) -> None:
+    assert column_of("tasks", "finish", [text])[0] == [day]
+
+
+def test_a_day_before_which_something_starts_is_no_start() -> None:
+    assert column_of("tasks", "start", ["2026年4月30日前"]) == ([None], [(0, "CEL003")])
+
+
+def test_what_cannot_be_read_is_quoted_as_typed() -> None:
+    reading = read_grids(tasks_grid(["任务", "完成"], ["A", "6月底"]))
+    assert reading.only("CEL003").values["text"] == "6月底"
 
 
 def test_the_title_gives_its_year_to_days_and_weeks_without_one() -> None:
