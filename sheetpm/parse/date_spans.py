@@ -11,6 +11,7 @@ from sheetpm.parse.cells_dates import days_of_text
 from sheetpm.parse.cells_text import fold, is_open
 from sheetpm.parse.date_forms import full_year, read_yearless
 from sheetpm.parse.date_periods import read_months, read_period, read_short_month
+from sheetpm.parse.due_words import without_due_words
 from sheetpm.parse.short_years import with_whole_years
 from sheetpm.plan.calendar_words import MONTHS
 from sheetpm.schema.names import unaccented
@@ -74,11 +75,9 @@ def divide(
         or find_open_span(value, is_month_first=is_month_first)
         for value in values
     ]
-    has_days = any(span is not None and not span.has_year for span in spans)
-    lone = [_as_day(value) if has_days else value for value in values]
     ends: list[tuple[CellValue, CellValue]] = [
-        (span.first, span.last) if span is not None else (value, value)
-        for span, value in zip(spans, lone, strict=True)
+        (span.first, span.last) if span is not None else _ends_of_one(value)
+        for span, value in zip(spans, _lone_days(values, spans, header), strict=True)
     ]
     whole = with_whole_years(
         [end for both in ends for end in both], is_last=is_year_last, title_year=title_year
@@ -92,12 +91,36 @@ def divide(
     return [first for first, _ in ends], [last for _, last in ends]
 
 
-def _as_day(value: CellValue) -> CellValue:
-    """`Jan 26` as `26 Jan`: beside ranges of days such as `Jan 12-16` it is no month."""
-    end = _End(fold(value), is_month_first=False) if isinstance(value, str) else None
-    if end is None or end.month_day is None or not _is_short_month(end):
+def _lone_days(
+    values: Sequence[CellValue], spans: Sequence[Span | None], header: str
+) -> list[CellValue]:
+    """The cells, with those that are one day because ranges of days stand beside them.
+
+    `Jan 26` beside `Jan 12-16` is no month, and `6.30` beside `3.1-4.30` below an Eastern header
+    no number.
+    """
+    is_month_first = _is_eastern(header)
+    has_days = any(span is not None and not span.has_year for span in spans)
+    if not has_days and not (is_month_first and any(spans)):
+        return [*values]
+    return [_as_day(value, is_month_first=is_month_first) for value in values]
+
+
+def _as_day(value: CellValue, *, is_month_first: bool) -> CellValue:
+    if not isinstance(value, str) or len(value) > LONGEST:
+        return value
+    end = _End(fold(value), is_month_first=is_month_first)
+    if end.month_day is None:
+        return value
+    is_read = read_yearless(end.text, is_month_first=is_month_first) is not None
+    if is_read and not _is_short_month(end):
         return value
     return _as_typed(end, *end.month_day, is_day=True)
+
+
+def _ends_of_one(value: CellValue) -> tuple[CellValue, CellValue]:
+    """A day stands in both columns; one by which something is due is its finish only."""
+    return (None if [value] != without_due_words([value]) else value, value)
 
 
 def _is_eastern(text: str) -> bool:

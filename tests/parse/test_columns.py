@@ -167,6 +167,17 @@ def test_an_amount_keeps_its_own_unit_below_a_header_with_another(cell: str, amo
     assert said == [(0, "CEL019")]
 
 
+def test_a_unit_behind_a_stroke_belongs_to_the_header() -> None:
+    reading = read("""
+        Tasks:
+
+        | 任务 | 开始       | 预算/万元 |
+        |------|------------|-----------|
+        | 设计 | 2026-03-02 | 12        |
+    """)
+    assert reading.plan.tasks.rows[0].budget == 120_000.0
+
+
 def test_a_note_beside_an_amount_is_told_with_what_the_header_makes_of_it() -> None:
     reading = read("""
         Tasks:

@@ -127,6 +127,18 @@ def test_a_single_day_beside_ranges_of_days_is_no_month() -> None:
     assert _spans(reading)[2] == (_march(27), _march(27))
 
 
+@pytest.mark.parametrize("others", ["3.1-3.7", "2026.3.1-3.7"])
+def test_a_single_day_beside_ranges_is_no_number_below_an_eastern_header(others: str) -> None:
+    assert _spans(_read("起止时间", others, others, "3.27"))[2] == (_march(27), _march(27))
+    assert _spans(_read("Dates", "2026-03-01 - 2026-03-07", "3.27"))[1] == (None, None)
+
+
+def test_a_day_by_which_something_is_due_is_a_finish_only() -> None:
+    reading = _read("计划时间", "2026/3/1-3/7", "2026年3月31日前", title="计划")
+    assert _spans(reading)[1] == (None, _march(31))
+    assert "CEL003" not in {code for code, _ in reading.flags}
+
+
 @pytest.mark.parametrize(
     ("header", "ends"),
     [
