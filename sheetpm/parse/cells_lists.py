@@ -196,8 +196,9 @@ def parse_predecessors(
         return text
     links: list[PredecessorLink] = []
     bad = ""
-    for part in split_list(text, context.known_ids):
-        link = read_link(part, context.known_ids)
+    is_one = text.casefold() in context.known_names
+    for part in [text] if is_one else split_list(text, context.known_ids):
+        link = read_link(part, context.known_ids, context.known_names)
         if link is None:
             bad = bad or part
         else:
@@ -206,10 +207,12 @@ def parse_predecessors(
     return unreadable(CellKind.PREDECESSORS, bad, taken) if bad else taken
 
 
-def read_link(text: str, known: Collection[str] = ()) -> PredecessorLink | None:
+def read_link(
+    text: str, ids: Collection[str] = (), names: Collection[str] = ()
+) -> PredecessorLink | None:
     """One link. An id or a name that is known is never taken apart: `A-12`, `1.2.3`, `KICK-OFF`."""
     plain = text.strip().removeprefix("#").strip()
-    if plain.casefold() in known or not plain:
+    if _is_known(plain, ids, names) or not plain:
         return PredecessorLink(plain) if plain else None
     if _ANY_WORD.search(plain):
         for words, kind in _WORDS:
@@ -222,12 +225,17 @@ def read_link(text: str, known: Collection[str] = ()) -> PredecessorLink | None:
         if lag is None or not reference:
             continue
         link = PredecessorLink(reference, _KINDS[(found["kind"] or "FS").upper()], lag)
-        if reference.casefold() in known:
+        if _is_known(reference, ids, names):
             return link
         is_link = bool(found["kind"]) and not _ends_word(found)
         if whole is None and (is_link or not (found["kind"] or found["lag"])):
             whole = link
     return whole if whole and _is_id(whole.reference) else None
+
+
+def _is_known(reference: str, ids: Collection[str], names: Collection[str]) -> bool:
+    folded = reference.casefold()
+    return folded in ids or folded in names
 
 
 def _ends_word(found: re.Match[str]) -> bool:

@@ -279,6 +279,7 @@ class _TableReader:
             scale=self._rules.scales.get(column.key),
             title_year=self._title_year,
             known_ids=self._known_ids(column),
+            known_names=self._known_names(column),
         )
 
     def _title_year(self, month: int) -> int:
@@ -299,16 +300,19 @@ class _TableReader:
         return self._orders
 
     def _known_ids(self, column: Column) -> Collection[str]:
-        """What references of a column may be, casefolded; links between tasks may give names as well."""
         known: set[str] = set()
         for tab in column.refers_to:
             known.update(self._rules.known_ids.get(tab, ()))
         if self._schema.key in column.refers_to:
             for key in ("id", "wbs"):
                 known.update(str(code).casefold() for code in self._values.get(key, ()) if code)
-        if column.kind is CellKind.PREDECESSORS:
-            known.update(fold(name).casefold() for name in self._values.get("task", ()) if name)
         return known
+
+    def _known_names(self, column: Column) -> Collection[str]:
+        """The names that links between tasks may give in place of ids, casefolded."""
+        if column.kind is not CellKind.PREDECESSORS:
+            return ()
+        return {fold(name).casefold() for name in self._values.get("task", ()) if name}
 
     def _reporter(self, key: str, cell: HeaderCell | None = None) -> Report:
         """What takes the problems of a field; `cell` is the other column it is read from."""

@@ -48,6 +48,20 @@ def test_the_end_of_a_name_is_no_kind_of_link() -> None:
     assert reading.flags == []
 
 
+def test_two_names_side_by_side_are_not_two_links() -> None:
+    reading = read("""
+        Tasks:
+
+        | Task   | Predecessors  |
+        |--------|---------------|
+        | Design |               |
+        | Review |               |
+        | Build  | Design Review |
+    """)
+    assert _links(reading) == []
+    assert reading.only("REF001").values["reference"] == "Design Review"
+
+
 def test_an_unknown_name_is_quoted_whole() -> None:
     reading = read("""
         Tasks:
