@@ -24,35 +24,42 @@ _BY_PHASE = frozenset(
 
 
 def number_within_phases(tasks: Records) -> Iterator[Finding]:
-    """Put the name of its phase in front of each id that counts within it, in place, and say so.
+    """Put the id or the name of its phase in front of each id that counts within it, in place, and say so.
 
     Only where every number has a phase and those of each phase begin with 1 and rise: an id that
     stands twice may as well be a slip.
     """
-    ids = tasks.values.get("id", [])
+    ids: list[str | None] = tasks.values.get("id", [])
     given = [each for each in ids if each]
-    if len(set(given)) == len(given) or not all(map(str.isdecimal, given)):
+    if len(set(given)) == len(given):
         return
     outline, _ = read_outline(tasks, IdIndex(tasks))
-    if outline.source not in _BY_PHASE or not _begin_anew(_by_phase(ids, outline.parents)):
+    inner = {at: code for at, code in enumerate(ids) if code and not outline.is_summary(at)}
+    outer = [code for at, code in enumerate(ids) if code and at not in inner]
+    are_apart = len(set(outer)) == len(outer) and not set(outer) & set(inner.values())
+    if (
+        outline.source not in _BY_PHASE
+        or not are_apart
+        or not all(map(str.isdecimal, inner.values()))
+    ):
+        return
+    if not _begin_anew(_by_phase(inner, outline.parents)):
         return
     tasks.inner_codes.extend(ids)
     tasks.inner_phases.extend(outline.parents)
-    for at, code in enumerate(ids):
-        if code:
-            ids[at] = ".".join([*_names_above(tasks, outline.parents, at), code])
-    at = next(at for at, code in enumerate(ids) if code)
-    text, code = given[0], ids[at]
+    for at, code in inner.items():
+        ids[at] = ".".join([*_names_above(tasks, outline.parents, at), code])
+    at, text = next(iter(inner.items()))
+    code = str(ids[at])
     above = code.removesuffix(f".{text}")
-    said = problem(NUMERALS_NESTED, code, text=text, above=above, code=code, count=len(given))
+    said = problem(NUMERALS_NESTED, code, text=text, above=above, code=code, count=len(inner))
     yield tasks.report(at, "id", said)
 
 
-def _by_phase(ids: Sequence[str | None], parents: Sequence[int]) -> Mapping[int, list[int]]:
+def _by_phase(ids: Mapping[int, str], parents: Sequence[int]) -> Mapping[int, list[int]]:
     numbers: dict[int, list[int]] = defaultdict(list)
-    for code, parent in zip(ids, parents, strict=True):
-        if code:
-            numbers[parent].append(int(code))
+    for at, code in ids.items():
+        numbers[parents[at]].append(int(code))
     return numbers
 
 
@@ -69,8 +76,11 @@ def _begin_anew(numbers: Mapping[int, Sequence[int]]) -> bool:
 
 
 def _names_above(tasks: Records, parents: Sequence[int], at: int) -> list[str]:
-    """The names of the phases around a row, the widest first."""
+    """The names of the phases around a row, the widest first; the nearest with an id goes by that."""
     names: list[str] = []
     while (at := parents[at]) >= 0:
-        names.append(tasks.values["task"][at] or "")
+        code = tasks.values["id"][at]
+        names.append(code or tasks.values["task"][at] or "")
+        if code:
+            break
     return names[::-1]

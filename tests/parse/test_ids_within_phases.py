@@ -75,6 +75,20 @@ def test_headings_are_phases_as_well() -> None:
     assert _links(reading) == [("Design.1", "Design.2"), ("Build.1", "Build.2")]
 
 
+@pytest.mark.parametrize(("heads", "links"), [(("甲", "乙"), True), (("1", "2"), False)])
+def test_headings_may_have_ids_that_no_task_has(heads: tuple[str, str], links: bool) -> None:  # noqa: FBT001
+    sheet = tasks_grid(
+        ["No.", "Task", "Start", "Predecessors"],
+        [heads[0], "Design"],
+        ["1", "Draft", _DAY],
+        ["2", "Review", _DAY, "1"],
+        [heads[1], "Build"],
+        ["1", "Code", _DAY],
+    )
+    reading = read_grids(sheet)
+    assert (("甲.1", "甲.2") in _links(reading)) is links
+
+
 @pytest.mark.parametrize(
     "numbers",
     [("1", "2", "3", "3"), ("1", "1", "1", "2"), ("1", "2", "2", "3"), ("1", "2", "1", None)],

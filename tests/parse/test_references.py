@@ -95,6 +95,22 @@ def test_another_case_is_understood_and_put_right() -> None:
     assert reading.flags == [("REF004", "Tasks!C3")]
 
 
+@pytest.mark.parametrize(
+    ("ids", "link"), [(("01", "02"), "1"), (("1、", "2、"), "1"), (("1.", "2."), "1")]
+)
+def test_marks_and_leading_zeros_of_an_id_may_be_left_out(ids: tuple[str, str], link: str) -> None:
+    sheet = tasks_grid(["ID", "Task", "Predecessors"], [ids[0], "A"], [ids[1], "B", link])
+    reading = read_grids(sheet)
+    assert _links(reading) == [(0, 1)]
+    assert reading.flags == [("REF004", "Tasks!C3")]
+
+
+def test_an_id_that_only_a_mark_tells_from_another_is_none_of_both() -> None:
+    sheet = tasks_grid(["ID", "Task", "Predecessors"], ["01", "A"], ["001", "B"], ["3", "C", "1"])
+    reading = read_grids(sheet)
+    assert _links(reading) == []
+
+
 def test_wbs_codes_serve_as_references() -> None:
     reading = read("""
         Tasks:
