@@ -33,7 +33,7 @@ _SCALES = {
 }  # fmt: skip
 """Words and signs that multiply; `w` is how 万 is typed on a Latin keyboard."""
 _SIGNS = r"(?:[a-z]{1,2}[$£]|[$€£¥₹₩₽฿₺₫₴₪])"
-_CURRENCIES = r"(?:[元圆圓]整?|円|人民币|美元|欧元|港币|英镑|日元|zł|kč|kr\.?|fr\.?)"
+_CURRENCIES = r"(?:[元圆圓]整?|円|人民币|美元|欧元|港币|港元|英镑|日元|澳元|加元|新?台币|韩元|瑞士法郎|卢布|zł|kč|kr\.?|fr\.?)"
 _SINGLE = rf"(?:{_CURRENCIES}|(?:{ANY_CODE})(?![a-z]))"
 """Behind a number they say that it counts single units, whatever the header says."""
 _MONEY = rf"(?:{_SIGNS}|{_SINGLE})"
@@ -44,7 +44,7 @@ _ABOUT = re.compile(
 _NUMBER = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+−])?\s*(?P<money>{_MONEY}\s*)?(?P<sign2>[-+−])?\s*"
     r"(?P<digits>\d[\d.,'’ ]*|[.,]\d+)"
-    r"\s*(?P<scale>十万|百万|千万|百|千|万|萬|亿|億|(?:thousand|tsd|millions?|mio|mn|billion|bn|k|m|w)(?![a-z]))?"
+    r"\s*(?P<scale>十万|百万|千万|百|千|万|萬|亿|億|(?:thousand|tsd|millions?|mio|mn|billion|bn|k|m|w)(?![a-z\u00c0-\u024f]))?"
     rf"\s*(?P<percent>%)?\s*(?:(?P<single>{_SINGLE})\s*|(?P<money2>{_SIGNS})\s*)?(?P<close>\))?(?P<trail>-(?=\s*$))?"
     r"(?P<note>\s*(?:\([^()]*\)|\[[^\[\]]*\]|[^\d\s()\[\]%,.\-][^\d()\[\]]{0,20}))?"
 )
@@ -64,12 +64,12 @@ _UNSURE = re.compile(r"[1-9]\d{0,2}[.]\d{3}")
 _OF_MONEY = rf"(?:[$€£¥]|(?:{ANY_CODE})(?![a-z]))"
 _HEADER_SCALE = re.compile(
     r"[(\[](?:in\s+)?[^()\[\]]*?(?:(?P<sign>千万|百万|十万|万|千|亿)|"
-    r"(?<![a-z])(?P<word>thousands?|tsd|millions?|mio|mn|bn|k|m)(?![a-z])|"
+    r"(?<![a-z/])(?P<word>thousands?|tsd|millions?|mio|mn|bn|k|m)(?![a-z\u00c0-\u024f\d²³])|"
     rf"(?<![a-z])(?P<glued>[ktm])(?={_OF_MONEY})|"
     r"(?<!\d)(?<!\d[ .,'’])['’]?(?P<zeros>000)['’]?s?(?!\d))[^()\[\]]*[)\]]"
     r"|(?P<last>千万|百万|十万|万|千|亿)元\s*$"
 )
-"""`(万元)`, `(k€)`, `(TEUR)`, `('000 USD)`; without brackets only `万元` and the like."""
+"""`(万元)`, `(k€)`, `(TEUR)`, `('000 USD)`, but not `(Kč)` and `(€/m²)`; without brackets only `万元` and the like."""
 
 
 class TypedNumber(Struct, frozen=True):

@@ -98,6 +98,11 @@ def test_decimal_commas_of_the_column_settle_a_full_stop() -> None:
     assert (values, said) == ([1234.0, 2500.5, 0.5], [])
 
 
+def test_the_first_letter_of_a_currency_is_no_thousand() -> None:
+    values, said = column_of("tasks", "budget", ["1 000 Kč", "5000港元", "5k€", "3k元"])
+    assert (values, said) == ([1000.0, 5000.0, 5000.0, 3000.0], [])
+
+
 def test_full_stops_between_thousands_settle_a_single_one() -> None:
     values, said = column_of("tasks", "budget", ["1.000.000 €", "2.500 €"])
     assert (values, said) == ([1_000_000.0, 2500.0], [])
@@ -112,6 +117,7 @@ def test_full_stops_between_thousands_settle_a_single_one() -> None:
         ("1.500,- €", 1500.0),
         ("€ 500,–", 500.0),
         ("-500.-", -500.0),
+        ("2 500,- Kč", 2500.0),
         ("500-", -500.0),
     ],
 )
@@ -196,7 +202,10 @@ def test_an_amount_with_a_sign_of_money_may_be_meant_as_it_stands() -> None:
     assert said == [(1, "CEL019"), (3, "CEL019")]
 
 
-@pytest.mark.parametrize("header", ["Budget (EUR)", "预算（元）", "Budget (max 10 000 €)"])
+@pytest.mark.parametrize(
+    "header",
+    ["Budget (EUR)", "预算（元）", "Budget (max 10 000 €)", "Rozpočet (Kč)", "€/m² (€/m²)"],
+)
 def test_a_currency_in_the_header_multiplies_nothing(header: str) -> None:
     assert column_of("tasks", "budget", [1.5], header=header) == ([1.5], [])
 
