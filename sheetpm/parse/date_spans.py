@@ -178,7 +178,13 @@ def find_span(value: CellValue, *, is_month_first: bool = False) -> Span | None:
             return None  # the hyphens and strokes of one date
         for found in pattern.finditer(bare):
             left, right = bare[: found.start()], bare[found.end() :]
-            span = _span_of(*(_End(end, is_month_first=is_month_first) for end in (left, right)))
+            is_plain = pattern is _STRONG
+            span = _span_of(
+                *(
+                    _End(end, is_month_first=is_month_first, has_hyphens=is_plain)
+                    for end in (left, right)
+                )
+            )
             if span is not None:
                 return Span(
                     first=span.first,
@@ -195,7 +201,7 @@ def _plain(text: str) -> str:
 class _End:
     """One end of what may be a range, and what it leaves to the other one to say."""
 
-    def __init__(self, text: str, *, is_month_first: bool) -> None:
+    def __init__(self, text: str, *, is_month_first: bool, has_hyphens: bool = False) -> None:
         self.text = text.strip(" ,")
         self.is_month_first = is_month_first
         self.days = days_of_text(self.text)
@@ -207,7 +213,8 @@ class _End:
         """Whether its year, of two digits, may stand in front as well."""
         self._numbers = _NUMERIC.fullmatch(self.text) if not self.is_whole else None
         found = None if self.is_whole else read_yearless(self.text, is_month_first=is_month_first)
-        if found is None and is_month_first and self._numbers and self._numbers[2] != "-":
+        is_apart = self._numbers is not None and (has_hyphens or self._numbers[2] != "-")
+        if found is None and is_month_first and self._numbers and is_apart:
             found = int(self._numbers[1]), int(self._numbers[3])
         self.month_day = found
 

@@ -84,6 +84,11 @@ def is_span_header(text: str) -> bool:
     return bool(_names(text) & _NAMES) or _of_two_names(text) is not None
 
 
+def may_be_span_header(text: str) -> bool:
+    """Whether a header says when something is done, be it by two dates or otherwise: `时间安排`."""
+    return bool(_names(text) & _LOOSE_NAMES)
+
+
 def _names(text: str) -> set[str]:
     """A header with and without the word that says planned, actual or baseline."""
     return {fold(text), fold(tense_in(text)[1])}

@@ -133,6 +133,21 @@ def test_a_single_day_beside_ranges_is_no_number_below_an_eastern_header(others:
     assert _spans(_read("Dates", "2026-03-01 - 2026-03-07", "3.27"))[1] == (None, None)
 
 
+def test_in_chinese_the_month_comes_first_between_hyphens_as_well() -> None:
+    assert _spans(_read("起止日期", "03-01至03-07", "03-09至03-15")) == [
+        (_march(1), _march(7)),
+        (_march(9), _march(15)),
+    ]
+
+
+def test_words_in_place_of_all_dates_are_told() -> None:
+    rows: list[list[CellValue]] = [["任务", "时间安排"], ["A", "3月上旬"], ["B", "全年"]]
+    assert read_grids(tasks_grid(*rows)).only("HDR010").message(Language.ZH).endswith("文字。")
+    starts: list[CellValue] = ["开始", _march(1), _march(2)]
+    dated = [[*row, start] for row, start in zip(rows, starts, strict=True)]
+    assert read_grids(tasks_grid(*dated)).flags == []
+
+
 def test_a_day_by_which_something_is_due_is_a_finish_only() -> None:
     reading = _read("计划时间", "2026/3/1-3/7", "2026年3月31日前", title="计划")
     assert _spans(reading)[1] == (None, _march(31))
