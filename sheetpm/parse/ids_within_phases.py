@@ -10,7 +10,7 @@ from sheetpm.parse.outline_codes import NUMERALS_NESTED
 from sheetpm.parse.problems import problem
 from sheetpm.parse.records import Records
 from sheetpm.parse.references import IdIndex
-from sheetpm.plan.model import OutlineSource
+from sheetpm.plan.model import Outline, OutlineSource
 
 _BY_PHASE = frozenset(
     {
@@ -34,26 +34,31 @@ def number_within_phases(tasks: Records) -> Iterator[Finding]:
     if len(set(given)) == len(given):
         return
     outline, _ = read_outline(tasks, IdIndex(tasks))
-    inner = {at: code for at, code in enumerate(ids) if code and not outline.is_summary(at)}
-    outer = [code for at, code in enumerate(ids) if code and at not in inner]
-    are_apart = len(set(outer)) == len(outer) and not set(outer) & set(inner.values())
-    if (
-        outline.source not in _BY_PHASE
-        or not are_apart
-        or not all(map(str.isdecimal, inner.values()))
-    ):
-        return
-    if not _begin_anew(_by_phase(inner, outline.parents)):
-        return
+    inner = _inner_numbers(ids, outline)
+    whole = {
+        at: ".".join([*_names_above(tasks, outline.parents, at), code])
+        for at, code in inner.items()
+    }
+    if not inner or len({*given, *whole.values()} - {*inner.values()}) < len(given):
+        return  # or two phases of one name
     tasks.inner_codes.extend(ids)
     tasks.inner_phases.extend(outline.parents)
-    for at, code in inner.items():
-        ids[at] = ".".join([*_names_above(tasks, outline.parents, at), code])
+    for at, code in whole.items():
+        ids[at] = code
     at, text = next(iter(inner.items()))
-    code = str(ids[at])
+    code = whole[at]
     above = code.removesuffix(f".{text}")
     said = problem(NUMERALS_NESTED, code, text=text, above=above, code=code, count=len(inner))
     yield tasks.report(at, "id", said)
+
+
+def _inner_numbers(ids: Sequence[str | None], outline: Outline) -> dict[int, str]:
+    """The numbers that count within phases, by their place; none where they may be anything else."""
+    inner = {at: code for at, code in enumerate(ids) if code and not outline.is_summary(at)}
+    is_by_phase = outline.source in _BY_PHASE and all(map(str.isdecimal, inner.values()))
+    if not is_by_phase or not _begin_anew(_by_phase(inner, outline.parents)):
+        return {}
+    return inner
 
 
 def _by_phase(ids: Mapping[int, str], parents: Sequence[int]) -> Mapping[int, list[int]]:

@@ -89,6 +89,17 @@ def test_headings_may_have_ids_that_no_task_has(heads: tuple[str, str], links: b
     assert (("甲.1", "甲.2") in _links(reading)) is links
 
 
+def test_headings_of_one_name_tell_no_ids_apart() -> None:
+    sheet = tasks_grid(
+        ["No.", "Task", "Start"],
+        [None, "Design"],
+        ["1", "Draft", _DAY],
+        [None, "Design"],
+        ["1", "Code", _DAY],
+    )
+    assert ("REF002", "Tasks!A5") in read_grids(sheet).flags
+
+
 @pytest.mark.parametrize(
     "numbers",
     [("1", "2", "3", "3"), ("1", "1", "1", "2"), ("1", "2", "2", "3"), ("1", "2", "1", None)],
