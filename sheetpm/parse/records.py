@@ -23,7 +23,7 @@ from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.headers import Header
 from sheetpm.parse.headings import name_headings
 from sheetpm.parse.incomplete_rows import RawTable, find_incomplete, report_rows
-from sheetpm.parse.milestone_column import TYPE, MilestoneReader
+from sheetpm.parse.milestone_column import TYPE, MilestoneReader, are_milestones
 from sheetpm.parse.name_columns import with_name_columns
 from sheetpm.parse.percent_rows import MEASURES, settle_measures
 from sheetpm.parse.phase_column import name_title_rows
@@ -33,6 +33,7 @@ from sheetpm.parse.table_body import columns_of, cut_body
 from sheetpm.parse.title_year import NamedYear, year_above
 from sheetpm.risk_matrix.model import Scale
 from sheetpm.schema.column import CellKind, Column, TableSchema
+from sheetpm.schema.tasks import TaskType
 
 Report: TypeAlias = Callable[[int, Problem], None]
 
@@ -123,6 +124,8 @@ class _TableReader:
                 self._values[column.key] = self._read(
                     column, cell, raw[column.key], self._reporter(column.key)
                 )
+        if self._schema.key == "tasks" and are_milestones(self._header.columns):
+            self._values[TYPE] = [TaskType.MILESTONE] * len(self._body.numbers)
         self._fill_blanks()
         self._drop_repeats()
         self._settle_measures()
