@@ -263,13 +263,14 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
         milestones=milestones,
         is_working_day=ground.calendars.project.is_working_day,
     )
+    progress = measure_progress(
+        plan,
+        facts,
+        planned=ground.reference.planned,
+        duration_days=ground.planned.duration_days,
+    )
     return _Measured(
-        progress=measure_progress(
-            plan,
-            facts,
-            planned=ground.reference.planned,
-            duration_days=ground.planned.duration_days,
-        ),
+        progress=progress,
         earned=earned,
         phased=phased,
         in_time=earn_schedule(
@@ -290,6 +291,7 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
             changes=client.changes,
             baselines=ground.baselines,
             forecast_finish=ground.expected.project_finish,
+            is_all_dated=not progress.open_undated,
             settings=settings,
         ),
         goals=assess_goals(

@@ -122,7 +122,9 @@ def _judge_schedule(
     if colour is Colour.GREEN and progress.open_undated:
         why = _UNDATED.text(len(progress.open_undated))
         return _judgement(Area.SCHEDULE, Colour.UNKNOWN, why)
-    parts = [_slip_clause(promise)] if promise.slip_days.is_known else []
+    # A finish that holds is no news as long as some tasks are left out of it.
+    is_told = promise.slip_days.is_known and promise.colour is not Colour.UNKNOWN
+    parts = [_slip_clause(promise)] if is_told else []
     if earned.schedule_colour in (Colour.AMBER, Colour.RED) or not parts:
         parts += _index_clause("SPI", earned.total.spi.value, thresholds)
     if earned.is_schedule_suspicious:
@@ -130,6 +132,8 @@ def _judge_schedule(
     # The slip of the finish says it already, unless a milestone is worse off.
     if late and promise.colour is not Colour.RED:
         parts.append(_LATE_MILESTONES.text(len(late)))
+    if progress.open_undated:
+        parts.append(_UNDATED.text(len(progress.open_undated)))
     unknown = promise.slip_days.why or Text("nothing to judge it by", "无从判断")
     return replace(
         _judgement(Area.SCHEDULE, colour, _join(parts) if parts else unknown),

@@ -66,7 +66,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     budget_left: Figure
     """current budget - EAC; below 0: the estimate exceeds it."""
     colour: Colour
-    """Of the slip."""
+    """Of the slip; never green where a task that is not done has no dates."""
 
 
 def weigh_promise(  # noqa: PLR0913 - a promise weighs many subjects, each by its name
@@ -79,9 +79,13 @@ def weigh_promise(  # noqa: PLR0913 - a promise weighs many subjects, each by it
     changes: ChangeCounts,
     baselines: Baselines,
     forecast_finish: date | None,
+    is_all_dated: bool,
     settings: Settings,
 ) -> Promise:
-    """Finish and budget promised, changed by approval, and forecast."""
+    """Finish and budget promised, changed by approval, and forecast.
+
+    `is_all_dated` says that every task that is not done has dates, else the forecast lacks some.
+    """
     recorded = _recorded(baselines)
     original, source, source_words = _promised(plan, dates, counted, recorded)
     approved_days = changes.approved_days.value or 0.0
@@ -89,6 +93,7 @@ def weigh_promise(  # noqa: PLR0913 - a promise weighs many subjects, each by it
         approved_days = _approved_since(plan, changes, recorded)
     current = work.shift(original, approved_days) if original else None
     slip = _slip(current, forecast_finish, work)
+    colour = colour_slip(slip, settings)
     budget, approved_cost = _budget(plan, earned, changes, baselines.counting)
     current_budget = budget if budget.value is None else known(budget.value + approved_cost)
     return Promise(
@@ -105,7 +110,7 @@ def weigh_promise(  # noqa: PLR0913 - a promise weighs many subjects, each by it
         current_budget=current_budget,
         pending_budget=_sum(current_budget, changes.pending_cost),
         budget_left=_left(current_budget, earned),
-        colour=colour_slip(slip, settings),
+        colour=Colour.UNKNOWN if colour is Colour.GREEN and not is_all_dated else colour,
     )
 
 

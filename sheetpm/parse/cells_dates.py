@@ -23,6 +23,8 @@ from sheetpm.parse.cell_codes import (
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.date_codes import HALF_RECOGNISED
 from sheetpm.parse.date_forms import COMPACT, find_parts, full_year
+from sheetpm.parse.date_periods import ENDS
+from sheetpm.parse.due_words import without_due_words
 from sheetpm.parse.loose_dates import LooseDates
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.short_years import with_whole_years
@@ -93,6 +95,8 @@ def read_dates(
         days = cast("list[date | None]", list(values))
         _find_outliers(days, report)
         return days
+    if context.column.key in ENDS:
+        values = without_due_words(values)
     values = with_whole_years(
         values, is_last=context.date_order is not None, title_year=context.title_year(MIDDLE_MONTH)
     )

@@ -70,6 +70,7 @@ _LAG_ONLY = re.compile(  # `3-2` is no lead of two days but an id
     r"(?P<reference>.+?)(?P<kind>)\s*(?P<lag>\+\s*[\d半][^+\-−–]*|[\-−–]\s*(?:[\d.,]+|半)\s*[^\s\d.,+\-−–]+)"
 )
 _BARE = re.compile(r"(?P<reference>.+)(?P<kind>)(?P<lag>)")
+_WORD_END = re.compile(r"[a-z](?:fs|ss|ff|sf)")
 _LAG = re.compile(r"(?P<sign>[+\-−–])\s*(?P<span>.+)")
 _LONGEST_NAME = 60
 _KINDS = {kind.value: kind for kind in LinkKind}
@@ -195,8 +196,9 @@ def parse_predecessors(
         return text
     links: list[PredecessorLink] = []
     bad = ""
-    for part in split_list(text, context.known_ids):
-        link = read_link(part, context.known_ids)
+    is_one = text.casefold() in context.known_names
+    for part in [text] if is_one else split_list(text, context.known_ids):
+        link = read_link(part, context.known_ids, context.known_names)
         if link is None:
             bad = bad or part
         else:
@@ -205,10 +207,12 @@ def parse_predecessors(
     return unreadable(CellKind.PREDECESSORS, bad, taken) if bad else taken
 
 
-def read_link(text: str, known: Collection[str] = ()) -> PredecessorLink | None:
-    """One link. An id that is known is never taken apart: `A-12` and `1.2.3` are ids."""
+def read_link(
+    text: str, ids: Collection[str] = (), names: Collection[str] = ()
+) -> PredecessorLink | None:
+    """One link. An id or a name that is known is never taken apart: `A-12`, `1.2.3`, `KICK-OFF`."""
     plain = text.strip().removeprefix("#").strip()
-    if plain.casefold() in known or not plain:
+    if _is_known(plain, ids, names) or not plain:
         return PredecessorLink(plain) if plain else None
     if _ANY_WORD.search(plain):
         for words, kind in _WORDS:
@@ -221,11 +225,22 @@ def read_link(text: str, known: Collection[str] = ()) -> PredecessorLink | None:
         if lag is None or not reference:
             continue
         link = PredecessorLink(reference, _KINDS[(found["kind"] or "FS").upper()], lag)
-        if reference.casefold() in known:
+        if _is_known(reference, ids, names):
             return link
-        if whole is None and (found["kind"] or not found["lag"]):
+        is_link = bool(found["kind"]) and not _ends_word(found)
+        if whole is None and (is_link or not (found["kind"] or found["lag"])):
             whole = link
     return whole if whole and _is_id(whole.reference) else None
+
+
+def _is_known(reference: str, ids: Collection[str], names: Collection[str]) -> bool:
+    folded = reference.casefold()
+    return folded in ids or folded in names
+
+
+def _ends_word(found: re.Match[str]) -> bool:
+    """Whether what looks like a kind of link is the end of a word: `Kick-off`, `Process`."""
+    return _WORD_END.match(found.string, found.start("kind") - 1) is not None
 
 
 def _readings(text: str) -> Iterator[re.Match[str]]:

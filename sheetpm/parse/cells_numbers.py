@@ -33,7 +33,7 @@ _SCALES = {
 }  # fmt: skip
 """Words and signs that multiply; `w` is how 万 is typed on a Latin keyboard."""
 _SIGNS = r"(?:[a-z]{1,2}[$£]|[$€£¥₹₩₽฿₺₫₴₪])"
-_CURRENCIES = r"(?:[元圆圓]整?|円|人民币|美元|欧元|港币|英镑|日元|zł|kč|kr\.?|fr\.?)"
+_CURRENCIES = r"(?:[元圆圓]整?|円|人民币|美元|欧元|港币|港元|英镑|日元|澳元|加元|新?台币|韩元|瑞士法郎|卢布|zł|kč|kr\.?|fr\.?)"
 _SINGLE = rf"(?:{_CURRENCIES}|(?:{ANY_CODE})(?![a-z]))"
 """Behind a number they say that it counts single units, whatever the header says."""
 _MONEY = rf"(?:{_SIGNS}|{_SINGLE})"
@@ -44,7 +44,7 @@ _ABOUT = re.compile(
 _NUMBER = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+−])?\s*(?P<money>{_MONEY}\s*)?(?P<sign2>[-+−])?\s*"
     r"(?P<digits>\d[\d.,'’ ]*|[.,]\d+)"
-    r"\s*(?P<scale>十万|百万|千万|百|千|万|萬|亿|億|(?:thousand|tsd|millions?|mio|mn|billion|bn|k|m|w)(?![a-z]))?"
+    r"\s*(?P<scale>十万|百万|千万|百|千|万|萬|亿|億|(?:thousand|tsd|millions?|mio|mn|billion|bn|k|m|w)(?![a-z\u00c0-\u024f]))?"
     rf"\s*(?P<percent>%)?\s*(?:(?P<single>{_SINGLE})\s*|(?P<money2>{_SIGNS})\s*)?(?P<close>\))?(?P<trail>-(?=\s*$))?"
     r"(?P<note>\s*(?:\([^()]*\)|\[[^\[\]]*\]|[^\d\s()\[\]%,.\-][^\d()\[\]]{0,20}))?"
 )
@@ -52,14 +52,24 @@ _GROUPED = {
     sign: re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{2,4}})*{re.escape(sign)}\d{{3,4}}")
     for sign in ",.' "
 }
-_COMMA_DECIMAL = re.compile(r"(?<![\d,])\d*,(?:\d{1,2}|\d{4,})(?![\d,])|\.\d{3},\d")
+_COMMA_DECIMAL = re.compile(
+    r"(?<![\d,])\d*,(?:\d{1,2}|\d{4,})(?![\d,])|\.\d{3},\d|(?<!\d)\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
+)
+"""A comma before decimals, or full stops between thousands: `1.000.000`."""
 _POINT_DECIMAL = re.compile(r"(?<![\d.])\d*\.(?:\d{1,2}|\d{4,})(?![\d.])|,\d{3}\.\d")
+_NO_CENTS = re.compile(r"(?<=\d)([.,])\s?[-–—]++(?=\s*(?:[^\d\s.,]|$))")
+"""The end of a price without cents, as in Swiss and German: `500.-`, `1.500,--`."""
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}")
 _UNSURE = re.compile(r"[1-9]\d{0,2}[.]\d{3}")
+_OF_MONEY = rf"(?:[$€£¥]|(?:{ANY_CODE})(?![a-z]))"
 _HEADER_SCALE = re.compile(
-    r"[(\[](?:in\s+)?[^()\[\]]*?(?:(千万|百万|十万|万|千|亿)|"
-    r"(?<![a-z])(thousands?|tsd|millions?|mio|mn|bn|k|m)(?![a-z]))[^()\[\]]*[)\]]"
+    r"[(\[](?:in\s+)?[^()\[\]]*?(?:(?P<sign>千万|百万|十万|万|千|亿)|"
+    r"(?<![a-z/])(?P<word>thousands?|tsd|millions?|mio|mn|bn|k|m)(?![a-z\u00c0-\u024f\d²³])|"
+    rf"(?<![a-z])(?P<glued>[ktm])(?={_OF_MONEY})|"
+    r"(?<!\d)(?<!\d[ .,'’])['’]?(?P<zeros>000)['’]?s?(?!\d))[^()\[\]]*[)\]]"
+    r"|(?P<last>千万|百万|十万|万|千|亿)元\s*$"
 )
+"""`(万元)`, `(k€)`, `(TEUR)`, `('000 USD)`, but not `(Kč)` and `(€/m²)`; without brackets only `万元` and the like."""
 
 
 class TypedNumber(Struct, frozen=True):
@@ -80,7 +90,7 @@ class TypedNumber(Struct, frozen=True):
 
 def read_number(text: str, *, has_decimal_comma: bool = False) -> TypedNumber | None:
     """The number of a folded text such as `1,234.5`, `¥1.2万`, `(1 234)` or `12 (est.)`."""
-    plain = text.casefold()
+    plain = _NO_CENTS.sub(r"\g<1>00", text.casefold())
     about = _ABOUT.match(plain)
     plain = plain[about.end() :] if about else plain
     if _SCIENTIFIC.fullmatch(plain):
@@ -141,14 +151,18 @@ def _plain_float(digits: str) -> float | None:
 
 def uses_decimal_comma(values: Iterable[CellValue]) -> bool:
     """Whether the texts of a column write decimals with a comma, and none with a point."""
-    texts = [value for value in values if isinstance(value, str)]
+    texts = [_NO_CENTS.sub(r"\g<1>00", value) for value in values if isinstance(value, str)]
     return any(map(_COMMA_DECIMAL.search, texts)) and not any(map(_POINT_DECIMAL.search, texts))
 
 
 def header_scale(header: str) -> float:
     """What plain amounts are multiplied by: `(万元)` in the header is 10,000."""
     found = _HEADER_SCALE.search(header.casefold().replace("（", "(").replace("）", ")"))
-    word = (found[1] or found[2]) if found else ""
+    if found is None:
+        return 1.0
+    if found["zeros"] or found["glued"] == "t":
+        return _SCALES["thousand"]
+    word = found["sign"] or found["word"] or found["glued"] or found["last"]
     return _SCALES[word.removesuffix("s")]
 
 

@@ -11,6 +11,7 @@ from sheetpm.parse.cells_dates import days_of_text
 from sheetpm.parse.cells_text import fold, is_open
 from sheetpm.parse.date_forms import full_year, read_yearless
 from sheetpm.parse.date_periods import read_months, read_period, read_short_month
+from sheetpm.parse.due_words import without_due_words
 from sheetpm.parse.short_years import with_whole_years
 from sheetpm.plan.calendar_words import MONTHS
 from sheetpm.schema.names import unaccented
@@ -75,8 +76,8 @@ def divide(
         for value in values
     ]
     ends: list[tuple[CellValue, CellValue]] = [
-        (span.first, span.last) if span is not None else (value, value)
-        for span, value in zip(spans, values, strict=True)
+        (span.first, span.last) if span is not None else _ends_of_one(value)
+        for span, value in zip(spans, _lone_days(values, spans, header), strict=True)
     ]
     whole = with_whole_years(
         [end for both in ends for end in both], is_last=is_year_last, title_year=title_year
@@ -88,6 +89,38 @@ def divide(
             for span, value, both in zip(spans, values, ends, strict=True)
         ]
     return [first for first, _ in ends], [last for _, last in ends]
+
+
+def _lone_days(
+    values: Sequence[CellValue], spans: Sequence[Span | None], header: str
+) -> list[CellValue]:
+    """The cells, with those that are one day because ranges of days stand beside them.
+
+    `Jan 26` beside `Jan 12-16` is no month, and `6.30` beside `3.1-4.30` below an Eastern header
+    no number.
+    """
+    is_month_first = _is_eastern(header)
+    has_days = any(span is not None and not span.has_year for span in spans)
+    if not has_days and not (is_month_first and any(spans)):
+        return [*values]
+    return [_as_day(value, is_month_first=is_month_first) for value in values]
+
+
+def _as_day(value: CellValue, *, is_month_first: bool) -> CellValue:
+    if not isinstance(value, str) or len(value) > LONGEST:
+        return value
+    end = _End(fold(value), is_month_first=is_month_first)
+    if end.month_day is None:
+        return value
+    is_read = read_yearless(end.text, is_month_first=is_month_first) is not None
+    if is_read and not _is_short_month(end):
+        return value
+    return _as_typed(end, *end.month_day, is_day=True)
+
+
+def _ends_of_one(value: CellValue) -> tuple[CellValue, CellValue]:
+    """A day stands in both columns; one by which something is due is its finish only."""
+    return (None if [value] != without_due_words([value]) else value, value)
 
 
 def _is_eastern(text: str) -> bool:
@@ -145,7 +178,13 @@ def find_span(value: CellValue, *, is_month_first: bool = False) -> Span | None:
             return None  # the hyphens and strokes of one date
         for found in pattern.finditer(bare):
             left, right = bare[: found.start()], bare[found.end() :]
-            span = _span_of(*(_End(end, is_month_first=is_month_first) for end in (left, right)))
+            is_plain = pattern is _STRONG
+            span = _span_of(
+                *(
+                    _End(end, is_month_first=is_month_first, has_hyphens=is_plain)
+                    for end in (left, right)
+                )
+            )
             if span is not None:
                 return Span(
                     first=span.first,
@@ -162,7 +201,7 @@ def _plain(text: str) -> str:
 class _End:
     """One end of what may be a range, and what it leaves to the other one to say."""
 
-    def __init__(self, text: str, *, is_month_first: bool) -> None:
+    def __init__(self, text: str, *, is_month_first: bool, has_hyphens: bool = False) -> None:
         self.text = text.strip(" ,")
         self.is_month_first = is_month_first
         self.days = days_of_text(self.text)
@@ -174,7 +213,8 @@ class _End:
         """Whether its year, of two digits, may stand in front as well."""
         self._numbers = _NUMERIC.fullmatch(self.text) if not self.is_whole else None
         found = None if self.is_whole else read_yearless(self.text, is_month_first=is_month_first)
-        if found is None and is_month_first and self._numbers and self._numbers[2] != "-":
+        is_apart = self._numbers is not None and (has_hyphens or self._numbers[2] != "-")
+        if found is None and is_month_first and self._numbers and is_apart:
             found = int(self._numbers[1]), int(self._numbers[3])
         self.month_day = found
 

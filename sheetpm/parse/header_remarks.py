@@ -29,6 +29,7 @@ from sheetpm.parse.span_columns import (
     MANY_SPANS,
     ends_of_header,
     is_span_header,
+    may_be_span_header,
     share_of_spans,
 )
 from sheetpm.parse.tab import Tab
@@ -140,6 +141,7 @@ def _unclear_milestones(header: Header, grid: Grid) -> Iterator[Finding]:
 def _unclear_dates(header: Header, grid: Grid, yearless: Mapping[int, Text]) -> Iterator[Finding]:
     """Columns that hold ranges of dates, or are called so, and are not read."""
     samples = Samples(grid, header.row)
+    has_dates = not DATED.isdisjoint(header.columns)
     for cell in header.others:
         sample = samples.of(cell.column)
         kind = DATES_UNCLEAR
@@ -149,8 +151,12 @@ def _unclear_dates(header: Header, grid: Grid, yearless: Mapping[int, Text]) -> 
                 kind = RANGES_WITHOUT_YEAR
         elif share_of_spans(sample, cell.text) >= MANY_SPANS:
             why = _RANGES
-        elif is_span_header(cell.text) and sample.count:
-            why = _NO_RANGES.of(content=CONTENT_WORDS[sample.content])
+        elif sample.count and (
+            is_span_header(cell.text) or (may_be_span_header(cell.text) and not has_dates)
+        ):
+            is_text = any(isinstance(value, str) for value in sample.values)
+            content = Content.WORDS if is_text else sample.content  # `3月上旬` is no number
+            why = _NO_RANGES.of(content=CONTENT_WORDS[content])
         else:
             continue
         place = Place(sheet=grid.title, row=header.named_row, column=cell.column)

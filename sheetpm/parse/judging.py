@@ -10,7 +10,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sheetpm.grid import Grid
+from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.content import Content, Fit, Sample, Samples, fit
 from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.matching import CONFIDENCE, Match, Reason, matches, similar
@@ -28,6 +28,7 @@ _CONTRADICTED = 0.35
 _TIE = 0.01
 _FULL = 0.8
 """A column of names that has so many fewer cells than another names groups of rows."""
+_MOSTLY = 0.5
 _NOTHING = "none"
 
 
@@ -180,9 +181,9 @@ class _Bench:
             if column is not None:
                 yield self._claim(cell, _named(self._schema.key, cell, column))
             return
-        found = matches(self._schema.key, cell.text)
-        for match in found or similar(self._schema.key, cell.text):
-            yield self._claim(cell, match)
+        found = matches(self._schema.key, cell.text) or similar(self._schema.key, cell.text)
+        claims = [self._claim(cell, match) for match in found]
+        yield from _percents_apart(claims, self._samples.of(cell.column))
 
     def _end(self, cell: HeaderCell, key: str) -> _Claim:
         """One of the two fields that a column of ranges gives."""
@@ -415,6 +416,20 @@ class _Bench:
             content=sample.content if verdict is Verdict.CONTRADICTED else Content.NOTHING,
             is_by_place=claim.is_by_place,
         )
+
+
+def _percents_apart(claims: Sequence[_Claim], sample: Sample) -> Iterator[_Claim]:
+    """The claims of a column; `完成情况` is a status, not progress, where its cells are words."""
+    has_words = not sample.count or sample.share(_is_word) >= _MOSTLY
+    for claim in claims:
+        is_unfit = claim.column.kind is CellKind.PERCENT and claim.fit is not Fit.YES
+        alike = [each for each in claims if each.text_confidence == claim.text_confidence]
+        if not (is_unfit and has_words) or len(alike) == 1:
+            yield claim
+
+
+def _is_word(value: CellValue) -> bool:
+    return isinstance(value, str) and any(map(str.isalpha, value))
 
 
 def _named(key: str, cell: HeaderCell, column: Column) -> Match:

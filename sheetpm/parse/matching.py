@@ -19,6 +19,8 @@ _SHORTEST_SIMILAR = 6
 _SIMILAR = 86.0
 """Of 100; one letter in seven may differ."""
 _BRACKETS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
+_UNIT_BEHIND = re.compile(r"\s*[/／]\s*(?:[百千万亿]*元|天|%)\s*$")
+"""`预算/万元` is `预算（万元）`."""
 _PARTS = re.compile(r"\s+|\s*[-–—:/|：·_]\s*|\n")
 _NO_FIELD = frozenset({""})
 _ABBREVIATED = re.compile(r"([^\W\d_]+|%)(\.?)")
@@ -113,7 +115,7 @@ def _found(key: str, text: str) -> Iterator[Match]:
     if plain in words.refused:
         return
     yield from _exact(key, text)
-    bare = _BRACKETS.sub(" ", text)
+    bare = _UNIT_BEHIND.sub("", _BRACKETS.sub(" ", text))
     tense, rest = tense_in(text)
     if tense is not None:
         yield from tensed(key, tense, rest)

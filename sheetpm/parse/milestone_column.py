@@ -25,6 +25,7 @@ _HOLLOW = {"●": "○〇◯", "◆": "◇", "♦": "◇♢", "★": "☆", "▲
 """Beside a full sign, its hollow ones say no."""
 _RINGS, _CROSSES = frozenset("Oo○〇◯"), frozenset("Xx")
 _MOSTLY = 0.8
+_OF_WORK = frozenset({TYPE, "start", "actual_start", "baseline_start", "duration", "effort"})
 _YES, _NO = Text("a milestone", "里程碑"), Text("no milestone", "非里程碑")
 
 
@@ -39,6 +40,16 @@ def find_milestone_column(
         if is_named and _answers(samples.of(cell.column), cell.text, is_asked=is_asked):
             return cell
     return None
+
+
+def are_milestones(columns: Mapping[str, HeaderCell]) -> bool:
+    """Whether each row is a milestone: the header of the names says so, and none is of a type, a start or a length.
+
+    `Milestone | Date | Owner` is a list of them; a milestone that also has a start may be a phase.
+    """
+    task = columns.get("task")
+    is_named = task is not None and is_milestone_word(task.text)
+    return is_named and _OF_WORK.isdisjoint(columns)
 
 
 def _answers(sample: Sample, header: str, *, is_asked: bool) -> bool:

@@ -485,11 +485,13 @@ start anew, or begin with the phase: 1.1 below the first, A.1 below A, 1a and 1b
 level of the outline: the tasks are parts of the phase above them. It is read so only where all numbers of
 the column keep to it. Letters and Roman numbers between tasks whose numbers go on may be gates; they are
 read as phases only if they have no dates, durations and links of their own, or dates that reach around
-those of their tasks.
+those of their tasks. Numbers that begin anew beside each word of a column of phases, or below each heading,
+become ids with that name in front: Design.1, Build.1.
 
 阶段用中文数字、罗马数字或字母编号，各阶段的任务用阿拉伯数字从头编号，或以阶段编号开头：一之下为 1.1，A 之下为 A.1，
 1 之下为 1a、1b。每类数字为一级：任务归入其上方的阶段。仅当整列编号都符合时才这样读取。任务编号连续时，其间的字母和
-罗马数字可能是评审节点；只有当它们没有自己的日期、工期和前置任务，或日期涵盖其下任务时，才读作阶段。
+罗马数字可能是评审节点；只有当它们没有自己的日期、工期和前置任务，或日期涵盖其下任务时，才读作阶段。编号在阶段列的
+各阶段或各标题行之下从头开始时，前面加上阶段名称：设计.1、开发.1。
 
 Flagged
 

@@ -21,6 +21,7 @@ from sheetpm.parse.currencies import clear_other_currencies
 from sheetpm.parse.header_remarks import header_findings
 from sheetpm.parse.headers import language_votes
 from sheetpm.parse.history_remains import find_remains, is_about_loose_row
+from sheetpm.parse.ids_within_phases import number_within_phases
 from sheetpm.parse.milestone_tab import find_milestones_apart
 from sheetpm.parse.numeral_codes import nest_numerals
 from sheetpm.parse.outline import read_outline
@@ -104,6 +105,7 @@ def parse_plan(
     findings.extend(_milestones_apart(workbook, tabs, records["tasks"], settings, owned))
     records["tasks"], said = _grouped(records["tasks"])
     findings.extend(said)
+    findings.extend(number_within_phases(records["tasks"]))
     findings.extend(find_bars(records["tasks"]))
     indexes = {key: IdIndex(each) for key, each in records.items()}
     findings.extend(_tie(records, indexes))

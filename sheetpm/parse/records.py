@@ -13,6 +13,7 @@ from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.cell_codes import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from sheetpm.parse.cell_context import DAYS_PER_WEEK, HOURS_PER_DAY, CellContext, quote
 from sheetpm.parse.cells_dates import MIDDLE_MONTH, proved_orders
+from sheetpm.parse.cells_text import fold
 from sheetpm.parse.cells_words import parse_choice
 from sheetpm.parse.columns import read_column
 from sheetpm.parse.date_codes import PERIOD_AS_DAY, RANGE_AND_DATE
@@ -22,7 +23,7 @@ from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.headers import Header
 from sheetpm.parse.headings import name_headings
 from sheetpm.parse.incomplete_rows import RawTable, find_incomplete, report_rows
-from sheetpm.parse.milestone_column import TYPE, MilestoneReader
+from sheetpm.parse.milestone_column import TYPE, MilestoneReader, are_milestones
 from sheetpm.parse.name_columns import with_name_columns
 from sheetpm.parse.percent_rows import MEASURES, settle_measures
 from sheetpm.parse.phase_column import name_title_rows
@@ -32,6 +33,7 @@ from sheetpm.parse.table_body import columns_of, cut_body
 from sheetpm.parse.title_year import NamedYear, year_above
 from sheetpm.risk_matrix.model import Scale
 from sheetpm.schema.column import CellKind, Column, TableSchema
+from sheetpm.schema.tasks import TaskType
 
 Report: TypeAlias = Callable[[int, Problem], None]
 
@@ -68,6 +70,8 @@ class Records(Struct, frozen=True, kw_only=True):
     """The place of each record's phase, -1 without one; empty where nothing groups them."""
     inner_codes: list[str | None] = field(default_factory=list)
     """The codes as typed, where they count within a phase and became outline codes; else empty."""
+    inner_phases: list[int] = field(default_factory=list)
+    """The place of the phase within which each of them counts, where no code tells it; else empty."""
 
     def name(self, index: int) -> str:
         """What a finding calls a record: its id, else what its first required column says."""
@@ -120,6 +124,8 @@ class _TableReader:
                 self._values[column.key] = self._read(
                     column, cell, raw[column.key], self._reporter(column.key)
                 )
+        if self._schema.key == "tasks" and are_milestones(self._header.columns):
+            self._values[TYPE] = [TaskType.MILESTONE] * len(self._body.numbers)
         self._fill_blanks()
         self._drop_repeats()
         self._settle_measures()
@@ -276,6 +282,7 @@ class _TableReader:
             scale=self._rules.scales.get(column.key),
             title_year=self._title_year,
             known_ids=self._known_ids(column),
+            known_names=self._known_names(column),
         )
 
     def _title_year(self, month: int) -> int:
@@ -303,6 +310,12 @@ class _TableReader:
             for key in ("id", "wbs"):
                 known.update(str(code).casefold() for code in self._values.get(key, ()) if code)
         return known
+
+    def _known_names(self, column: Column) -> Collection[str]:
+        """The names that links between tasks may give in place of ids, casefolded."""
+        if column.kind is not CellKind.PREDECESSORS:
+            return ()
+        return {fold(name).casefold() for name in self._values.get("task", ()) if name}
 
     def _reporter(self, key: str, cell: HeaderCell | None = None) -> Report:
         """What takes the problems of a field; `cell` is the other column it is read from."""

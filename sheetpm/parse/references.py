@@ -35,6 +35,8 @@ _MOST_HINTS = 100
 """So many wrong references get a hint; more of them are no slips but another numbering."""
 
 
+_LONGEST_NUMBER = 9
+"""Digits of an id that counts rows."""
 _MOST_PHASES = 4
 """So many rows are named that a number may mean."""
 
@@ -74,6 +76,7 @@ class IdIndex:
         folded = " ".join(reference.casefold().split())
         for match, key, places in (
             (Match.OTHER_CASE, folded, self._folded),
+            (Match.OTHER_CASE, _bare(reference), self._bare_ids),
             (Match.WBS, split_code(reference), self._codes),
             (Match.NAME, folded, self._names),
             (Match.POSITION, reference, self._by_position),
@@ -94,6 +97,13 @@ class IdIndex:
     @cached_property
     def _folded(self) -> dict[Any, int]:
         return _first_places(None if each is None else str(each).casefold() for each in self._given)
+
+    @cached_property
+    def _bare_ids(self) -> dict[Any, int]:
+        """The ids without marks and leading zeros, where only one row has each."""
+        bare = [None if each is None else _bare(str(each)) for each in self._given]
+        counts = Counter(bare)
+        return _first_places(each if counts[each] == 1 else None for each in bare)
 
     @cached_property
     def _codes(self) -> dict[Any, int]:
@@ -122,7 +132,9 @@ class IdIndex:
         return places
 
     def phase(self, index: int) -> CodeKey:
-        """The code of the phase of a row, where numbers begin anew in each."""
+        """What stands for the phase of a row, where numbers begin anew in each."""
+        if self.records.inner_phases:
+            return (str(self.records.inner_phases[index]),)
         codes = self.records.values.get("wbs", ())
         return split_code(codes[index] or "")[:-1] if codes else ()
 
@@ -141,8 +153,9 @@ class IdIndex:
 
 
 def _bare(code: str) -> str:
-    """A number without the mark behind it."""
-    return fold(code).rstrip(" 、.:,").casefold()
+    """A number without the mark behind it and zeros in front: `1、`, `01`."""
+    bare = fold(code).rstrip(" 、.:,").casefold()
+    return str(int(bare)) if bare.isdecimal() and len(bare) <= _LONGEST_NUMBER else bare
 
 
 def id_key(schema: TableSchema) -> str:

@@ -1,5 +1,6 @@
 """Columns that hold the start and the finish of each task in one cell: `起止时间`, `Dates`, `Period`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -7,7 +8,7 @@ from sheetpm.grid import CellValue
 from sheetpm.parse.content import Sample, Samples
 from sheetpm.parse.date_spans import find_open_span, find_span
 from sheetpm.parse.header_cells import HeaderCell
-from sheetpm.parse.matching import matches, tense_in
+from sheetpm.parse.matching import matches, strong_match, tense_in
 from sheetpm.schema.further_words import Tense, fold
 
 Ends = tuple[str, str]
@@ -21,11 +22,11 @@ _PAIRS: Mapping[Tense | None, Ends] = {
 _WORDS = """
 dates, date range, date span, from - to, from/to, start - end, start - finish, start/end, start/finish, start - end date,
 start & end date, start and end date, start & finish, start and finish, start to finish, 起止, 起止时间, 起止日期, 起止年月,
-起讫, 起讫时间, 起讫日期, 起迄时间, 起迄日期, 起始时间-结束时间, 开始-结束, 开始/结束, 开始结束时间, 开始-完成, 开始完成时间, 日期范围, 日期区间
+开竣工日期, 开竣工时间, 开工竣工日期, 起讫, 起讫时间, 起讫日期, 起迄时间, 起迄日期, 起始时间-结束时间, 开始-结束, 开始/结束, 开始结束时间, 开始-完成, 开始完成时间, 日期范围, 日期区间
 """
 _LOOSE_WORDS = """
 timeframe, time frame, time span, schedule, period, time period, execution period, 时间段, 时间范围, 时间区间, 时间安排, 进度安排,
-实施时间, 执行时间, 期間, 実施期間, 작업기간, 기간, zeitraum, termine, période, periodo, período, okres, dönem, thời gian thực hiện
+实施时间, 实施周期, 执行时间, 施工时间, 活动时间, 工作时间, timing, window, time window, 期間, 実施期間, 작업기간, 기간, zeitraum, termine, période, periodo, período, okres, dönem, thời gian thực hiện
 """
 _NAMES = frozenset(fold(word) for word in _WORDS.split(","))
 _LOOSE_NAMES = frozenset(fold(word) for word in _LOOSE_WORDS.split(","))
@@ -39,6 +40,7 @@ DATED = frozenset(
         *("baseline_start", "baseline_finish"),
     }
 )
+_JOINT = re.compile(r"\s*[-–—~〜/&、至到→]+\s*|\s+(?:to|and|bis|au?)\s+", re.IGNORECASE)
 _FEW_SPANS, MANY_SPANS = 0.2, 0.5
 """The share of ranges among the cells that is enough, of a header that says so and of one that may."""
 
@@ -79,7 +81,12 @@ def share_of_spans(sample: Sample, header: str) -> float:
 
 def is_span_header(text: str) -> bool:
     """Whether a header says that two dates stand below: `起止时间`, `Actual dates`."""
-    return bool(_names(text) & _NAMES)
+    return bool(_names(text) & _NAMES) or _of_two_names(text) is not None
+
+
+def may_be_span_header(text: str) -> bool:
+    """Whether a header says when something is done, be it by two dates or otherwise: `时间安排`."""
+    return bool(_names(text) & _LOOSE_NAMES)
 
 
 def _names(text: str) -> set[str]:
@@ -88,8 +95,24 @@ def _names(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=4096)
+def _of_two_names(text: str) -> Ends | None:
+    """The fields that a header names one behind the other: `Start Date - End Date`, `开始/结束时间`."""
+    for joint in _JOINT.finditer(text):
+        first, last = (
+            match.column.key if (match := strong_match("tasks", part)) else ""
+            for part in (text[: joint.start()], text[joint.end() :])
+        )
+        for ends in _PAIRS.values():
+            if first == ends[0] and last in {"finish", "deadline", ends[1]}:
+                return ends
+    return None
+
+
+@lru_cache(maxsize=4096)
 def ends_of_header(text: str) -> Ends | None:
     """The fields that a column of that name gives, should its cells be ranges of dates."""
+    if (ends := _of_two_names(text)) is not None:
+        return ends
     tense, rest = tense_in(text)
     names = {fold(text), fold(rest)}
     is_dated = any(

@@ -11,11 +11,13 @@ from sheetpm.parse.headers import Header
 
 _YEAR = re.compile(r"(?<![\d./-])(20\d{2})(?![\d./-]*\d|\s*[年년]\s*\d)(\s*年度)?")
 _ANY = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_SIMPLIFIED = re.compile("[务开结时间责负计项进态编阶实际门预备单级类标题员节产发设试报费额]")
+"""Signs of headers and titles that Chinese writes and Japanese does not."""
 _FIRST_FISCAL_MONTH = 4
 
 
 class NamedYear(Struct, frozen=True, kw_only=True):
-    """A year, 0 for none; a fiscal one may begin in April."""
+    """A year, 0 for none; a fiscal one may begin in April, as the Japanese 年度 does."""
 
     year: int = 0
     is_fiscal: bool = False
@@ -26,14 +28,21 @@ class NamedYear(Struct, frozen=True, kw_only=True):
 
 
 def year_above(grid: Grid, header: Header) -> NamedYear:
-    """The only year in the tab's name and in the rows above its header; dates there must agree."""
-    above = grid.rows[: max(header.row - grid.first_row, 0)]
+    """The only year in the tab's name and in the rows above its header; dates there must agree.
+
+    In a Chinese plan 年度 is the year of the calendar.
+    """
+    count = max(header.row - grid.first_row, 0)
+    above = grid.rows[:count]
     texts = [grid.title, *(value for row in above for value in row)]
     named = [found for text in texts if isinstance(text, str) for found in _YEAR.finditer(text)]
     years = {int(found[1]) for found in named}
     if len(years) != 1 or {year for value in texts for year in _years(value)} - years:
         return NamedYear()
-    return NamedYear(year=years.pop(), is_fiscal=any(found[2] for found in named))
+    is_fiscal = any(found[2] for found in named)
+    shown = (*texts, *(value for row in grid.rows[count : count + 1] for value in row))
+    is_chinese = any(isinstance(text, str) and _SIMPLIFIED.search(text) for text in shown)
+    return NamedYear(year=years.pop(), is_fiscal=is_fiscal and not is_chinese)
 
 
 def _years(value: CellValue) -> Iterator[int]:

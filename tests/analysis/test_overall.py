@@ -58,6 +58,19 @@ def test_a_plan_without_any_date_is_not_on_schedule_but_unknown() -> None:
     assert colours(found)[Area.SCHEDULE] is Colour.UNKNOWN
 
 
+def test_a_finish_that_holds_is_not_told_as_long_as_a_task_has_no_dates() -> None:
+    late = task("A", "2026-03-09", "2026-03-13", budget=1000.0, percent_complete=0.6)
+    last = task("B", "2026-04-06", "2026-04-10", budget=1000.0, percent_complete=0.0)
+    without = analysed(made_plan(late, last, task("C", budget=9000.0, percent_complete=0.0)))
+    assert without.overall.sentence.en == (
+        "SPI 0.60; 1 task has no dates; cost, quality and risk unknown."
+    )
+    assert without.overall.colour is Colour.RED
+    assert without.promise.colour is Colour.UNKNOWN
+    done = task("C", budget=9000.0, percent_complete=1.0)
+    assert analysed(made_plan(late, last, done)).promise.colour is Colour.GREEN
+
+
 def test_green_says_what_is_unknown() -> None:
     found = overall(made_plan(on_plan()))
     assert found.colour is Colour.GREEN

@@ -98,6 +98,33 @@ def test_decimal_commas_of_the_column_settle_a_full_stop() -> None:
     assert (values, said) == ([1234.0, 2500.5, 0.5], [])
 
 
+def test_the_first_letter_of_a_currency_is_no_thousand() -> None:
+    values, said = column_of("tasks", "budget", ["1 000 Kč", "5000港元", "5k€", "3k元"])
+    assert (values, said) == ([1000.0, 5000.0, 5000.0, 3000.0], [])
+
+
+def test_full_stops_between_thousands_settle_a_single_one() -> None:
+    values, said = column_of("tasks", "budget", ["1.000.000 €", "2.500 €"])
+    assert (values, said) == ([1_000_000.0, 2500.0], [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("500.-", 500.0),
+        ("CHF 1'500.-", 1500.0),
+        ("500.-- CHF", 500.0),
+        ("1.500,- €", 1500.0),
+        ("€ 500,–", 500.0),
+        ("-500.-", -500.0),
+        ("2 500,- Kč", 2500.0),
+        ("500-", -500.0),
+    ],
+)
+def test_a_dash_in_place_of_cents_is_no_minus(cell: str, amount: float) -> None:
+    assert column_of("tasks", "budget", [cell, "800"]) == ([amount, 800.0], [])
+
+
 def test_decimal_commas_of_the_column_settle_a_comma() -> None:
     assert column_of("tasks", "budget", ["1,234", "12,5"])[0] == [1.234, 12.5]
     assert column_of("tasks", "budget", ["1,234", "12.5"])[0] == [1234.0, 12.5]
@@ -110,7 +137,14 @@ def test_decimal_commas_of_the_column_settle_a_comma() -> None:
         ("Budget (万元)", 1e4),
         ("Cost (k€)", 1e3),
         ("Budget (in thousands)", 1e3),
+        ("Cost (kUSD)", 1e3),
+        ("Budget (TEUR)", 1e3),
+        ("Budget (T€)", 1e3),
+        ("Budget ('000 USD)", 1e3),
+        ("Budget (USD 000s)", 1e3),
+        ("Budget (MUSD)", 1e6),
         ("Budget [EUR m]", 1e6),
+        ("预算 万元", 1e4),
         ("预算(亿元)", 1e8),
     ],
 )
@@ -139,6 +173,17 @@ def test_an_amount_keeps_its_own_unit_below_a_header_with_another(cell: str, amo
     assert said == [(0, "CEL019")]
 
 
+def test_a_unit_behind_a_stroke_belongs_to_the_header() -> None:
+    reading = read("""
+        Tasks:
+
+        | 任务 | 开始       | 预算/万元 |
+        |------|------------|-----------|
+        | 设计 | 2026-03-02 | 12        |
+    """)
+    assert reading.plan.tasks.rows[0].budget == 120_000.0
+
+
 def test_a_note_beside_an_amount_is_told_with_what_the_header_makes_of_it() -> None:
     reading = read("""
         Tasks:
@@ -157,7 +202,10 @@ def test_an_amount_with_a_sign_of_money_may_be_meant_as_it_stands() -> None:
     assert said == [(1, "CEL019"), (3, "CEL019")]
 
 
-@pytest.mark.parametrize("header", ["Budget (EUR)", "Budget", "预算（元）", "Budget (CNY)"])
+@pytest.mark.parametrize(
+    "header",
+    ["Budget (EUR)", "预算（元）", "Budget (max 10 000 €)", "Rozpočet (Kč)", "€/m² (€/m²)"],
+)
 def test_a_currency_in_the_header_multiplies_nothing(header: str) -> None:
     assert column_of("tasks", "budget", [1.5], header=header) == ([1.5], [])
 

@@ -7,7 +7,7 @@ import pytest
 
 from sheetpm.grid import CellValue, NumberFormats
 from sheetpm.parse.date_periods import shows_month_only
-from tests.parse.reading import column_of, grid, read_grids
+from tests.parse.reading import column_of, grid, read_grids, tasks_grid
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,34 @@ def _titled(title: str, *days: CellValue, header: str = "Start") -> list[date | 
     return [row.start for row in reading.plan.tasks.rows]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026年4月30日前", date(2026, 4, 30)),
+        ("2026-04-30之前", date(2026, 4, 30)),
+        ("2026年6月底前", date(2026, 6, 30)),
+        ("2026年6月底", date(2026, 6, 30)),
+        ("by 30 Apr 2026", date(2026, 4, 30)),
+        ("by end of Q2 2026", date(2026, 6, 30)),
+        ("end of March 2026", date(2026, 3, 31)),
+        ("before 30 Apr 2026", None),
+        ("end of Mar 26", None),
+        ("年底前", None),
+    ],
+)
+def test_a_finish_is_the_day_by_which_it_is_due(text: str, day: date | None) -> None:
+    assert column_of("tasks", "finish", [text])[0] == [day]
+
+
+def test_a_day_before_which_something_starts_is_no_start() -> None:
+    assert column_of("tasks", "start", ["2026年4月30日前"]) == ([None], [(0, "CEL003")])
+
+
+def test_what_cannot_be_read_is_quoted_as_typed() -> None:
+    reading = read_grids(tasks_grid(["任务", "完成"], ["A", "6月底"]))
+    assert reading.only("CEL003").values["text"] == "6月底"
+
+
 def test_the_title_gives_its_year_to_days_and_weeks_without_one() -> None:
     assert _titled("Plan 2026", "16 Mar", "KW 12") == [date(2026, 3, 16), date(2026, 3, 16)]
     assert _titled("Messe 2026", "16.03.", "1.4.") == [date(2026, 3, 16), date(2026, 4, 1)]
@@ -63,6 +91,12 @@ def test_two_years_above_the_table_give_none() -> None:
 
 def test_a_fiscal_year_leaves_its_first_months_open() -> None:
     assert _titled("2026年度 計画", "4月6日", "2月1日") == [date(2026, 4, 6), None]
+
+
+def test_the_year_of_a_chinese_plan_is_that_of_the_calendar() -> None:
+    days = _titled("2026年度工作计划", "2月1日", "3.2-3.6", header="起止时间")
+    assert days == [date(2026, 2, 1), date(2026, 3, 2)]
+    assert _titled("2026年度 計画", "2月1日", header="開始日") == [None]
 
 
 def test_the_month_comes_first_below_a_chinese_or_japanese_header_only() -> None:

@@ -8,6 +8,7 @@ from sheetpm.config import Settings
 from sheetpm.grid import CellValue
 from sheetpm.languages import Language
 from sheetpm.parse.date_spans import find_span
+from sheetpm.parse.span_columns import ends_of_header
 from sheetpm.schema.cell_types import Moment
 from tests.parse.reading import Reading, column_of, grid, read_grids, tasks_grid
 
@@ -119,6 +120,57 @@ def test_years_months_hours_notes_and_open_ends(
     text: str, start: date | None, finish: date | None
 ) -> None:
     assert _spans(_read("Dates", text, "2026-03-02 to 2026-03-06"))[0] == (start, finish)
+
+
+def test_a_single_day_beside_ranges_of_days_is_no_month() -> None:
+    reading = _read("Dates", "Mar 9-13", "Mar 16-20", "Mar 27")
+    assert _spans(reading)[2] == (_march(27), _march(27))
+
+
+@pytest.mark.parametrize("others", ["3.1-3.7", "2026.3.1-3.7"])
+def test_a_single_day_beside_ranges_is_no_number_below_an_eastern_header(others: str) -> None:
+    assert _spans(_read("起止时间", others, others, "3.27"))[2] == (_march(27), _march(27))
+    assert _spans(_read("Dates", "2026-03-01 - 2026-03-07", "3.27"))[1] == (None, None)
+
+
+def test_in_chinese_the_month_comes_first_between_hyphens_as_well() -> None:
+    assert _spans(_read("起止日期", "03-01至03-07", "03-09至03-15")) == [
+        (_march(1), _march(7)),
+        (_march(9), _march(15)),
+    ]
+
+
+def test_words_in_place_of_all_dates_are_told() -> None:
+    rows: list[list[CellValue]] = [["任务", "时间安排"], ["A", "3月上旬"], ["B", "全年"]]
+    assert read_grids(tasks_grid(*rows)).only("HDR010").message(Language.ZH).endswith("文字。")
+    starts: list[CellValue] = ["开始", _march(1), _march(2)]
+    dated = [[*row, start] for row, start in zip(rows, starts, strict=True)]
+    assert read_grids(tasks_grid(*dated)).flags == []
+
+
+def test_a_day_by_which_something_is_due_is_a_finish_only() -> None:
+    reading = _read("计划时间", "2026/3/1-3/7", "2026年3月31日前", title="计划")
+    assert _spans(reading)[1] == (None, _march(31))
+    assert "CEL003" not in {code for code, _ in reading.flags}
+
+
+@pytest.mark.parametrize(
+    ("header", "ends"),
+    [
+        ("Start Date - End Date", ("start", "finish")),
+        ("Start to End", ("start", "finish")),
+        ("Timing", ("start", "finish")),
+        ("计划开始/结束时间", ("start", "finish")),
+        ("开竣工日期", ("start", "finish")),
+        ("Actual start/finish", ("actual_start", "actual_finish")),
+        ("Baseline start - baseline finish", ("baseline_start", "baseline_finish")),
+        ("Due - Start", None),
+        ("End-to-end", None),
+        ("Start-up", None),
+    ],
+)
+def test_a_header_may_name_both_dates(header: str, ends: tuple[str, str] | None) -> None:
+    assert ends_of_header(header) == ends
 
 
 @pytest.mark.parametrize("header", ["起止时间", "计划时间", "日期"])

@@ -2,12 +2,13 @@
 
 import pytest
 
-from sheetpm.grid import CellAddress, CellRange, Grid
+from sheetpm.grid import CellAddress, CellRange, CellValue, Grid
 from sheetpm.parse.header_lines import match_header
 from sheetpm.parse.headers import find_header
 from sheetpm.parse.matching import similar
 from sheetpm.schema.names import tables
-from tests.parse.reading import grid
+from sheetpm.schema.tasks import TaskStatus
+from tests.parse.reading import grid, read_grids
 
 _TASKS = tables()["tasks"]
 
@@ -182,3 +183,25 @@ def test_a_shortened_header_means_the_field_of_the_only_word_it_may_be(
 
 def test_a_shortened_header_that_may_be_two_fields_means_none() -> None:
     assert similar("tasks", "Act. date") == ()
+
+
+_STATUSES = [TaskStatus.DONE, TaskStatus.IN_PROGRESS, TaskStatus.NOT_STARTED]
+
+
+@pytest.mark.parametrize(
+    ("cells", "status", "share"),
+    [
+        (["100%", "50%", 0.0], [None, None, None], [1.0, 0.5, 0.0]),
+        ([100.0, 50.0, 0.0], [None, None, None], [1.0, 0.5, 0.0]),
+        (["已完成", "进行中", "未开始"], _STATUSES, [None] * 3),
+    ],
+)
+def test_a_header_of_two_meanings_means_a_percentage_only_above_numbers(
+    cells: list[CellValue], status: list[TaskStatus | None], share: list[float | None]
+) -> None:
+    sheet = grid(
+        "计划", ["任务", "完成情况"], *([f"任务{at}", cell] for at, cell in enumerate(cells))
+    )
+    rows = read_grids(sheet).plan.tasks.rows
+    assert [row.status for row in rows] == status
+    assert [row.percent_complete for row in rows] == share

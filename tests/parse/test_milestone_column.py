@@ -9,7 +9,7 @@ from sheetpm.config import Settings
 from sheetpm.grid import CellValue
 from sheetpm.languages import Language
 from sheetpm.schema.tasks import TaskType
-from tests.parse.reading import Reading, read_grids, tasks_grid
+from tests.parse.reading import Reading, grid, read_grids, tasks_grid
 from tests.rules.written import checked
 
 _FIRST, _LAST = date(2026, 3, 2), date(2026, 3, 6)
@@ -200,3 +200,21 @@ def test_the_one_date_of_tasks_and_milestones_is_their_finish() -> None:
     rows: list[list[CellValue]] = [["Kick-off", "yes", _FIRST], ["Build", "no", _LAST]]
     reading = read_grids(tasks_grid(["Task", "Milestone", "Date"], *rows))
     assert [row.finish for row in reading.plan.tasks.rows] == [_FIRST, _LAST]
+
+
+@pytest.mark.parametrize(
+    ("header", "are_milestones"),
+    [
+        (["Milestone", "Target Date", "Owner"], True),
+        (["里程碑", "计划完成时间", "责任人"], True),
+        (["Task", "Finish", "Owner"], False),
+        (["Milestone", "Finish", "Start"], False),
+        (["Milestone", "Finish", "Duration"], False),
+    ],
+)
+def test_a_list_of_milestones_holds_nothing_else(
+    header: list[CellValue], *, are_milestones: bool
+) -> None:
+    reading = read_grids(grid("Milestones", header, ["Kick-off", date(2026, 3, 2), None]))
+    (row,) = reading.plan.tasks.rows
+    assert (row.type is TaskType.MILESTONE) is are_milestones

@@ -30,6 +30,50 @@ def test_links_are_resolved_with_kind_and_lag() -> None:
     assert reading.flags == []
 
 
+def test_the_end_of_a_name_is_no_kind_of_link() -> None:
+    reading = read("""
+        Tasks:
+
+        | Task             | Predecessors                     |
+        |------------------|----------------------------------|
+        | Kick-off         |                                  |
+        | Business process | Kick-off                         |
+        | PROCESS AUDIT    | Business process + 2d            |
+        | SIGN-OFF         | PROCESS AUDITSS; Kick-off        |
+        | Rules, access    | SIGN-OFF                         |
+        | Report           | Rules, access                    |
+    """)
+    assert _links(reading) == [(0, 1), (1, 2), (2, 3), (0, 3), (3, 4), (4, 5)]
+    assert reading.plan.dependencies[2].kind is LinkKind.SS
+    assert reading.flags == []
+
+
+def test_two_names_side_by_side_are_not_two_links() -> None:
+    reading = read("""
+        Tasks:
+
+        | Task   | Predecessors  |
+        |--------|---------------|
+        | Design |               |
+        | Review |               |
+        | Build  | Design Review |
+    """)
+    assert _links(reading) == []
+    assert reading.only("REF001").values["reference"] == "Design Review"
+
+
+def test_an_unknown_name_is_quoted_whole() -> None:
+    reading = read("""
+        Tasks:
+
+        | ID | Task     | Predecessors |
+        |----|----------|--------------|
+        | 1  | Kick-off |              |
+        | 2  | Build    | Hand-off     |
+    """)
+    assert reading.only("REF001").values["reference"] == "Hand-off"
+
+
 def test_ids_that_are_numbers_are_found() -> None:
     sheet = tasks_grid(
         ["ID", "Task", "Predecessors"], [1.0, "A"], [2.0, "B", 1.0], [3.0, "C", "1;2"]
@@ -49,6 +93,22 @@ def test_another_case_is_understood_and_put_right() -> None:
     (link,) = reading.plan.tasks.rows[1].predecessors or ()
     assert link.reference == "T1"
     assert reading.flags == [("REF004", "Tasks!C3")]
+
+
+@pytest.mark.parametrize(
+    ("ids", "link"), [(("01", "02"), "1"), (("1、", "2、"), "1"), (("1.", "2."), "1")]
+)
+def test_marks_and_leading_zeros_of_an_id_may_be_left_out(ids: tuple[str, str], link: str) -> None:
+    sheet = tasks_grid(["ID", "Task", "Predecessors"], [ids[0], "A"], [ids[1], "B", link])
+    reading = read_grids(sheet)
+    assert _links(reading) == [(0, 1)]
+    assert reading.flags == [("REF004", "Tasks!C3")]
+
+
+def test_an_id_that_only_a_mark_tells_from_another_is_none_of_both() -> None:
+    sheet = tasks_grid(["ID", "Task", "Predecessors"], ["01", "A"], ["001", "B"], ["3", "C", "1"])
+    reading = read_grids(sheet)
+    assert _links(reading) == []
 
 
 def test_wbs_codes_serve_as_references() -> None:
