@@ -43,8 +43,8 @@ class CellContext(Struct, frozen=True, kw_only=True):
     """Of a probability or an impact, where the settings have another than the usual one."""
     title_year: Callable[[int], int] = _no_year
     """The year that the title above a table names for a month; 0 where it names none."""
-    known_names: Collection[str] = frozenset()
-    """Casefolded names that stand for ids in links between tasks."""
+    known_names: Callable[[], Collection[str]] = frozenset
+    """Asked only where no id fits: casefolded names that stand for ids in links between tasks."""
     known_ids: Collection[str] = frozenset()
     """Casefolded ids that the column may name."""
 

@@ -194,17 +194,29 @@ def parse_predecessors(
     text = fold_value(value)
     if not isinstance(text, str):
         return text
-    links: list[PredecessorLink] = []
-    bad = ""
-    is_one = text.casefold() in context.known_names
+    if links := _links_of_ids(text, context.known_ids):
+        return tuple(links)
+    names, bad = context.known_names(), ""
+    is_one = text.casefold() in names
     for part in [text] if is_one else split_list(text, context.known_ids):
-        link = read_link(part, context.known_ids, context.known_names)
+        link = read_link(part, context.known_ids, names)
         if link is None:
             bad = bad or part
         else:
             links.append(link)
     taken = tuple(links) or None
     return unreadable(CellKind.PREDECESSORS, bad, taken) if bad else taken
+
+
+def _links_of_ids(text: str, ids: Collection[str]) -> list[PredecessorLink]:
+    """The links, where each of them names an id that is known; else none."""
+    links: list[PredecessorLink] = []
+    for part in split_list(text, ids) if ids else ():
+        link = read_link(part, ids)
+        if link is None or link.reference.casefold() not in ids:
+            return []
+        links.append(link)
+    return links
 
 
 def read_link(

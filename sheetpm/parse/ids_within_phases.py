@@ -21,6 +21,8 @@ _BY_PHASE = frozenset(
     }
 )
 """Hierarchies that no code tells."""
+_LONGEST = 9
+"""Digits of a number that counts tasks."""
 
 
 def number_within_phases(tasks: Records) -> Iterator[Finding]:
@@ -55,7 +57,8 @@ def number_within_phases(tasks: Records) -> Iterator[Finding]:
 def _inner_numbers(ids: Sequence[str | None], outline: Outline) -> dict[int, str]:
     """The numbers that count within phases, by their place; none where they may be anything else."""
     inner = {at: code for at, code in enumerate(ids) if code and not outline.is_summary(at)}
-    is_by_phase = outline.source in _BY_PHASE and all(map(str.isdecimal, inner.values()))
+    are_numbers = all(code.isdecimal() and len(code) <= _LONGEST for code in inner.values())
+    is_by_phase = outline.source in _BY_PHASE and are_numbers
     if not is_by_phase or not _begin_anew(_by_phase(inner, outline.parents)):
         return {}
     return inner

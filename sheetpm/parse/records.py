@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
@@ -282,7 +283,7 @@ class _TableReader:
             scale=self._rules.scales.get(column.key),
             title_year=self._title_year,
             known_ids=self._known_ids(column),
-            known_names=self._known_names(column),
+            known_names=cache(partial(self._known_names, column)),
         )
 
     def _title_year(self, month: int) -> int:

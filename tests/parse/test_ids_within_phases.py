@@ -117,3 +117,9 @@ def test_an_id_that_stands_twice_by_a_slip_stays(numbers: tuple[str | None, ...]
 def test_numbers_that_go_on_stay_ids() -> None:
     reading = _read(_HEADER[:3], ["A", "1", "T1"], ["A", "2", "T2"], ["B", "3", "T3"])
     assert _ids(reading) == [None, "1", "2", None, "3"]
+
+
+def test_a_number_of_thousands_of_digits_counts_nothing() -> None:
+    long = "9" * 5_000
+    reading = _read(_HEADER[:3], ["A", "1", "T1"], ["A", long, "T2"], ["B", "1", "T3"])
+    assert _ids(reading) == [None, "1", long, None, "1"]
