@@ -4,7 +4,6 @@ Wrong *data* in a plan is never an error but a `Finding`.
 """
 
 import errno
-import socket
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import IntEnum
@@ -115,6 +114,8 @@ REASONS: Final[Mapping[int, str]] = {
 
 def system_reason(problem: OSError) -> Text:
     """Why the system failed, as a few words; in English where the Chinese ones are not known."""
+    import socket
+
     said = problem.strerror or str(problem)
     if isinstance(problem, socket.gaierror):
         return Text(said, "找不到该主机名")

@@ -1,7 +1,6 @@
 """The settings file `sheetpm.toml`: its top level, and a `[[plan]]` entry for each plan of a job."""
 
 import os
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -102,6 +101,8 @@ def parse_settings(raw: Mapping[str, Any], *, source: str) -> Settings:
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:

@@ -1,6 +1,5 @@
 """One computation in a process of its own while this one goes on with another."""
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -106,8 +105,14 @@ def _can_copy() -> bool:
         sys.platform == "linux"
         and (os.cpu_count() or 1) > 1
         and threading.active_count() == 1
-        and multiprocessing.parent_process() is None
+        and not _is_worker()
     )
+
+
+def _is_worker() -> bool:
+    """Whether a job over many plans started this process; a single sync need not load what it uses."""
+    loaded = sys.modules.get("multiprocessing")
+    return loaded is not None and loaded.parent_process() is not None
 
 
 def _copy_process() -> int:
