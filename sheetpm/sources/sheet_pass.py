@@ -17,7 +17,8 @@ _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _UNUSUAL_ORDER = re.compile(rb'<[^<>]*?(?<!\sr)="[^"]*"\s+s="')
 """A style id that does not follow the address at once; a program writes all cells alike."""
 _COLUMN = re.compile(rb'<(?:\w+:)?col\s([^<>]*hidden="[^<>]*)>')
-_SAMPLE: Final = 65536
+_SAMPLE: Final = 8192
+"""Bytes of each piece of some hundred kB that show how a program writes its cells."""
 _FEW: Final = 50
 """Style ids that a pattern can name one by one."""
 _SHARED_NUMBER = re.compile(rb'\bsi="([0-9]+)"')
