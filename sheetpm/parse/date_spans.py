@@ -58,6 +58,8 @@ class Span(Struct, frozen=True, kw_only=True):
     first: str | None
     last: str | None
     has_year: bool = True
+    may_be_months: bool = False
+    """Both ends look like `Mar 26`, which is a month in a column of months."""
 
 
 def divide(
@@ -100,7 +102,7 @@ def _lone_days(
     no number.
     """
     is_month_first = _is_eastern(header)
-    has_days = any(span is not None and not span.has_year for span in spans)
+    has_days = any(span and not (span.has_year or span.may_be_months) for span in spans)
     if not has_days and not (is_month_first and any(spans)):
         return [*values]
     return [_as_day(value, is_month_first=is_month_first) for value in values]
@@ -190,6 +192,7 @@ def find_span(value: CellValue, *, is_month_first: bool = False) -> Span | None:
                     first=span.first,
                     last=f"{span.last}{note[0] if note and span.has_year else ''}",
                     has_year=span.has_year,
+                    may_be_months=span.may_be_months,
                 )
     return None
 
@@ -353,6 +356,7 @@ def _without_year(left: _End, right: _End) -> Span | None:
         first=_as_typed(left, *one, is_day=is_day),
         last=_as_typed(right, *two, is_day=is_day),
         has_year=False,
+        may_be_months=not is_day,
     )
 
 

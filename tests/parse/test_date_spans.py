@@ -537,3 +537,10 @@ def test_a_name_and_two_digits_at_both_ends_are_months_where_all_cells_are() -> 
     cells = ["Jan 26 - Mar 26", "Apr 26 - Jun 26", "Jul 26 - Sep 26"]
     first, last = _spans(_read("Timeline", *cells, title="Plan"))[0]
     assert (first, last) == (date(2026, 1, 1), date(2026, 3, 31))
+
+
+def test_a_month_beside_ranges_of_months_is_one_of_them() -> None:
+    cells = ["Jan 26 - Mar 26", "Apr 26 - Jun 26", "Jul 26"]
+    spans = _spans(_read("Timeline", *cells, title="Plan"))
+    assert spans[0] == (date(2026, 1, 1), date(2026, 3, 31))
+    assert spans[2] == (date(2026, 7, 1), date(2026, 7, 31))
