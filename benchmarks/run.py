@@ -122,7 +122,7 @@ def _measure_size(folder: Path, tasks: int) -> None:
     ours = measure(
         command, runs=runs, before=lambda: shutil.rmtree(folder / "reports", ignore_errors=True)
     )
-    print_row("sync with report / openpyxl", f"{tasks}", ours, peer, "time ≤ 0.6, memory ≤ 1")
+    print_row("sync with report / openpyxl", f"{tasks}", ours, peer, "time ≤ 0.35, memory ≤ 1")
     drawing = folder / "drawing.xlsx"
     ours = measure([sys.executable, "-c", GRAFT, str(plan), str(drawing), str(saved)], runs=runs)
     print_row("graft alone / openpyxl load+save", f"{tasks}", ours, peer, "time ≤ 0.02 at 100,000")
