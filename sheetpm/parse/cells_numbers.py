@@ -61,6 +61,7 @@ _NO_CENTS = re.compile(r"(?<=\d)([.,])\s?[-–—]++(?=\s*(?:[^\d\s.,]|$))")
 """The end of a price without cents, as in Swiss and German: `500.-`, `1.500,--`."""
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}")
 _UNSURE = re.compile(r"[1-9]\d{0,2}[.]\d{3}")
+_EASTERN_MONEY = re.compile(r"[元圆圓円¥￥币]|cny|rmb|jpy", re.IGNORECASE)
 _OF_MONEY = rf"(?:[$€£¥]|(?:{ANY_CODE})(?![a-z]))"
 _HEADER_SCALE = re.compile(
     r"[(\[](?:in\s+)?[^()\[\]]*?(?:(?P<sign>千万|百万|十万|万|千|亿)|"
@@ -188,7 +189,19 @@ def parse_number(
     number = read_number(text, has_decimal_comma=has_decimal_comma)
     if number is None or _is_other(number, kind):
         return unreadable(kind, text)
+    if number.is_unsure and _is_price(number, text, context):
+        amount, other = round(number.amount * 1000, 9), number.amount
+        return problem(AMBIGUOUS_NUMBER, amount, text=quote(text), taken=amount, other=other)
     return remark(text, number, number.amount / 100 if number.is_percent else number.amount)
+
+
+def _is_price(number: TypedNumber, text: str, context: CellContext) -> bool:
+    """Whether it is so much money: no price has three decimals, unless it counts thousands or more.
+
+    In China and Japan a full stop never parts thousands.
+    """
+    is_money = context.column.kind is CellKind.MONEY and number.is_money and not number.scale
+    return is_money and not _EASTERN_MONEY.search(text) and header_scale(context.header) == 1
 
 
 def _is_other(number: TypedNumber, kind: CellKind) -> bool:

@@ -342,3 +342,24 @@ def test_a_check_mark_is_not_taken_for_the_number_it_is_equal_to() -> None:
     values, said = column_of("tasks", "budget", [1.0, None, True])
     assert values == [1.0, None, None]
     assert [index for index, _ in said] == [2]
+
+
+@pytest.mark.parametrize("cell", ["1.234 €", "EUR 1.234", "-1.234 kr", "R$ 1.234"])
+def test_a_price_of_three_decimals_is_thousands_and_said(cell: str) -> None:
+    amount = -1234.0 if cell.startswith("-") else 1234.0
+    assert column_of("tasks", "budget", [cell]) == ([amount], [(0, "CEL015")])
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [("1.234", 1.234), ("1.234元", 1.234), ("¥1.234", 1.234), ("1.234 k€", 1234.0)],
+)
+def test_without_a_currency_that_parts_thousands_so_it_is_decimals(
+    cell: str, amount: float
+) -> None:
+    assert column_of("tasks", "budget", [cell]) == ([amount], [(0, "CEL015")])
+
+
+def test_below_a_header_that_multiplies_three_decimals_are_decimals() -> None:
+    values, _ = column_of("tasks", "budget", ["1.234 €"], header="Budget (k€)")
+    assert values == [1234.0]
