@@ -116,6 +116,14 @@ def _is_pending(item: AttentionItem) -> bool:
     return item.concern is not Concern.FINISHED
 
 
+def when_it_comes(material: Material, item: AttentionItem) -> str:
+    """Which day a task begins or ends, or a milestone is reached, by the forecast."""
+    words = labels.STARTS if item.concern is Concern.STARTS else labels.FINISHES
+    if material.analysis.facts.is_milestone[item.index]:
+        words = labels.REACHED_ON
+    return material.say(words, day=material.day(item.date))
+
+
 def _when(material: Material, item: AttentionItem) -> str:
     day, language = material.day(item.date), material.language
     match item.concern:
@@ -124,9 +132,7 @@ def _when(material: Material, item: AttentionItem) -> str:
         case Concern.SLIPPING:
             slip = signed_days_text(item.days, language)
             return material.say(labels.FORECAST_LATE, day=day, days=slip)
-        case Concern.STARTS:
-            return material.say(labels.STARTS, day=day)
-        case Concern.FINISHES:
-            return material.say(labels.FINISHES, day=day)
+        case Concern.STARTS | Concern.FINISHES:
+            return when_it_comes(material, item)
         case Concern.FINISHED:
             return material.say(labels.FINISHED, day=day)

@@ -206,7 +206,9 @@ DONE_SINCE = Text("Done since {day} ({count})", "{day}以来完成（{count}）"
 LATE_BY = Text("late {days}", "逾期{days}")
 FORECAST_LATE = Text("{day}, {days}", "{day}，{days}")
 STARTS = Text("starts {day}", "{day}开始")
-FINISHES = Text("due {day}", "{day}到期")
+FINISHES = Text("ends {day}", "{day}结束")
+"""By the forecast: what is due by the plan may be another day."""
+REACHED_ON = Text("on {day}", "{day}")
 FINISHED = Text("done {day}", "{day}完成")
 NOTHING_LATE = Text("✔ Nothing is overdue or slipping.", "✔ 没有逾期或将延期的任务。")
 LATE_UNKNOWN = Text("Overdue: n/a, no progress is recorded.", "逾期情况：暂无，未记录进度。")

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sheetpm.analysis.attention import AttentionItem, Concern
+from sheetpm.analysis.attention import AttentionItem
 from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.period import Period
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.views import labels, report_labels
+from sheetpm.views.attention_block import when_it_comes
 from sheetpm.views.blocks import Block, Line, Span, heading, more, piece, stack, wrapped
 from sheetpm.views.formats import days_text
 from sheetpm.views.material import Material
@@ -167,8 +168,7 @@ def _late(material: Material, item: AttentionItem) -> Entry:
 
 
 def _coming(material: Material, item: AttentionItem) -> Entry:
-    words = labels.STARTS if item.concern is Concern.STARTS else labels.FINISHES
-    return _task(material, item, material.say(words, day=material.day(item.date)))
+    return _task(material, item, when_it_comes(material, item))
 
 
 def _issues(material: Material) -> list[Entry]:

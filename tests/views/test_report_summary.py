@@ -182,3 +182,21 @@ def test_a_long_text_takes_two_lines_and_ends_in_an_ellipsis(name: str) -> None:
 def test_chinese_lists_read_as_chinese() -> None:
     view = summary(example_plan(Language.ZH), language=Language.ZH)
     assert listed(view, "未完成（1）") == [("T6 设计首页", "逾期11天")]
+
+
+def test_what_comes_next_ends_by_the_forecast_and_is_not_called_due() -> None:
+    plan = made_plan(
+        task(
+            "T1", "2026-03-09", "2026-03-16", actual_start=day("2026-03-09"), percent_complete=0.5
+        ),
+        milestone("M1", "2026-03-19"),
+    )
+    for language, ends, reached in (
+        (Language.EN, "ends ", "on 19 Mar"),
+        (Language.ZH, "结束", "3月19日"),
+    ):
+        view = summary(plan, language=language)
+        title = "Next period" if language is Language.EN else "下期"
+        when = dict(listed(view, title))
+        assert ends in when["T1 T1"]
+        assert when["◆ M1 M1"] == reached
