@@ -9,14 +9,10 @@ import pytest
 
 from sheetpm.sync.beside import begun_beside, computed_beside
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux computes beside")
-
-
-@pytest.fixture(autouse=True)
-def _two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr("multiprocessing.parent_process", lambda: None)
-    monkeypatch.setattr("threading.active_count", lambda: 1)
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="only Linux computes beside"),
+    pytest.mark.usefixtures("two_cores"),
+]
 
 
 def _process_number() -> bytes:

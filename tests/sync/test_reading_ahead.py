@@ -18,14 +18,10 @@ from sheetpm.sync import plan_content, value_digest
 from sheetpm.sync.plan_content import read_content
 from sheetpm.sync.reading_ahead import Reader, reading_ahead
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux reads beside")
-
-
-@pytest.fixture(autouse=True)
-def _two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr("multiprocessing.parent_process", lambda: None)
-    monkeypatch.setattr("threading.active_count", lambda: 1)
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="only Linux reads beside"),
+    pytest.mark.usefixtures("two_cores"),
+]
 
 
 @pytest.fixture(scope="module")
