@@ -477,10 +477,11 @@ AMBIGUOUS_NUMBER = FindingCode(
     doc="""\
 A number typed as text has one full stop before three digits: decimals, or thousands as in German?
 It is read with decimals unless other cells of the column show decimal commas, or it is an amount of money
-with its currency, as no price has three decimals (`1.234 €`, but not `1.234 k€` or `1.234 CNY`).
+with its currency and none of them shows a decimal point, as no price has three decimals (`1.234 €`, but
+not `1.234 k€` or `1.234 CNY`).
 
-以文本填写的数字中，小数点后恰有三位：可能是小数，也可能是千位分隔。除非同列其他单元格用逗号作小数点，或带有外币符号的金额
-（价格没有三位小数，如 `1.234 €`，但 `1.234 k€` 和 `1.234元` 除外），否则按小数读取。
+以文本填写的数字中，小数点后恰有三位：可能是小数，也可能是千位分隔。除非同列其他单元格用逗号作小数点，或是带有外币符号的金额
+且同列没有小数点（价格没有三位小数，如 `1.234 €`，但 `1.234 k€` 和 `1.234元` 除外），否则按小数读取。
 
 Flagged
 

@@ -177,7 +177,11 @@ def remark(text: str, number: TypedNumber, value: float) -> float | Problem:
 
 
 def parse_number(
-    value: CellValue, context: CellContext, *, has_decimal_comma: bool = False
+    value: CellValue,
+    context: CellContext,
+    *,
+    has_decimal_comma: bool = False,
+    has_decimal_point: bool = False,
 ) -> float | Problem | None:
     """A number; a typed per cent sign divides by 100, as in a spreadsheet, and makes no money."""
     kind = context.column.kind
@@ -189,7 +193,7 @@ def parse_number(
     number = read_number(text, has_decimal_comma=has_decimal_comma)
     if number is None or _is_other(number, kind):
         return unreadable(kind, text)
-    if number.is_unsure and _is_price(number, text, context):
+    if number.is_unsure and not has_decimal_point and _is_price(number, text, context):
         amount, other = round(number.amount * 1000, 9), number.amount
         return problem(AMBIGUOUS_NUMBER, amount, text=quote(text), taken=amount, other=other)
     return remark(text, number, number.amount / 100 if number.is_percent else number.amount)
@@ -225,12 +229,20 @@ def read_numbers(
     if are_plain_numbers(values) and factor == 1:
         return cast("list[float | None]", list(values))
     has_decimal_comma = uses_decimal_comma(values)
+    has_decimal_point = any(
+        isinstance(value, str) and _POINT_DECIMAL.search(value) for value in values
+    )
     amounts: list[float | None] = []
     for index, value in enumerate(values):
         if value is None or type(value) is float:
             amounts.append(value)
             continue
-        amount = parse_number(value, context, has_decimal_comma=has_decimal_comma)
+        amount = parse_number(
+            value,
+            context,
+            has_decimal_comma=has_decimal_comma,
+            has_decimal_point=has_decimal_point,
+        )
         if isinstance(amount, Problem):
             report(index, amount if _names_unit(value) else _multiplied(amount, factor))
             amount = amount.value

@@ -363,3 +363,9 @@ def test_without_a_currency_that_parts_thousands_so_it_is_decimals(
 def test_below_a_header_that_multiplies_three_decimals_are_decimals() -> None:
     values, _ = column_of("tasks", "budget", ["1.234 €"], header="Budget (k€)")
     assert values == [1234.0]
+
+
+@pytest.mark.parametrize("other", ["12.50 €", "1,500.00 €", "0.5"])
+def test_decimal_points_of_the_column_keep_three_decimals(other: str) -> None:
+    values, said = column_of("tasks", "budget", ["1.234 €", other])
+    assert (values[0], said) == (1.234, [(0, "CEL015")])
