@@ -15,10 +15,14 @@ def run() -> None:
     try:
         import signal
 
-        from sheetpm.cli.main import main
+        from sheetpm.stopping import orderly_end
+        from sheetpm.sync.reading_ahead import plan_to_read, reading_ahead
 
         try:
-            main()
+            with orderly_end(), reading_ahead(plan_to_read(sys.argv[1:])) as reader:
+                from sheetpm.cli.main import main
+
+                main(reader)
         except SystemExit as end:
             if not is_debug:
                 _end_at_once(end.code)

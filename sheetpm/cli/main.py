@@ -4,6 +4,7 @@ import os
 import sys
 from gettext import gettext
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from sheetpm.cli.translation import show_wrong_use, speak, translate
 from sheetpm.errors import ExitCode, OutputError, SheetpmError, SystemRefusedError
 from sheetpm.languages import Language
 from sheetpm.stopping import INTERRUPTED, orderly_end
+
+if TYPE_CHECKING:
+    from sheetpm.sync.reading_ahead import Reader
 
 _COMMANDS = {
     "init": "Make a plan workbook: the empty template, or a filled example.",
@@ -70,22 +74,27 @@ def cli(*, debug: bool) -> None:
     """Make the spreadsheet that team and client share a managed project."""
 
 
-def main() -> None:
-    """Run the command line; every known failure is one sentence and an exit code."""
+def main(reader: "Reader | None" = None) -> None:
+    """Run the command line; every known failure is one sentence and an exit code.
+
+    `reader` has begun to read the plan that is to be synced.
+    """
     # numpy starts threads for linear algebra, of which there is none here; one is quicker.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        sys.exit(_run(is_debug="--debug" in sys.argv[1:]))
+        sys.exit(_run(reader, is_debug="--debug" in sys.argv[1:]))
     except KeyboardInterrupt:  # once more, while the first was being dealt with
         sys.exit(INTERRUPTED)
 
 
-def _run(*, is_debug: bool) -> int:
+def _run(reader: "Reader | None", *, is_debug: bool) -> int:
     language = _language(sys.argv[1:])
     speak(language)
     try:
         with orderly_end():
-            code = translate(cli).main(standalone_mode=False, complete_var=COMPLETION_VARIABLE)
+            code = translate(cli).main(
+                standalone_mode=False, complete_var=COMPLETION_VARIABLE, obj=reader
+            )
     except (SheetpmError, OSError) as problem:
         if is_debug:
             raise

@@ -30,6 +30,7 @@ from sheetpm.sheet_address import SheetAddress
 if TYPE_CHECKING:
     from sheetpm.cli.job import JobOptions
     from sheetpm.sync.outcome import SyncOutcome
+    from sheetpm.sync.reading_ahead import Reader
 
 
 @click.command("sync", short_help="Write the Dashboard back into the workbook.")
@@ -56,7 +57,9 @@ if TYPE_CHECKING:
 @lock_option
 @format_option("text", "json")
 @assessment_options
+@click.pass_obj
 def command(
+    reader: "Reader | None",
     *,
     plan: Path | SheetAddress | None,
     dry_run: bool,
@@ -86,35 +89,34 @@ def command(
     does not stop the others. Of all exit codes the worst counts: 70, 3, 2, 75, 1, 0.
     """
     from sheetpm.sync.collector import while_loading, without_collector
-    from sheetpm.sync.reading_ahead import reading_ahead
+    from sheetpm.sync.reading_ahead import Reader
 
-    with reading_ahead(plan if isinstance(plan, Path) else None) as reader:
-        with while_loading():
-            from sheetpm.cli.job import JobOptions, sync_all
-            from sheetpm.sync.outcome import SyncRequest
+    with while_loading():
+        from sheetpm.cli.job import JobOptions, sync_all
+        from sheetpm.sync.outcome import SyncRequest
 
-        console = console_for(lang=lang, quiet=quiet, verbose=verbose)
-        options = JobOptions(
-            config=config,
-            given=given_by(lang=lang, status_date=status_date),
-            request=SyncRequest(
-                is_dry_run=dry_run,
-                is_forced=force,
-                ignores_lock=ignore_lock,
-                reports=not no_report,
-                report_folder=report_to,
-                sends=not no_send and not dry_run,
-                reader=reader,
-            ),
-            fail_on=Severity(fail_on) if fail_on else None,
-            processes=jobs,
-            record=record,
-            output=output,
-        )
-        if plan is None:
-            return sync_all(console, options)
-        with without_collector():  # this plan is all that the process does
-            return _sync_one(console, plan, options)
+    console = console_for(lang=lang, quiet=quiet, verbose=verbose)
+    options = JobOptions(
+        config=config,
+        given=given_by(lang=lang, status_date=status_date),
+        request=SyncRequest(
+            is_dry_run=dry_run,
+            is_forced=force,
+            ignores_lock=ignore_lock,
+            reports=not no_report,
+            report_folder=report_to,
+            sends=not no_send and not dry_run,
+            reader=reader or Reader(),
+        ),
+        fail_on=Severity(fail_on) if fail_on else None,
+        processes=jobs,
+        record=record,
+        output=output,
+    )
+    if plan is None:
+        return sync_all(console, options)
+    with without_collector():  # this plan is all that the process does
+        return _sync_one(console, plan, options)
 
 
 def _sync_one(console: Console, plan: Path | SheetAddress, options: "JobOptions") -> int:

@@ -29,7 +29,7 @@ def titled(title: str) -> TableSchema | None:
 
 
 @cache
-def _kinds_of_words() -> Mapping[str, frozenset[str]]:
+def kinds_of_words() -> Mapping[str, frozenset[str]]:
     """Every folded word that heads a column, with the kinds of tabs that have such a column."""
     kinds: dict[str, set[str]] = defaultdict(set)
     for schema in user_tables():
@@ -43,7 +43,7 @@ def _kinds_of_words() -> Mapping[str, frozenset[str]]:
 
 def kinds_of_texts(folded: Iterable[str]) -> Iterator[frozenset[str]]:
     """For each of some folded texts, the kinds of tabs that have a column of that name."""
-    known = _kinds_of_words()
+    known = kinds_of_words()
     return (known.get(text, frozenset()) for text in folded)
 
 
@@ -52,7 +52,7 @@ def likely_kinds(grid: Grid) -> dict[str, dict[int, int]]:
 
     Each with its real rows and how many known headers they hold.
     """
-    known = _kinds_of_words()
+    known = kinds_of_words()
     found: dict[str, dict[int, int]] = defaultdict(dict)
     most, best = 0, 0
     for number, row in islice(grid.numbered_rows(), LAST_HEADER_ROW):

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from io import BufferedReader
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from sheetpm.sync.uninterrupted import uninterrupted
 
@@ -47,7 +46,7 @@ def begun_beside(
             _end(copy)
 
 
-class _Copy(Struct, frozen=True):
+class _Copy(NamedTuple):
     """A process that computes, and where its answers come from."""
 
     process: int

@@ -1,11 +1,14 @@
-"""A large plan is read by a copy of this process while this one still loads the program."""
+"""A large plan is read by a copy of this process while this one still loads the program.
+
+The copy is made before anything is loaded that it does not need: this module loads little.
+"""
 
 import gc
-import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from sheetpm.sync.beside import begun_beside
@@ -34,10 +37,19 @@ class Reader:
         return value_digest(workbook, without=set(inventory.owned.values()))
 
 
+def plan_to_read(arguments: Sequence[str]) -> Path | None:
+    """The plan that a command line of `sheetpm sync` probably names, if it is large.
+
+    Asked before the command line is understood: what is read for nothing is only time lost.
+    """
+    behind = arguments.index("sync") + 1 if "sync" in arguments else len(arguments)
+    return next((plan for plan in map(Path, arguments[behind:]) if _is_worthwhile(plan)), None)
+
+
 @contextmanager
 def reading_ahead(plan: Path | None) -> Iterator[Reader]:
     """Begin to read a plan; the reader has it at once if its bytes are still the same then."""
-    if plan is None or not _is_worthwhile(plan):
+    if plan is None:
         yield Reader()
         return
     with begun_beside(partial(_read, plan)) as answer:
@@ -52,6 +64,13 @@ class _ReaderAhead(Reader):
         self._for_digest: Callable[[], bytes | None] = _nothing
 
     def read(self, content: bytes, name: str) -> "tuple[Workbook, Inventory]":
+        import pickle
+
+        from sheetpm.parse.kinds import kinds_of_words
+        from sheetpm.rules.registry import catalogue
+
+        for needed in (kinds_of_words, catalogue):
+            needed()  # once for all plans: while the copy still reads, it costs nothing
         answer, self._for_plan, self._for_digest = self._for_plan, _nothing, _nothing
         if (told := answer()) is not None:
             read, workbook, inventory = pickle.loads(told)  # noqa: S301 - by a copy of ourselves
@@ -72,13 +91,16 @@ def _nothing() -> None:
 
 def _is_worthwhile(plan: Path) -> bool:
     try:
-        return plan.stat().st_size >= _WORTHWHILE
-    except OSError:
-        return False  # reading it will say why
+        found = plan.stat()
+    except (OSError, ValueError):
+        return False  # an option or its value; or reading it will say why
+    return S_ISREG(found.st_mode) and found.st_size >= _WORTHWHILE
 
 
 def _read(plan: Path) -> Iterator[bytes]:
     """In the copy: the plan's bytes and what they hold, then the digest of its values."""
+    import pickle
+
     from sheetpm.sources.files import read_file
     from sheetpm.sync.plan_content import real_path
 

@@ -1,7 +1,6 @@
 """The report's earned value by WBS: every summary and task, streamed for plans of any size."""
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from itertools import product
 
 import numpy as np
 from msgspec.structs import replace
@@ -16,18 +15,19 @@ from sheetpm.views import labels, report_labels
 from sheetpm.views.companion import companion
 from sheetpm.views.figure_lines import measured_format, unit_text
 from sheetpm.views.material import Material
-from sheetpm.views.model import Format, LongTable, TableRow, Tone, View
+from sheetpm.views.model import Format, Tone, View
 from sheetpm.views.task_columns import (
-    MOST_INDENT,
     TaskColumn,
+    TaskRows,
     headed,
     named,
     number_column,
     task_names,
 )
 
-_TASKS_AT_ONCE = 2_000
 _NAME_WIDTH = 44
+_NAME = 1
+"""The position of the task's name."""
 
 _TONES = (Tone.PLAIN, Tone.GOOD, Tone.WATCH, Tone.BAD)
 """Of an index: unknown, green, amber, red. The number itself says what the colour does."""
@@ -40,23 +40,14 @@ def build_earned_value_tasks(material: Material) -> View | None:
     """
     if not material.analysis.earned_value.total.bac.is_known:
         return None
-    rows = EarnedRows(material)
-    columns = tuple(column.shown for column in rows.columns)
+    rows = _rows(material)
     return companion(
         material,
         key="earned_value_tasks",
         summary=_summary(material),
-        columns=columns,
-        table=lambda row: LongTable(
-            row=row,
-            columns=columns,
-            rows=rows,
-            count=len(material.plan.tasks.rows),
-            indented=rows.name_position,
-            samples=rows.samples,
-            links=lambda: (),
-        ),
-        frozen_columns=rows.name_position + 1,
+        columns=rows.columns,
+        table=rows.table,
+        frozen_columns=_NAME + 1,
     )
 
 
@@ -76,61 +67,28 @@ def _hides_amounts(material: Material) -> bool:
     return material.is_for_client and material.analysis.earned_value.measure is Measure.MONEY
 
 
-class EarnedRows:
-    """The rows of the page; walked as often as a writer needs, a few thousand at a time."""
-
-    def __init__(self, material: Material) -> None:
-        self._levels = material.plan.outline.levels
-        self._is_summary = [bool(children) for children in material.plan.outline.children]
-        value = material.analysis.earned_value
-        self._spi = _ratio(value.task_ev, value.task_pv)
-        self._cpi = _ratio(value.task_ev, value.task_ac, needs_part=True)
-        has_cost = not material.is_for_client and value.measure is Measure.MONEY
-        self.columns = _columns(material, self._spi, self._cpi if has_cost else None)
-        self.name_position = 1
-        """Of the task's name, which is indented by its level."""
-        codes = [_judge(material, self._spi)]
-        if has_cost:
-            codes.append(_judge(material, self._cpi))
-        self._codes = np.array(codes).T if len(self._levels) else np.zeros((0, len(codes)), int)
-        headers = [column.shown.header for column in self.columns]
-        names = [labels.SPI_SHORT, labels.CPI_SHORT][: len(codes)]
-        self._positions = [headers.index(material.say(name)) for name in names]
-        self._tones: dict[tuple[int, ...], Mapping[int, Tone]] = {}
-
-    def __iter__(self) -> Iterator[TableRow]:
-        for first in range(0, len(self._levels), _TASKS_AT_ONCE):
-            yield from self._some(first, min(first + _TASKS_AT_ONCE, len(self._levels)))
-
-    @cached_property
-    def samples(self) -> tuple[TableRow, ...]:
-        """One row of every look that occurs."""
-        seen: dict[tuple[object, ...], int] = {}
-        looks = zip(self._is_summary, self._levels, map(tuple, self._codes.tolist()), strict=True)
-        for index, look in enumerate(looks):
-            seen.setdefault(look, index)
-        return tuple(row for index in seen.values() for row in self._some(index, index + 1))
-
-    def _some(self, first: int, last: int) -> Iterator[TableRow]:
-        columns = [column.cells(first, last) for column in self.columns]
-        codes = [tuple(row) for row in self._codes[first:last].tolist()]
-        for index, values in enumerate(zip(*columns, strict=True), start=first):
-            yield TableRow(
-                values=values,
-                tones=self._toned(codes[index - first]),
-                is_strong=self._is_summary[index],
-                indent=min(self._levels[index] - 1, MOST_INDENT),
-            )
-
-    def _toned(self, codes: tuple[int, ...]) -> Mapping[int, Tone]:
-        tones = self._tones.get(codes)
-        if tones is None:
-            tones = self._tones[codes] = {
-                position: _TONES[code]
-                for position, code in zip(self._positions, codes, strict=True)
-                if code
-            }
-        return tones
+def _rows(material: Material) -> TaskRows:
+    value = material.analysis.earned_value
+    spi = _ratio(value.task_ev, value.task_pv)
+    cpi = _ratio(value.task_ev, value.task_ac, needs_part=True)
+    has_cost = not material.is_for_client and value.measure is Measure.MONEY
+    columns = _columns(material, spi, cpi if has_cost else None)
+    headers = [column.shown.header for column in columns]
+    names = [labels.SPI_SHORT, labels.CPI_SHORT] if has_cost else [labels.SPI_SHORT]
+    positions = [headers.index(material.say(name)) for name in names]
+    codes = _judge(material, spi)
+    if has_cost:
+        codes = codes * len(_TONES) + _judge(material, cpi)
+    return TaskRows(
+        material,
+        columns,
+        codes=codes,
+        tones=[
+            {at: tone for at, tone in zip(positions, tones, strict=True) if tone is not Tone.PLAIN}
+            for tones in product(_TONES, repeat=len(positions))
+        ],
+        name_position=_NAME,
+    )
 
 
 def _columns(material: Material, spi: FloatArray, cpi: FloatArray | None) -> list[TaskColumn]:

@@ -4,7 +4,7 @@ Views know no spreadsheet library. Excel, Google Sheets and HTML draw the same o
 Rows and columns count from 1.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -279,6 +279,14 @@ class TableRow(NamedTuple):
     """How many lines of text the row is high, where a column wraps."""
 
 
+class TableBlock(Struct, frozen=True, kw_only=True):
+    """Some rows of a long table, column by column: none has a height or painted cells of its own."""
+
+    columns: Sequence[Sequence[Shown]]
+    looks: Sequence[int]
+    """For each row the position in `LongTable.samples` of the one that looks as it does."""
+
+
 class LongTable(Struct, frozen=True, kw_only=True):
     """A table that may have 100,000 rows: its rows are streamed, never kept by a writer."""
 
@@ -299,6 +307,8 @@ class LongTable(Struct, frozen=True, kw_only=True):
     """One row of every look that occurs, where that is known without walking all rows."""
     links: Callable[[], Iterable[tuple[int, int, Link]]] | None = None
     """(row, cell, link) of every link, both counted from 0, where that is known so too."""
+    blocks: Callable[[], Iterable[TableBlock]] | None = None
+    """The same rows again, where they are made column by column: writing them is far quicker."""
 
     @property
     def last_filtered_row(self) -> int:

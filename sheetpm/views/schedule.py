@@ -44,12 +44,11 @@ def build_schedule(material: Material) -> View:
         tones=[{state: TONES[colour]} for colour in COLOURS],
         name_position=_NAME,
     )
-    shown = tuple(column.shown for column in columns)
     return companion(
         material,
         key="schedule",
         summary=_summary(material),
-        columns=shown,
+        columns=rows.columns,
         table=rows.table,
         frozen_columns=_NAME + 1,
         pages_wide=2,

@@ -27,6 +27,7 @@ from sheetpm.views.model import (
     Link,
     LongTable,
     Shown,
+    TableBlock,
     TableColumn,
     TableRow,
     Tone,
@@ -73,7 +74,7 @@ class TaskRows:
     ) -> None:
         """`codes` gives each task its place in `tones`, which say by position what is coloured.
 
-        `more` are rows below that stand for no task of the plan.
+        `more` are rows below that stand for no task of the plan; all of them look alike.
         """
         self._more = more
         self._material = material
@@ -89,32 +90,56 @@ class TaskRows:
         self._sheet = material.plan.tasks.sheet
         self._letters = column_letters(link_column)
 
+    @property
+    def columns(self) -> tuple[TableColumn, ...]:
+        """What heads the columns."""
+        return tuple(column.shown for column in self._columns)
+
     def table(self, row: int) -> LongTable:
         """The table whose header stands in that row."""
         return LongTable(
             row=row,
-            columns=tuple(column.shown for column in self._columns),
+            columns=self.columns,
             rows=self,
             count=len(self._tasks) + len(self._more),
             indented=self._name_position,
             samples=self.samples,
             links=self.links,
+            blocks=self.blocks,
         )
 
     def __iter__(self) -> Iterator[TableRow]:
-        for first in range(0, len(self._tasks), _TASKS_AT_ONCE):
-            yield from self._some(first, min(first + _TASKS_AT_ONCE, len(self._tasks)))
+        for first, last in self._stretches():
+            yield from self._some(first, last)
         yield from self._more
+
+    def blocks(self) -> Iterator[TableBlock]:
+        """The same rows, column by column."""
+        for first, last in self._stretches():
+            yield TableBlock(columns=self._cells(first, last), looks=self._looks[first:last])
+        if self._more:
+            columns = list(zip(*(row.values for row in self._more), strict=True))
+            yield TableBlock(columns=columns, looks=[len(self.samples) - 1] * len(self._more))
 
     @cached_property
     def samples(self) -> tuple[TableRow, ...]:
         """One row of every look that occurs."""
+        looks = self._looks
+        firsts = (looks.index(look) for look in range(max(looks, default=-1) + 1))
+        of_tasks = (row for first in firsts for row in self._some(first, first + 1))
+        return (*of_tasks, *self._more[:1])
+
+    @cached_property
+    def _looks(self) -> list[int]:
+        """For each task which look it has, counted as they occur first."""
         seen: dict[tuple[bool, int, int], int] = {}
         looks = zip(self._is_summary, self._levels, self._codes.tolist(), strict=True)
-        for index, look in enumerate(looks):
-            seen.setdefault(look, index)
-        of_tasks = (row for index in seen.values() for row in self._some(index, index + 1))
-        return (*of_tasks, *self._more[:1])
+        return [seen.setdefault(look, len(seen)) for look in looks]
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """A few thousand tasks at a time: the first one and the one behind the last."""
+        count = len(self._tasks)
+        return ((one, min(one + _TASKS_AT_ONCE, count)) for one in range(0, count, _TASKS_AT_ONCE))
 
     def links(self) -> Iterator[tuple[int, int, Link]]:
         """The first cell of each row leads to the task's own row, if that is in the workbook."""
@@ -127,9 +152,9 @@ class TaskRows:
         return Link(self._sheet, f"{self._letters}{self._tasks[index].row}")
 
     def _some(self, first: int, last: int) -> Iterator[TableRow]:
-        columns = [column.cells(first, last) for column in self._columns]
         codes = self._codes[first:last].tolist()
         is_linked = not self._material.is_report
+        columns = self._cells(first, last)
         for index, values in enumerate(zip(*columns, strict=True), start=first):
             yield TableRow(
                 values=values,
@@ -138,6 +163,9 @@ class TaskRows:
                 is_strong=self._is_summary[index],
                 indent=min(self._levels[index] - 1, MOST_INDENT),
             )
+
+    def _cells(self, first: int, last: int) -> list[Sequence[Shown]]:
+        return [column.cells(first, last) for column in self._columns]
 
 
 def given(material: Material) -> list[TaskColumn]:

@@ -98,7 +98,7 @@ def build_variance(material: Material) -> View | None:
         material,
         key="variance",
         summary=_summary(material, moves, changes, len(gone)),
-        columns=tuple(column.shown for column in columns),
+        columns=rows.columns,
         table=rows.table,
         frozen_columns=len(who) - 1,
         pages_wide=2,

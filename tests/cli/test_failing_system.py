@@ -187,7 +187,7 @@ def test_ctrl_c_while_the_command_line_itself_loads_is_no_error_either(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(
-        command_line, "main", lambda: type("Made", (), {"told": Told(signal.SIGINT)})
+        command_line, "main", lambda _: type("Made", (), {"told": Told(signal.SIGINT)})
     )
     with pytest.raises(SystemExit) as ended:
         program.run()
@@ -214,7 +214,7 @@ def test_what_ctrl_c_cut_off_does_not_complain_at_the_end(plan: Path) -> None:
 
 @pytest.mark.usefixtures("unchanged_process")
 def test_a_mistake_of_the_program_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails() -> None:
+    def fails(_: object) -> None:
         raise RuntimeError("a mistake")
 
     monkeypatch.setattr(command_line, "main", fails)
@@ -240,7 +240,7 @@ class Left:
 left = Left()
 atexit.register(lambda: open({str(done)!r}, "w").close())
 
-def main():
+def main(_):
     sys.stdout.write("said " * 50_000)
     sys.exit({code})
 
@@ -261,7 +261,7 @@ import os, sys
 from sheetpm import __main__ as program
 from sheetpm.cli import main as command_line
 
-def main():
+def main(_):
     sys.stdout.write("said")
     sys.exit(0)
 

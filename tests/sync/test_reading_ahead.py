@@ -1,6 +1,7 @@
 """A plan that a copy of the process reads: the same as if it were read here, or read here."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,7 @@ from sheetpm.errors import SheetpmError
 from sheetpm.grid import Workbook
 from sheetpm.sync import plan_content, value_digest
 from sheetpm.sync.plan_content import read_content
-from sheetpm.sync.reading_ahead import Reader, reading_ahead
+from sheetpm.sync.reading_ahead import Reader, plan_to_read, reading_ahead
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="only Linux reads beside"),
@@ -112,12 +113,29 @@ def test_a_second_reading_is_made_here(large: Path) -> None:
     assert digest == Reader().value_digest(second, inventory)
 
 
+def test_the_plan_of_a_sync_is_found_among_its_options(large: Path, tmp_path: Path) -> None:
+    plan = str(large)
+    assert plan_to_read(["sync", plan]) == large
+    assert plan_to_read(["--debug", "sync", "--report-to", str(tmp_path), plan, "--force"]) == large
+    assert plan_to_read(["sync", "\0", "--config=x", "-", "", plan]) == large
+
+
+def test_other_commands_and_small_plans_have_nothing_read_ahead(
+    large: Path, tmp_path: Path
+) -> None:
+    small = tmp_path / "plan.xlsx"
+    write_plan(small, 50)
+    assert plan_to_read(["sync", str(small)]) is None
+    assert plan_to_read(["check", str(large)]) is None
+    assert plan_to_read(["sync", str(tmp_path / "absent.xlsx")]) is None
+    assert plan_to_read(["sync"]) is None
+    assert plan_to_read([]) is None
+
+
 @pytest.mark.usefixtures("never_here")
-def test_a_small_plan_is_read_here(tmp_path: Path) -> None:
-    plan = tmp_path / "plan.xlsx"
-    write_plan(plan, 50)
-    with reading_ahead(plan) as reader, pytest.raises(AssertionError, match="read here"):
-        reader.read(plan.read_bytes(), "plan.xlsx")
+def test_without_a_plan_everything_is_read_here(large: Path) -> None:
+    with reading_ahead(None) as reader, pytest.raises(AssertionError, match="read here"):
+        reader.read(large.read_bytes(), "plan.xlsx")
 
 
 def test_what_no_copy_can_read_is_refused_as_ever(tmp_path: Path) -> None:
@@ -150,17 +168,18 @@ def test_where_nothing_can_be_read_beside_it_is_read_here(
     assert [grid.title for grid in workbook.grids] == ["Project", "Tasks"]
 
 
-def test_sync_of_a_large_plan_gives_the_same_bytes_either_way(
-    large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written = []
-    for name, cores in (("ahead", 2), ("here", 1)):
-        monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
-        folder = tmp_path / name
-        folder.mkdir()
-        plan = folder / "plan.xlsx"
+def test_sync_of_a_large_plan_gives_the_same_bytes_either_way(large: Path, tmp_path: Path) -> None:
+    def copied(name: str) -> Path:
+        plan = tmp_path / name / "plan.xlsx"
+        plan.parent.mkdir()
         plan.write_bytes(large.read_bytes())
-        options = ("--no-report", "--quiet", "--status-date", str(STATUS_DATE))
-        assert CliRunner().invoke(cli, ["sync", str(plan), *options]).exit_code == 0
-        written.append(plan.read_bytes())
-    assert written[0] == written[1]
+        return plan
+
+    here, ahead, whole = (copied(name) for name in ("here", "ahead", "whole"))
+    options = ("--no-report", "--quiet", "--status-date", str(STATUS_DATE))
+    assert CliRunner().invoke(cli, ["sync", str(here), *options]).exit_code == 0
+    with reading_ahead(plan_to_read(["sync", str(ahead)])) as reader:
+        assert CliRunner().invoke(cli, ["sync", str(ahead), *options], obj=reader).exit_code == 0
+    subprocess.run([sys.executable, "-m", "sheetpm", "sync", str(whole), *options], check=True)
+    assert here.read_bytes() == ahead.read_bytes() == whole.read_bytes()
+    assert here.read_bytes() != large.read_bytes()
