@@ -33,6 +33,7 @@ from sheetpm.parse.baseline_names import check_name
 from sheetpm.parse.hidden import CannotHideError, Hidden, hidden_by, without_hidden
 from sheetpm.parse.plan import parse_plan
 from sheetpm.plan.model import Plan
+from sheetpm.rules.meanwhile import Beside, seen_meanwhile
 from sheetpm.rules.owned_codes import (
     find_baseline_troubles,
     find_foreign_tabs,
@@ -131,15 +132,15 @@ def assess(
     given: Given = Given(),
     owned: Mapping[str, str] | None = None,
     recall: Callable[[Plan], Plan] | None = None,
-    recall_budgets: Callable[[tuple[BaselineRow, ...]], tuple[BaselineRow, ...]] | None = None,
     noticed: Iterable[Finding] = (),
+    beside: Beside | None = None,
 ) -> Assessment:
     """Parse, analyse and check a workbook, and leave out what `[client]` hides from its audience.
 
     `owned` names the tabs that sheetpm wrote itself, by their key; `today` counts as status
-    date only where nobody says otherwise; `recall` and `recall_budgets` fill in recorded figures
-    that the workbook does not show; `noticed` are findings about the file itself. Raises
-    `NoPlanError` where no table of tasks is found, `CannotHideError` where hiding would mislead.
+    date only where nobody says otherwise; `recall` fills in recorded figures that the workbook does
+    not show; `noticed` are findings about the file itself; `beside` computes what may go on at the
+    same time. Raises `NoPlanError` where no table of tasks is found, `CannotHideError` where hiding would mislead.
     """
     assess_now = partial(
         _assess_whole,
@@ -148,8 +149,8 @@ def assess(
         given=given,
         owned=owned,
         recall=recall,
-        recall_budgets=recall_budgets,
         noticed=noticed,
+        beside=beside,
     )
     hidden = hidden_by(settings)
     whole = assess_now(workbook)
@@ -195,8 +196,8 @@ def _assess_whole(
     given: Given,
     owned: Mapping[str, str] | None,
     recall: Callable[[Plan], Plan] | None,
-    recall_budgets: Callable[[tuple[BaselineRow, ...]], tuple[BaselineRow, ...]] | None,
     noticed: Iterable[Finding],
+    beside: Beside | None,
 ) -> Assessment:
     """Parse, analyse and check a workbook; arguments as in `assess`."""
     end_if_told()
@@ -204,22 +205,21 @@ def _assess_whole(
     plan, read_findings = parse_plan(workbook, settings, owned=owned or {})
     if recall is not None:
         plan = recall(plan)
-    if recall_budgets is not None:
-        rows = recall_budgets(plan.baseline.rows)
-        plan = replace(plan, baseline=replace(plan.baseline, rows=rows))
     status_date, source = _status_date(plan, settings, given, today)
     effective = dataclasses.replace(settings, status_date=status_date)
     analyse_now = partial(
         analyse, settings=effective, status_date=status_date, status_date_source=source
     )
-    analysis = analyse_now(plan)
+    with seen_meanwhile(plan, beside) as seen:
+        analysis = analyse_now(plan)
+        flags = seen()
     new_baseline: tuple[BaselineRow, ...] = ()
     if given.new_baseline is not None:
         name = check_name(given.new_baseline)
         if owned and "baseline" in owned and not plan.baseline.is_present:
             raise UnreadableBaselinesError(workbook.name, owned["baseline"])
         new_baseline = _record(name, workbook, plan, analysis)
-        plan = _with_baseline(plan, new_baseline)
+        plan, flags = _with_baseline(plan, new_baseline), {}
         analysis = analyse_now(plan)
     language = given.language or plan_language(plan, settings)
     foreign = find_foreign_tabs(
@@ -233,7 +233,7 @@ def _assess_whole(
         ),
     )
     troubles = find_baseline_troubles(plan, analysis, owned or {})
-    checked = check(plan, analysis, effective)
+    checked = check(plan, analysis, effective, seen=flags)
     lost = find_lost_history(owned or {})
     said = (*foreign, *lost, *noticed, *troubles, *read_findings, *checked)
     findings = in_order(apply_settings(said, effective), plan)

@@ -1,6 +1,6 @@
 """How a rule is declared: one generator with a code, a name, a severity and a docstring."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
@@ -48,18 +48,19 @@ class Rule(Struct, frozen=True, kw_only=True):
     arguments: int
     """How many of plan, analysis and settings the check looks at."""
 
-    def findings(
-        self, plan: "Plan", analysis: "Analysis", settings: "Settings"
-    ) -> Iterator[Finding]:
-        """What this rule has to say about a plan, in its own order."""
-        given = (plan, analysis, settings)[: self.arguments]
-        for found in self.check(*given):
+    def flags(self, plan: "Plan", *more: "Analysis | Settings") -> Iterator[Flag]:
+        """What this rule objects to, in its own order; `more` are the analysis and the settings."""
+        return self.check(*(plan, *more)[: self.arguments])
+
+    def findings(self, flags: Iterable[Flag]) -> Iterator[Finding]:
+        """What this rule has to say about a plan, given its flags."""
+        for each in flags:
             yield Finding(
                 kind=self.kind,
-                place=found.place,
+                place=each.place,
                 severity=self.kind.severity,
-                record=found.record,
-                values=found.values,
+                record=each.record,
+                values=each.values,
             )
 
 

@@ -1,18 +1,19 @@
 """Every finding sheetpm knows, and the one call that runs all rules over a plan."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
 from sheetpm.errors import UsageError
 from sheetpm.findings import Finding, FindingCode, Severity
 from sheetpm.languages import NOTHING, Language, Text
-from sheetpm.rules.declaration import RULES
+from sheetpm.rules.declaration import RULES, Flag
 from sheetpm.rules.documentation import page
 from sheetpm.rules.families import FAMILIES, family_of
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
     from sheetpm.config import Settings
     from sheetpm.plan.model import Plan
+
+Flags: TypeAlias = Mapping[str, Sequence[Flag]]
+"""What rules object to, by their codes."""
 
 _BETWEEN_SELECTORS = re.compile(r"[\s,;，；、]+")
 
@@ -79,13 +83,29 @@ _RULE_MODULES = (
 """In the order in which their rules run."""
 
 
-def check(plan: "Plan", analysis: "Analysis", settings: "Settings") -> tuple[Finding, ...]:
+def look_at(plan: "Plan") -> Flags:
+    """What the rules that need no analysis object to, by their codes; for `check` to go on with."""
+    catalogue()
+    return {code: tuple(each.flags(plan)) for code, each in RULES.items() if each.arguments == 1}
+
+
+def check(
+    plan: "Plan",
+    analysis: "Analysis",
+    settings: "Settings",
+    *,
+    seen: Flags = MappingProxyType({}),
+) -> tuple[Finding, ...]:
     """What every rule has to say about a plan, in the order of its cells.
 
-    Severities are the catalogue's and nothing is left out yet: see `apply_settings`.
+    `seen` is what `look_at` told of this plan already. Severities are the catalogue's and nothing
+    is left out yet: see `apply_settings`.
     """
     catalogue()
-    found = [item for each in RULES.values() for item in each.findings(plan, analysis, settings)]
+    found: list[Finding] = []
+    for code, each in RULES.items():
+        flags = seen[code] if code in seen else each.flags(plan, analysis, settings)
+        found += each.findings(flags)
     return in_order(found, plan)
 
 

@@ -26,8 +26,8 @@ from sheetpm.sync.earlier import recall_sheet, with_earlier
 from sheetpm.sync.kept_values import pack_values
 from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.own_tabs import DROPPED_TABS, KEPT_TABS, ON_DEMAND_TABS, REREAD_TABS
-from sheetpm.sync.remembered import forget_remains, recall, remember
-from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
+from sheetpm.sync.remembered import forget_remains, remember
+from sheetpm.sync.remembered_budgets import Budgets, recall_all, remember_budgets
 from sheetpm.sync.report_file import (
     PlannedReport,
     ReportFile,
@@ -169,8 +169,7 @@ def _read(client: SheetsClient, settings: Settings, given: Given, now: datetime)
         today=now.date(),
         given=given,
         owned=owned,
-        recall=partial(recall, client.address.id),
-        recall_budgets=partial(recall_budgets, client.address.id),
+        recall=partial(recall_all, client.address.id),
     )
     return _Read(
         content=content,

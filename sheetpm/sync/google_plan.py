@@ -50,6 +50,6 @@ def assess_sheet(
         today=today,
         given=given,
         owned=content.ownership.titles,
-        recall_budgets=partial(recall_budgets, client.address.id),
+        recall=partial(recall_budgets, client.address.id),
     )
     return SheetAssessment(assessment=assessment, content=content)

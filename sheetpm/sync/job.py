@@ -46,8 +46,8 @@ from sheetpm.sync.own_tabs import KEPT_TABS, PREFIX
 from sheetpm.sync.plan_content import look_inside, read_content, real_path
 from sheetpm.sync.read_only import ReadOnlyFormatError
 from sheetpm.sync.reading_ahead import Reader
-from sheetpm.sync.remembered import forget_remains, recall, remember
-from sheetpm.sync.remembered_budgets import Budgets, recall_budgets, remember_budgets
+from sheetpm.sync.remembered import forget_remains, remember
+from sheetpm.sync.remembered_budgets import Budgets, recall_all, recall_budgets, remember_budgets
 from sheetpm.sync.rendering import render
 from sheetpm.sync.report_file import PlannedReport, ReportFile, file_mark, place_report
 from sheetpm.sync.snapshots import keep_snapshot, snapshots_folder
@@ -78,8 +78,9 @@ def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) ->
         today=today,
         given=given,
         owned=inventory.owned,
-        recall_budgets=partial(recall_budgets, inventory.workbook_id),
+        recall=partial(recall_budgets, inventory.workbook_id),
         noticed=find_departing(content, plan.name, inventory, prefix=PREFIX),
+        beside=computed_beside,
     )
 
 
@@ -304,9 +305,9 @@ def _assess(
         today=now.date(),
         given=given,
         owned=inventory.owned,
-        recall=partial(recall, inventory.workbook_id),
-        recall_budgets=partial(recall_budgets, inventory.workbook_id),
+        recall=partial(recall_all, inventory.workbook_id),
         noticed=noticed,
+        beside=computed_beside,
     )
 
 

@@ -9,10 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
+from msgspec import structs
+
 from sheetpm.languages import Text
 from sheetpm.parse.columns import DASHES
+from sheetpm.plan.model import Plan
 from sheetpm.schema.owned import BaselineRow
 from sheetpm.sync.kept import read_kept, write_kept
+from sheetpm.sync.remembered import recall
 
 _PART = "-budgets"
 """Of the name of the file that keeps them."""
@@ -51,15 +55,22 @@ def remember_budgets(workbook_id: str, budgets: Budgets) -> None:
     write_kept(workbook_id, kept, _PART, what=Text("budgets", "预算"))
 
 
-def recall_budgets(workbook_id: str, rows: tuple[BaselineRow, ...]) -> tuple[BaselineRow, ...]:
-    """The rows with the budgets filled in that their tab does not show."""
+def recall_budgets(workbook_id: str, plan: Plan) -> Plan:
+    """The plan with the recorded budgets filled in that their tab does not show."""
+    rows = plan.baseline.rows
     if not rows or all(row.budget is not None for row in rows):
-        return rows
+        return plan
     kept = read_budgets(workbook_id)
     if not kept:
-        return rows
+        return plan
     keys = number_keys(map(budget_key, rows))
-    return tuple([_filled(row, kept.get(key)) for row, key in zip(rows, keys, strict=True)])
+    filled = tuple([_filled(row, kept.get(key)) for row, key in zip(rows, keys, strict=True)])
+    return structs.replace(plan, baseline=structs.replace(plan.baseline, rows=filled))
+
+
+def recall_all(workbook_id: str, plan: Plan) -> Plan:
+    """The same with recorded figures of status dates too."""
+    return recall_budgets(workbook_id, recall(workbook_id, plan))
 
 
 def _filled(row: BaselineRow, kept: float | str | None) -> BaselineRow:

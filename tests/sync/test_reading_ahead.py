@@ -15,6 +15,7 @@ from benchmarks.plans import STATUS_DATE, write_plan
 from sheetpm.cli.main import cli
 from sheetpm.errors import SheetpmError
 from sheetpm.grid import Workbook
+from sheetpm.rules import meanwhile
 from sheetpm.sync import plan_content, value_digest
 from sheetpm.sync.plan_content import read_content
 from sheetpm.sync.reading_ahead import Reader, plan_to_read, reading_ahead
@@ -168,7 +169,9 @@ def test_where_nothing_can_be_read_beside_it_is_read_here(
     assert [grid.title for grid in workbook.grids] == ["Project", "Tasks"]
 
 
-def test_sync_of_a_large_plan_gives_the_same_bytes_either_way(large: Path, tmp_path: Path) -> None:
+def test_sync_of_a_large_plan_gives_the_same_bytes_either_way(
+    large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def copied(name: str) -> Path:
         plan = tmp_path / name / "plan.xlsx"
         plan.parent.mkdir()
@@ -177,7 +180,10 @@ def test_sync_of_a_large_plan_gives_the_same_bytes_either_way(large: Path, tmp_p
 
     here, ahead, whole = (copied(name) for name in ("here", "ahead", "whole"))
     options = ("--no-report", "--quiet", "--status-date", str(STATUS_DATE))
-    assert CliRunner().invoke(cli, ["sync", str(here), *options]).exit_code == 0
+    with monkeypatch.context() as alone:
+        alone.setattr("os.cpu_count", lambda: 1)
+        assert CliRunner().invoke(cli, ["sync", str(here), *options]).exit_code == 0
+    monkeypatch.setattr(meanwhile, "_MANY_TASKS", 2_000)
     with reading_ahead(plan_to_read(["sync", str(ahead)])) as reader:
         assert CliRunner().invoke(cli, ["sync", str(ahead), *options], obj=reader).exit_code == 0
     subprocess.run([sys.executable, "-m", "sheetpm", "sync", str(whole), *options], check=True)
