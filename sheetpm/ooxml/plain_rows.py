@@ -23,14 +23,15 @@ _LETTERS: Final = re.compile(rb'<c r="([A-Z]{1,3})\d')
 
 # Only single signs are taken possessively: of a group that matches wrongly before Python 3.11.5
 # (gh-106052), as an atomic group does not.
-_NUMBER: Final = rb"<v>-?\d++(?:\.\d++)?(?:[eE][-+]?\d++)?</v>"
+# What may follow is named with each end: that is quicker than what may be there or not.
+_POWER: Final = rb"[eE][-+]?\d++</v>"
+_NUMBER: Final = rb"<v>-?\d++(?:</v>|\.\d++(?:</v>|%b)|%b)" % (_POWER, _POWER)
 _SIGNS: Final = rb"[^<&\]\x00-\x08\x0b\x0c\x0e-\x1f]*+"
-_TEXT: Final = (
-    rb'<is><t(?: xml:space="preserve")?>%b(?:(?:&(?:amp|lt|gt);|](?!]>))%b)*</t></is>'
-    % (
-        _SIGNS,
-        _SIGNS,
-    )
+_ODD_SIGN: Final = rb"(?:&(?:amp|lt|gt);|](?!]>))"
+_TEXT: Final = rb'<is><t(?: xml:space="preserve"|)>%b(?:</t></is>|(?:%b%b)+</t></is>)' % (
+    _SIGNS,
+    _ODD_SIGN,
+    _SIGNS,
 )
 _CONTENT: Final = rb'(?:/>|>%b</c>| t="inlineStr">%b</c>)' % (_NUMBER, _TEXT)
 
@@ -95,10 +96,11 @@ def _run_of(letters: tuple[bytes, ...], formats: int) -> re.Pattern[bytes]:
 def _below(limit: int) -> bytes:
     """A pattern of the numbers from 0 to before a limit."""
     digits = str(limit - 1)
+    last = len(digits) - 1
     same_length = [
-        rf"{digits[:place]}[0-{int(digit) - 1}][0-9]{{{len(digits) - place - 1}}}"
+        f"{digits[:place]}[0-{top}]{'[0-9]' * (last - place)}"
         for place, digit in enumerate(digits)
-        if digit != "0"
+        if (top := int(digit) - (place < last)) >= 0
     ]
-    shorter = [rf"[0-9]{{1,{len(digits) - 1}}}"] if len(digits) > 1 else []
-    return rf"(?:{'|'.join([*same_length, *shorter, digits])})".encode()
+    shorter = ["[0-9]" * length for length in range(last, 0, -1)]
+    return f"(?:{'|'.join([*same_length, *shorter])})".encode()

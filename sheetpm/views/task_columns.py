@@ -270,7 +270,7 @@ def day_column(shown: TableColumn, numbers: NDArray[np.int64]) -> TaskColumn:
     known = _Days()
 
     def cells(first: int, last: int) -> list[Shown]:
-        return [known[number] for number in numbers[first:last].tolist()]
+        return list(map(known.__getitem__, numbers[first:last].tolist()))
 
     return TaskColumn(shown=shown, cells=cells)
 
@@ -288,9 +288,12 @@ def number_column(
 ) -> TaskColumn:
     """Numbers; `nan` is an empty cell, or what `missing` says."""
 
-    def cells(first: int, last: int) -> list[Shown]:
+    def cells(first: int, last: int) -> Sequence[Shown]:
         part = np.round(values[first:last], 6) + 0.0
-        return [number if number == number else missing for number in part.tolist()]  # noqa: PLR0124 - nan
+        numbers: list[float] = part.tolist()
+        if not np.isnan(part).any():
+            return numbers
+        return [number if number == number else missing for number in numbers]  # noqa: PLR0124 - nan
 
     return TaskColumn(shown=shown, cells=cells)
 

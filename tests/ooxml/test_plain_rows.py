@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from sheetpm.ooxml import plain_rows
 from sheetpm.ooxml.plain_rows import find_plain_rows
 from sheetpm.ooxml.sheet_checks import check_sheet
 from tests.ooxml.workbooks import MAIN
@@ -83,3 +84,47 @@ def test_the_last_format_exists_and_the_next_does_not(formats: int) -> None:
     )
     assert len(find_plain_rows(last, formats).numbers) == 2999
     assert find_plain_rows(beyond, formats).numbers == ()
+
+
+def recognised(cell: bytes) -> bool:
+    """Whether a table whose rows hold such a cell is taken without a closer look."""
+    rows = b"".join(b'<row r="%d"><c r="A%d" s="7"%b</row>' % (n, n, cell) for n in range(1, 3000))
+    found = find_plain_rows(rows, FORMATS).numbers
+    assert len(found) in {0, 2999}
+    return bool(found)
+
+
+NUMBERS = (
+    (True, ("0", "-0.0", "7", "46729", "-1.5", "0.3333333333333333", "1e16", "1E+300", "2.5e-07")),
+    (False, ("", "-", ".5", "5.", "1,5", "+1", "--1", "1e", "1e+", "e5", "1.5.2", "0x1", "1_0")),
+)
+
+
+@pytest.mark.parametrize(("is_number", "texts"), NUMBERS)
+def test_what_is_a_number(*, is_number: bool, texts: tuple[str, ...]) -> None:
+    for text in texts:
+        assert recognised(b"><v>%b</v></c>" % text.encode()) is is_number, text
+
+
+TEXTS = (
+    (
+        True,
+        ("", "x", "已完成 ●", "a]b", "]", "]]", "a &amp; b", "&lt;&gt;", "]&amp;]", "tab\there"),
+    ),
+    (False, ("]]>", "a]]>b", "&", "&amp", "&quot;", "<b>", "\x07", "\ufffe")),
+)
+
+
+@pytest.mark.parametrize("space", [b"", b' xml:space="preserve"'])
+@pytest.mark.parametrize(("is_plain", "texts"), TEXTS)
+def test_what_is_a_plain_text(*, is_plain: bool, texts: tuple[str, ...], space: bytes) -> None:
+    for text in texts:
+        cell = b' t="inlineStr"><is><t%b>%b</t></is></c>' % (space, text.encode())
+        assert recognised(cell) is is_plain, text
+
+
+@pytest.mark.parametrize("limit", [1, 7, 10, 11, 100, 109, 110, 340, 1000])
+def test_every_format_below_the_number_of_formats_is_one(limit: int) -> None:
+    below = re.compile(plain_rows._below(limit))
+    found = [number for number in range(2 * limit + 20) if below.fullmatch(b"%d" % number)]
+    assert found == list(range(limit))
