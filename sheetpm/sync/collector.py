@@ -18,8 +18,10 @@ def without_collector() -> Iterator[None]:
 
 
 @contextmanager
-def while_loading() -> Iterator[None]:
-    """Pause it, and spare it from then on what was loaded, which stays until the end."""
+def sparing() -> Iterator[None]:
+    """Pause it, and spare it from then on what was made, which stays until the process ends."""
     with without_collector():
-        yield
-        gc.freeze()
+        try:
+            yield
+        finally:
+            gc.freeze()
