@@ -1,16 +1,16 @@
 """A mark inside a workbook of ours that tells whether anybody has changed it since.
 
-A hidden defined name holds a digest of all parts and a word of the maker's own. Programs that save
-the workbook rewrite its parts, so the digest no longer fits; a file that is moved or copied keeps
-its seal.
+A hidden defined name holds a digest of the workbook part and of what the zip directory says of all
+others, checksum and size, and a word of the maker's own. Programs that save the workbook rewrite its
+parts, so the digest no longer fits; a file that is moved or copied keeps its seal.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from hashlib import sha256
 from io import BytesIO
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 - a class, whatever its name
 
 SEAL_NAME: Final = "sheetpm_report_seal"
@@ -32,14 +32,11 @@ def open_seal(source: str) -> str:
     return f'="{_OPEN} {source}"'
 
 
-def close_seal(workbook: bytes, digests: Mapping[str, bytes]) -> bytes:
-    """The drawn workbook part with its seal closed and hidden.
-
-    `digests` are the SHA-256 of all other parts by name.
-    """
+def close_seal(workbook: bytes, others: Iterable[ZipInfo]) -> bytes:
+    """The drawn workbook part with its seal closed and hidden; `others` are all other parts."""
     opening = f'<definedName name="{SEAL_NAME}">'.encode()
     hidden = workbook.replace(opening, opening[:-1] + b' hidden="1">', 1)
-    return hidden.replace(_OPEN.encode(), _digest(hidden, digests).encode(), 1)
+    return hidden.replace(_OPEN.encode(), _digest(hidden, others).encode(), 1)
 
 
 def sealed_source(content: bytes) -> str | None:
@@ -50,15 +47,11 @@ def sealed_source(content: bytes) -> str | None:
             found = _MARK.search(workbook)
             if found is None:
                 return None
-            digests = {
-                name: sha256(package.read(name)).digest()
-                for name in package.namelist()
-                if name != WORKBOOK_PART
-            }
+            others = [each for each in package.infolist() if each.filename != WORKBOOK_PART]
     except _UNREADABLE:
         return None
     opened = workbook[: found.start(1)] + _OPEN.encode() + workbook[found.end(1) :]
-    is_whole = _digest(opened, digests).encode() == found[1]
+    is_whole = _digest(opened, others).encode() == found[1]
     return found[2].decode() if is_whole else None
 
 
@@ -71,8 +64,8 @@ def has_seal(content: bytes) -> bool:
         return False
 
 
-def _digest(workbook: bytes, digests: Mapping[str, bytes]) -> str:
+def _digest(workbook: bytes, others: Iterable[ZipInfo]) -> str:
     whole = sha256(workbook)
-    for name in sorted(digests):
-        whole.update(name.encode() + b"\0" + digests[name])
+    for each in sorted(others, key=lambda each: each.filename):
+        whole.update(f"{each.filename}\0{each.CRC} {each.file_size}\n".encode())
     return whole.hexdigest()

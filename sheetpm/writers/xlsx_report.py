@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -26,7 +25,6 @@ def write_report(
     """
     drawing = draw(views, properties=properties, names={SEAL_NAME: open_seal(source)})
     streamed = {_sheet_part(tab): tab for tab in drawing.tabs if tab.rows is not None}
-    digests: dict[str, bytes] = {}
     written = BytesIO()
     with ZipFile(BytesIO(drawing.content)) as drawn, ZipFile(written, "w") as package:
         for member in drawn.infolist():
@@ -34,24 +32,22 @@ def write_report(
             if name != WORKBOOK_PART:
                 content, tab = drawn.read(member), streamed.get(name)
                 pieces = (content,) if tab is None else _filled(content, tab, drawing.format_count)
-                digests[name] = _write_part(package, name, pieces)
-        # Last, since its seal holds the digest of all others.
-        _write_part(package, WORKBOOK_PART, (close_seal(drawn.read(WORKBOOK_PART), digests),))
+                _write_part(package, name, pieces)
+        # Last, since its seal tells of all others.
+        closed = close_seal(drawn.read(WORKBOOK_PART), package.infolist())
+        _write_part(package, WORKBOOK_PART, (closed,))
     return written.getvalue()
 
 
-def _write_part(package: ZipFile, name: str, pieces: Iterable[bytes]) -> bytes:
-    """Pack a part piece by piece; the answer is its SHA-256."""
+def _write_part(package: ZipFile, name: str, pieces: Iterable[bytes]) -> None:
+    """Pack a part piece by piece."""
     entry = ZipInfo(name)
     entry.compress_type = ZIP_DEFLATED
     entry.external_attr = 0o600 << 16
     entry._compresslevel = _LEVEL  # type: ignore[attr-defined]  # noqa: SLF001 - public from 3.13 on
-    digest = sha256()
     with package.open(entry, "w") as part:
         for piece in pieces:
             part.write(piece)
-            digest.update(piece)
-    return digest.digest()
 
 
 def _sheet_part(tab: DrawnTab) -> str:
