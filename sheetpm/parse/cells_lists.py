@@ -210,6 +210,8 @@ def parse_predecessors(
 
 def _links_of_ids(text: str, ids: Collection[str]) -> list[PredecessorLink]:
     """The links, where each of them names an id that is known; else none."""
+    if text.casefold() in ids and not text.startswith("#"):
+        return [PredecessorLink(text)]
     links: list[PredecessorLink] = []
     for part in split_list(text, ids) if ids else ():
         link = read_link(part, ids)

@@ -163,7 +163,11 @@ def _strange_places(values: Sequence[CellValue]) -> Sequence[int]:
 
 def _giant_places(read: Sequence[Any]) -> Sequence[int]:
     """Where numbers stand whose sums and squares would leave what a float can hold."""
-    if {float, Duration}.isdisjoint(map(type, read)):
+    types = set(map(type, read))
+    numbers = {value for value in read if value.__class__ is float} if float in types else set()
+    if Duration in types:
+        numbers |= {value.amount for value in read if value.__class__ is Duration}
+    if all(-GIANT < number < GIANT for number in numbers):
         return ()
     return [
         index

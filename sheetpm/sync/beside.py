@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from sheetpm.sync.uninterrupted import uninterrupted
 
+_ROOM = 1 << 20
+"""Bytes of an answer on their way; the most that Linux gives everybody."""
 _LENGTH = 8
 """Bytes that say how long the answer behind them is."""
 
@@ -55,10 +57,14 @@ class _Copy(NamedTuple):
 
 def _begin(compute: Callable[[], Iterator[bytes]]) -> _Copy | None:
     """Start the copy; `None` where the system has no room for one."""
+    from fcntl import F_SETPIPE_SZ, fcntl
+
     try:
         reading, writing = os.pipe()
     except OSError:
         return None
+    with suppress(OSError):  # else it takes 64 kB at a time, each a change of process
+        fcntl(writing, F_SETPIPE_SZ, _ROOM)
     try:
         process = _copy_process()
     except OSError:

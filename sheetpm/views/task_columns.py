@@ -143,10 +143,10 @@ class TaskRows:
 
     def links(self) -> Iterator[tuple[int, int, Link]]:
         """The first cell of each row leads to the task's own row, if that is in the workbook."""
-        if self._material.is_report:
-            return
-        for index in range(len(self._tasks)):
-            yield index, 0, self._link(index)
+        if not self._material.is_report:
+            sheet, letters = self._sheet, self._letters
+            for index, task in enumerate(self._tasks):
+                yield index, 0, Link(sheet, f"{letters}{task.row}")
 
     def _link(self, index: int) -> Link:
         return Link(self._sheet, f"{self._letters}{self._tasks[index].row}")
