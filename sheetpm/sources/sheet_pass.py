@@ -81,8 +81,13 @@ def _measure(piece: Piece, extent: Extent) -> None:
         return
     last = max(map(int, rows))
     digits = len(str(last))
-    columns = marks.nimble_cell(digits).findall(content)
     bound = 10**digits - 1
+    widest = max(extent.columns, default=b"")
+    if len(widest) == 1 and not marks.odd_cell(widest, digits).search(content):
+        extent.last_row = max(extent.last_row, bound)
+        extent.cells += content.count(marks.cell)
+        return
+    columns = marks.nimble_cell(digits).findall(content)
     if len(columns) != content.count(marks.cell):
         addresses = marks.cell_tag.findall(content)
         if len(addresses) != len(marks.any_cell.findall(content)):
