@@ -1,18 +1,18 @@
 """Mail addresses as people type them; nothing in one can begin a header of its own."""
 
-import re
 from typing import Final
 
 from msgspec import Struct
 
 from sheetpm.errors import UsageError
 from sheetpm.languages import Text
+from sheetpm.patterns import lazy_pattern
 
-_NAMED: Final = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
-_LOCAL: Final = re.compile(
+_NAMED: Final = lazy_pattern(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
+_LOCAL: Final = lazy_pattern(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-]+)*"
 )
-_LABEL: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?")
+_LABEL: Final = lazy_pattern(r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?")
 _LONGEST_LOCAL: Final = 64
 _LONGEST: Final = 254
 _LONGEST_SHOWN: Final = 80

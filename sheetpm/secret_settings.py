@@ -6,13 +6,14 @@ from typing import Any, Final
 
 from sheetpm.errors import UsageError
 from sheetpm.languages import Text
+from sheetpm.patterns import lazy_pattern
 
-_NAME: Final = re.compile(
+_NAME: Final = lazy_pattern(
     r"(?:^|[_.\-\s])(?:password|passwd|passphrase|pwd|secret|token|api[_\-]?key|access[_\-]?key|"
     r"private[_\-]?key|key_?data)(?:$|[_.\-\s])|密码|口令|密钥|令牌",
     re.IGNORECASE,
 )
-_VALUE: Final = re.compile(
+_VALUE: Final = lazy_pattern(
     r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----"
     r"|\A(?:gh[opsu]_|github_pat_|xox[abeps]-|sk-|AKIA|AIza|ya29\.|glpat-)[\w.\-]{12,}\Z"
     r"|\A[a-z][a-z0-9+.\-]{1,20}://[^/\s:@]{0,200}:[^/\s@]{1,200}@",

@@ -1,15 +1,15 @@
 """Which communications and meetings concern the team alone: the client is not shown them."""
 
-import re
 from collections.abc import Iterable
 
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.model import Plan
 from sheetpm.schema.client import CommunicationRow, MeetingRow
 from sheetpm.schema.names import normalise
 from sheetpm.schema.team import Organisation
 
-_SEPARATORS = re.compile(r"[;；,，、/&+\n]|\band\b|和|及|与")
-_INTERNAL = re.compile(r"\binternal(?:ly)?\b|内部|对内")
+_SEPARATORS = lazy_pattern(r"[;；,，、/&+\n]|\band\b|和|及|与")
+_INTERNAL = lazy_pattern(r"\binternal(?:ly)?\b|内部|对内")
 _TEAM = frozenset(
     normalise(word)
     for word in (

@@ -1,6 +1,5 @@
 """The team: who stands in for whom, which skills hang on one person, who is there for the work."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,11 +9,12 @@ from msgspec import Struct
 from sheetpm.analysis.analyse import Analysis
 from sheetpm.analysis.assignments import gather_bookings
 from sheetpm.analysis.task_facts import NO_DAY, Days, as_date
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.model import Plan
 from sheetpm.schema.names import normalise
 from sheetpm.schema.team import TeamRow
 
-_SEPARATORS = re.compile(r"[;；,，、/\n]")
+_SEPARATORS = lazy_pattern(r"[;；,，、/\n]")
 
 
 class Member(Struct, frozen=True, kw_only=True):

@@ -29,6 +29,7 @@ from sheetpm.parse.loose_dates import LooseDates
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.short_years import with_whole_years
 from sheetpm.parse.unreadable import unreadable
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.calendar_words import AFTERNOON, AT, MORNING, cut_weekday
 from sheetpm.schema.cell_types import Moment
 from sheetpm.schema.column import CellKind
@@ -45,16 +46,16 @@ MIDDLE_MONTH = 6
 _DAY_ZERO = date(1899, 12, 30)
 _SERIALS = (29221, 73415)
 """1980-01-01 and 2100-12-31 as Excel counts days."""
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?(?:\s*[rg]\.)?")
-_TIME = re.compile(
+_YEAR_LAST = lazy_pattern(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?(?:\s*[rg]\.)?")
+_TIME = lazy_pattern(
     rf"(?:\s*[t\s]\s*(?:{AT}\s*)?|\s*(?:{'|'.join((*MORNING, *AFTERNOON))})\s*)"
     r"\d{1,2}(?:[:h]\d{2}){1,2}(?:\.\d+)?\s*(?:am|pm|a\.m\.|p\.m\.|uhr)?"
     r"(?:\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?$"
 )
-_DAY_BEFORE_MONTH = re.compile(r"\b(?:dd?|jj?|tt?|gg?)[-/. ]mm?\b", re.IGNORECASE)
+_DAY_BEFORE_MONTH = lazy_pattern(r"\b(?:dd?|jj?|tt?|gg?)[-/. ]mm?\b", re.IGNORECASE)
 """Days in English, Spanish, Portuguese and Polish, French, German, Italian and Turkish."""
-_MONTH_BEFORE_DAY = re.compile(r"\bmm?[-/. ]dd?\b", re.IGNORECASE)
-_NOTE = re.compile(r"\s*\(([^()]*)\)$|\s*\?$")
+_MONTH_BEFORE_DAY = lazy_pattern(r"\bmm?[-/. ]dd?\b", re.IGNORECASE)
+_NOTE = lazy_pattern(r"\s*\(([^()]*)\)$|\s*\?$")
 
 
 class Readings(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,5 @@
 """Durations and hours of work as people type them."""
 
-import re
 from collections.abc import Sequence
 from datetime import time, timedelta
 
@@ -14,14 +13,15 @@ from sheetpm.parse.cells_numbers import Report, hours_of_clock, parse_number, re
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.time_units import find_unit, header_unit
 from sheetpm.parse.unreadable import text_of, unreadable
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.cell_types import Duration, DurationUnit
 from sheetpm.schema.column import CellKind
 
-_PARTS = re.compile(
+_PARTS = lazy_pattern(
     r"(?P<amount>\d[\d.,]*|[.,]\d+|半|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
     r"\s*(?P<unit>[^\d\s()\[\]?.,][^\d()\[\]?]*?)?\s*(?P<note>\?|\([^()]*\)|左右)?"
 )
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     r"^(?:~|≈|约|大约|約|approx\.?|about|ca\.?|circa|etwa|env(?:iron|\.)|aprox(?:imadamente|\.)?|"
     r"cerca de|khoảng|około|ok\.|yaklaşık|약)\s*"
 )

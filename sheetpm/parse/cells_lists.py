@@ -12,6 +12,7 @@ from sheetpm.parse.cells_numbers import read_number
 from sheetpm.parse.cells_text import fold, parse_code
 from sheetpm.parse.problems import Problem
 from sheetpm.parse.unreadable import unreadable
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.cell_types import (
     NO_LAG,
     Assignment,
@@ -22,34 +23,37 @@ from sheetpm.schema.cell_types import (
 )
 from sheetpm.schema.column import CellKind
 
-_STRONG = re.compile(r"[;\n|、]")
-_WEAK = re.compile(r"(?<![+-]\d),|,(?!\d+\s*[a-z天周月])")  # not the comma of `3FS+1,5d`
-_UNIT_OF_NAME = re.compile(
+_STRONG = lazy_pattern(r"[;\n|、]")
+_WEAK = lazy_pattern(r"(?<![+-]\d),|,(?!\d+\s*[a-z天周月])")  # not the comma of `3FS+1,5d`
+_UNIT_OF_NAME = lazy_pattern(
     r"(?P<name>[^\[\](){}]*[^\[\](){}\s])\s*"
     r"(?:[\[({]\s*(?P<inside>[^\[\](){}]*?)\s*[\])}]|(?<=[\s\u2e80-\U0010ffff])(?P<share>\d{1,3}(?:\.\d+)?\s*%))\s*"
 )
 _WORDS = (
     (
-        re.compile(r"\s*(?:完成\s*-\s*开始|finish[- ]to[- ]start)\s*(?:\(fs\))?", re.IGNORECASE),
+        lazy_pattern(r"\s*(?:完成\s*-\s*开始|finish[- ]to[- ]start)\s*(?:\(fs\))?", re.IGNORECASE),
         "FS",
     ),
-    (re.compile(r"\s*(?:开始\s*-\s*开始|start[- ]to[- ]start)\s*(?:\(ss\))?", re.IGNORECASE), "SS"),
     (
-        re.compile(r"\s*(?:完成\s*-\s*完成|finish[- ]to[- ]finish)\s*(?:\(ff\))?", re.IGNORECASE),
+        lazy_pattern(r"\s*(?:开始\s*-\s*开始|start[- ]to[- ]start)\s*(?:\(ss\))?", re.IGNORECASE),
+        "SS",
+    ),
+    (
+        lazy_pattern(r"\s*(?:完成\s*-\s*完成|finish[- ]to[- ]finish)\s*(?:\(ff\))?", re.IGNORECASE),
         "FF",
     ),
     (
-        re.compile(r"\s*(?:开始\s*-\s*完成|start[- ]to[- ]finish)\s*(?:\(sf\))?", re.IGNORECASE),
+        lazy_pattern(r"\s*(?:开始\s*-\s*完成|start[- ]to[- ]finish)\s*(?:\(sf\))?", re.IGNORECASE),
         "SF",
     ),
 )
-_AND = re.compile(
+_AND = lazy_pattern(
     r"\s+(?:&|\+|/|and|und|et|y|e|i|và|ve|with)\s+|(?<=[^\x00-\x7f])[/+&与和及와과](?=[^\x00-\x7f])|(?<=\w)/(?=\w)",
     re.IGNORECASE,
 )
 """Between two people, where it is not part of a name such as R&D."""
-_BETWEEN_SHARES = re.compile(r"(?<=%)\s*[/+&与和及\s]\s*")
-_BETWEEN_IDS = re.compile(r"\s*[/&和及]\s*|\s+(?:and\s+)?", re.IGNORECASE)
+_BETWEEN_SHARES = lazy_pattern(r"(?<=%)\s*[/+&与和及\s]\s*")
+_BETWEEN_IDS = lazy_pattern(r"\s*[/&和及]\s*|\s+(?:and\s+)?", re.IGNORECASE)
 _LETTERS_ABROAD = {
     **dict.fromkeys(("EA", "FD", "FC", "TI", "ZR"), "FS"),
     **dict.fromkeys(("AA", "DD", "CC", "II", "RR"), "SS"),
@@ -57,25 +61,25 @@ _LETTERS_ABROAD = {
     **dict.fromkeys(("AE", "DF", "CF", "IT", "RZ"), "SF"),
 }
 """Kinds of links in German, French, Spanish, Portuguese and Polish: `2FD+3j`, `4EA`."""
-_ABROAD = re.compile(
+_ABROAD = lazy_pattern(
     rf"(?<=\d)\s?({'|'.join(_LETTERS_ABROAD)})(?=\s*(?:$|[+\-−–]\s*\d))", re.IGNORECASE
 )
-_ANY_WORD = re.compile(r"完成|开始|start|finish", re.IGNORECASE)
-_TAIL = re.compile(r"(?:fs|ss|ff|sf)|[+\-−–]", re.IGNORECASE)
+_ANY_WORD = lazy_pattern(r"完成|开始|start|finish", re.IGNORECASE)
+_TAIL = lazy_pattern(r"(?:fs|ss|ff|sf)|[+\-−–]", re.IGNORECASE)
 _KIND = r"\s*[:(\[]?\s*(?P<kind>fs|ss|ff|sf)\s*[)\]]?\s*"
 _SPAN = r"\s*(?P<lag>[+\-−–]\s*\d[^+\-−–]*|[+\-−–]\s*半[^+\-−–]*)"
-_FULL = re.compile(rf"(?P<reference>.+?){_KIND}{_SPAN}", re.IGNORECASE)
-_KIND_ONLY = re.compile(rf"(?P<reference>.+?){_KIND}(?P<lag>)", re.IGNORECASE)
-_LAG_ONLY = re.compile(  # `3-2` is no lead of two days but an id
+_FULL = lazy_pattern(rf"(?P<reference>.+?){_KIND}{_SPAN}", re.IGNORECASE)
+_KIND_ONLY = lazy_pattern(rf"(?P<reference>.+?){_KIND}(?P<lag>)", re.IGNORECASE)
+_LAG_ONLY = lazy_pattern(  # `3-2` is no lead of two days but an id
     r"(?P<reference>.+?)(?P<kind>)\s*(?P<lag>\+\s*[\d半][^+\-−–]*|[\-−–]\s*(?:[\d.,]+|半)\s*[^\s\d.,+\-−–]+)"
 )
-_BARE = re.compile(r"(?P<reference>.+)(?P<kind>)(?P<lag>)")
-_WORD_END = re.compile(r"[a-z](?:fs|ss|ff|sf)")
-_LAG = re.compile(r"(?P<sign>[+\-−–])\s*(?P<span>.+)")
+_BARE = lazy_pattern(r"(?P<reference>.+)(?P<kind>)(?P<lag>)")
+_WORD_END = lazy_pattern(r"[a-z](?:fs|ss|ff|sf)")
+_LAG = lazy_pattern(r"(?P<sign>[+\-−–])\s*(?P<span>.+)")
 _LONGEST_NAME = 60
 _KINDS = {kind.value: kind for kind in LinkKind}
-_BROKEN = re.compile(r"[\d\s](?:fs|ss|ff|sf)\s*[+\-\s]\s*\S+$", re.IGNORECASE)
-_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(e?%)", re.IGNORECASE)
+_BROKEN = lazy_pattern(r"[\d\s](?:fs|ss|ff|sf)\s*[+\-\s]\s*\S+$", re.IGNORECASE)
+_PERCENT = lazy_pattern(r"(\d+(?:[.,]\d+)?)\s*(e?%)", re.IGNORECASE)
 
 
 def split_list(text: str, known: Collection[str] = ()) -> list[str]:

@@ -21,6 +21,7 @@ from sheetpm.parse.currency_codes import ANY_CODE
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.time_units import find_unit
 from sheetpm.parse.unreadable import text_of, unreadable
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.cell_types import DurationUnit
 from sheetpm.schema.column import CellKind
 
@@ -37,11 +38,11 @@ _CURRENCIES = r"(?:[元圆圓]整?|円|人民币|美元|欧元|港币|港元|英
 _SINGLE = rf"(?:{_CURRENCIES}|(?:{ANY_CODE})(?![a-z]))"
 """Behind a number they say that it counts single units, whatever the header says."""
 _MONEY = rf"(?:{_SIGNS}|{_SINGLE})"
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     r"^(?:~|≈|约|大约|約|approx\.?|about|ca\.?|circa|est\.?|etwa|env(?:iron|\.)|"
     r"aprox(?:imadamente|\.)?|cerca de|khoảng|około|yaklaşık|약)\s*"
 )
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     rf"(?P<open>\()?\s*(?P<sign>[-+−])?\s*(?P<money>{_MONEY}\s*)?(?P<sign2>[-+−])?\s*"
     r"(?P<digits>\d[\d.,'’ ]*|[.,]\d+)"
     r"\s*(?P<scale>十万|百万|千万|百|千|万|萬|亿|億|(?:thousand|tsd|millions?|mio|mn|billion|bn|k|m|w)(?![a-z\u00c0-\u024f]))?"
@@ -49,21 +50,21 @@ _NUMBER = re.compile(
     r"(?P<note>\s*(?:\([^()]*\)|\[[^\[\]]*\]|[^\d\s()\[\]%,.\-][^\d()\[\]]{0,20}))?"
 )
 _GROUPED = {
-    sign: re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{2,4}})*{re.escape(sign)}\d{{3,4}}")
+    sign: lazy_pattern(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{2,4}})*{re.escape(sign)}\d{{3,4}}")
     for sign in ",.' "
 }
-_COMMA_DECIMAL = re.compile(
+_COMMA_DECIMAL = lazy_pattern(
     r"(?<![\d,])\d*,(?:\d{1,2}|\d{4,})(?![\d,])|\.\d{3},\d|(?<!\d)\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
 )
 """A comma before decimals, or full stops between thousands: `1.000.000`."""
-_POINT_DECIMAL = re.compile(r"(?<![\d.])\d*\.(?:\d{1,2}|\d{4,})(?![\d.])|,\d{3}\.\d")
-_NO_CENTS = re.compile(r"(?<=\d)([.,])\s?[-–—]++(?=\s*(?:[^\d\s.,]|$))")
+_POINT_DECIMAL = lazy_pattern(r"(?<![\d.])\d*\.(?:\d{1,2}|\d{4,})(?![\d.])|,\d{3}\.\d")
+_NO_CENTS = lazy_pattern(r"(?<=\d)([.,])\s?[-–—]++(?=\s*(?:[^\d\s.,]|$))")
 """The end of a price without cents, as in Swiss and German: `500.-`, `1.500,--`."""
-_SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}")
-_UNSURE = re.compile(r"[1-9]\d{0,2}[.]\d{3}")
-_EASTERN_MONEY = re.compile(r"[元圆圓円¥￥币]|cny|rmb|jpy", re.IGNORECASE)
+_SCIENTIFIC = lazy_pattern(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}")
+_UNSURE = lazy_pattern(r"[1-9]\d{0,2}[.]\d{3}")
+_EASTERN_MONEY = lazy_pattern(r"[元圆圓円¥￥币]|cny|rmb|jpy", re.IGNORECASE)
 _OF_MONEY = rf"(?:[$€£¥]|(?:{ANY_CODE})(?![a-z]))"
-_HEADER_SCALE = re.compile(
+_HEADER_SCALE = lazy_pattern(
     r"[(\[](?:in\s+)?[^()\[\]]*?(?:(?P<sign>千万|百万|十万|万|千|亿)|"
     r"(?<![a-z/])(?P<word>thousands?|tsd|millions?|mio|mn|bn|k|m)(?![a-z\u00c0-\u024f\d²³])|"
     rf"(?<![a-z])(?P<glued>[ktm])(?={_OF_MONEY})|"

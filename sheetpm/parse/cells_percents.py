@@ -1,6 +1,5 @@
 """Percentages: ratios, texts with a sign, and columns that count from 0 to 100."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from sheetpm.grid import CellValue
@@ -16,16 +15,17 @@ from sheetpm.parse.cells_text import fold
 from sheetpm.parse.cells_words import is_no, is_yes
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import text_of, unreadable
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.column import CellKind, Choice
 from sheetpm.schema.names import find_choice
 from sheetpm.schema.tasks import TaskStatus
 
 _WORDS: Mapping[Choice | None, float] = {TaskStatus.DONE: 1.0, TaskStatus.NOT_STARTED: 0.0}
-_PER_CENT = re.compile(
+_PER_CENT = lazy_pattern(
     r"\s*(?:per\s?cent|pct|prozent|pour\s?cent|por\s?ciento|por\s?cento|phần\s?trăm|procent|"
     r"パーセント|퍼센트|프로)\.?(?![^\W\d_])"
 )
-_PER_CENT_FIRST = re.compile(r"^(?:yüzde|%|百分之)\s*(?=\d)")
+_PER_CENT_FIRST = lazy_pattern(r"^(?:yüzde|%|百分之)\s*(?=\d)")
 """Turkish and Chinese put it in front: `%50`, `百分之50`."""
 _LONGEST = 250
 """A longer text is no number and no unit."""

@@ -13,13 +13,14 @@ from sheetpm.parse.cells_text import fold, write_out
 from sheetpm.parse.cells_words import NOTE, SYMBOLS
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.unreadable import text_of, unreadable
+from sheetpm.patterns import lazy_pattern
 from sheetpm.risk_matrix.model import Scale, Step
 from sheetpm.risk_matrix.words import describe_scale
 from sheetpm.schema.cell_types import ScaleValue, ScaleWord
 from sheetpm.schema.column import CellKind
 from sheetpm.schema.names import find_choice, normalise
 
-_STEP = re.compile(r"^([1-9](?:\.\d+)?)\s*[-–:.=]?\s*\D|\D[\s(=:-]([1-9](?:\.\d+)?)\s*\)?$")
+_STEP = lazy_pattern(r"^([1-9](?:\.\d+)?)\s*[-–:.=]?\s*\D|\D[\s(=:-]([1-9](?:\.\d+)?)\s*\)?$")
 _USUAL_STEPS = 5
 _LONGEST_SCALE = 10
 """Plain numbers up to it may be steps of a longer scale than the one set; above, they are percent."""

@@ -1,13 +1,13 @@
 """Cells as text: what is left of them once invisible signs and odd spaces are gone."""
 
-import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
 from sheetpm.grid import CellValue
+from sheetpm.patterns import lazy_pattern
 
-_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060-\u2064\ufeff]")
+_SPACES = lazy_pattern(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060-\u2064\ufeff]")
 _EDGES = " \t\n\r\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 """Blanks, and marks that turn the direction of writing."""
 _BLANK_WORDS = """

@@ -11,6 +11,7 @@ from msgspec import Struct
 from sheetpm.grid import CellValue, Grid, NumberFormats
 from sheetpm.parse.date_periods import LONGEST, is_period_text
 from sheetpm.parse.timeline import MONTH
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.column import CellKind, Column
 from sheetpm.schema.names import find_choice, unaccented
 
@@ -20,16 +21,16 @@ SAMPLES = 24
 """So many filled cells of a column are."""
 _FEW = 3
 """Fewer cells tell nothing."""
-_DATE_LIKE = re.compile(
+_DATE_LIKE = lazy_pattern(
     rf"(?:[^\W\d]{{2,4}}\.?,?\s+)?(?:\d{{1,4}}\s*[-./年]\s*(?:\d{{1,2}}|{MONTH})(?:\s*[-./月]\s*\d{{0,4}}\s*日?)?"
     rf"|\d{{1,2}}(?:\.|\s+de)?\s*{MONTH},?(?:(?:\s+de)?\s+\d{{2,4}})?"
     rf"|{MONTH}\s+\d{{1,2}},?(?:\s+\d{{4}})?)"
     r"(?:\s+\d{1,2}[:h]\d{2}(?::\d{2})?.*)?\s*(?:[rg]\.)?\s*",
     re.IGNORECASE,
 )
-_NUMBER_LIKE = re.compile(r"[^\w]{0,4}\d[\d\s.,'%]*\s*[^\W\d]{0,8}\.?[^\w]{0,3}")
-_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
-_HAS_DIGIT = re.compile(r"\d")
+_NUMBER_LIKE = lazy_pattern(r"[^\w]{0,4}\d[\d\s.,'%]*\s*[^\W\d]{0,8}\.?[^\w]{0,3}")
+_CLOCK = lazy_pattern(r"\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
+_HAS_DIGIT = lazy_pattern(r"\d")
 _LONG_TEXT = 40
 _WEEK_SIGNS = frozenset({"KW", "Kw", "kw", "CW", "Cw", "cw"})
 _SERIALS = (25_000, 80_000)

@@ -21,6 +21,7 @@ from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.project import report_fact
 from sheetpm.parse.records import Records
 from sheetpm.parse.tab import Tab
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.model import Table
 from sheetpm.schema.column import CellKind
 from sheetpm.schema.project import ProjectRow
@@ -60,10 +61,10 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _SHORT = rf"{_any_of(_SIGNS)}|(?<![a-z])(?:{ANY_CODE})(?![a-z])"
-_MARK = re.compile(rf"(?<![a-z])(?P<name>{_any_of(_NAMES)})s?(?![a-z])|{_SHORT}")
-_MARK_OF_HEADER = re.compile(rf"\((?P<name>{_any_of(_NAMES)})s?\)|{_SHORT}")
+_MARK = lazy_pattern(rf"(?<![a-z])(?P<name>{_any_of(_NAMES)})s?(?![a-z])|{_SHORT}")
+_MARK_OF_HEADER = lazy_pattern(rf"\((?P<name>{_any_of(_NAMES)})s?\)|{_SHORT}")
 """In a header a name may belong to what is built, as in `Euro launch`, unless brackets stand around it."""
-_IN_FORMAT = re.compile(r"\[\$([^\]\-]+)|\"([^\"]+)\"|([€£¥￥₹₩₽฿₺₫₴₪元円圆])")
+_IN_FORMAT = lazy_pattern(r"\[\$([^\]\-]+)|\"([^\"]+)\"|([€£¥￥₹₩₽฿₺₫₴₪元円圆])")
 """`[$€-407]`, `"€"` and `€`; a bare `$` is what Excel shows as the machine's own currency."""
 _COLUMN = frozenset({"currency", "curr.", "币种", "货币", "币别"})
 

@@ -1,9 +1,9 @@
 """Months, quarters and calendar weeks typed in place of a day: `March 2026`, `Q3 2026`, `KW 12`."""
 
 import calendar
-import re
 from datetime import date, timedelta
 
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.calendar_words import MONTHS
 
 STARTS = frozenset({"start", "actual_start", "baseline_start"})
@@ -14,36 +14,36 @@ LONGEST = 24
 """Characters of a period as people type it."""
 _YEAR = r"(?P<year>20\d{2})"
 _NUMBERED_MONTH = (
-    re.compile(rf"{_YEAR}\s*[-/.年년]\s*(?P<month>\d{{1,2}})\s*[月월]?(?:份)?"),
-    re.compile(rf"(?P<month>0?[1-9]|1[0-2])\s*[-/.]\s*{_YEAR}"),
-    re.compile(rf"(?:thang|t|thg\.?)\s*(?P<month>\d{{1,2}})\s*(?:[-/.]|nam)\s*{_YEAR}"),
+    lazy_pattern(rf"{_YEAR}\s*[-/.年년]\s*(?P<month>\d{{1,2}})\s*[月월]?(?:份)?"),
+    lazy_pattern(rf"(?P<month>0?[1-9]|1[0-2])\s*[-/.]\s*{_YEAR}"),
+    lazy_pattern(rf"(?:thang|t|thg\.?)\s*(?P<month>\d{{1,2}})\s*(?:[-/.]|nam)\s*{_YEAR}"),
 )
-_MONTHS = re.compile(
+_MONTHS = lazy_pattern(
     rf"{_YEAR}\s*(?P<sign>[-/.])\s*(?P<first>\d{{1,2}})\s*(?!(?P=sign))(?:[-/.]|[~〜–—―−‐‑‒]+|[至到])\s*"
     r"(?P<last>\d{1,2})\s*月?(?:份)?"
 )
 """The months of a year: `2026/6-9`; one date would have the same sign twice."""
-_NAMED_MONTH = re.compile(
+_NAMED_MONTH = lazy_pattern(
     rf"(?P<name>[a-z]{{3,12}})\.?[\s/'-]*(?:de\s+|del\s+|of\s+)?{_YEAR}(?:\s*r\.?)?"
 )
-_YEAR_MONTH = re.compile(rf"{_YEAR}[\s/-]*(?P<name>[a-z]{{3,12}})\.?")
-_SHORT = re.compile(r"(?P<name>[a-z]{3,12})\.?[\s/'-]+(?P<short>\d{2})")
+_YEAR_MONTH = lazy_pattern(rf"{_YEAR}[\s/-]*(?P<name>[a-z]{{3,12}})\.?")
+_SHORT = lazy_pattern(r"(?P<name>[a-z]{3,12})\.?[\s/'-]+(?P<short>\d{2})")
 _QUARTER = (
-    re.compile(rf"q\s*(?P<quarter>[1-4])[\s/.'-]*{_YEAR}"),
-    re.compile(rf"{_YEAR}\s*年?[\s/.-]*q\s*(?P<quarter>[1-4])"),
-    re.compile(rf"(?P<quarter>[1-4])\.?\s*(?:quartal|kwartal|ceyrek)\s*{_YEAR}"),
+    lazy_pattern(rf"q\s*(?P<quarter>[1-4])[\s/.'-]*{_YEAR}"),
+    lazy_pattern(rf"{_YEAR}\s*年?[\s/.-]*q\s*(?P<quarter>[1-4])"),
+    lazy_pattern(rf"(?P<quarter>[1-4])\.?\s*(?:quartal|kwartal|ceyrek)\s*{_YEAR}"),
 )
 _LONGEST_FORMAT = 255
 """Characters of a number format that Excel allows."""
-_ASIDES = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_ASIDES = lazy_pattern(r'"[^"]*"|\[[^\]]*\]|\\.')
 """Texts, colours and languages in a number format."""
 _WEEK_NAME = r"(?:kw|cw|ww|wk|week|woche|sem\.?|semaine|semana|s|w|tydz\.?|tydzien|hafta|tuan)"
 _WEEK = (
-    re.compile(rf"{_YEAR}\s*[-/ ]?\s*(?:w|kw|cw)\s*(?P<week>\d{{1,2}})"),
-    re.compile(rf"{_WEEK_NAME}\s*[-.]?\s*(?P<week>\d{{1,2}})\s*[-/, ]\s*{_YEAR}"),
-    re.compile(rf"{_YEAR}\s*[年년]\s*第?\s*(?P<week>\d{{1,2}})\s*(?:周|週|주차?)"),
+    lazy_pattern(rf"{_YEAR}\s*[-/ ]?\s*(?:w|kw|cw)\s*(?P<week>\d{{1,2}})"),
+    lazy_pattern(rf"{_WEEK_NAME}\s*[-.]?\s*(?P<week>\d{{1,2}})\s*[-/, ]\s*{_YEAR}"),
+    lazy_pattern(rf"{_YEAR}\s*[年년]\s*第?\s*(?P<week>\d{{1,2}})\s*(?:周|週|주차?)"),
 )
-_CALENDAR_WEEK = re.compile(r"(?:kw|cw)\s*[-.]?\s*(?P<week>\d{1,2})")
+_CALENDAR_WEEK = lazy_pattern(r"(?:kw|cw)\s*[-.]?\s*(?P<week>\d{1,2})")
 """Without a year: other words than these may count the weeks of the project."""
 
 

@@ -13,38 +13,39 @@ from sheetpm.parse.date_forms import full_year, read_yearless
 from sheetpm.parse.date_periods import read_months, read_period, read_short_month
 from sheetpm.parse.due_words import without_due_words
 from sheetpm.parse.short_years import with_whole_years
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.calendar_words import MONTHS
 from sheetpm.schema.names import unaccented
 
 LONGEST = 80
 """Characters of a range of dates as people type it."""
 _SIGNS = r"[~〜–—―−‐‑‒]+|起?[至到]|→|->|\.{2,3}|から"
-_STRONG = re.compile(
+_STRONG = lazy_pattern(
     rf"\s*(?:{_SIGNS})\s*|\s+-+\s+|\s+(?:to|until|till|through|thru|bis|au|al|a|à|até|do|đến|ile)\s+",
     re.IGNORECASE,
 )
-_WEAK = re.compile(r"\s*[-/]\s*")
-_FRONT = re.compile(r"^(?:from|von|du|del|从|自|由)\s*", re.IGNORECASE)
-_BACK = re.compile(r"\s*(?:止|为止|まで)$")
-_NOTE = re.compile(r"\s*\([^()]*\)$")
+_WEAK = lazy_pattern(r"\s*[-/]\s*")
+_FRONT = lazy_pattern(r"^(?:from|von|du|del|从|自|由)\s*", re.IGNORECASE)
+_BACK = lazy_pattern(r"\s*(?:止|为止|まで)$")
+_NOTE = lazy_pattern(r"\s*\([^()]*\)$")
 _OPEN = "-~〜–—−→ "
-_SINCE = re.compile(
+_SINCE = lazy_pattern(
     r"^(?:from|since|seit|ab|von|depuis|desde|dal|od|自从|自|从|由)\s*", re.IGNORECASE
 )
-_RUNNING = re.compile(
+_RUNNING = lazy_pattern(
     r"\s*(?:[~〜–—―−→-]+|\b(?:to|until|till|bis|au|al|a|do)\b)?\s*"
     r"(?P<word>至今|迄今|至现在|到现在|现在|目前|进行中|現在|현재|ongoing|in progress|present|now|today|to date|current"
     r"|heute|laufend|dato|aujourd'hui|en cours|hoy|hoje|oggi|bugün|dziś|tbd|tbc|open|offen|待定|未定|\?+)$",
     re.IGNORECASE,
 )
 """What stands for the end of a range that has none yet."""
-_BARE_DAY = re.compile(r"(\d{1,2})\s*(?:[日号號일.]|st|nd|rd|th)?", re.IGNORECASE)
-_DAY_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})", re.IGNORECASE)
-_MONTH = re.compile(r"(\d{1,2})\s*[月월](?:份)?")
-_NUMERIC = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\.?")
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_WORD = re.compile(r"[^\W\d]+")
+_BARE_DAY = lazy_pattern(r"(\d{1,2})\s*(?:[日号號일.]|st|nd|rd|th)?", re.IGNORECASE)
+_DAY_YEAR = lazy_pattern(r"(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})", re.IGNORECASE)
+_MONTH = lazy_pattern(r"(\d{1,2})\s*[月월](?:份)?")
+_NUMERIC = lazy_pattern(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\.?")
+_YEAR_LAST = lazy_pattern(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?")
+_YEAR = lazy_pattern(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_WORD = lazy_pattern(r"[^\W\d]+")
 _LAST_MONTH = 12
 _FIRST_SHORT_YEAR = 20
 _HALF_YEAR = 186

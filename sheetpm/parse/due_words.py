@@ -7,13 +7,14 @@ from sheetpm.grid import CellValue
 from sheetpm.parse.cells_text import fold
 from sheetpm.parse.date_forms import find_parts, read_yearless
 from sheetpm.parse.date_periods import read_period
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.names import unaccented
 
 _LONGEST = 40
-_BY = re.compile(r"^(?:by|until|till|no later than)\s+|(?:之前|以前|前)$", re.IGNORECASE)
-_END_OF = re.compile(r"^(?:the\s+)?end\s+(?:of\s+)?(?=[^\W\d])|(?<=月)底$", re.IGNORECASE)
-_MAY_BE = re.compile(r"^\s*(?:by|until|till|no|the|end)\s|[前底]\s*$", re.IGNORECASE)
-_NUMERIC = re.compile(r"\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})")
+_BY = lazy_pattern(r"^(?:by|until|till|no later than)\s+|(?:之前|以前|前)$", re.IGNORECASE)
+_END_OF = lazy_pattern(r"^(?:the\s+)?end\s+(?:of\s+)?(?=[^\W\d])|(?<=月)底$", re.IGNORECASE)
+_MAY_BE = lazy_pattern(r"^\s*(?:by|until|till|no|the|end)\s|[前底]\s*$", re.IGNORECASE)
+_NUMERIC = lazy_pattern(r"\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})")
 
 
 def without_due_words(values: Sequence[CellValue]) -> list[CellValue]:

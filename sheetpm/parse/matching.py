@@ -10,6 +10,7 @@ from msgspec import Struct
 from sheetpm.grid import CellValue
 from sheetpm.languages import Language
 from sheetpm.parse.header_qualifiers import idle_words
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.column import Column
 from sheetpm.schema.further_words import Tense, fold, further_words, tenses
 from sheetpm.schema.names import find_column, headers, normalise, tables
@@ -18,12 +19,12 @@ LONGEST_HEADER = 60
 _SHORTEST_SIMILAR = 6
 _SIMILAR = 86.0
 """Of 100; one letter in seven may differ."""
-_BRACKETS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
-_UNIT_BEHIND = re.compile(r"\s*[/／]\s*(?:[百千万亿]*元|天|%)\s*$")
+_BRACKETS = lazy_pattern(r"[(\[（【]([^)\]）】]*)[)\]）】]")
+_UNIT_BEHIND = lazy_pattern(r"\s*[/／]\s*(?:[百千万亿]*元|天|%)\s*$")
 """`预算/万元` is `预算（万元）`."""
-_PARTS = re.compile(r"\s+|\s*[-–—:/|：·_]\s*|\n")
+_PARTS = lazy_pattern(r"\s+|\s*[-–—:/|：·_]\s*|\n")
 _NO_FIELD = frozenset({""})
-_ABBREVIATED = re.compile(r"([^\W\d_]+|%)(\.?)")
+_ABBREVIATED = lazy_pattern(r"([^\W\d_]+|%)(\.?)")
 _SHORTEST_STEM = 3
 _LONGEST_TENSE = 6
 """Letters of a word for a tense in such a script."""

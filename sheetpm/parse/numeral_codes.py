@@ -12,16 +12,17 @@ from sheetpm.parse.cells_text import fold
 from sheetpm.parse.outline_codes import NUMERALS_NESTED
 from sheetpm.parse.problems import problem
 from sheetpm.parse.records import Records
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.wbs import key_codes
 from sheetpm.schema.tasks import TaskType
 
 _DIGITS = "一二三四五六七八九"
-_CHINESE = re.compile(rf"[{_DIGITS}]?十[{_DIGITS}]?|[{_DIGITS}]")
-_ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
+_CHINESE = lazy_pattern(rf"[{_DIGITS}]?十[{_DIGITS}]?|[{_DIGITS}]")
+_ROMAN = lazy_pattern(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
-_LETTER = re.compile(r"[A-Z]")
-_ARABIC = re.compile(r"\d{1,4}(?:[.\-]\d{1,4})*")
-_FRAME = re.compile(
+_LETTER = lazy_pattern(r"[A-Z]")
+_ARABIC = lazy_pattern(r"\d{1,4}(?:[.\-]\d{1,4})*")
+_FRAME = lazy_pattern(
     r"(?P<front>[(\[【]|第|(?:phase|stage|part)\s+)?(?P<bare>.*?)(?P<back>[)\]】]|阶段|部分|[章节期篇])?",
     re.IGNORECASE,
 )

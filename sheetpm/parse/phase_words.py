@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.names import normalise
 
 _WORDS = """
@@ -25,7 +26,7 @@ is milestone, milestone flag, milestone y/n, milestone yes/no, ms, m/s, is ms, �
 _NAMES = frozenset(normalise(word) for word in _WORDS.split(","))
 _MILESTONE_NAMES = frozenset(normalise(word) for word in _MILESTONES.split(","))
 _ASKING = frozenset(normalise(word) for word in _QUESTIONS.split(","))
-_BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
+_BRACKETS = lazy_pattern(r"[(\[（【][^)\]）】]*[)\]）】]")
 
 
 @lru_cache(maxsize=4096)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from sheetpm.grid import CellValue
+from sheetpm.patterns import lazy_pattern
 
-_SHORT = re.compile(r"(\s*(?:[^\W\d]{2,10}\.?,?\s+)?)(\d{2})([-/.])(\d{1,2})\3(\d{2})\.?\s*")
+_SHORT = lazy_pattern(r"(\s*(?:[^\W\d]{2,10}\.?,?\s+)?)(\d{2})([-/.])(\d{1,2})\3(\d{2})\.?\s*")
 """A weekday may stand in front."""
-_WHOLE = re.compile(r"(?<!\d)20(\d{2})(?!\d)")
-_NAMED = re.compile(r"\d{1,2}[-\s./]*[^\W\d]{3,12}\.?[-\s./]*'?(\d{2})")
+_WHOLE = lazy_pattern(r"(?<!\d)20(\d{2})(?!\d)")
+_NAMED = lazy_pattern(r"\d{1,2}[-\s./]*[^\W\d]{3,12}\.?[-\s./]*'?(\d{2})")
 _CLOSE = 2
 """Years of a plan lie so near to one another, in years."""
 _WIDE = 5

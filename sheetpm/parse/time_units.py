@@ -1,8 +1,8 @@
 """Units of time as people write them behind a number: `d`, `wks`, `个工作日`, `人天`."""
 
-import re
 import unicodedata
 
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.cell_types import DurationUnit
 from sheetpm.schema.names import unaccented
 
@@ -52,8 +52,8 @@ _UNITS = {
     for name in (*names.casefold().split(), *unicodedata.normalize("NFKC", names).split())
 }
 """By name without accents, as `días` is typed `dias`."""
-_NAMED_AS = re.compile(r"^(?:in|en|em|w)\s+|^(?:单位|單位|単位|단위)\s*[:：]\s*")
-_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]+)[)\]）】]")
+_NAMED_AS = lazy_pattern(r"^(?:in|en|em|w)\s+|^(?:单位|單位|単位|단위)\s*[:：]\s*")
+_BRACKETS = lazy_pattern(r"[(\[（【]([^()\[\]（）【】]+)[)\]）】]")
 
 
 def find_unit(word: str) -> DurationUnit | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cells_text import clean
+from sheetpm.patterns import lazy_pattern
 
 FEWEST = 5
 """So many in a row are a time scale."""
@@ -52,7 +53,7 @@ _MONTHS = (
 )
 MONTH = rf"(?:{'|'.join(_MONTHS)})[a-zçéäûüßńłśź]{{0,8}}\.?"
 """A month's name or its first letters, in the languages that are read; for patterns."""
-_PERIOD = re.compile(
+_PERIOD = lazy_pattern(
     r"(?:第?\s*\d{1,3}\s*(?:周|週|月|日|天|週目|日目|주|주차|월|일|季度)(?:目)?)"
     rf"|(?:(?:{'|'.join(_WEEKS)})[.\s#-]*\d{{1,3}})"
     r"|(?:\d{1,3}[.\s]*(?:w|wk|week|weeks|sem|kw|hafta|tydz)\.?)"

@@ -1,6 +1,5 @@
 """The year that the title above a table names: `Terminplan 2026`, `2026年度 計画`."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,10 +7,11 @@ from msgspec import Struct
 
 from sheetpm.grid import CellValue, Grid
 from sheetpm.parse.headers import Header
+from sheetpm.patterns import lazy_pattern
 
-_YEAR = re.compile(r"(?<![\d./-])(20\d{2})(?![\d./-]*\d|\s*[年년]\s*\d)(\s*年度)?")
-_ANY = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
-_SIMPLIFIED = re.compile("[务开结时间责负计项进态编阶实际门预备单级类标题员节产发设试报费额]")
+_YEAR = lazy_pattern(r"(?<![\d./-])(20\d{2})(?![\d./-]*\d|\s*[年년]\s*\d)(\s*年度)?")
+_ANY = lazy_pattern(r"(?<!\d)(20\d{2})(?!\d)")
+_SIMPLIFIED = lazy_pattern("[务开结时间责负计项进态编阶实际门预备单级类标题员节产发设试报费额]")
 """Signs of headers and titles that Chinese writes and Japanese does not."""
 _FIRST_FISCAL_MONTH = 4
 

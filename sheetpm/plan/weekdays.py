@@ -1,8 +1,8 @@
 """Days of the week as people write them: `Mon-Fri`, `周一至周五`, `Mon, Tue, Thu`, `1-5`."""
 
-import re
 import unicodedata
 
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.calendar_words import find_weekday
 from sheetpm.schema.names import unaccented
 
@@ -21,12 +21,12 @@ _NAMES = {
     )
     for name in names.split()
 }
-_RANGE = re.compile(
+_RANGE = lazy_pattern(
     r"\s*(?:-|–|—|~|〜|～|至|到|から)\s*|\s+(?:to|through|bis|a|à|au|al|até|ate|đến)\s+"
 )
-_NUMBERED = re.compile(r"(?:thứ|thu)\s*([2-7])(?!\d)")
+_NUMBERED = lazy_pattern(r"(?:thứ|thu)\s*([2-7])(?!\d)")
 """Vietnamese days with a number; Monday is 2."""
-_LIST = re.compile(r"[\s,;、，；/+&]+|\band\b|和")
+_LIST = lazy_pattern(r"[\s,;、，；/+&]+|\band\b|和")
 
 
 def read_weekday(text: str) -> int | None:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from sheetpm.findings import Severity
 from sheetpm.languages import Text
 from sheetpm.parse.cells_text import fold, is_blank, is_open
+from sheetpm.patterns import lazy_pattern
 from sheetpm.rules.declaration import Flag, flag, rule
 
 if TYPE_CHECKING:
     from sheetpm.plan.model import Plan
 
-_NAMED = re.compile(r"[^<>]*<([^<>]*)>")
-_BETWEEN = re.compile(r"[;,；，、\n]")
-_LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
-_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
-_AT = re.compile(r"[@＠]")
+_NAMED = lazy_pattern(r"[^<>]*<([^<>]*)>")
+_BETWEEN = lazy_pattern(r"[;,；，、\n]")
+_LOCAL = lazy_pattern(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
+_LABEL = lazy_pattern(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
+_AT = lazy_pattern(r"[@＠]")
 _LONGEST_LOCAL = 64
 _LONGEST = 254
 

@@ -1,6 +1,5 @@
 """Every finding sheetpm knows, and the one call that runs all rules over a plan."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from sheetpm.errors import UsageError
 from sheetpm.findings import Finding, FindingCode, Severity
 from sheetpm.languages import NOTHING, Language, Text
+from sheetpm.patterns import lazy_pattern
 from sheetpm.rules.declaration import RULES, Flag
 from sheetpm.rules.documentation import page
 from sheetpm.rules.families import FAMILIES, family_of
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 Flags: TypeAlias = Mapping[str, Sequence[Flag]]
 """What rules object to, by their codes."""
 
-_BETWEEN_SELECTORS = re.compile(r"[\s,;，；、]+")
+_BETWEEN_SELECTORS = lazy_pattern(r"[\s,;，；、]+")
 
-_SHORT_CODE = re.compile(r"^([A-Z]{3})(\d{1,3})$")
+_SHORT_CODE = lazy_pattern(r"^([A-Z]{3})(\d{1,3})$")
 """A code whose number lacks its zeros."""
 
 _RULE_MODULES = (

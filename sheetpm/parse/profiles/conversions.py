@@ -8,11 +8,12 @@ from types import MappingProxyType
 from sheetpm.grid import CellValue
 from sheetpm.parse.cells_text import fold
 from sheetpm.parse.profiles.model import Convert
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.names import find_choice
 from sheetpm.schema.tasks import TaskType
 
-_LINK = re.compile(r"\s*(?P<id>\d+)-(?P<kind>FS|SS|FF|SF)(?:[=>]P(?P<lag>-?\d+)D)?\s*")
-_DATE_FIRST = re.compile(r"(\d{1,4}[-/.]\w{1,9}[-/.]\d{1,4})(?=\D|$)")
+_LINK = lazy_pattern(r"\s*(?P<id>\d+)-(?P<kind>FS|SS|FF|SF)(?:[=>]P(?P<lag>-?\d+)D)?\s*")
+_DATE_FIRST = lazy_pattern(r"(\d{1,4}[-/.]\w{1,9}[-/.]\d{1,4})(?=\D|$)")
 _NO = frozenset({"no", "n", "false", "否", "nein", "non", "0"})
 _YES = frozenset({"yes", "y", "true", "是", "ja", "oui", "1"})
 _SECONDS = 3600.0
@@ -96,7 +97,7 @@ CONVERSIONS: Mapping[Convert, Callable[[CellValue], CellValue]] = MappingProxyTy
 )
 """Cell by cell; `Convert.ROW_NUMBERS` needs the whole table."""
 
-_ROW_NUMBER = re.compile(
+_ROW_NUMBER = lazy_pattern(
     r"(?:(?<=^)|(?<=[,;]))(\s*)(\d+)(?=\s*(?:$|[,;]|FS|SS|FF|SF|[+-]))", re.IGNORECASE
 )
 
