@@ -132,9 +132,9 @@ class TaskRows:
     @cached_property
     def _looks(self) -> list[int]:
         """For each task which look it has, counted as they occur first."""
-        seen: dict[tuple[bool, int, int], int] = {}
-        looks = zip(self._is_summary, self._levels, self._codes.tolist(), strict=True)
-        return [seen.setdefault(look, len(seen)) for look in looks]
+        looks = list(zip(self._is_summary, self._levels, self._codes.tolist(), strict=True))
+        places = {look: place for place, look in enumerate(dict.fromkeys(looks))}
+        return list(map(places.__getitem__, looks))
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
         """A few thousand tasks at a time: the first one and the one behind the last."""
