@@ -28,7 +28,7 @@ def build_load_page(material: Material) -> View | None:
         TableColumn(
             header=say(words.CAPACITY_DAYS), width=10, format=Format.DAYS, align=Align.RIGHT
         ),
-        TableColumn(header=say(words.DAYS_OVER), width=9, format=Format.COUNT, align=Align.RIGHT),
+        TableColumn(header=say(words.DAYS_OVER), width=11, format=Format.COUNT, align=Align.CENTER),
         *(
             TableColumn(
                 header=short_date_text(week, material.language, reference=material.status_date),
