@@ -264,13 +264,13 @@ def _money_score(row: RiskRow, chance: Figure, matrix: RiskMatrix) -> Score | No
 
 def _chance(row: RiskRow, matrix: RiskMatrix) -> Figure:
     if row.probability is None:
-        return missing("its probability is not recorded", "未填写概率")
+        return missing("no probability is recorded", "未填写概率")
     if row.probability.share is not None:
         return known(row.probability.share)
     step = step_of(row.probability, matrix.probability)
     stated = matrix.probability.steps[step - 1].chance if step is not None else None
     if stated is None:
-        return missing("its probability is a score, not a percentage", "概率是评分，不是百分比")
+        return missing("the probability is a score, not a percentage", "概率是评分，不是百分比")
     return known(float(stated))
 
 
@@ -278,7 +278,7 @@ def _exposure(row: RiskRow, chance: Figure) -> Figure:
     if chance.value is None:
         return chance
     if row.impact_cost is None:
-        return missing("its impact cost is not recorded", "未填写影响金额")
+        return missing("no impact cost is recorded", "未填写影响金额")
     return known(chance.value * abs(row.impact_cost))
 
 

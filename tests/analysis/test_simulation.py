@@ -239,7 +239,7 @@ def test_an_opportunity_shortens_its_task_but_never_below_a_minute() -> None:
 def test_a_risk_scored_in_steps_is_left_out_and_named() -> None:
     outcome = simulated(SURE_PLAN + RISKS.format(chance="4"), SURE)
     assert [each.why.en for each in outcome.what.left_out] == [
-        "its probability is a score, not a percentage"
+        "the probability is a score, not a percentage"
     ]
     assert outcome.slip_at(99, outcome.expected_finish) == 0
 
