@@ -9,6 +9,7 @@ INTERRUPTED = 130
 def run() -> None:
     """Load the command line and run it."""
     is_debug = "--debug" in sys.argv
+    has_begun = False
     if not is_debug:
         # What is cut off by Ctrl-C may complain when it is cleared away: nobody needs to hear that.
         sys.unraisablehook = lambda _: None
@@ -22,6 +23,7 @@ def run() -> None:
             with orderly_end(), reading_ahead(plan_to_read(sys.argv[1:])) as reader:
                 from sheetpm.cli.main import main
 
+                has_begun = True
                 main(reader)
         except SystemExit as end:
             if not is_debug:
@@ -36,7 +38,8 @@ def run() -> None:
         # Where it comes while a class is being made, Python 3.11 wraps it.
         if not isinstance(problem.__cause__ or problem, KeyboardInterrupt):
             raise
-        sys.stderr.write("sheetpm: stopped\n")
+        if not has_begun:  # else it has said so, and this is one more Ctrl-C
+            sys.stderr.write("sheetpm: stopped\n")
         sys.exit(INTERRUPTED)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sheetpm.cli.console import Console
 from sheetpm.cli.options import is_there, now
@@ -88,7 +89,9 @@ def moment(console: Console) -> datetime | None:
 
 def _tasks(file: "SettingsFile", options: JobOptions, started: datetime) -> list["PlanTask"]:
     from sheetpm.sync.plan_run import PlanTask
+    from sheetpm.sync.reading_ahead import Reader
 
+    request = replace(options.request, reader=Reader())  # one that a copy serves cannot travel
     return [
         PlanTask(
             name=entry.name,
@@ -96,7 +99,7 @@ def _tasks(file: "SettingsFile", options: JobOptions, started: datetime) -> list
             settings=entry.settings,
             given=options.given,
             now=started,
-            request=options.request,
+            request=request,
             fail_on=options.fail_on,
         )
         for entry in file.plans

@@ -109,7 +109,7 @@ def command(
             reports=not no_report,
             report_folder=report_to,
             sends=not no_send and not dry_run,
-            reader=reader or Reader(),
+            reader=reader if reader and isinstance(plan, Path) else Reader(),
         ),
         fail_on=Severity(fail_on) if fail_on else None,
         processes=jobs,

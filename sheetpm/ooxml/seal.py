@@ -55,6 +55,15 @@ def sealed_source(content: bytes) -> str | None:
     return found[2].decode() if is_whole else None
 
 
+def is_sound(content: bytes) -> bool:
+    """Whether all parts can be unpacked and are what the zip directory says."""
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            return package.testzip() is None
+    except _UNREADABLE:
+        return False
+
+
 def has_seal(content: bytes) -> bool:
     """Whether the workbook was made with a seal, broken or not."""
     try:

@@ -62,7 +62,8 @@ _LETTERS_ABROAD = {
 }
 """Kinds of links in German, French, Spanish, Portuguese and Polish: `2FD+3j`, `4EA`."""
 _ABROAD = lazy_pattern(
-    rf"(?<=\d)\s?({'|'.join(_LETTERS_ABROAD)})(?=\s*(?:$|[+\-−–]\s*\d))", re.IGNORECASE
+    rf"(?<=\d)\s?({'|'.join(_LETTERS_ABROAD)})(?=\s*(?:$|[+\-−–]\s*\d))",
+    re.IGNORECASE | re.ASCII,  # else a Turkish İ is an I
 )
 _ANY_WORD = lazy_pattern(r"完成|开始|start|finish", re.IGNORECASE)
 _TAIL = lazy_pattern(r"(?:fs|ss|ff|sf)|[+\-−–]", re.IGNORECASE)

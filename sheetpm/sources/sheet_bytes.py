@@ -54,9 +54,12 @@ class Marks(Struct, frozen=True, kw_only=True):
         """The column of a cell whose address comes first and has at most so many digits."""
         return _nimble_cell(self.prefix, digits)
 
-    def odd_cell(self, widest: bytes, digits: int) -> re.Pattern[bytes]:
-        """A cell whose address does not come first, or lies beyond that letter or so many digits."""
-        return _odd_cell(self.prefix, widest, digits)
+    def odd_cell(self, first: bytes, last: bytes, digits: int) -> re.Pattern[bytes]:
+        """A cell whose address does not come first, or is not between those columns of one letter.
+
+        Its row has at most so many digits.
+        """
+        return _odd_cell(self.prefix, first, last, digits)
 
 
 @lru_cache(maxsize=64)
@@ -65,8 +68,9 @@ def _nimble_cell(prefix: bytes, digits: int) -> re.Pattern[bytes]:
 
 
 @lru_cache(maxsize=64)
-def _odd_cell(prefix: bytes, widest: bytes, digits: int) -> re.Pattern[bytes]:
-    return re.compile(rb'<%bc(?! r="[A-%b][0-9]{1,%d}")' % (re.escape(prefix), widest, digits))
+def _odd_cell(prefix: bytes, first: bytes, last: bytes, digits: int) -> re.Pattern[bytes]:
+    address = rb"[%b-%b][0-9]{1,%d}" % (first, last, digits)
+    return re.compile(rb'<%bc(?! r="%b")' % (re.escape(prefix), address))
 
 
 @lru_cache(maxsize=16)

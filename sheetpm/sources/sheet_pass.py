@@ -82,11 +82,12 @@ def _measure(piece: Piece, extent: Extent) -> None:
     last = max(map(int, rows))
     digits = len(str(last))
     bound = 10**digits - 1
-    widest = max(extent.columns, default=b"")
-    if len(widest) == 1 and not marks.odd_cell(widest, digits).search(content):
-        extent.last_row = max(extent.last_row, bound)
-        extent.cells += content.count(marks.cell)
-        return
+    if extent.columns and max(map(len, extent.columns)) == 1:
+        first, last_column = min(extent.columns), max(extent.columns)
+        if not marks.odd_cell(first, last_column, digits).search(content):
+            extent.last_row = max(extent.last_row, bound)
+            extent.cells += content.count(marks.cell)
+            return
     columns = marks.nimble_cell(digits).findall(content)
     if len(columns) != content.count(marks.cell):
         addresses = marks.cell_tag.findall(content)

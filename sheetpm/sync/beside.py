@@ -45,7 +45,8 @@ def begun_beside(
         yield partial(_await, copy)
     finally:
         if copy is not None:
-            _end(copy)
+            with uninterrupted():
+                _end(copy)
 
 
 class _Copy(NamedTuple):

@@ -80,7 +80,6 @@ def assess_file(plan: Path, *, settings: Settings, today: date, given: Given) ->
         owned=inventory.owned,
         recall=partial(recall_budgets, inventory.workbook_id),
         noticed=find_departing(content, plan.name, inventory, prefix=PREFIX),
-        beside=computed_beside,
     )
 
 

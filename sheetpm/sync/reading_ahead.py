@@ -72,11 +72,11 @@ class _ReaderAhead(Reader):
         for needed in (kinds_of_words, catalogue):
             needed()  # once for all plans: while the copy still reads, it costs nothing
         answer, self._for_plan, self._for_digest = self._for_plan, _nothing, _nothing
-        if (told := answer()) is not None:
-            read, workbook, inventory = pickle.loads(told)  # noqa: S301 - by a copy of ourselves
-            if (read, workbook.name) == (content, name):
-                self._for_digest = answer
-                return workbook, inventory
+        is_same = answer() == _mark(content, name)
+        if is_same and (told := answer()) is not None:
+            self._for_digest = answer
+            read: tuple[Workbook, Inventory] = pickle.loads(told)  # noqa: S301 - by a copy of ourselves
+            return read
         return super().read(content, name)
 
     def value_digest(self, workbook: "Workbook", inventory: "Inventory") -> str:
@@ -89,6 +89,13 @@ def _nothing() -> None:
     return None
 
 
+def _mark(content: bytes, name: str) -> bytes:
+    """By which two processes know that they read the same."""
+    from hashlib import sha256
+
+    return f"{sha256(content).hexdigest()} {name}".encode("utf-8", "surrogateescape")
+
+
 def _is_worthwhile(plan: Path) -> bool:
     try:
         found = plan.stat()
@@ -98,7 +105,7 @@ def _is_worthwhile(plan: Path) -> bool:
 
 
 def _read(plan: Path) -> Iterator[bytes]:
-    """In the copy: the plan's bytes and what they hold, then the digest of its values."""
+    """In the copy: what was read, what it holds, then the digest of its values."""
     import pickle
 
     from sheetpm.sources.files import read_file
@@ -107,6 +114,7 @@ def _read(plan: Path) -> Iterator[bytes]:
     gc.disable()
     reader, target = Reader(), real_path(plan)
     content = read_file(target)
+    yield _mark(content, target.name)
     workbook, inventory = reader.read(content, target.name)
-    yield pickle.dumps((content, workbook, inventory), pickle.HIGHEST_PROTOCOL)
+    yield pickle.dumps((workbook, inventory), pickle.HIGHEST_PROTOCOL)
     yield reader.value_digest(workbook, inventory).encode()

@@ -136,6 +136,15 @@ def _source_of(report: bytes, format_: ReportFormat) -> str | None:
     return marked_source(report)
 
 
+def _is_sound(report: bytes, format_: ReportFormat) -> bool:
+    """Whether a sealed report has been kept without damage; a web page's seal tells it already."""
+    if format_ is not ReportFormat.XLSX:
+        return True
+    from sheetpm.ooxml.seal import is_sound
+
+    return is_sound(report)
+
+
 def place_report(
     planned: PlannedReport, *, now: datetime, draw: Callable[[], bytes] | None = None
 ) -> ReportFile:
@@ -168,7 +177,7 @@ def _place(
     for path in _names(wanted):
         present = _read(path)
         was = None if present is None else _source_of(present, format_)
-        if was == source:
+        if present is not None and was == source and _is_sound(present, format_):
             return ReportFile(path=path, is_written=False, kept=kept)
         is_ours = was is not None and was.startswith(f"{owner}_")
         if present is None or (is_ours and find_foreign_lock(path, now) is None):

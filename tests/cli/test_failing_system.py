@@ -14,7 +14,7 @@ import pytest
 from sheetpm import __main__ as program
 from sheetpm.cli import main as command_line
 from sheetpm.stopping import orderly_end
-from sheetpm.sync import plan_content
+from sheetpm.sync import plan_content, reading_ahead
 from sheetpm.sync.copies import list_copies
 from sheetpm.sync.plan_content import read_content
 from tests.cli.conftest import Run
@@ -187,8 +187,24 @@ def test_ctrl_c_while_the_command_line_itself_loads_is_no_error_either(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(
-        command_line, "main", lambda _: type("Made", (), {"told": Told(signal.SIGINT)})
+        reading_ahead, "plan_to_read", lambda _: type("Made", (), {"told": Told(signal.SIGINT)})
     )
+    with pytest.raises(SystemExit) as ended:
+        program.run()
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == "sheetpm: stopped\n"
+
+
+@needs_signals
+@pytest.mark.usefixtures("unchanged_process")
+def test_one_more_ctrl_c_when_all_is_said_says_nothing_more(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told_twice(_: object) -> None:
+        sys.stderr.write("sheetpm: stopped\n")
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(command_line, "main", told_twice)
     with pytest.raises(SystemExit) as ended:
         program.run()
     assert ended.value.code == 130

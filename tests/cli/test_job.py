@@ -214,6 +214,22 @@ def test_five_hundred_plans_are_one_job(run: Run, tmp_path: Path, state_folder: 
     assert [plan["plan"] for plan in plans] == [f"{number}.xlsx" for number in range(500)]
 
 
+def test_a_large_file_behind_sync_is_no_plan_of_a_job(run: Run, tmp_path: Path) -> None:
+    """What begins to read a large plan early takes the record for one; the workers never see it."""
+    for name in ("a.xlsx", "b.xlsx"):
+        write_workbook(tmp_path / name)
+    _settings(tmp_path, 'path = "a.xlsx"', 'path = "b.xlsx"')
+    record = tmp_path / "run.json"
+    record.write_text(" " * 120_000)
+    done = _start(tmp_path, "--jobs", "2", "--record", str(record))
+    assert "2 plans in" in done.communicate()[0]
+    assert done.returncode == 0
+    assert [each["plan"] for each in json.loads(record.read_text())["plans"]] == [
+        "a.xlsx",
+        "b.xlsx",
+    ]
+
+
 def _start(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-m", "sheetpm", "sync", *arguments, "--lang", "en"],

@@ -355,6 +355,7 @@ _LINKS: list[tuple[str, CellValue, Any, str]] = [
     ),
     ("pl", "7ZR+2 dni", (PredecessorLink("7", LinkKind.FS, _span(2)),), ""),
     ("en", "Phase II", (PredecessorLink("Phase II"),), ""),
+    ("tr", "3İİ", (PredecessorLink("3İİ"),), ""),
 ]
 _CASES = [
     (language, tab, key, typed, expected, code)

@@ -18,7 +18,7 @@ from sheetpm.grid import Workbook
 from sheetpm.rules import meanwhile
 from sheetpm.sync import plan_content, value_digest
 from sheetpm.sync.plan_content import read_content
-from sheetpm.sync.reading_ahead import Reader, plan_to_read, reading_ahead
+from sheetpm.sync.reading_ahead import Reader, _ReaderAhead, plan_to_read, reading_ahead
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="only Linux reads beside"),
@@ -102,6 +102,25 @@ def test_a_plan_saved_meanwhile_is_read_as_it_is_now(large: Path, tmp_path: Path
     tasks = workbook.grid("Tasks")
     assert tasks is not None
     assert len(tasks.rows) == 1_501
+
+
+def test_nobody_waits_for_a_copy_that_reads_another_file(large: Path, tmp_path: Path) -> None:
+    other = tmp_path / "plan.xlsx"
+    write_plan(other, 50)
+    asked = []
+
+    def answer() -> bytes:
+        asked.append(1)
+        return b"another file"
+
+    workbook, _ = _ReaderAhead(answer).read(other.read_bytes(), "plan.xlsx")
+    tasks = workbook.grid("Tasks")
+    assert tasks is not None
+    assert len(tasks.rows) == 51
+    assert len(asked) == 1
+    with reading_ahead(large) as reader:
+        again, _ = reader.read(other.read_bytes(), "plan.xlsx")
+    assert _facts(again) == _facts(workbook)
 
 
 def test_a_second_reading_is_made_here(large: Path) -> None:

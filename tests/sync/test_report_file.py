@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -49,6 +50,17 @@ def _edit(file: Path) -> None:
     book = openpyxl.load_workbook(file)
     book.worksheets[0]["A2"] = "my note"
     book.save(file)
+
+
+def test_a_damaged_report_is_made_again(plan: Path, folder: Path) -> None:
+    made = _report(plan, folder)
+    whole = made.path.read_bytes()
+    with ZipFile(made.path) as package:
+        place = package.getinfo("xl/worksheets/sheet2.xml").header_offset + 200
+    made.path.write_bytes(whole[:place] + bytes([whole[place] ^ 255]) + whole[place + 1 :])
+    assert _report(plan, folder) == ReportFile(path=made.path, is_written=True)
+    assert made.path.read_bytes() == whole
+    assert _report(plan, folder) == ReportFile(path=made.path, is_written=False)
 
 
 def test_report_is_named_after_plan_and_status_date(plan: Path, folder: Path) -> None:
