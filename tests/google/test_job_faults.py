@@ -101,15 +101,15 @@ def test_a_batch_that_is_refused_twice_is_not_sent_a_third_time(
     wrong = {"deleteSheet": {"sheetId": 424_242}}
     unknown = {"mergeCells": {"range": {"sheetId": 0, "endRowIndex": 0}, "mergeType": "MERGE_ALL"}}
     marked = with_marker
+    case = replace(case_called("500"), arrange=google_fault_cases.nobody)
+    plans.expected(case, tmp_path)  # of a sync without the mistake
     for bad in (wrong, unknown):
         monkeypatch.setattr(
             google_job,
             "with_marker",
             lambda requests, *rest, bad=bad: [*marked(requests, *rest), bad],
         )
-        row = google_faults.judge(
-            replace(case_called("500"), arrange=google_fault_cases.nobody), plans, tmp_path
-        )
+        row = google_faults.judge(case, plans, tmp_path)
         assert row.state == "before"
         assert row.calls.count("change 400") <= 5
         assert row.code != 0
