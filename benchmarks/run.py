@@ -109,7 +109,7 @@ def _measure_job() -> None:
 
 
 def _measure_size(folder: Path, tasks: int) -> None:
-    runs = 1 if tasks > 20_000 else 3
+    runs = 1 if tasks > 20_000 else 5
     plan = folder / f"plan-{tasks}.xlsx"
     write_plan(plan, tasks)
     saved = folder / "saved.xlsx"

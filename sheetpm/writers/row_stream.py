@@ -202,7 +202,7 @@ class _Contents(dict[Shown, str]):
 
 def _content(value: Shown, epoch: int) -> str:
     if value.__class__ is float:
-        return f"><v>{value!r}</v></c>"
+        return f"><v>{repr(value).removesuffix('.0')}</v></c>"
     if value is None or value == "":
         return "/>"
     if isinstance(value, str):
