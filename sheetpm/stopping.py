@@ -4,10 +4,13 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import NoReturn
 
 INTERRUPTED = 128 + signal.SIGINT
 TERMINATED = 128 + signal.SIGTERM
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 _told: list[BaseException] = []
 
@@ -36,6 +39,38 @@ def orderly_end() -> Iterator[None]:
         _told.clear()
 
 
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Within the block being told to end is only noted; at its end it has its usual effect.
+
+    For moments in which an exception from nowhere would lose something: never around long work.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # Python tells only the main thread
+        return
+    noted: list[int] = []
+    is_over = False
+
+    def note(number: int, frame: FrameType | None) -> None:
+        if is_over:  # the end of the block was itself broken off
+            before[signal.Signals(number)](number, frame)
+        else:
+            noted.append(number)
+
+    handlers = {number: signal.getsignal(number) for number in _SIGNALS}
+    before = {number: handler for number, handler in handlers.items() if callable(handler)}
+    try:
+        for number in before:
+            signal.signal(number, note)
+        yield
+    finally:
+        is_over = True
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for first in noted[:1]:
+            signal.raise_signal(first)
+
+
 def end_if_told() -> None:
     """End now, if this was asked for and came to nothing.
 
@@ -44,6 +79,12 @@ def end_if_told() -> None:
     """
     if _told:
         raise _told[-1]
+
+
+def leave_by(end: BaseException) -> NoReturn:
+    """Leave by this exception, as the handler of a signal; `end_if_told` sees to it that it counts."""
+    _told.append(end)
+    raise end
 
 
 def raise_interrupt(problem: BaseException) -> None:
@@ -56,5 +97,4 @@ def raise_interrupt(problem: BaseException) -> None:
 
 
 def _leave(number: int, _: object) -> NoReturn:
-    _told.append(KeyboardInterrupt() if number == signal.SIGINT else SystemExit(TERMINATED))
-    raise _told[-1]
+    leave_by(KeyboardInterrupt() if number == signal.SIGINT else SystemExit(TERMINATED))

@@ -3,9 +3,12 @@
 import zlib
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import Any, Final
 
 from msgspec import Struct, field
+
+from sheetpm.futures import result_of, submit
 
 _TOGETHER: Final = 1 << 18
 """Bytes that are packed at once, beside the making of the next: zlib leaves Python's lock alone."""
@@ -25,18 +28,20 @@ def pack(name: str, pieces: Iterable[bytes], level: int = 6) -> PackedMember:
     packing = _Packing(zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS))
     gathered: list[bytes] = []
     length = 0
-    busy: Future[None] | None = None
+    arrivals: SimpleQueue[Future[None]] = SimpleQueue()
+    is_busy = False
     with ThreadPoolExecutor(max_workers=1) as beside:
         for piece in pieces:
             gathered.append(piece)
             length += len(piece)
             if length >= _TOGETHER:
-                if busy is not None:
-                    busy.result()
-                busy = beside.submit(packing.add, b"".join(gathered))
+                if is_busy:
+                    result_of(arrivals.get())
+                submit(beside, arrivals, packing.add, b"".join(gathered))
+                is_busy = True
                 gathered, length = [], 0
-        if busy is not None:
-            busy.result()
+        if is_busy:
+            result_of(arrivals.get())
     packing.add(b"".join(gathered))
     packing.packed.append(packing.deflater.flush())
     data = b"".join(packing.packed)

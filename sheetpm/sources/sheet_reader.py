@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, partial
+from queue import SimpleQueue
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
+from sheetpm.futures import result_of, submit
 from sheetpm.grid import Grid, NumberFormats
 from sheetpm.sources.calamine_rows import open_calamine, read_rectangle, read_sheet
 from sheetpm.sources.cell_styles import CellStyles, read_styles
@@ -67,10 +69,11 @@ class SheetReader:
         calamine = self._calamine if is_safe else None
         if calamine is None:
             return gather_facts(self._stream(entry), self._styles), None
+        arrivals: SimpleQueue[Future[CalamineSheet | None]] = SimpleQueue()
         with ThreadPoolExecutor(max_workers=1) as pool:
-            reading = pool.submit(read_sheet, calamine, entry.position, entry.title)
+            submit(pool, arrivals, read_sheet, calamine, entry.position, entry.title)
             facts = gather_facts(self._stream(entry), self._styles)
-            sheet = reading.result()
+            sheet = result_of(arrivals.get())
         if sheet is None or sheet.height * sheet.width > self._room:
             return facts, None
         return facts, read_rectangle(sheet)

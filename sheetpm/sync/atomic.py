@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sheetpm.errors import BusyError
 from sheetpm.languages import Text
+from sheetpm.stopping import uninterrupted
 from sheetpm.sync.exchange import exchange
 from sheetpm.sync.temporary import SetAsideError, Swap, temporary_file
-from sheetpm.sync.uninterrupted import uninterrupted
 from sheetpm.sync.write_problems import explain_swap_problem, explain_write_problem
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from io import BufferedReader
 from typing import NamedTuple
 
-from sheetpm.sync.uninterrupted import uninterrupted
+from sheetpm.stopping import uninterrupted
 
 _ROOM = 1 << 20
 """Bytes of an answer on their way; the most that Linux gives everybody."""

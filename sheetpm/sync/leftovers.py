@@ -4,9 +4,9 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
+from sheetpm.stopping import uninterrupted
 from sheetpm.sync.atomic import SourceChangedError, put_back
 from sheetpm.sync.temporary import Leftover, SetAsideError, find_leftovers
-from sheetpm.sync.uninterrupted import uninterrupted
 
 
 def settle_leftovers(

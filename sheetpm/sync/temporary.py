@@ -13,7 +13,7 @@ from secrets import token_hex
 
 from msgspec import Struct
 
-from sheetpm.sync.uninterrupted import uninterrupted
+from sheetpm.stopping import uninterrupted
 
 STALE_AFTER = timedelta(hours=1)
 """Age from which a temporary file is nobody's any more, whoever made it."""

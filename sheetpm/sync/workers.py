@@ -5,13 +5,18 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
 from threading import Event, Thread
+from time import monotonic
 from typing import NoReturn
 
+from sheetpm.futures import result_of, submit
+from sheetpm.stopping import end_if_told, leave_by, uninterrupted
 from sheetpm.sync.plan_run import OutOfMemoryError, PlanResult, PlanTask, failed, run_plan
 
 _MANY = 8
@@ -19,10 +24,15 @@ _MANY = 8
 _LARGE = 1_000_000
 """... unless at least two of them have so many bytes."""
 _PATIENCE = 5.0
-"""Seconds a process gets to put its temporary file away."""
+"""Seconds the processes get to put their temporary files away."""
 
 _is_working = Event()
 """Of this process: whether it has a plan in hand."""
+_is_told = Event()
+"""Of this process: whether it was told to end."""
+
+
+Arrivals = SimpleQueue[Future[PlanResult]]
 
 
 class _EndedError(BaseException):
@@ -83,15 +93,15 @@ def _run_pool(
 ) -> Generator[tuple[int, PlanResult], None, list[int]]:
     """Work on what is waiting; those in hand when a process died are left over."""
     running: dict[Future[PlanResult], int] = {}
+    arrivals: Arrivals = SimpleQueue()
     with _pool(processes) as pool, suppress(BrokenProcessPool):
         while waiting or running:
             while waiting and len(running) < processes:
-                running[_submit(pool, tasks[waiting[0]])] = waiting[0]
+                running[_submit(pool, arrivals, tasks[waiting[0]])] = waiting[0]
                 waiting.popleft()
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                result = future.result()
-                yield running.pop(future), result
+            future = arrivals.get()
+            result = result_of(future)
+            yield running.pop(future), result
     # The pool has ended: every future is decided, and some of them well.
     for future in [each for each in running if each.exception() is None]:
         yield running.pop(future), future.result()
@@ -99,9 +109,11 @@ def _run_pool(
 
 
 def _run_alone(task: PlanTask) -> PlanResult:
+    arrivals: Arrivals = SimpleQueue()
     with _pool(1) as pool:
         try:
-            return _submit(pool, task).result()
+            _submit(pool, arrivals, task)
+            return result_of(arrivals.get())
         except BrokenProcessPool:
             return failed(task.name, task.path, OutOfMemoryError(task.name))
 
@@ -118,28 +130,34 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
     try:
         yield pool
     except BaseException:
-        ours = set(active_children()) - strangers
-        for process in ours:
-            process.terminate()
-        for process in ours:
-            process.join(_PATIENCE)
-            process.kill()
+        with uninterrupted():
+            _end_all(set(active_children()) - strangers)
         raise
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        with uninterrupted():
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, task: PlanTask) -> Future[PlanResult]:
+def _end_all(processes: set[BaseProcess]) -> None:
+    deadline = monotonic() + _PATIENCE
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.join(max(0.0, deadline - monotonic()))
+        process.kill()
+
+
+def _submit(pool: ProcessPoolExecutor, arrivals: Arrivals, task: PlanTask) -> Future[PlanResult]:
     """Hand a plan over; a process that is started for it never hears of Ctrl-C.
 
     The terminal tells every process, and one that is still loading would print a trace. What is
     blocked here is blocked in the new process; it ends when this one tells it to.
     """
     if not hasattr(signal, "pthread_sigmask"):
-        return pool.submit(_work, task)
+        return submit(pool, arrivals, _work, task)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.submit(_work, task)
+        return submit(pool, arrivals, _work, task)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
@@ -156,17 +174,20 @@ def _begin() -> None:
 def _work(task: PlanTask) -> PlanResult:
     try:
         _is_working.set()
-        return run_plan(task)
+        result = run_plan(task)
+        end_if_told()
+        _is_working.clear()
     except _EndedError:
         _leave()
-    finally:
-        _is_working.clear()
+    return result
 
 
 def _end(*_: object) -> None:
-    if _is_working.is_set():
-        raise _EndedError
-    _leave()
+    if not _is_working.is_set():
+        _leave()
+    if not _is_told.is_set():  # else it is on its way already
+        _is_told.set()
+        leave_by(_EndedError())
 
 
 def _leave() -> NoReturn:

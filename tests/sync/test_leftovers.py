@@ -1,10 +1,7 @@
 """What a killed sync leaves beside a plan, and what the next one makes of it."""
 
-import os
-import signal
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -20,7 +17,6 @@ from sheetpm.sync.kept import read_kept
 from sheetpm.sync.leftovers import settle_leftovers
 from sheetpm.sync.outcome import SyncOutcome, SyncRequest, SyncResult
 from sheetpm.sync.temporary import Swap, _machine
-from sheetpm.sync.uninterrupted import uninterrupted
 from tests.sync.workbooks import NOW, own_text, write_workbook
 
 needs_exchange = pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges names")
@@ -164,37 +160,3 @@ def test_recorded_amounts_that_cannot_be_read_are_not_taken_for_none(
     assert plan.read_bytes() == synced
     with pytest.raises(UnreadableError, match="cannot be read"):
         read_kept("any")
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_waits_for_the_end_of_an_uninterrupted_block(number: signal.Signals) -> None:
-    def leave(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    def work() -> None:
-        with uninterrupted():
-            os.kill(os.getpid(), number)
-            done.append("all of it")
-
-    before = signal.signal(number, leave)
-    done: list[str] = []
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            work()
-    finally:
-        restored = signal.signal(number, before)
-    assert done == ["all of it"]
-    assert restored is leave
-
-
-def test_an_uninterrupted_block_in_another_thread_is_an_ordinary_one() -> None:
-    done = []
-
-    def work() -> None:
-        with uninterrupted():
-            done.append(1)
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    thread.join()
-    assert done == [1]
