@@ -1,5 +1,6 @@
 """The library: what a notebook gets from a plan workbook."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from sheetpm.api import Assessment, Given, StatusDateError, assess
 from sheetpm.config import Settings
 from sheetpm.errors import UnreadableError
 from sheetpm.languages import Language
+from sheetpm.rules import meanwhile
 from sheetpm.sources.excel import read_workbook
 from sheetpm.sync.job import sync
 from sheetpm.sync.outcome import SyncRequest
@@ -80,6 +82,17 @@ def test_loading_changes_nothing(plan: Path) -> None:
     before = plan.read_bytes()
     sheetpm.load(plan)
     assert plan.read_bytes() == before
+
+
+def test_loading_makes_no_copy_of_its_caller(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A notebook may hold threads and much memory; a sync of a large plan does make copies."""
+
+    def refuse() -> int:
+        raise AssertionError("a copy was made")
+
+    monkeypatch.setattr(meanwhile, "_MANY_TASKS", 0)
+    monkeypatch.setattr(os, "fork", refuse)
+    assert sheetpm.load(plan).findings
 
 
 def test_recorded_baselines_and_history_count(plan: Path) -> None:

@@ -16,7 +16,7 @@ from sheetpm.plan.model import Plan, Table
 from sheetpm.schema.client import ChangeRow, CommunicationRow, Decision, FeedbackRow, FeedbackStatus
 from sheetpm.schema.goals import DeliverableRow, DeliverableStatus, GoalRow
 from sheetpm.schema.names import tables
-from sheetpm.schema.owned import HistoryRow, OverallColour
+from sheetpm.schema.owned import BaselineRow, HistoryRow, OverallColour
 from sheetpm.schema.project import ProjectRow
 from sheetpm.schema.risks import IssueRow, IssueSeverity, IssueStatus, RiskResponse, RiskRow
 from sheetpm.schema.tasks import TaskRow
@@ -296,6 +296,24 @@ def plan_of_tasks(count: int) -> Plan:
         for number in range(count)
     ]
     return made_plan(*tasks, levels=[1 if number % 11 == 0 else 2 for number in range(count)])
+
+
+def with_baseline(plan: Plan, *names: str, budget: float | None = None) -> Plan:
+    """The plan with a baseline that knows these tasks, whether or not the plan still holds them."""
+    recorded = tuple(
+        BaselineRow(
+            row=number,
+            name="Contract",
+            set_on=date(2026, 2, 2),
+            task_name=name,
+            start=date(2026, 3, 2),
+            finish=date(2026, 3, 6),
+            budget=budget,
+        )
+        for number, name in enumerate(names, start=5)
+    )
+    table = Table(schema=BaselineRow.schema, sheet="Baseline", rows=recorded)
+    return replace(plan, baseline=table)
 
 
 def findings_for(plan: Plan, count: int = 3) -> tuple[Finding, ...]:

@@ -1,46 +1,27 @@
 """Tables of all tasks say the same row by row and column by column."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from msgspec.structs import replace
 
 from sheetpm.config import Audience
 from sheetpm.languages import Language
-from sheetpm.plan.model import Plan, Table
-from sheetpm.schema.owned import BaselineRow
+from sheetpm.plan.model import Plan
 from sheetpm.views.model import LongTable, TableRow, View
 from sheetpm.writers.xlsx_report import write_report
 from tests.analysis.made_plans import made_plan
-from tests.views.example import example_plan, pages, plan_of_tasks
+from tests.views.example import example_plan, pages, plan_of_tasks, with_baseline
 from tests.views.reports import report
 
 TABLES = {"schedule", "variance", "earned_value_tasks"}
-
-
-def with_two_dropped(plan: Plan) -> Plan:
-    """A baseline that knows two tasks which the plan no longer holds."""
-    recorded = tuple(
-        BaselineRow(
-            row=number,
-            name="Contract",
-            set_on=date(2026, 2, 2),
-            task_name=name,
-            start=date(2026, 3, 2),
-            finish=date(2026, 3, 6),
-        )
-        for number, name in enumerate(("Photos", "Film"), start=5)
-    )
-    table = Table(schema=BaselineRow.schema, sheet="Baseline", rows=recorded)
-    return replace(plan, baseline=table)
 
 
 PLANS = {
     "example": example_plan(),
     "中文": example_plan(Language.ZH),
     "long": plan_of_tasks(2_500),
-    "dropped": with_two_dropped(example_plan()),
+    "dropped": with_baseline(example_plan(), "Photos", "Film"),
 }
 
 

@@ -1,18 +1,16 @@
 from datetime import date
 
 import pytest
-from msgspec.structs import replace
 
 from sheetpm.config import Audience
 from sheetpm.languages import Language
-from sheetpm.plan.model import Plan, Table
+from sheetpm.plan.model import Plan
 from sheetpm.schema.cell_types import Assignment
-from sheetpm.schema.owned import BaselineRow
 from sheetpm.schema.tasks import TaskStatus
 from sheetpm.views.formats import text_width
 from sheetpm.views.model import Tone, View
 from tests.analysis.made_plans import day, made_plan, task
-from tests.views.example import example_plan, plan_of_tasks
+from tests.views.example import example_plan, plan_of_tasks, with_baseline
 from tests.views.rendering import numbers
 from tests.views.reports import column, report, table_of
 from tests.views.test_gantt import agreed, small_plan
@@ -184,27 +182,15 @@ def test_what_the_plan_no_longer_holds_stands_below_its_tasks() -> None:
     plan = made_plan(
         task("Design", "2026-03-02", "2026-03-06"), task("Off", status=TaskStatus.CANCELLED)
     )
-    recorded = tuple(
-        BaselineRow(
-            row=number,
-            name="Contract",
-            set_on=date(2026, 2, 2),
-            task_name=name,
-            start=date(2026, 3, 2),
-            finish=date(2026, 3, 6),
-            budget=5_000.0,
-        )
-        for number, name in enumerate(("Design", "Photos", "Off"), start=5)
-    )
-    table = Table(schema=BaselineRow.schema, sheet="Baseline", rows=recorded)
-    view = variance(replace(plan, baseline=table))
+    plan = with_baseline(plan, "Design", "Photos", "Off", budget=5_000.0)
+    view = variance(plan)
     assert column(view, "Task") == ["Design", "Off", "Photos"]
     assert column(view, "What changed")[1:] == ["dropped", "dropped"]
     assert column(view, "Baseline finish")[2] == date(2026, 3, 6)
     assert column(view, "Plan finish")[2] is None
     assert "2 dropped" in head_text(view)
     assert table_of(view).count == 3
-    client = variance(replace(plan, baseline=table), audience=Audience.CLIENT)
+    client = variance(plan, audience=Audience.CLIENT)
     assert 5_000.0 not in numbers(client)
 
 
