@@ -2,12 +2,15 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from threading import Event
+from typing import Any, NoReturn
 
 import pytest
 from msgspec.structs import replace
 
+from sheetpm import stopping
 from sheetpm.errors import ExitCode
 from sheetpm.sync import workers
 from sheetpm.sync.outcome import SyncResult
@@ -85,6 +88,27 @@ def test_leaving_early_ends_the_processes_and_leaves_whole_files(tmp_path: Path)
     ]
     for task in tasks:
         assert set(owned(task.path)) in ({"dashboard", "checks", "schedule", "history"}, set())
+
+
+def test_a_process_whose_end_was_lost_in_a_call_back_ends_after_its_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it waits for a next plan, and the job for it."""
+
+    def lose_the_end(_: PlanTask) -> None:
+        with suppress(BaseException):
+            workers._end()
+
+    def leave() -> NoReturn:
+        raise SystemExit(143)
+
+    monkeypatch.setattr(workers, "run_plan", lose_the_end)
+    monkeypatch.setattr(workers, "_leave", leave)
+    monkeypatch.setattr(workers, "_is_working", Event())
+    monkeypatch.setattr(workers, "_is_told", Event())
+    monkeypatch.setattr(stopping, "_told", [])
+    with pytest.raises(SystemExit):
+        workers._work(plan_task(tmp_path / "a.xlsx"))
 
 
 def test_few_small_plans_stay_in_one_process(
