@@ -1,7 +1,7 @@
 """Ids: which rows have one, which have it twice, and what every reference means."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from enum import Enum, auto
 from functools import cached_property
@@ -18,6 +18,7 @@ from sheetpm.parse.records import Records
 from sheetpm.parse.reference_codes import (
     DUPLICATE_ID,
     IN_SEVERAL_PHASES,
+    IN_SEVERAL_ROWS,
     MISSING_ID,
     POSITIONS_AS_IDS,
     REFERENCE_READ_AS,
@@ -66,13 +67,16 @@ class IdIndex:
     def __init__(self, records: Records) -> None:
         self.records = records
         self._given: Sequence[Any] = records.values.get(id_key(records.schema), ())
-        self.ids = _first_places(self._given)
+        self._anew = find_begun_anew(records.values.get("id", ()))
+        self.ids = _first_places(None if each in self._anew else each for each in self._given)
 
     def find(self, reference: str) -> Target | None:
         """The row a reference means: by id, then WBS code, then name, then its position."""
         index = self.ids.get(reference)
         if index is not None:
             return Target(index, Match.ID, reference)
+        if self.sharing(reference):
+            return None
         folded = " ".join(reference.casefold().split())
         for match, key, places in (
             (Match.OTHER_CASE, folded, self._folded),
@@ -96,7 +100,10 @@ class IdIndex:
 
     @cached_property
     def _folded(self) -> dict[Any, int]:
-        return _first_places(None if each is None else str(each).casefold() for each in self._given)
+        return _first_places(
+            None if each is None or each in self._anew else str(each).casefold()
+            for each in self._given
+        )
 
     @cached_property
     def _bare_ids(self) -> dict[Any, int]:
@@ -116,8 +123,28 @@ class IdIndex:
 
     @cached_property
     def _by_position(self) -> dict[Any, int]:
-        is_numbered = bool(self.ids or self.records.inner_codes)
+        is_numbered = any(self._given) or bool(self.records.inner_codes)
         return {} if is_numbered else _positions(self.records)
+
+    def sharing(self, reference: str) -> Sequence[int]:
+        """The rows of which nothing tells which one a reference means.
+
+        Their ids begin anew, or they have one WBS code and no id is called so.
+        """
+        if rows := self._sharing_ids.get(_bare(reference)):
+            return rows
+        if reference.casefold() in self._folded or _bare(reference) in self._bare_ids:
+            return ()
+        return self._sharing_codes.get(split_code(reference), ())
+
+    @cached_property
+    def _sharing_ids(self) -> Mapping[Any, list[int]]:
+        return _shared(_bare(each) if each in self._anew else None for each in self._given)
+
+    @cached_property
+    def _sharing_codes(self) -> Mapping[Any, list[int]]:
+        codes = self.records.values.get("wbs", ())
+        return _shared((split_code(code) or None) if code else None for code in codes)
 
     def within_phases(self, reference: str) -> Sequence[int]:
         """The rows that a number means which begins anew in each phase."""
@@ -143,8 +170,9 @@ class IdIndex:
         return self._name(index, "") or str(self.records.values["wbs"][index])
 
     def _name(self, index: int, reference: str) -> str:
+        """The id of a row, where it means that row; else the reference that led to it."""
         given = self._given[index] if self._given else None
-        return reference if given is None else str(given)
+        return reference if given is None or self.ids.get(given) != index else str(given)
 
     def near(self, reference: str) -> str:
         """An id that looks much like a reference; empty if none does."""
@@ -155,7 +183,7 @@ class IdIndex:
 def _bare(code: str) -> str:
     """A number without the mark behind it and zeros in front: `1、`, `01`."""
     bare = fold(code).rstrip(" 、.:,").casefold()
-    return str(int(bare)) if bare.isdecimal() and len(bare) <= _LONGEST_NUMBER else bare
+    return str(int(bare)) if _is_number(bare) else bare
 
 
 def id_key(schema: TableSchema) -> str:
@@ -172,6 +200,37 @@ def _first_places(keys: Any) -> dict[Any, int]:
         if key is not None:
             places.setdefault(key, index)
     return places
+
+
+def _shared(keys: Iterable[Any]) -> Mapping[Any, list[int]]:
+    """The places of each key that stands at several."""
+    places: dict[Any, list[int]] = defaultdict(list)
+    for index, key in enumerate(keys):
+        if key is not None:
+            places[key].append(index)
+    return {key: found for key, found in places.items() if len(found) > 1}
+
+
+def find_begun_anew(ids: Sequence[str | None]) -> frozenset[str]:
+    """The ids that stand several times because they count from 1 again: `1, 2, 3, 1, 2`.
+
+    None where not each count begins with 1 and rises: an id that stands twice may be a slip.
+    """
+    given = [each for each in ids if each]
+    if len(set(given)) == len(given) or not all(map(_is_number, given)):
+        return frozenset()
+    counts: list[list[int]] = []
+    for number in map(int, given):
+        if not counts or number <= counts[-1][-1]:
+            counts.append([])
+        counts[-1].append(number)
+    if any(count[0] != 1 or len(count) == 1 for count in counts):
+        return frozenset()
+    return frozenset(code for code, times in Counter(given).items() if times > 1)
+
+
+def _is_number(code: str) -> bool:
+    return code.isdecimal() and len(code) <= _LONGEST_NUMBER
 
 
 def _only_places(records: Records) -> dict[str, int]:
@@ -197,6 +256,7 @@ def check_ids(records: Records) -> Iterator[Finding]:
     if ids is None or not any(ids):
         return
     first: dict[str, int] = {}
+    anew = find_begun_anew(ids)
     for index, given in enumerate(ids):
         if given is None:
             if index not in records.added and records.numbers[index] not in records.headings:
@@ -204,7 +264,10 @@ def check_ids(records: Records) -> Iterator[Finding]:
             continue
         before = first.setdefault(given.casefold(), index)
         if before != index:
-            said = problem(DUPLICATE_ID, given, id=given, first=records.numbers[before])
+            links = _LEFT_OUT if given in anew else _TO_FIRST
+            said = problem(
+                DUPLICATE_ID, given, id=given, first=records.numbers[before], links=links
+            )
             yield records.report(index, "id", said)
 
 
@@ -267,6 +330,9 @@ class _Resolver:
             if found is not None:
                 self._remark(index, reference, found, target)
                 return found.name
+            if rows := target.sharing(reference):
+                self._report_sharing(index, reference, rows, target)
+                return reference
         self._report_unknown(index, reference)
         return reference
 
@@ -311,6 +377,17 @@ class _Resolver:
             said = problem(REFERENCE_READ_AS, found.name, reference=reference, id=found.name)
         self._report(self._records.report(index, self._column.key, said))
 
+    def _report_sharing(
+        self, index: int, reference: str, rows: Sequence[int], target: IdIndex
+    ) -> None:
+        said = problem(
+            IN_SEVERAL_ROWS,
+            reference=reference,
+            rows=listed([str(target.records.numbers[row]) for row in rows[:_MOST_PHASES]]),
+            count=len(rows),
+        )
+        self._report(self._records.report(index, self._column.key, said))
+
     def _report_unknown(self, index: int, reference: str) -> None:
         is_calendar = self._column.refers_to == ("calendars",)
         if is_calendar and normalise(reference) in USUAL_CALENDARS:
@@ -332,6 +409,10 @@ class _Resolver:
 
 
 _OR = Text(" or ", "或")
+_TO_FIRST = Text("links to it mean that row", "引用以该行为准")
+_LEFT_OUT = Text(
+    "as the ids begin anew, links to it are left out", "编号重新开始，引用它的链接不计入"
+)
 
 
 def find_dependencies(tasks: Records, index: IdIndex) -> tuple[Dependency, ...]:
