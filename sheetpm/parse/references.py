@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from enum import Enum, auto
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 from msgspec import Struct
@@ -25,6 +26,7 @@ from sheetpm.parse.reference_codes import (
     UNKNOWN_REFERENCE,
     WITHIN_PHASE,
 )
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.model import Dependency
 from sheetpm.plan.wbs import CodeKey, split_code
 from sheetpm.schema.cell_types import PredecessorLink
@@ -36,6 +38,7 @@ _MOST_HINTS = 100
 """So many wrong references get a hint; more of them are no slips but another numbering."""
 
 
+_FRAMED = lazy_pattern(r"\(([^()]{1,12})\)|([^()]{1,12})\)")
 _LONGEST_NUMBER = 9
 """Digits of an id that counts rows."""
 _MOST_PHASES = 4
@@ -83,6 +86,7 @@ class IdIndex:
             (Match.OTHER_CASE, _bare(reference), self._bare_ids),
             (Match.WBS, split_code(reference), self._codes),
             (Match.NAME, folded, self._names),
+            (Match.OTHER_CASE, unframed(reference), self._unframed),
             (Match.POSITION, reference, self._by_position),
         ):
             index = places.get(key)
@@ -111,6 +115,15 @@ class IdIndex:
         bare = [None if each is None else _bare(str(each)) for each in self._given]
         counts = Counter(bare)
         return _first_places(each if counts[each] == 1 else None for each in bare)
+
+    @cached_property
+    def _unframed(self) -> dict[Any, int]:
+        """The ids, and the WBS codes, without brackets, where only one row has each."""
+        codes = self.records.values.get("wbs", ())
+        both = zip_longest(self._given, codes)
+        keys = [{unframed(str(each)) for each in row if each is not None} for row in both]
+        counts = Counter(key for row in keys for key in row)
+        return {key: at for at, row in enumerate(keys) for key in row if counts[key] == 1}
 
     @cached_property
     def _codes(self) -> dict[Any, int]:
@@ -184,6 +197,13 @@ def _bare(code: str) -> str:
     """A number without the mark behind it and zeros in front: `1、`, `01`."""
     bare = fold(code).rstrip(" 、.:,").casefold()
     return str(int(bare)) if _is_number(bare) else bare
+
+
+def unframed(code: str) -> str:
+    """A number without brackets around or behind it: `(2)`, `1.1)`, `（一）`."""
+    bare = _bare(code)
+    found = _FRAMED.fullmatch(bare)
+    return _bare(found[1] or found[2]) if found else bare
 
 
 def id_key(schema: TableSchema) -> str:
@@ -314,7 +334,27 @@ class _Resolver:
             elif kind is CellKind.REFERENCES:
                 values[index] = tuple([self._real_id(index, each) for each in value])
             else:
-                values[index] = tuple([self._real_link(index, link) for link in value])
+                links = self._with_parts(index, value)
+                values[index] = tuple([self._real_link(index, link) for link in links])
+
+    def _with_parts(
+        self, index: int, links: Sequence[PredecessorLink]
+    ) -> Sequence[PredecessorLink]:
+        """The links of a cell, in which `二、1` is one where 1 is a part of 二, not one to each."""
+        target = self._targets[0]
+        cell = self._records.header.columns.get(self._column.key)
+        if len(links) < 2 or cell is None or not target.records.inner_codes:
+            return links
+        typed = fold(str(self._records.grid.value(self._records.numbers[index], cell.column)))
+        found = [links[0]]
+        for link in links[1:]:
+            head, part = found[-1].reference, link.reference
+            is_joined = f"{head}、{part}" in typed
+            if is_joined and target.place(f"{head}.{part}") is not None:
+                found[-1] = replace(link, reference=f"{head}.{part}")
+            else:
+                found.append(link)
+        return found
 
     def _real_link(self, index: int, link: PredecessorLink) -> PredecessorLink:
         real = self._real_id(index, link.reference)

@@ -111,6 +111,49 @@ def test_marks_and_leading_zeros_of_an_id_may_be_left_out(ids: tuple[str, str], 
     assert reading.flags == [("REF004", "Tasks!C3")]
 
 
+@pytest.mark.parametrize("header", ["ID", "序号", "WBS"])
+@pytest.mark.parametrize(
+    ("codes", "link"),
+    [
+        *((("1", "2", "3"), link) for link in ("②", "(2)", "（2）", "2)", "2）", "2、", "⑵")),
+        *(((f"{front}1)", f"{front}2)", f"{front}3)"), f"{front}2") for front in ("", "1.")),
+        (("(1)", "(2)", "(3)"), "2"),
+        *((("(一)", "（二）", "（三）"), link) for link in ("二", "（二）", "(二)", "二、")),
+        *((("一、", "二、", "三、"), link) for link in ("二", "二、", "(二)")),
+        *((("①", "②", "③"), link) for link in ("②", "2", "(2)")),
+        *((("A.1", "A.2", "B.1"), link) for link in ("A.2", "a.2", "A.2)")),
+    ],
+)
+def test_brackets_and_rings_of_a_number_may_be_left_out_or_put(
+    header: str, codes: tuple[str, ...], link: str
+) -> None:
+    rows: list[list[CellValue]] = [[code, f"Task {at}"] for at, code in enumerate(codes)]
+    rows[2].append(link)
+    assert _links(read_grids(tasks_grid([header, "Task", "Predecessors"], *rows))) == [(1, 2)]
+
+
+def test_a_number_with_brackets_and_one_without_are_two_ids() -> None:
+    sheet = tasks_grid(
+        ["ID", "Task", "Predecessors"],
+        ["1", "A"],
+        ["(1)", "B"],
+        ["3", "C", "1"],
+        ["4", "D", "(1)"],
+        ["5", "E", "1)"],
+    )
+    reading = read_grids(sheet)
+    assert _links(reading) == [(0, 2), (1, 3)]
+    assert reading.flags == [("REF001", "Tasks!C6")]
+
+
+@pytest.mark.parametrize("link", ["①②", "① ②", "①、②", "①,②", "①;②", "⑴⑵"])
+def test_numbers_in_rings_side_by_side_are_not_one_number(link: str) -> None:
+    rows: list[list[CellValue]] = [[str(at), f"Task {at}"] for at in range(1, 14)]
+    rows[12].append(link)
+    reading = read_grids(tasks_grid(["ID", "Task", "Predecessors"], *rows))
+    assert _links(reading) == [(0, 12), (1, 12)]
+
+
 def test_an_id_that_only_a_mark_tells_from_another_is_none_of_both() -> None:
     sheet = tasks_grid(["ID", "Task", "Predecessors"], ["01", "A"], ["001", "B"], ["3", "C", "1"])
     reading = read_grids(sheet)
