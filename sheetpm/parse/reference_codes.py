@@ -118,12 +118,12 @@ REFERENCE_READ_AS = FindingCode(
     ),
     advice=Text("Write ids exactly as they stand in the ID column.", "请按编号列的原样填写编号。"),
     doc="""\
-A reference is the name of a row, or its id in another case. It was understood; the first such cell
-of the column is named.
+A reference is the name of a row, the code in front of it, or its id in another case. It was understood;
+the first such cell of the column is named.
 
 A name may change, an id should not, so ids make the safer references.
 
-引用写的是名称，或大小写与编号不同，但仍能识别；提示指向该列第一个这样的单元格。名称可能会改，编号更可靠。
+引用写的是名称、名称前的编号，或大小写与编号不同，但仍能识别；提示指向该列第一个这样的单元格。名称可能会改，编号更可靠。
 
 Flagged
 
@@ -288,9 +288,10 @@ IN_SEVERAL_ROWS = FindingCode(
     ),
     doc="""\
 The ids begin anew further down and no phase tells them apart, or several rows have the WBS code that a
-cell names. As it may mean any of them, that link is left out.
+cell names, or names that begin with it. As it may mean any of them, that link is left out.
 
-编号在下方重新开始而没有阶段可以区分，或有多行使用单元格所引用的 WBS 编码。由于可能指其中任何一行，该引用不计入。
+编号在下方重新开始而没有阶段可以区分，或有多行使用单元格所引用的 WBS 编码，或有多个名称以它开头。由于可能指其中任何一行，
+该引用不计入。
 
 Flagged
 

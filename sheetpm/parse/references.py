@@ -83,7 +83,7 @@ class IdIndex:
         folded = " ".join(reference.casefold().split())
         for match, key, places in (
             (Match.OTHER_CASE, folded, self._folded),
-            (Match.OTHER_CASE, _bare(reference), self._bare_ids),
+            (Match.OTHER_CASE, bare_code(reference), self._bare_ids),
             (Match.WBS, split_code(reference), self._codes),
             (Match.NAME, folded, self._names),
             (Match.OTHER_CASE, unframed(reference), self._unframed),
@@ -92,6 +92,8 @@ class IdIndex:
             index = places.get(key)
             if index is not None:
                 return Target(index, match, self._name(index, reference))
+        for index in self._named(reference):
+            return Target(index, Match.OTHER_CASE, self.records.values["task"][index])
         return None
 
     def place(self, reference: str) -> int | None:
@@ -112,7 +114,7 @@ class IdIndex:
     @cached_property
     def _bare_ids(self) -> dict[Any, int]:
         """The ids without marks and leading zeros, where only one row has each."""
-        bare = [None if each is None else _bare(str(each)) for each in self._given]
+        bare = [None if each is None else bare_code(str(each)) for each in self._given]
         counts = Counter(bare)
         return _first_places(each if counts[each] == 1 else None for each in bare)
 
@@ -136,23 +138,38 @@ class IdIndex:
 
     @cached_property
     def _by_position(self) -> dict[Any, int]:
-        is_numbered = any(self._given) or bool(self.records.inner_codes)
-        return {} if is_numbered else _positions(self.records)
+        if any(self._given) or self.records.inner_codes:
+            return {}
+        places = _positions(self.records)
+        named = self.records.named_codes.items()
+        is_otherwise = any(
+            code.isdecimal() and places.get(code) not in rows for code, rows in named
+        )
+        return {} if is_otherwise else places
 
     def sharing(self, reference: str) -> Sequence[int]:
         """The rows of which nothing tells which one a reference means.
 
-        Their ids begin anew, or they have one WBS code and no id is called so.
+        Their ids begin anew, they have one WBS code and no id is called so, or their names have one code.
         """
-        if rows := self._sharing_ids.get(_bare(reference)):
+        if rows := self._sharing_ids.get(bare_code(reference)):
             return rows
-        if reference.casefold() in self._folded or _bare(reference) in self._bare_ids:
+        if reference.casefold() in self._folded or bare_code(reference) in self._bare_ids:
             return ()
+        if len(named := self._named(reference)) > 1:
+            return named
         return self._sharing_codes.get(split_code(reference), ())
+
+    def _named(self, reference: str) -> Sequence[int]:
+        """The rows whose names begin with a code, unless it is the whole name of one."""
+        codes = self.records.named_codes
+        if not codes or " ".join(reference.casefold().split()) in self._names:
+            return ()
+        return codes.get(bare_code(reference)) or codes.get(unframed(reference)) or ()
 
     @cached_property
     def _sharing_ids(self) -> Mapping[Any, list[int]]:
-        return _shared(_bare(each) if each in self._anew else None for each in self._given)
+        return _shared(bare_code(each) if each in self._anew else None for each in self._given)
 
     @cached_property
     def _sharing_codes(self) -> Mapping[Any, list[int]]:
@@ -161,14 +178,14 @@ class IdIndex:
 
     def within_phases(self, reference: str) -> Sequence[int]:
         """The rows that a number means which begins anew in each phase."""
-        return self._inner.get(_bare(reference), ())
+        return self._inner.get(bare_code(reference), ())
 
     @cached_property
     def _inner(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = defaultdict(list)
         for index, code in enumerate(self.records.inner_codes):
             if code:
-                places[_bare(code)].append(index)
+                places[bare_code(code)].append(index)
         return places
 
     def phase(self, index: int) -> CodeKey:
@@ -193,7 +210,7 @@ class IdIndex:
         return self._name(self._folded[found[0]], "") if found else ""
 
 
-def _bare(code: str) -> str:
+def bare_code(code: str) -> str:
     """A number without the mark behind it and zeros in front: `1、`, `01`."""
     bare = fold(code).rstrip(" 、.:,").casefold()
     return str(int(bare)) if _is_number(bare) else bare
@@ -201,9 +218,9 @@ def _bare(code: str) -> str:
 
 def unframed(code: str) -> str:
     """A number without brackets around or behind it: `(2)`, `1.1)`, `（一）`."""
-    bare = _bare(code)
+    bare = bare_code(code)
     found = _FRAMED.fullmatch(bare)
-    return _bare(found[1] or found[2]) if found else bare
+    return bare_code(found[1] or found[2]) if found else bare
 
 
 def id_key(schema: TableSchema) -> str:
@@ -343,7 +360,8 @@ class _Resolver:
         """The links of a cell, in which `二、1` is one where 1 is a part of 二, not one to each."""
         target = self._targets[0]
         cell = self._records.header.columns.get(self._column.key)
-        if len(links) < 2 or cell is None or not target.records.inner_codes:
+        has_parts = target.records.inner_codes or target.records.named_codes
+        if len(links) < 2 or cell is None or not has_parts:
             return links
         typed = fold(str(self._records.grid.value(self._records.numbers[index], cell.column)))
         found = [links[0]]
