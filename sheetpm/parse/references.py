@@ -357,7 +357,7 @@ class _Resolver:
     def _with_parts(
         self, index: int, links: Sequence[PredecessorLink]
     ) -> Sequence[PredecessorLink]:
-        """The links of a cell, in which `二、1` is one where 1 is a part of 二, not one to each."""
+        """The links of a cell, in which `二、1` is one where 1 is a part of 二, not one to each; `1、2` are two."""
         target = self._targets[0]
         cell = self._records.header.columns.get(self._column.key)
         has_parts = target.records.inner_codes or target.records.named_codes
@@ -367,7 +367,8 @@ class _Resolver:
         found = [links[0]]
         for link in links[1:]:
             head, part = found[-1].reference, link.reference
-            is_joined = f"{head}、{part}" in typed
+            is_list = head.isdecimal() and part.isdecimal()
+            is_joined = not is_list and f"{head}、{part}" in typed
             if is_joined and target.place(f"{head}.{part}") is not None:
                 found[-1] = replace(link, reference=f"{head}.{part}")
             else:

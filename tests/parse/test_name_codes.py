@@ -97,6 +97,13 @@ def test_a_number_of_several_names_is_told(link: str) -> None:
     assert _told(reading) == {("REF008", "Tasks!C7")}
 
 
+def test_numbers_of_one_notation_are_a_list() -> None:
+    names = ("1、设计", "1、调研", "2、方案", "2、施工", "1、采购", "2、安装")
+    reading = _read(names, {5: "1、2"}, (0, 3))
+    assert _links(reading) == []
+    assert _told(reading) == {("REF008", "Tasks!C7")}
+
+
 def test_a_number_that_no_name_has_is_no_place_where_the_names_count_otherwise() -> None:
     reading = _read(("准备", "1、设计", "2、施工"), {2: "3"})
     assert _links(reading) == []
