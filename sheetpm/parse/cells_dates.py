@@ -22,15 +22,15 @@ from sheetpm.parse.cell_codes import (
 )
 from sheetpm.parse.cell_context import CellContext, fold_value, quote
 from sheetpm.parse.date_codes import HALF_RECOGNISED
-from sheetpm.parse.date_forms import COMPACT, find_parts, full_year
+from sheetpm.parse.date_forms import COMPACT, find_parts, full_year, read_yearless
 from sheetpm.parse.date_periods import ENDS
 from sheetpm.parse.due_words import without_due_words
 from sheetpm.parse.loose_dates import LooseDates
 from sheetpm.parse.problems import Problem, problem
-from sheetpm.parse.short_years import with_whole_years
-from sheetpm.parse.unreadable import unreadable
+from sheetpm.parse.short_years import find_unsure, with_whole_years
+from sheetpm.parse.unreadable import several_dates, unreadable
 from sheetpm.patterns import lazy_pattern
-from sheetpm.plan.calendar_words import AFTERNOON, AT, MORNING, cut_weekday
+from sheetpm.plan.calendar_words import AFTERNOON, AT, MONTHS, MORNING, cut_weekday
 from sheetpm.schema.cell_types import Moment
 from sheetpm.schema.column import CellKind
 from sheetpm.schema.names import unaccented
@@ -56,6 +56,7 @@ _DAY_BEFORE_MONTH = lazy_pattern(r"\b(?:dd?|jj?|tt?|gg?)[-/. ]mm?\b", re.IGNOREC
 """Days in English, Spanish, Portuguese and Polish, French, German, Italian and Turkish."""
 _MONTH_BEFORE_DAY = lazy_pattern(r"\bmm?[-/. ]dd?\b", re.IGNORECASE)
 _NOTE = lazy_pattern(r"\s*\(([^()]*)\)$|\s*\?$")
+_WORD = lazy_pattern(r"[^\W\d]+")
 
 
 class Readings(Struct, frozen=True, kw_only=True):
@@ -98,9 +99,9 @@ def read_dates(
         return days
     if context.column.key in ENDS:
         values = without_due_words(values)
-    values = with_whole_years(
-        values, is_last=context.date_order is not None, title_year=context.title_year(MIDDLE_MONTH)
-    )
+    title_year = context.title_year(MIDDLE_MONTH)
+    values = with_whole_years(values, is_last=context.date_order is not None, title_year=title_year)
+    unsure = find_unsure(values, title_year=title_year)
     days = []
     open_ones: list[tuple[int, Readings]] = []
     proofs: set[DateOrder] = set()
@@ -109,7 +110,7 @@ def read_dates(
         if type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR:
             days.append(value)
             continue
-        found = _read(value)
+        found = unreadable(CellKind.DATE, value) if index in unsure else _read(value)
         if isinstance(found, Readings):
             if found.has_proof:
                 proofs.update(found.days)
@@ -266,7 +267,15 @@ def _read_text(text: str) -> date | Readings | Problem:
     found = _read_plain(text[: note.start()]) if note else None
     if isinstance(found, date):
         return problem(NOTE_BESIDE_VALUE, found, text=quote(text), taken=found)
+    if found is None and _are_several(text):
+        return several_dates(text)
     return found or unreadable(CellKind.DATE, text)
+
+
+def _are_several(text: str) -> bool:
+    """Whether each line of a text is a date of its own."""
+    lines = text.split("\n")
+    return len(lines) > 1 and all(days_of_text(line) or read_yearless(line) for line in lines)
 
 
 def _read_plain(text: str) -> date | Readings | Problem | None:
@@ -278,7 +287,14 @@ def _read_plain(text: str) -> date | Readings | Problem | None:
     rest, stated = cut_weekday(plain)
     if rest == plain:
         return None
-    return _read_bare(_TIME.sub("", rest.strip()).strip(" ,~"), stated, text)
+    found = _read_bare(_TIME.sub("", rest.strip()).strip(" ,~"), stated, text)
+    is_month = isinstance(found, date) and found.weekday() != stated and _names_months(plain)
+    return None if is_month else found
+
+
+def _names_months(plain: str) -> bool:
+    """Whether what was taken for a weekday may be a month: `mar` is both, as in `Mar 9, Mar 13`."""
+    return sum(word in MONTHS for word in _WORD.findall(plain)) > 1
 
 
 def days_of_text(text: str) -> tuple[date, ...]:

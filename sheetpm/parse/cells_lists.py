@@ -53,6 +53,9 @@ _AND = lazy_pattern(
 )
 """Between two people, where it is not part of a name such as R&D."""
 _BETWEEN_SHARES = lazy_pattern(r"(?<=%)\s*[/+&与和及\s]\s*")
+_ENCLOSED = "[\u2460-\u249b\u3251-\u325f\u32b1-\u32bf]"
+_BETWEEN_ENCLOSED = lazy_pattern(rf"(?<={_ENCLOSED})\s*(?={_ENCLOSED})")
+"""Between `①` and `②`, which folded would be 12."""
 _BETWEEN_IDS = lazy_pattern(r"\s*[/&和及]\s*|\s+(?:and\s+)?", re.IGNORECASE)
 _LETTERS_ABROAD = {
     **dict.fromkeys(("EA", "FD", "FC", "TI", "ZR"), "FS"),
@@ -117,7 +120,7 @@ def parse_references(value: CellValue, context: CellContext) -> tuple[str, ...] 
     if not isinstance(value, str):
         code = parse_code(value)
         return (code,) if code else None
-    text = fold_value(value)
+    text = fold_value(_BETWEEN_ENCLOSED.sub("、", value))
     if not isinstance(text, str):
         return text
     parts = split_list(text, context.known_ids)
@@ -196,7 +199,7 @@ def parse_predecessors(
     if not isinstance(value, str):
         code = parse_code(value)
         return (PredecessorLink(code),) if code else None
-    text = fold_value(value)
+    text = fold_value(_BETWEEN_ENCLOSED.sub("、", value))
     if not isinstance(text, str):
         return text
     if links := _links_of_ids(text, context.known_ids):

@@ -31,6 +31,10 @@ _DATE_LIKE = lazy_pattern(
 _NUMBER_LIKE = lazy_pattern(r"[^\w]{0,4}\d[\d\s.,'%]*\s*[^\W\d]{0,8}\.?[^\w]{0,3}")
 _CLOCK = lazy_pattern(r"\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _HAS_DIGIT = lazy_pattern(r"\d")
+_NUMERAL = re.compile(
+    r"[(（]?第?[一二三四五六七八九十]{1,3}[)）]?[、.．:：]?|[\u2460-\u249b\u3251-\u325f\u32b1-\u32bf]"
+)
+"""A code without a plain digit: `一、`, `（二）`, `①`."""
 _LONG_TEXT = 40
 _WEEK_SIGNS = frozenset({"KW", "Kw", "kw", "CW", "Cw", "cw"})
 _SERIALS = (25_000, 80_000)
@@ -329,7 +333,10 @@ def _fits_code(column: Column, sample: Sample) -> Fit:
         wordy = sample.share(lambda value: isinstance(value, str) and " " in value.strip())
         return Fit.NO if wordy >= 0.5 else Fit.UNKNOWN
     wordless = sample.share(
-        lambda value: not isinstance(value, str) or bool(_HAS_DIGIT.search(value))
+        lambda value: (
+            not isinstance(value, str)
+            or bool(_HAS_DIGIT.search(value) or _NUMERAL.fullmatch(value.strip()))
+        )
     )
     phrases = sample.share(lambda value: isinstance(value, str) and " " in value.strip())
     if wordless <= 0.1 and (column.key == "wbs" or phrases >= 0.5):

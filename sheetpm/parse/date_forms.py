@@ -12,6 +12,10 @@ _ERA = lazy_pattern(
 )
 _YEAR_FIRST = lazy_pattern(r"(\d{4})\s*([-/.\s])\s*(\d{1,2})\s*\2\s*(\d{1,2})\.?")
 """With one sign twice: `2026/6-9` are the months from June to September."""
+_YEAR_APART = lazy_pattern(
+    r"(\d{4})\s*(?:[年년]|[-/](?=[^/]*$))\s*(\d{1,2})\s*[./]\s*(\d{1,2})\s*[.日號号일]?"
+)
+"""`2026/3.15`, `2026年3.15` and `2026年3/15`: a full stop joins no months, nor does a stroke behind `年`."""
 _SHORT_YEAR_FIRST = lazy_pattern(r"(\d{2})([-/.])(\d{1,2})\2(\d)")
 COMPACT = lazy_pattern(r"(\d{4})(\d{2})(\d{2})")
 _VIETNAMESE = lazy_pattern(
@@ -43,7 +47,7 @@ _YEAR_NAME = lazy_pattern(rf"(?P<year>\d{{4}})[\s/-]*{_NAME}[\s/-]*{_DAY}(?:st|n
 
 def find_parts(plain: str) -> tuple[int, int, int] | None:
     """Year, month and day of a form in which their order is plain."""
-    for pattern in (_CJK, _YEAR_FIRST, _SHORT_YEAR_FIRST, COMPACT):
+    for pattern in (_CJK, _YEAR_FIRST, _YEAR_APART, _SHORT_YEAR_FIRST, COMPACT):
         found = pattern.fullmatch(plain)
         if found:
             numbers = [int(part) for part in found.groups() if part.isdigit()]

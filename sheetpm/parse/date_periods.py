@@ -19,7 +19,7 @@ _NUMBERED_MONTH = (
     lazy_pattern(rf"(?:thang|t|thg\.?)\s*(?P<month>\d{{1,2}})\s*(?:[-/.]|nam)\s*{_YEAR}"),
 )
 _MONTHS = lazy_pattern(
-    rf"{_YEAR}\s*(?P<sign>[-/.])\s*(?P<first>\d{{1,2}})\s*(?!(?P=sign))(?:[-/.]|[~〜–—―−‐‑‒]+|[至到])\s*"
+    rf"{_YEAR}\s*(?P<sign>[-/.])\s*(?P<first>\d{{1,2}})\s*(?!(?P=sign))(?:[-/]|[~〜–—―−‐‑‒]+|[至到])\s*"
     r"(?P<last>\d{1,2})\s*月?(?:份)?"
 )
 """The months of a year: `2026/6-9`; one date would have the same sign twice."""

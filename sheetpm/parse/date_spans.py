@@ -12,7 +12,7 @@ from sheetpm.parse.cells_text import fold, is_open
 from sheetpm.parse.date_forms import full_year, read_yearless
 from sheetpm.parse.date_periods import read_months, read_period, read_short_month
 from sheetpm.parse.due_words import without_due_words
-from sheetpm.parse.short_years import with_whole_years
+from sheetpm.parse.short_years import with_days_apart, with_whole_years
 from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.calendar_words import MONTHS
 from sheetpm.schema.names import unaccented
@@ -24,6 +24,8 @@ _STRONG = lazy_pattern(
     rf"\s*(?:{_SIGNS})\s*|\s+-+\s+|\s+(?:to|until|till|through|thru|bis|au|al|a|à|até|do|đến|ile)\s+",
     re.IGNORECASE,
 )
+_LINE = lazy_pattern(r"\s*\n\s*")
+"""Between two dates that stand one below the other."""
 _WEAK = lazy_pattern(r"\s*[-/]\s*")
 _FRONT = lazy_pattern(r"^(?:from|von|du|del|从|自|由)\s*", re.IGNORECASE)
 _BACK = lazy_pattern(r"\s*(?:止|为止|まで)$")
@@ -41,6 +43,7 @@ _RUNNING = lazy_pattern(
 """What stands for the end of a range that has none yet."""
 _BARE_DAY = lazy_pattern(r"(\d{1,2})\s*(?:[日号號일.]|st|nd|rd|th)?", re.IGNORECASE)
 _DAY_YEAR = lazy_pattern(r"(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})", re.IGNORECASE)
+_DAY_SIGNS = ("日", "號", "号", "일")
 _MONTH = lazy_pattern(r"(\d{1,2})\s*[月월](?:份)?")
 _NUMERIC = lazy_pattern(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\.?")
 _YEAR_LAST = lazy_pattern(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?")
@@ -61,6 +64,8 @@ class Span(Struct, frozen=True, kw_only=True):
     has_year: bool = True
     may_be_months: bool = False
     """Both ends look like `Mar 26`, which is a month in a column of months."""
+    is_of_lines: bool = False
+    """Nothing but a line break parts its ends: two dates, which a range is only where one is asked for."""
 
 
 def divide(
@@ -73,6 +78,7 @@ def divide(
     (`is_year_last`, `title_year`), is the same at both ends.
     """
     is_month_first = _is_eastern(header)
+    values = with_days_apart(values, title_year=title_year)
     spans = [
         find_span(value, is_month_first=is_month_first)
         or find_open_span(value, is_month_first=is_month_first)
@@ -174,28 +180,38 @@ def find_span(value: CellValue, *, is_month_first: bool = False) -> Span | None:
     is_month_first = is_month_first or _is_eastern(bare)
     if note is None and read_months(_plain(bare)):
         return Span(first=bare, last=bare)  # which columns of starts and finishes read as months
-    for pattern in (_STRONG, _WEAK):
+    for pattern in (_STRONG, _LINE, _WEAK):
         if pattern is _WEAK and (
             days_of_text(bare) or read_period(_plain(bare)) or read_yearless(bare)
         ):
             return None  # the hyphens and strokes of one date
         for found in pattern.finditer(bare):
             left, right = bare[: found.start()], bare[found.end() :]
-            is_plain = pattern is _STRONG
-            span = _span_of(
-                *(
-                    _End(end, is_month_first=is_month_first, has_hyphens=is_plain)
-                    for end in (left, right)
-                )
-            )
+            is_plain = pattern is not _WEAK
+            ends = [
+                _End(end, is_month_first=is_month_first, has_hyphens=is_plain)
+                for end in (left, right)
+            ]
+            is_of_lines = pattern is _LINE
+            span = None if is_of_lines and not _may_be_lines(*ends) else _span_of(*ends)
             if span is not None:
                 return Span(
                     first=span.first,
                     last=f"{span.last}{note[0] if note and span.has_year else ''}",
                     has_year=span.has_year,
                     may_be_months=span.may_be_months,
+                    is_of_lines=is_of_lines,
                 )
     return None
+
+
+def _may_be_lines(first: "_End", last: "_End") -> bool:
+    """Whether two lines are dates, the later one below: a bare number may be a time or a year."""
+    is_each = all(
+        end.is_whole or end.month_day or end.text[-1:] in _DAY_SIGNS for end in (first, last)
+    )
+    is_turned = first.days and last.days and min(first.days) > max(last.days)
+    return is_each and not is_turned
 
 
 def _plain(text: str) -> str:

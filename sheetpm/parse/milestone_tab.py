@@ -10,13 +10,12 @@ from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import CellValue, Grid
 from sheetpm.languages import NOTHING, Text, listed
 from sheetpm.parse.cells_dates import days_of_text
-from sheetpm.parse.headers import LAST_HEADER_ROW, Header, find_header, settle
-from sheetpm.parse.phase_words import is_milestone_word
+from sheetpm.parse.milestone_list import find_milestone_headers
 from sheetpm.parse.records import ReadingRules, Records, read_records
 from sheetpm.parse.sheet_codes import MILESTONES_APART, SECOND_TAB
 from sheetpm.parse.strange_tabs import StrangeKind, kind_by_title
 from sheetpm.parse.tab import first_cell
-from sheetpm.schema.names import normalise, tables
+from sheetpm.schema.names import normalise
 
 _MOST_NAMED = 6
 _LATER = re.compile(
@@ -75,36 +74,10 @@ def _compare(grid: Grid, days: _Days, used: str, rules: ReadingRules) -> Finding
 
 def _read(grid: Grid, rules: ReadingRules) -> Records | None:
     """The rows of a tab of milestones, which has the columns of tasks; `None` where none names them."""
-    schema = tables()["tasks"]
-    rows = (None, _header_row(grid))
-    for header in (find_header(grid, schema, only=row) for row in rows):
-        settled = _with_names(grid, header) if header is not None else None
-        if settled is not None:
-            records, _ = read_records(grid, settled, rules)
-            return records if records.numbers else None
+    for header in find_milestone_headers(grid)[:1]:
+        records, _ = read_records(grid, header, rules)
+        return records if records.numbers else None
     return None
-
-
-def _with_names(grid: Grid, header: Header) -> Header | None:
-    """A header in which a column of milestones gives the names, where none of tasks does."""
-    settled = settle(grid, header)
-    if settled.missing:
-        named = [cell.column for cell, _ in header.cells if is_milestone_word(cell.text)]
-        settled = settle(grid, header, {named[0]: "task"}) if named else settled
-    return None if settled.missing else settled
-
-
-def _header_row(grid: Grid) -> int | None:
-    """The first row with a cell that is called Milestone."""
-    rows = islice(grid.numbered_rows(), LAST_HEADER_ROW)
-    return next(
-        (
-            number
-            for number, row in rows
-            if any(isinstance(value, str) and is_milestone_word(value) for value in row)
-        ),
-        None,
-    )
 
 
 def _missing(milestones: Records, days: _Days) -> Iterator[tuple[int, str | Text]]:

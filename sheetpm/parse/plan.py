@@ -23,6 +23,7 @@ from sheetpm.parse.headers import language_votes
 from sheetpm.parse.history_remains import find_remains, is_about_loose_row
 from sheetpm.parse.ids_within_phases import number_within_phases
 from sheetpm.parse.milestone_tab import find_milestones_apart
+from sheetpm.parse.name_codes import find_codes_of_names
 from sheetpm.parse.numeral_codes import nest_numerals
 from sheetpm.parse.outline import read_outline
 from sheetpm.parse.phase_column import find_phase_columns
@@ -106,6 +107,7 @@ def parse_plan(
     records["tasks"], said = _grouped(records["tasks"])
     findings.extend(said)
     findings.extend(number_within_phases(records["tasks"]))
+    find_codes_of_names(records["tasks"])
     findings.extend(find_bars(records["tasks"]))
     indexes = {key: IdIndex(each) for key, each in records.items()}
     findings.extend(_tie(records, indexes))

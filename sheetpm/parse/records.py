@@ -73,6 +73,8 @@ class Records(Struct, frozen=True, kw_only=True):
     """The codes as typed, where they count within a phase and became outline codes; else empty."""
     inner_phases: list[int] = field(default_factory=list)
     """The place of the phase within which each of them counts, where no code tells it; else empty."""
+    named_codes: dict[str, list[int]] = field(default_factory=dict)
+    """The places of the rows with a code in front of their names, where no column holds codes; else empty."""
 
     def name(self, index: int) -> str:
         """What a finding calls a record: its id, else what its first required column says."""

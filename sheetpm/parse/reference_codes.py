@@ -44,14 +44,15 @@ DUPLICATE_ID = FindingCode(
     name="duplicate-id",
     severity=Severity.ERROR,
     message=Text(
-        "The id “{id}” stands in row {first} already; links to it mean that row.",
-        "编号“{id}”已用于第 {first} 行，引用以该行为准。",
+        "The id “{id}” stands in row {first} already; {links}.",
+        "编号“{id}”已用于第 {first} 行，{links}。",
     ),
     advice=Text("Give this row an id of its own.", "请为此行使用不同的编号。"),
     doc="""\
-Two rows carry the same id, so links may mean either. The first one is taken.
+Two rows carry the same id, so links may mean either. The first one is taken; where all ids begin
+anew, as in 1, 2, 3, 1, 2, 3, none is.
 
-两行使用了相同的编号，引用可能指错；以第一行为准。
+两行使用了相同的编号，引用可能指错；以第一行为准。若编号整体重新开始，如 1、2、3、1、2、3，则不采用任何一行。
 
 Flagged
 
@@ -117,12 +118,12 @@ REFERENCE_READ_AS = FindingCode(
     ),
     advice=Text("Write ids exactly as they stand in the ID column.", "请按编号列的原样填写编号。"),
     doc="""\
-A reference is the name of a row, or its id in another case. It was understood; the first such cell
-of the column is named.
+A reference is the name of a row, the code in front of it, or its id in another case. It was understood;
+the first such cell of the column is named.
 
 A name may change, an id should not, so ids make the safer references.
 
-引用写的是名称，或大小写与编号不同，但仍能识别；提示指向该列第一个这样的单元格。名称可能会改，编号更可靠。
+引用写的是名称、名称前的编号，或大小写与编号不同，但仍能识别；提示指向该列第一个这样的单元格。名称可能会改，编号更可靠。
 
 Flagged
 
@@ -273,6 +274,47 @@ Tasks:
 """,
 )
 
+IN_SEVERAL_ROWS = FindingCode(
+    code="REF008",
+    name="reference-in-several-rows",
+    severity=Severity.WARNING,
+    message=Text(
+        "“{reference}” in “{column}” stands in several rows ({count}), such as {rows}; the link is left out.",
+        "“{column}”中的“{reference}”对应多行（共 {count} 行，如第 {rows} 行），该引用不计入。",
+    ),
+    advice=Text(
+        "Give each of these rows an id of its own, and write that.",
+        "请为这些行填写各不相同的编号，并按新编号引用。",
+    ),
+    doc="""\
+The ids begin anew further down and no phase tells them apart, or several rows have the WBS code that a
+cell names, or names that begin with it. As it may mean any of them, that link is left out.
+
+编号在下方重新开始而没有阶段可以区分，或有多行使用单元格所引用的 WBS 编码，或有多个名称以它开头。由于可能指其中任何一行，
+该引用不计入。
+
+Flagged
+
+Tasks:
+
+| WBS | Task    | Start      | Finish     | Predecessors |
+|-----|---------|------------|------------|--------------|
+| 1   | Survey  | 2026-03-02 | 2026-03-06 |              |
+| 2   | Plan    | 2026-03-09 | 2026-03-13 | **1**        |
+| 1   | Buy     | 2026-03-16 | 2026-03-20 |              |
+
+Accepted
+
+Tasks:
+
+| WBS | Task    | Start      | Finish     | Predecessors |
+|-----|---------|------------|------------|--------------|
+| 1   | Survey  | 2026-03-02 | 2026-03-06 |              |
+| 2   | Plan    | 2026-03-09 | 2026-03-13 | 1            |
+| 3   | Buy     | 2026-03-16 | 2026-03-20 |              |
+""",
+)
+
 REFERENCE_CODES = (
     UNKNOWN_REFERENCE,
     DUPLICATE_ID,
@@ -281,4 +323,5 @@ REFERENCE_CODES = (
     POSITIONS_AS_IDS,
     WITHIN_PHASE,
     IN_SEVERAL_PHASES,
+    IN_SEVERAL_ROWS,
 )

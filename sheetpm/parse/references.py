@@ -1,10 +1,11 @@
 """Ids: which rows have one, which have it twice, and what every reference means."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from enum import Enum, auto
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 from msgspec import Struct
@@ -18,12 +19,14 @@ from sheetpm.parse.records import Records
 from sheetpm.parse.reference_codes import (
     DUPLICATE_ID,
     IN_SEVERAL_PHASES,
+    IN_SEVERAL_ROWS,
     MISSING_ID,
     POSITIONS_AS_IDS,
     REFERENCE_READ_AS,
     UNKNOWN_REFERENCE,
     WITHIN_PHASE,
 )
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.model import Dependency
 from sheetpm.plan.wbs import CodeKey, split_code
 from sheetpm.schema.cell_types import PredecessorLink
@@ -35,6 +38,7 @@ _MOST_HINTS = 100
 """So many wrong references get a hint; more of them are no slips but another numbering."""
 
 
+_FRAMED = lazy_pattern(r"\(([^()]{1,12})\)|([^()]{1,12})\)")
 _LONGEST_NUMBER = 9
 """Digits of an id that counts rows."""
 _MOST_PHASES = 4
@@ -66,24 +70,30 @@ class IdIndex:
     def __init__(self, records: Records) -> None:
         self.records = records
         self._given: Sequence[Any] = records.values.get(id_key(records.schema), ())
-        self.ids = _first_places(self._given)
+        self._anew = find_begun_anew(records.values.get("id", ()))
+        self.ids = _first_places(None if each in self._anew else each for each in self._given)
 
     def find(self, reference: str) -> Target | None:
         """The row a reference means: by id, then WBS code, then name, then its position."""
         index = self.ids.get(reference)
         if index is not None:
             return Target(index, Match.ID, reference)
+        if self.sharing(reference):
+            return None
         folded = " ".join(reference.casefold().split())
         for match, key, places in (
             (Match.OTHER_CASE, folded, self._folded),
-            (Match.OTHER_CASE, _bare(reference), self._bare_ids),
+            (Match.OTHER_CASE, bare_code(reference), self._bare_ids),
             (Match.WBS, split_code(reference), self._codes),
             (Match.NAME, folded, self._names),
+            (Match.OTHER_CASE, unframed(reference), self._unframed),
             (Match.POSITION, reference, self._by_position),
         ):
             index = places.get(key)
             if index is not None:
                 return Target(index, match, self._name(index, reference))
+        for index in self._named(reference):
+            return Target(index, Match.OTHER_CASE, self.records.values["task"][index])
         return None
 
     def place(self, reference: str) -> int | None:
@@ -96,14 +106,26 @@ class IdIndex:
 
     @cached_property
     def _folded(self) -> dict[Any, int]:
-        return _first_places(None if each is None else str(each).casefold() for each in self._given)
+        return _first_places(
+            None if each is None or each in self._anew else str(each).casefold()
+            for each in self._given
+        )
 
     @cached_property
     def _bare_ids(self) -> dict[Any, int]:
         """The ids without marks and leading zeros, where only one row has each."""
-        bare = [None if each is None else _bare(str(each)) for each in self._given]
+        bare = [None if each is None else bare_code(str(each)) for each in self._given]
         counts = Counter(bare)
         return _first_places(each if counts[each] == 1 else None for each in bare)
+
+    @cached_property
+    def _unframed(self) -> dict[Any, int]:
+        """The ids, and the WBS codes, without brackets, where only one row has each."""
+        codes = self.records.values.get("wbs", ())
+        both = zip_longest(self._given, codes)
+        keys = [{unframed(str(each)) for each in row if each is not None} for row in both]
+        counts = Counter(key for row in keys for key in row)
+        return {key: at for at, row in enumerate(keys) for key in row if counts[key] == 1}
 
     @cached_property
     def _codes(self) -> dict[Any, int]:
@@ -116,19 +138,54 @@ class IdIndex:
 
     @cached_property
     def _by_position(self) -> dict[Any, int]:
-        is_numbered = bool(self.ids or self.records.inner_codes)
-        return {} if is_numbered else _positions(self.records)
+        if any(self._given) or self.records.inner_codes:
+            return {}
+        places = _positions(self.records)
+        named = self.records.named_codes.items()
+        is_otherwise = any(
+            code.isdecimal() and places.get(code) not in rows for code, rows in named
+        )
+        return {} if is_otherwise else places
+
+    def sharing(self, reference: str) -> Sequence[int]:
+        """The rows of which nothing tells which one a reference means.
+
+        Their ids begin anew, they have one WBS code and no id is called so, or their names have one code.
+        """
+        if rows := self._sharing_ids.get(bare_code(reference)):
+            return rows
+        if reference.casefold() in self._folded or bare_code(reference) in self._bare_ids:
+            return ()
+        if len(named := self._named(reference)) > 1:
+            return named
+        return self._sharing_codes.get(split_code(reference), ())
+
+    def _named(self, reference: str) -> Sequence[int]:
+        """The rows whose names begin with a code, unless it is the whole name of one."""
+        codes = self.records.named_codes
+        if not codes or " ".join(reference.casefold().split()) in self._names:
+            return ()
+        return codes.get(bare_code(reference)) or codes.get(unframed(reference)) or ()
+
+    @cached_property
+    def _sharing_ids(self) -> Mapping[Any, list[int]]:
+        return _shared(bare_code(each) if each in self._anew else None for each in self._given)
+
+    @cached_property
+    def _sharing_codes(self) -> Mapping[Any, list[int]]:
+        codes = self.records.values.get("wbs", ())
+        return _shared((split_code(code) or None) if code else None for code in codes)
 
     def within_phases(self, reference: str) -> Sequence[int]:
         """The rows that a number means which begins anew in each phase."""
-        return self._inner.get(_bare(reference), ())
+        return self._inner.get(bare_code(reference), ())
 
     @cached_property
     def _inner(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = defaultdict(list)
         for index, code in enumerate(self.records.inner_codes):
             if code:
-                places[_bare(code)].append(index)
+                places[bare_code(code)].append(index)
         return places
 
     def phase(self, index: int) -> CodeKey:
@@ -143,8 +200,9 @@ class IdIndex:
         return self._name(index, "") or str(self.records.values["wbs"][index])
 
     def _name(self, index: int, reference: str) -> str:
+        """The id of a row, where it means that row; else the reference that led to it."""
         given = self._given[index] if self._given else None
-        return reference if given is None else str(given)
+        return reference if given is None or self.ids.get(given) != index else str(given)
 
     def near(self, reference: str) -> str:
         """An id that looks much like a reference; empty if none does."""
@@ -152,10 +210,17 @@ class IdIndex:
         return self._name(self._folded[found[0]], "") if found else ""
 
 
-def _bare(code: str) -> str:
+def bare_code(code: str) -> str:
     """A number without the mark behind it and zeros in front: `1、`, `01`."""
     bare = fold(code).rstrip(" 、.:,").casefold()
-    return str(int(bare)) if bare.isdecimal() and len(bare) <= _LONGEST_NUMBER else bare
+    return str(int(bare)) if _is_number(bare) else bare
+
+
+def unframed(code: str) -> str:
+    """A number without brackets around or behind it: `(2)`, `1.1)`, `（一）`."""
+    bare = bare_code(code)
+    found = _FRAMED.fullmatch(bare)
+    return bare_code(found[1] or found[2]) if found else bare
 
 
 def id_key(schema: TableSchema) -> str:
@@ -172,6 +237,37 @@ def _first_places(keys: Any) -> dict[Any, int]:
         if key is not None:
             places.setdefault(key, index)
     return places
+
+
+def _shared(keys: Iterable[Any]) -> Mapping[Any, list[int]]:
+    """The places of each key that stands at several."""
+    places: dict[Any, list[int]] = defaultdict(list)
+    for index, key in enumerate(keys):
+        if key is not None:
+            places[key].append(index)
+    return {key: found for key, found in places.items() if len(found) > 1}
+
+
+def find_begun_anew(ids: Sequence[str | None]) -> frozenset[str]:
+    """The ids that stand several times because they count from 1 again: `1, 2, 3, 1, 2`.
+
+    None where not each count begins with 1 and rises: an id that stands twice may be a slip.
+    """
+    given = [each for each in ids if each]
+    if len(set(given)) == len(given) or not all(map(_is_number, given)):
+        return frozenset()
+    counts: list[list[int]] = []
+    for number in map(int, given):
+        if not counts or number <= counts[-1][-1]:
+            counts.append([])
+        counts[-1].append(number)
+    if any(count[0] != 1 or len(count) == 1 for count in counts):
+        return frozenset()
+    return frozenset(code for code, times in Counter(given).items() if times > 1)
+
+
+def _is_number(code: str) -> bool:
+    return code.isdecimal() and len(code) <= _LONGEST_NUMBER
 
 
 def _only_places(records: Records) -> dict[str, int]:
@@ -197,6 +293,7 @@ def check_ids(records: Records) -> Iterator[Finding]:
     if ids is None or not any(ids):
         return
     first: dict[str, int] = {}
+    anew = find_begun_anew(ids)
     for index, given in enumerate(ids):
         if given is None:
             if index not in records.added and records.numbers[index] not in records.headings:
@@ -204,7 +301,10 @@ def check_ids(records: Records) -> Iterator[Finding]:
             continue
         before = first.setdefault(given.casefold(), index)
         if before != index:
-            said = problem(DUPLICATE_ID, given, id=given, first=records.numbers[before])
+            links = _LEFT_OUT if given in anew else _TO_FIRST
+            said = problem(
+                DUPLICATE_ID, given, id=given, first=records.numbers[before], links=links
+            )
             yield records.report(index, "id", said)
 
 
@@ -251,7 +351,29 @@ class _Resolver:
             elif kind is CellKind.REFERENCES:
                 values[index] = tuple([self._real_id(index, each) for each in value])
             else:
-                values[index] = tuple([self._real_link(index, link) for link in value])
+                links = self._with_parts(index, value)
+                values[index] = tuple([self._real_link(index, link) for link in links])
+
+    def _with_parts(
+        self, index: int, links: Sequence[PredecessorLink]
+    ) -> Sequence[PredecessorLink]:
+        """The links of a cell, in which `二、1` is one where 1 is a part of 二, not one to each; `1、2` are two."""
+        target = self._targets[0]
+        cell = self._records.header.columns.get(self._column.key)
+        has_parts = target.records.inner_codes or target.records.named_codes
+        if len(links) < 2 or cell is None or not has_parts:
+            return links
+        typed = fold(str(self._records.grid.value(self._records.numbers[index], cell.column)))
+        found = [links[0]]
+        for link in links[1:]:
+            head, part = found[-1].reference, link.reference
+            is_list = head.isdecimal() and part.isdecimal()
+            is_joined = not is_list and f"{head}、{part}" in typed
+            if is_joined and target.place(f"{head}.{part}") is not None:
+                found[-1] = replace(link, reference=f"{head}.{part}")
+            else:
+                found.append(link)
+        return found
 
     def _real_link(self, index: int, link: PredecessorLink) -> PredecessorLink:
         real = self._real_id(index, link.reference)
@@ -267,6 +389,9 @@ class _Resolver:
             if found is not None:
                 self._remark(index, reference, found, target)
                 return found.name
+            if rows := target.sharing(reference):
+                self._report_sharing(index, reference, rows, target)
+                return reference
         self._report_unknown(index, reference)
         return reference
 
@@ -311,6 +436,17 @@ class _Resolver:
             said = problem(REFERENCE_READ_AS, found.name, reference=reference, id=found.name)
         self._report(self._records.report(index, self._column.key, said))
 
+    def _report_sharing(
+        self, index: int, reference: str, rows: Sequence[int], target: IdIndex
+    ) -> None:
+        said = problem(
+            IN_SEVERAL_ROWS,
+            reference=reference,
+            rows=listed([str(target.records.numbers[row]) for row in rows[:_MOST_PHASES]]),
+            count=len(rows),
+        )
+        self._report(self._records.report(index, self._column.key, said))
+
     def _report_unknown(self, index: int, reference: str) -> None:
         is_calendar = self._column.refers_to == ("calendars",)
         if is_calendar and normalise(reference) in USUAL_CALENDARS:
@@ -332,6 +468,10 @@ class _Resolver:
 
 
 _OR = Text(" or ", "或")
+_TO_FIRST = Text("links to it mean that row", "引用以该行为准")
+_LEFT_OUT = Text(
+    "as the ids begin anew, links to it are left out", "编号重新开始，引用它的链接不计入"
+)
 
 
 def find_dependencies(tasks: Records, index: IdIndex) -> tuple[Dependency, ...]:

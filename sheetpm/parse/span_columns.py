@@ -9,6 +9,7 @@ from sheetpm.parse.content import Sample, Samples
 from sheetpm.parse.date_spans import find_open_span, find_span
 from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.matching import matches, strong_match, tense_in
+from sheetpm.parse.short_years import with_days_apart
 from sheetpm.schema.further_words import Tense, fold
 
 Ends = tuple[str, str]
@@ -34,6 +35,7 @@ _OPEN_NAMES = (
     _NAMES | _LOOSE_NAMES | frozenset(map(fold, ("时间", "日期", "周期", "工期", "timeline")))
 )
 """Headers of which one end of a range is no date of its own: `实际时间` above `2026/3/9至今`."""
+_ONE_DATE = frozenset(map(fold, ("时间", "日期")))
 DATED = frozenset(
     {
         *("start", "finish", "duration", "deadline", "actual_start", "actual_finish"),
@@ -68,13 +70,17 @@ def share_of_spans(sample: Sample, header: str) -> float:
     One that still runs, as `2026-03-02 -`, counts beside others and below a header of two dates.
     """
     is_month_first = not header.isascii()
+    is_of_two = _asks_for_two(header)
 
     def is_span(value: CellValue) -> bool:
-        return find_span(value, is_month_first=is_month_first) is not None
+        span = find_span(value, is_month_first=is_month_first)
+        return span is not None and (is_of_two or not span.is_of_lines)
 
     def is_any(value: CellValue) -> bool:
         return is_span(value) or find_open_span(value, is_month_first=is_month_first) is not None
 
+    if is_of_two:
+        sample = Sample(values=tuple(with_days_apart(sample.values)))
     share = sample.share(is_span)
     return sample.share(is_any) if share or _names(header) & _OPEN_NAMES else share
 
@@ -87,6 +93,12 @@ def is_span_header(text: str) -> bool:
 def may_be_span_header(text: str) -> bool:
     """Whether a header says when something is done, be it by two dates or otherwise: `时间安排`."""
     return bool(_names(text) & _LOOSE_NAMES)
+
+
+def _asks_for_two(text: str) -> bool:
+    """Whether two dates one below the other are the start and the finish: not below `开始时间` or `日期`."""
+    is_named = bool(_names(text) & _OPEN_NAMES) and fold(text) not in _ONE_DATE
+    return is_named or _of_two_names(text) is not None
 
 
 def _names(text: str) -> set[str]:

@@ -22,6 +22,7 @@ from sheetpm.parse.header_codes import MISSING_HEADER
 from sheetpm.parse.headers import Header, find_header, settle, with_names_as_ids
 from sheetpm.parse.history_remains import repair_header
 from sheetpm.parse.kinds import likely_kinds, titled
+from sheetpm.parse.milestone_list import find_list_alone
 from sheetpm.parse.phase_words import is_milestone_word
 from sheetpm.parse.raid import parts_of
 from sheetpm.parse.segments import split_tables
@@ -161,6 +162,13 @@ def find_tabs(
         if not found:
             unread.append(grid)
     chosen = {key: _best(tabs) for key, tabs in candidates.items()}
+    milestones = None if "tasks" in chosen else _milestones_alone(unread, adoption)
+    if milestones is not None:
+        candidates["tasks"].append(milestones)
+        chosen["tasks"] = milestones
+        title = milestones.grid.title
+        unread = [grid for grid in unread if grid.title != title]
+        findings = [said for said in findings if said.place.sheet != title]
     for key, tab in chosen.items():
         findings.extend(remarks(tab, candidates[key]))
     if "tasks" in chosen:
@@ -169,6 +177,16 @@ def find_tabs(
     findings.extend(gone(workbook, adoption, chosen))
     chosen.update(_owned_tabs(workbook, owned))
     return FoundTabs(tabs=chosen, candidates=candidates, findings=tuple(findings))
+
+
+def _milestones_alone(unread: Sequence[Grid], adoption: Adoption) -> Tab | None:
+    """The list of milestones that is the whole plan, among the tabs of which the settings say nothing."""
+    grids = [grid for grid in unread if adoption.of(grid.title) is None]
+    found = find_list_alone(grids) if len(grids) <= _MOST_LOOKED_AT else None
+    if found is None:
+        return None
+    grid, header = found
+    return Tab(schema=header.schema, grid=grid, header=header, is_named=False)
 
 
 def _best(tabs: Sequence[Tab]) -> Tab:

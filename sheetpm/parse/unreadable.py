@@ -70,6 +70,7 @@ _WANTED: Mapping[CellKind, tuple[Text, Text]] = {
     ),
 }
 
+_ONE_DATE = Text("one date: it holds several", "单个日期：其中有多个日期")
 _WHOLE_DATE = Text("a whole date: the year is missing", "完整的日期：缺少年份")
 
 
@@ -84,6 +85,12 @@ def unreadable(kind: CellKind, value: CellValue, taken: Any = None) -> Problem:
     """A cell that is not what its column wants; `taken` is what could be read of it."""
     wanted, form = _WANTED[kind]
     return problem(UNREADABLE_CELL, taken, text=quote(value), wanted=wanted, form=form)
+
+
+def several_dates(value: CellValue) -> Problem:
+    """Several dates where one is wanted: which of them counts nothing tells."""
+    form = _WANTED[CellKind.DATE][1]
+    return problem(UNREADABLE_CELL, text=quote(value), wanted=_ONE_DATE, form=form)
 
 
 def yearless(value: CellValue) -> Problem:

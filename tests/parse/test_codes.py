@@ -59,6 +59,7 @@ REF004 reference-written-differently info 0.1.0
 REF005 positions-as-ids info 0.1.0
 REF006 reference-within-phase info 0.1.0
 REF007 reference-in-several-phases warning 0.1.0
+REF008 reference-in-several-rows warning 0.1.0
 SHT001 no-tasks-yet info 0.1.0
 SHT002 second-tab-of-a-kind info 0.1.0
 SHT003 sheet-cut warning 0.1.0

@@ -410,6 +410,91 @@ def test_a_day_of_a_range_is_no_month_of_a_year() -> None:
     assert _spans(_read("Dates", "Mar 23 - Mar 26")) == [(_march(23), _march(26))]
 
 
+@pytest.mark.parametrize(
+    ("header", "text"),
+    [
+        *(
+            (header, text)
+            for header in ("起止时间", "时间安排", "计划时间", "工期")
+            for text in (
+                *("2026-03-16\n2026-03-20", "2026.3.16\n至\n2026.3.20", "3月16日\n3月20日"),
+                *("3月16日\n20日", "2026年3月16日\r\n3月20日", "3/16\n3/20", "3月16日-\n3月20日"),
+            )
+        ),
+        *(
+            (header, text)
+            for header in ("Dates", "Timing", "Schedule", "Start - End")
+            for text in (
+                *("Mar 16\nMar 20", "16 Mar 2026\n20 Mar 2026", "2026-03-16\nto\n2026-03-20"),
+                *("Mar 16 -\nMar 20, 2026", "2026/3/16\n2026/3/20"),
+            )
+        ),
+    ],
+)
+def test_two_dates_one_below_the_other_are_a_range(header: str, text: str) -> None:
+    assert _spans(_read(header, text)) == [(_march(16), _march(20))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2026-03-20\n2026-03-16", "Mar 20\nMar 16", "Mar 9\n13", "2026-03-09\n13"),
+        "2026-03-16\n2026-03-18\n2026-03-20",
+    ],
+)
+def test_lines_that_are_no_start_and_finish_are_told(text: str) -> None:
+    reading = _read("Dates", "2026-03-02 - 2026-03-06", text)
+    assert _spans(reading)[1] == (None, None)
+    assert [flag for flag in reading.flags if flag[0] == "CEL003"] == [("CEL003", "Tasks!B4")]
+
+
+@pytest.mark.parametrize("header", ["Start", "Finish", "开始时间", "完成日期"])
+@pytest.mark.parametrize("text", ["2026-03-16\n2026-03-20", "3月16日\n3月20日", "Mar 9\nMar 13"])
+def test_two_dates_below_a_header_of_one_are_told(header: str, text: str) -> None:
+    reading = _read(header, text, text, _march(2))
+    assert _spans(reading)[:2] == [(None, None)] * 2
+    told = [found for found in reading.findings if found.code == "CEL003"]
+    assert [str(found.place) for found in told] == ["Tasks!B3", "Tasks!B4"]
+    assert "is not one date: it holds several" in told[0].message(Language.EN)
+
+
+@pytest.mark.parametrize("header", ["日期", "时间", "Date"])
+def test_two_dates_below_a_header_of_any_date_make_no_range(header: str) -> None:
+    reading = _read(header, "2026-03-16\n2026-03-20", "2026-03-23\n2026-03-27")
+    assert _spans(reading) == [(None, None)] * 2
+    assert "Tasks!B2" in {place for _, place in reading.flags}
+
+
+@pytest.mark.parametrize("text", ["2026-03-\n16", "2026年\n3月16日", "2026-03-16\n(Mon)"])
+def test_one_date_may_be_broken_into_lines(text: str) -> None:
+    assert _spans(_read("Dates", "2026-03-02 - 2026-03-06", text))[1] == (_march(16), _march(16))
+
+
+def test_a_month_that_is_a_weekday_elsewhere_is_none_beside_another_month() -> None:
+    assert column_of("tasks", "start", ["Mar 9 Mar 13"]) == ([None], [(0, "CEL003")])
+    assert column_of("tasks", "start", ["mar. 10 mars 2026"]) == ([_march(10)], [])
+
+
+@pytest.mark.parametrize(
+    "cells", [["Mar-16-20", "Mar-23-27"], ["Mar-16-20", "Mar-2-6"], ["Mar-16-20", "Mar 23-27"]]
+)
+@pytest.mark.parametrize("header", ["Dates", "Timing"])
+def test_numbers_that_are_no_years_of_a_plan_are_days(header: str, cells: list[CellValue]) -> None:
+    assert _spans(_read(header, *cells))[0] == (_march(16), _march(20))
+
+
+def test_dates_with_a_year_of_two_digits_stay_dates_below_a_header_of_ranges() -> None:
+    reading = _read("Dates", "Mar-16-26", "Mar 2 - Mar 6, 2026")
+    assert _spans(reading)[0] == (_march(16), _march(16))
+
+
+@pytest.mark.parametrize(
+    "text", ["2026/3.15-2026/3.20", "2026年3.15-3.20", "2026/3.15-3.20", "20260315-20260320"]
+)
+def test_ranges_may_have_several_signs_in_their_dates(text: str) -> None:
+    assert _spans(_read("起止时间", text)) == [(_march(15), _march(20))]
+
+
 @pytest.mark.parametrize("text", ["2026/6-9", "2026.06-09", "2026-6/9", "2026.6～9", "2026.6-9月"])
 def test_two_numbers_behind_a_year_with_two_signs_are_months(text: str) -> None:
     first, last = date(2026, 6, 1), date(2026, 9, 30)

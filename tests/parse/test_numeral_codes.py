@@ -99,6 +99,47 @@ def test_a_number_that_may_mean_rows_of_several_phases_is_told_not_guessed(heade
     assert "可能指 一.2或二.2。" in reading.only("REF007").message(Language.ZH)
 
 
+@pytest.mark.parametrize("header", ["序号", "WBS"])
+@pytest.mark.parametrize(
+    ("link", "before"),
+    [
+        ("一、2", [2]),
+        ("一、1;一、2", [1, 2]),
+        ("一、1、一、2", [1, 2]),
+        ("一、2FS+2d", [2]),
+        ("一;一.2", [0, 2]),
+        ("一、二、1", [0, 4]),
+    ],
+)
+def test_a_number_behind_that_of_a_phase_is_the_part_of_it(
+    header: str, link: str, before: list[int]
+) -> None:
+    reading = _linked(header, None, None, None, None, None, link)
+    assert _links(reading) == [(at, 5) for at in before]
+
+
+def test_numbers_of_a_list_are_no_parts_of_one_another() -> None:
+    going_on = ("A", "1", "2", "B", "3", "4")
+    rows: list[list[CellValue]] = [[code, f"T{code}", _DAY] for code in going_on]
+    rows[5].append("1、3")
+    reading = read_grids(tasks_grid(["No.", "Task", "Start", "Predecessors"], *rows))
+    assert _links(reading) == [(1, 5), (4, 5)]
+
+
+@pytest.mark.parametrize("codes", [["一、", "二、", "三、"], ["（一）", "（二）", "（三）"]])
+def test_chinese_numbers_alone_are_codes(codes: list[CellValue]) -> None:
+    reading = _read(*codes)
+    assert [(row.wbs or "").strip("、") for row in reading.plan.tasks.rows] == [
+        str(code).replace("（", "(").replace("）", ")").strip("、") for code in codes
+    ]
+    assert reading.flags == []
+
+
+def test_numbers_in_rings_are_a_level_of_their_own() -> None:
+    reading = _read("一、", "（一）", "①", "②", "（二）", "二、")
+    assert reading.plan.outline.parents == (-1, 0, 1, 1, 0, -1)
+
+
 def test_a_number_that_one_phase_alone_has_means_that_row() -> None:
     reading = read_grids(
         tasks_grid(

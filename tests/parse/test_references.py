@@ -1,10 +1,16 @@
 """Ids are found in any case, by WBS code, name or position; what is not found is said."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import pytest
 
 from sheetpm.languages import Language
 from sheetpm.schema.cell_types import Duration, DurationUnit, LinkKind
 from tests.parse.reading import Reading, grid, read, read_grids, tasks_grid
+
+if TYPE_CHECKING:
+    from sheetpm.grid import CellValue
 
 
 def _links(reading: Reading) -> list[tuple[int, int]]:
@@ -105,6 +111,49 @@ def test_marks_and_leading_zeros_of_an_id_may_be_left_out(ids: tuple[str, str], 
     assert reading.flags == [("REF004", "Tasks!C3")]
 
 
+@pytest.mark.parametrize("header", ["ID", "序号", "WBS"])
+@pytest.mark.parametrize(
+    ("codes", "link"),
+    [
+        *((("1", "2", "3"), link) for link in ("②", "(2)", "（2）", "2)", "2）", "2、", "⑵")),
+        *(((f"{front}1)", f"{front}2)", f"{front}3)"), f"{front}2") for front in ("", "1.")),
+        (("(1)", "(2)", "(3)"), "2"),
+        *((("(一)", "（二）", "（三）"), link) for link in ("二", "（二）", "(二)", "二、")),
+        *((("一、", "二、", "三、"), link) for link in ("二", "二、", "(二)")),
+        *((("①", "②", "③"), link) for link in ("②", "2", "(2)")),
+        *((("A.1", "A.2", "B.1"), link) for link in ("A.2", "a.2", "A.2)")),
+    ],
+)
+def test_brackets_and_rings_of_a_number_may_be_left_out_or_put(
+    header: str, codes: tuple[str, ...], link: str
+) -> None:
+    rows: list[list[CellValue]] = [[code, f"Task {at}"] for at, code in enumerate(codes)]
+    rows[2].append(link)
+    assert _links(read_grids(tasks_grid([header, "Task", "Predecessors"], *rows))) == [(1, 2)]
+
+
+def test_a_number_with_brackets_and_one_without_are_two_ids() -> None:
+    sheet = tasks_grid(
+        ["ID", "Task", "Predecessors"],
+        ["1", "A"],
+        ["(1)", "B"],
+        ["3", "C", "1"],
+        ["4", "D", "(1)"],
+        ["5", "E", "1)"],
+    )
+    reading = read_grids(sheet)
+    assert _links(reading) == [(0, 2), (1, 3)]
+    assert reading.flags == [("REF001", "Tasks!C6")]
+
+
+@pytest.mark.parametrize("link", ["①②", "① ②", "①、②", "①,②", "①;②", "⑴⑵"])
+def test_numbers_in_rings_side_by_side_are_not_one_number(link: str) -> None:
+    rows: list[list[CellValue]] = [[str(at), f"Task {at}"] for at in range(1, 14)]
+    rows[12].append(link)
+    reading = read_grids(tasks_grid(["ID", "Task", "Predecessors"], *rows))
+    assert _links(reading) == [(0, 12), (1, 12)]
+
+
 def test_an_id_that_only_a_mark_tells_from_another_is_none_of_both() -> None:
     sheet = tasks_grid(["ID", "Task", "Predecessors"], ["01", "A"], ["001", "B"], ["3", "C", "1"])
     reading = read_grids(sheet)
@@ -192,6 +241,62 @@ def test_duplicate_ids_mean_the_first_row() -> None:
     assert _links(reading) == [(0, 2)]
     assert reading.flags == [("REF002", "Tasks!A3")]
     assert reading.only("REF002").values["first"] == 2
+
+
+_TWO_COUNTS: tuple[str | None, ...] = ("1", "2", "3", "1", "2", "3")
+
+
+def _counted(
+    header: str, links: dict[int, str], numbers: Sequence[str | None] = _TWO_COUNTS
+) -> Reading:
+    rows: list[list[CellValue]] = [
+        [number, f"T{at}", links.get(at)] for at, number in enumerate(numbers)
+    ]
+    return read_grids(tasks_grid([header, "Task", "Predecessors"], *rows))
+
+
+@pytest.mark.parametrize("header", ["ID", "序号", "WBS"])
+def test_a_number_that_begins_anew_without_a_phase_links_nothing(header: str) -> None:
+    reading = _counted(header, {1: "1", 4: "01FS+2d", 5: "T1; 2"})
+    assert _links(reading) == [(1, 5)]
+    told = [place for code, place in reading.flags if code == "REF008"]
+    assert told == ["Tasks!C3", "Tasks!C6", "Tasks!C7"]
+    first = next(found for found in reading.findings if found.code == "REF008")
+    assert "stands in several rows (2), such as 2, 5" in first.message(Language.EN)
+
+
+def test_an_id_that_only_one_count_has_links_its_row() -> None:
+    reading = _counted("ID", {4: "3"}, ("1", "2", "3", "1", "2"))
+    assert _links(reading) == [(2, 4)]
+    said = [found for found in reading.findings if found.code == "REF002"]
+    assert [str(found.place) for found in said] == ["Tasks!A5", "Tasks!A6"]
+    assert "as the ids begin anew, links to it are left out" in said[0].message(Language.EN)
+
+
+@pytest.mark.parametrize(
+    "numbers", [("1", "2", "3", "3"), ("1", "2", "3", "1"), ("1", "1", "2", "2"), ("2", "3", "2")]
+)
+def test_an_id_that_stands_twice_by_a_slip_means_its_first_row(numbers: tuple[str, ...]) -> None:
+    reading = _counted("ID", {1: numbers[-1]}, numbers)
+    assert _links(reading) == [(numbers.index(numbers[-1]), 1)]
+    assert {code for code, _ in reading.flags} == {"REF002"}
+
+
+def test_a_name_means_its_row_though_the_id_of_that_row_stands_in_another() -> None:
+    assert _links(_counted("ID", {1: "T3"}, ("1", "2", "3", "1"))) == [(3, 1)]
+
+
+def test_a_wbs_code_of_several_rows_links_nothing_unless_an_id_is_called_so() -> None:
+    reading = _counted("WBS", {3: "1.1"}, ("1", "1.1", "1.1", "1.2"))
+    assert _links(reading) == []
+    assert ("REF008", "Tasks!C5") in reading.flags
+    sheet = tasks_grid(
+        ["ID", "WBS", "Task", "Predecessors"],
+        ["1", "1", "A"],
+        ["2", "1", "B"],
+        ["3", "2", "C", "1"],
+    )
+    assert _links(read_grids(sheet)) == [(0, 2)]
 
 
 def test_ids_of_other_tabs_are_checked_by_what_the_column_refers_to() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from sheetpm.grid import CellValue
-from sheetpm.parse.short_years import with_whole_years
+from sheetpm.parse.short_years import find_unsure, with_whole_years
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,24 @@ def test_what_shows_neither_stays_as_it_is(typed: list[CellValue]) -> None:
 
 def test_an_order_in_the_settings_puts_the_year_last() -> None:
     assert list(with_whole_years(["13.03.26"], is_last=True)) == ["13.03.2026"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title_year", "unsure"),
+    [
+        (["Mar-16-20", "2026-03-02"], 0, {0}),
+        (["Mar-16-20"], 2026, {0}),
+        (["Mar-16-20", "Mar-23-27"], 0, {0, 1}),
+        (["Mar-16-20", "Mar-23-27"], 2026, {0, 1}),
+        (["Mar 9\n13", "Mar 16"], 0, {0}),
+        (["Mar-16-26", "Mar-23-26", "Apr-1-27"], 0, set()),
+        (["Mar-16-26", "2026-03-02"], 0, set()),
+        (["Mar-16-26", "Mar-30-26"], 2027, set()),
+        (["Mar-16-20"], 0, set()),
+        (["Mar 16 '20", "Mar-16-2020", "16-Mar-20", "2026-03-02"], 0, set()),
+    ],
+)
+def test_a_number_behind_a_day_may_be_another_day_where_no_year_lies_near(
+    typed: list[CellValue], title_year: int, unsure: set[int]
+) -> None:
+    assert find_unsure(typed, title_year=title_year) == unsure

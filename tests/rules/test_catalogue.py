@@ -193,6 +193,7 @@ REF004 reference-written-differently info 0.1.0
 REF005 positions-as-ids info 0.1.0
 REF006 reference-within-phase info 0.1.0
 REF007 reference-in-several-phases warning 0.1.0
+REF008 reference-in-several-rows warning 0.1.0
 RES001 owner-not-on-team warning 0.1.0
 RES002 over-allocated warning 0.1.0
 RES003 assigned-after-leaving warning 0.1.0
