@@ -15,7 +15,9 @@ from sheetpm.parse.content import Content, Fit, Sample, Samples, fit
 from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.matching import CONFIDENCE, Match, Reason, matches, similar
 from sheetpm.parse.phase_words import is_milestone_word, is_phase_word
+from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.column import CellKind, Column, TableSchema
+from sheetpm.schema.further_words import fold
 
 SURE = 0.8
 """From here on a column is read without asking."""
@@ -30,6 +32,9 @@ _FULL = 0.8
 """A column of names that has so many fewer cells than another names groups of rows."""
 _MOSTLY = 0.5
 _NOTHING = "none"
+_COMPLETED = frozenset({"完成时间", "完成日期", "完成日"})
+_DUE = lazy_pattern("截止|到期|计划|预计|要求|预定|应完成|due|deadline")
+"""In the header of the day by which something is to be finished."""
 
 
 class Verdict(StrEnum):
@@ -130,7 +135,7 @@ class _Bench:
 
     def judge(self) -> tuple[Judgement, ...]:
         claims = self._prefer_full_names(self._prefer_linked_ids([*self._claims()]))
-        claims = self._with_names(self._with_finish(claims))
+        claims = self._with_completions(self._with_names(self._with_finish(claims)))
         given: dict[str, _Claim] = {}
         taken: set[int] = set()
         for claim in sorted(claims, key=lambda claim: claim.turn):
@@ -340,6 +345,31 @@ class _Bench:
                 sure = replace(claim, confidence=SURE)
                 return [sure if each is claim else each for each in claims]
         return claims
+
+    def _with_completions(self, claims: list[_Claim]) -> list[_Claim]:
+        """Beside `截止时间` or `计划完成`, a bare `完成时间` is when a task was finished.
+
+        It counts as that where only some rows have it; where all have, what it means stays open.
+        """
+        ends = [
+            claim
+            for claim in claims
+            if self._schema.key == "tasks"
+            and claim.column.key == "finish"
+            and claim.text_confidence >= SURE
+            and claim.reason is not Reason.SETTINGS
+        ]
+        bare = next((each for each in ends if fold(each.cell.text) in _COMPLETED), None)
+        due = next((each for each in ends if _DUE.search(each.cell.text.casefold())), None)
+        if bare is None or due is None or due.fit is not Fit.YES:
+            return claims
+        is_open = any(each.column.key == "actual_finish" for each in claims)
+        rows = self._samples.filled(due.cell.column)
+        if is_open or self._samples.filled(bare.cell.column) >= rows:
+            instead = replace(bare, confidence=due.confidence - _TIE * 8)
+        else:
+            instead = replace(bare, column=self._schema.column("actual_finish"))
+        return [instead if each is bare else each for each in claims]
 
     def _is_of_milestones(self) -> bool:
         """Whether rows are milestones and have one date each."""

@@ -24,6 +24,7 @@ from sheetpm.parse.reference_codes import (
     UNKNOWN_REFERENCE,
     WITHIN_PHASE,
 )
+from sheetpm.patterns import lazy_pattern
 from sheetpm.plan.model import Dependency
 from sheetpm.plan.wbs import CodeKey, split_code
 from sheetpm.schema.cell_types import PredecessorLink
@@ -35,6 +36,8 @@ _MOST_HINTS = 100
 """So many wrong references get a hint; more of them are no slips but another numbering."""
 
 
+_ADDRESS = lazy_pattern(r"\s*\(https?://[^\s()]*\)$")
+"""The page that Notion puts behind the name of a row: `Design (https://www.notion.so/…)`."""
 _LONGEST_NUMBER = 9
 """Digits of an id that counts rows."""
 _MOST_PHASES = 4
@@ -84,7 +87,8 @@ class IdIndex:
             index = places.get(key)
             if index is not None:
                 return Target(index, match, self._name(index, reference))
-        return None
+        bare = _ADDRESS.sub("", reference)
+        return self.find(bare) if bare and bare != reference else None
 
     def place(self, reference: str) -> int | None:
         """The index of the row that a reference means."""

@@ -200,6 +200,12 @@ def _cut_notes(body: TableBody, title_at: int) -> None:
             return
 
 
+def is_note(row: Sequence[CellValue]) -> bool:
+    """Whether a row begins as notes and lines for signatures do: `Legend`, `编制：`."""
+    first = next((value for value in row if value is not None), None)
+    return isinstance(first, str) and clean(first).casefold().startswith(_NOTE_SIGNS)
+
+
 def count_filled(row: Sequence[CellValue]) -> int:
     """How many cells of a row hold more than blanks."""
     return sum(

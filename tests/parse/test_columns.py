@@ -130,6 +130,14 @@ def test_decimal_commas_of_the_column_settle_a_comma() -> None:
     assert column_of("tasks", "budget", ["1,234", "12.5"])[0] == [1234.0, 12.5]
 
 
+def test_a_price_with_three_figures_behind_a_comma_is_thousands_whatever_the_others_are() -> None:
+    cells = ["$8,000", "¥8,000", "8,000", "3.500,50"]
+    assert column_of("tasks", "budget", cells) == (
+        [8000.0, 8000.0, 8.0, 3500.5],
+        [(0, "CEL015"), (1, "CEL015"), (2, "CEL015")],
+    )
+
+
 @pytest.mark.parametrize(
     ("header", "factor"),
     [

@@ -1,5 +1,7 @@
 """The header row is found by what it says, wherever it stands and in one line or two."""
 
+from datetime import date
+
 import pytest
 
 from sheetpm.grid import CellAddress, CellRange, CellValue, Grid
@@ -120,6 +122,12 @@ def test_a_title_above_does_not_make_two_lines() -> None:
         ("实际工期", None),
         ("Remaining Work", None),
         ("Start of the rainy season", None),
+        ("Sub-task", "task"),
+        ("Sub ID", "id"),
+        ("Sub-item", None),
+        ("Parent item", "parent"),
+        ("Time Spent", None),
+        ("Time Spent (Hours)", None),
         ("", None),
     ],
 )
@@ -185,6 +193,7 @@ def test_a_shortened_header_that_may_be_two_fields_means_none() -> None:
     assert similar("tasks", "Act. date") == ()
 
 
+_DAY_12, _DAY_13 = date(2026, 3, 12), date(2026, 3, 13)
 _STATUSES = [TaskStatus.DONE, TaskStatus.IN_PROGRESS, TaskStatus.NOT_STARTED]
 
 
@@ -205,3 +214,28 @@ def test_a_header_of_two_meanings_means_a_percentage_only_above_numbers(
     rows = read_grids(sheet).plan.tasks.rows
     assert [row.status for row in rows] == status
     assert [row.percent_complete for row in rows] == share
+
+
+@pytest.mark.parametrize(
+    ("due", "done", "finish", "actual"),
+    [
+        ("截止时间", [_DAY_12, None], _DAY_13, _DAY_12),
+        ("计划完成时间", [_DAY_12, None], _DAY_13, _DAY_12),
+        ("截止时间", [_DAY_12, _DAY_12], _DAY_13, None),
+        ("结束时间", [_DAY_12, None], _DAY_12, None),
+    ],
+)
+def test_beside_a_day_when_it_is_due_a_bare_completion_is_when_it_was_done(
+    due: str, done: list[CellValue], finish: date, actual: date | None
+) -> None:
+    sheet = grid("计划", ["任务", "完成时间", due], *(["甲", day, _DAY_13] for day in done))
+    row = read_grids(sheet).plan.tasks.rows[0]
+    assert (row.finish, row.actual_finish) == (finish, actual)
+
+
+def test_time_that_was_spent_is_no_cost_of_a_budget_in_money() -> None:
+    sheet = grid(
+        "Tasks", ["Task", "Finish", "Budget", "Time Spent"], ["A", _DAY_13, 10_000.0, 40.0]
+    )
+    row = read_grids(sheet).plan.tasks.rows[0]
+    assert (row.budget, row.actual_cost) == (10_000.0, None)

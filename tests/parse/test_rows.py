@@ -97,6 +97,13 @@ def test_a_note_in_the_column_of_names_is_a_note() -> None:
     assert reading.flags == [("SHT009", "Tasks!A4")]
 
 
+def test_a_line_for_signatures_below_the_table_is_a_note_and_its_cells_are_no_dates() -> None:
+    signed = ["编制：", None, "审核：", "批准：", None]
+    reading = read_grids(tasks_grid(_HEADER, _DESIGN, _BUILD, [], signed))
+    assert [row.id for row in reading.plan.tasks.rows] == ["T1", "T2"]
+    assert reading.flags == [("SHT009", "Tasks!A5")]
+
+
 def test_a_task_without_dates_below_a_blank_row_is_a_task() -> None:
     sheet = tasks_grid(["Task", "Start"], ["Design", _DAY], [], ["Close the project"])
     reading = read_grids(sheet)
