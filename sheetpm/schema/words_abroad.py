@@ -125,7 +125,7 @@ WORDS_ABROAD: Mapping[type[Choice], Mapping[Choice, str]] = MappingProxyType(
             TaskType.TASK: "activity, action, sub-task, subtask, story, user story, bug, feature, "
             "defect, issue, 子任务, 需求, 缺陷, 用户故事, 事务, タスク, 作業, 작업, 업무, tâche, Aufgabe, Vorgang, "
             "tarea, tarefa, công việc, nhiệm vụ, zadanie, görev",
-            TaskType.MILESTONE: "◆, ◇, マイルストーン, 마일스톤, jalon, Meilenstein, hito, marco, cột mốc, "
+            TaskType.MILESTONE: "start milestone, finish milestone, ◆, ◇, マイルストーン, 마일스톤, jalon, Meilenstein, hito, marco, cột mốc, "
             "mốc, kamień milowy, kilometre taşı, 里程碑节点",
             TaskType.SUMMARY: "summary task, section, フェーズ, 工程, 단계, phase récapitulative, Phase, "
             "Sammelvorgang, fase, resumen, etapa, giai đoạn, faza, etap, aşama, faz, 汇总任务",

@@ -11,10 +11,11 @@ JIRA = Profile(
     signatures=(
         frozenset({"summary", "issue key", "issue type"}),
         frozenset({"summary", "issue key", "status"}),
+        frozenset({"summary", "key", "issue type", "status"}),
         frozenset({"概要", "问题关键字", "问题类型"}),
     ),
     fields=(
-        Field(key="id", sources=("issue key", "问题关键字")),
+        Field(key="id", sources=("issue key", "key", "问题关键字")),
         Field(key="task", sources=("summary", "概要")),
         Field(
             key="parent",
@@ -30,6 +31,7 @@ JIRA = Profile(
                 "custom field (target start)",
                 "custom field (planned start)",
                 "start date",
+                "target start",
             ),
             convert=Convert.DATE_OF_TEXT,
         ),
@@ -40,6 +42,7 @@ JIRA = Profile(
                 "custom field (target end)",
                 "custom field (planned end)",
                 "到期日",
+                "target end",
             ),
             convert=Convert.DATE_OF_TEXT,
         ),
@@ -56,6 +59,68 @@ JIRA = Profile(
             *("issue id", "parent summary", "remaining estimate", "time spent", "work ratio"),
             *("project name", "project key", "project type", "progress", "σ progress"),
             *("custom field (epic name)", "custom field (epic status)", "status category changed"),
+            *("σ time spent", "σ original estimate", "σ remaining estimate"),
+        }
+    ),
+)
+
+JIRA_PLANS = Profile(
+    key="jira_plans",
+    tool="Jira Plans",
+    made_from=Sample.KNOWLEDGE,
+    source="Share > Export CSV of a plan (Advanced Roadmaps): issues in the order of the plan, each "
+    "below the one it belongs to; Hierarchy, Title, Target start date, Target end date, Issue key",
+    signatures=(frozenset({"hierarchy", "title", "target start date", "target end date"}),),
+    fields=(
+        Field(key="id", sources=("issue key",)),
+        Field(key="task", sources=("title",)),
+        Field(key="outline_level", sources=("hierarchy",), convert=Convert.KIND_AS_LEVEL),
+        Field(key="owner", sources=("assignee",)),
+        Field(key="start", sources=("target start date",), convert=Convert.DATE_OF_TEXT),
+        Field(key="finish", sources=("target end date", "due date"), convert=Convert.DATE_OF_TEXT),
+        Field(key="status", sources=("issue status",)),
+        Field(key="percent_complete", sources=("progress (%)",), convert=Convert.PERCENT_POINTS),
+        Field(key="priority", sources=("priority",)),
+    ),
+    ignored=frozenset(
+        {
+            *("estimates (d)", "estimates (h)", "estimates (sp)", "teams", "project", "parent"),
+            *("progress completed (d)", "progress completed (h)", "progress completed (sp)"),
+            *("progress remaining (d)", "progress remaining (h)", "progress remaining (sp)"),
+        }
+    ),
+)
+
+CLICKUP = Profile(
+    key="clickup",
+    tool="ClickUp",
+    made_from=Sample.FILES,
+    source="Settings > Import/Export > CSV: Task ID, Task Name, Task Content, Status, Due Date and "
+    "Start Date (thousandths of seconds) beside Due Date Text and Start Date Text, Parent ID, "
+    "Assignees in brackets, Priority from 1 (urgent) to 4 (low), Time Estimated and Time Spent in "
+    "thousandths of seconds",
+    signatures=(
+        frozenset({"task id", "task name", "due date text", "start date text", "assignees"}),
+    ),
+    fields=(
+        Field(key="id", sources=("task id",)),
+        Field(key="task", sources=("task name",)),
+        Field(key="parent", sources=("parent id",)),
+        Field(key="type", sources=("task type",), convert=Convert.TYPE),
+        Field(key="status", sources=("status",)),
+        Field(key="owner", sources=("assignees",), convert=Convert.LIST_IN_BRACKETS),
+        Field(key="start", sources=("start date text",), convert=Convert.DATE_OF_TEXT),
+        Field(key="finish", sources=("due date text",), convert=Convert.DATE_OF_TEXT),
+        Field(key="effort", sources=("time estimated",), convert=Convert.MILLISECONDS),
+        Field(key="priority", sources=("priority",), convert=Convert.URGENCY),
+        Field(key="notes", sources=("task content",)),
+    ),
+    ignored=frozenset(
+        {
+            *("start date", "due date", "date created", "date created text", "task custom id"),
+            *("time estimated text", "time spent", "time spent text", "rolled up time"),
+            *("rolled up time text", "comments", "assigned comments", "attachments", "tags"),
+            *("checklists", "list name", "folder name", "folder name/path", "space name"),
         }
     ),
 )
@@ -195,4 +260,4 @@ OPENPROJECT = Profile(
     ignored=frozenset({"remaining work", "spent time", "author", "accountable", "project"}),
 )
 
-TRACKERS = (JIRA, ASANA, MONDAY, PINGCODE, OPENPROJECT)
+TRACKERS = (JIRA, JIRA_PLANS, ASANA, CLICKUP, MONDAY, PINGCODE, OPENPROJECT)
