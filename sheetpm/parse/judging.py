@@ -136,6 +136,7 @@ class _Bench:
     def judge(self) -> tuple[Judgement, ...]:
         claims = self._prefer_full_names(self._prefer_linked_ids([*self._claims()]))
         claims = self._with_completions(self._with_names(self._with_finish(claims)))
+        claims = self._with_actions(claims)
         given: dict[str, _Claim] = {}
         taken: set[int] = set()
         for claim in sorted(claims, key=lambda claim: claim.turn):
@@ -370,6 +371,21 @@ class _Bench:
         else:
             instead = replace(bare, column=self._schema.column("actual_finish"))
         return [instead if each is bare else each for each in claims]
+
+    def _with_actions(self, claims: list[_Claim]) -> list[_Claim]:
+        """Where decisions have somebody who does them by a day, and no action stands beside them.
+
+        They are the actions of the meeting then.
+        """
+        sure = [claim for claim in claims if claim.confidence >= SURE]
+        named = {claim.column.key for claim in sure}
+        if self._schema.key != "meetings" or not {"action_owner", "action_due"} <= named:
+            return claims
+        decisions = [claim for claim in sure if claim.column.key == "decisions"]
+        if "action" in named or len(decisions) != 1 or decisions[0].reason is Reason.SETTINGS:
+            return claims
+        action = replace(decisions[0], column=self._schema.column("action"))
+        return [action if each is decisions[0] else each for each in claims]
 
     def _is_of_milestones(self) -> bool:
         """Whether rows are milestones and have one date each."""

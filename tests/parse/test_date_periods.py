@@ -109,6 +109,13 @@ def test_the_year_of_a_chinese_plan_is_that_of_the_calendar() -> None:
     assert _titled("2026年度 計画", "2月1日", header="開始日") == [None]
 
 
+def test_a_month_in_the_title_gives_its_year_to_its_own_days_only() -> None:
+    days = _titled("2026年3月工作计划", "3月2日", "4月1日", header="开始时间")
+    assert days == [date(2026, 3, 2), None]
+    assert _titled("2026年3月、2026年4月工作计划", "3月2日") == [None]
+    assert _titled("更新：2026年3月16日", "3月2日") == [None]
+
+
 def test_the_month_comes_first_below_a_chinese_or_japanese_header_only() -> None:
     assert _titled("2026年 計画", "4/6", header="開始日") == [date(2026, 4, 6)]
     assert _titled("Plan 2026", "4/6") == [None]

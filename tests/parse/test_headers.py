@@ -233,6 +233,37 @@ def test_beside_a_day_when_it_is_due_a_bare_completion_is_when_it_was_done(
     assert (row.finish, row.actual_finish) == (finish, actual)
 
 
+def test_whether_a_task_is_done_is_a_status_and_no_says_no_more() -> None:
+    cells: list[CellValue] = ["是", "否", True, "进行中", None]
+    sheet = grid("计划", ["任务", "完成", "是否完成"], *(["甲", _DAY_13, cell] for cell in cells))
+    reading = read_grids(sheet)
+    done, going = TaskStatus.DONE, TaskStatus.IN_PROGRESS
+    assert [row.status for row in reading.plan.tasks.rows] == [done, None, done, going, None]
+    assert not [code for code, _ in reading.flags if code.startswith("CEL")]
+
+
+@pytest.mark.parametrize(
+    ("beside", "keys"),
+    [
+        (["责任人", "完成期限"], {"action", "action_owner", "action_due"}),
+        (["责任人"], {"decisions", "action_owner"}),
+        (["责任人", "完成期限", "行动项"], {"decisions", "action", "action_owner", "action_due"}),
+    ],
+)
+def test_decisions_that_somebody_is_to_carry_out_by_a_day_are_actions(
+    beside: list[str], keys: set[str]
+) -> None:
+    cells: dict[str, CellValue] = {"责任人": "王伟", "完成期限": _DAY_13, "行动项": "提交"}
+    minutes = grid(
+        "会议纪要",
+        ["会议日期", "会议主题", "决议事项", *beside],
+        *([_DAY_12, "周例会", "确认接口", *(cells[name] for name in beside)] for _ in range(2)),
+    )
+    plan = grid("计划", ["任务", "完成"], ["甲", _DAY_13])
+    columns = read_grids(plan, minutes).plan.meetings.columns
+    assert set(columns) == {"date", "meeting"} | keys
+
+
 def test_time_that_was_spent_is_no_cost_of_a_budget_in_money() -> None:
     sheet = grid(
         "Tasks", ["Task", "Finish", "Budget", "Time Spent"], ["A", _DAY_13, 10_000.0, 40.0]
