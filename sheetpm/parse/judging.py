@@ -16,8 +16,10 @@ from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.matching import CONFIDENCE, Match, Reason, matches, similar
 from sheetpm.parse.phase_words import is_milestone_word, is_phase_word
 from sheetpm.patterns import lazy_pattern
+from sheetpm.schema.cell_types import ScaleWord
 from sheetpm.schema.column import CellKind, Column, TableSchema
 from sheetpm.schema.further_words import fold
+from sheetpm.schema.names import find_choice
 
 SURE = 0.8
 """From here on a column is read without asking."""
@@ -136,7 +138,7 @@ class _Bench:
     def judge(self) -> tuple[Judgement, ...]:
         claims = self._prefer_full_names(self._prefer_linked_ids([*self._claims()]))
         claims = self._with_completions(self._with_names(self._with_finish(claims)))
-        claims = self._with_actions(claims)
+        claims = self._prefer_steps(self._with_actions(claims))
         given: dict[str, _Claim] = {}
         taken: set[int] = set()
         for claim in sorted(claims, key=lambda claim: claim.turn):
@@ -325,6 +327,31 @@ class _Bench:
             return claims
         return [claim for claim in claims if claim.column.key != "deliverable"]
 
+    def _prefer_steps(self, claims: list[_Claim]) -> list[_Claim]:
+        """Of `Consequence` and `Impact (1-5)`, the one that holds steps, not sentences."""
+        kept = list(claims)
+        for key in {claim.column.key for claim in claims if claim.column.kind is CellKind.SCALE}:
+            own = [
+                claim
+                for claim in claims
+                if claim.column.key == key
+                and claim.confidence >= SURE
+                and claim.reason is not Reason.SETTINGS
+            ]
+            with_steps = [each for each in own if self._step_share(each) >= _MOSTLY]
+            if with_steps:
+                below = max(each.confidence for each in with_steps) - _TIE
+                kept = [
+                    replace(each, confidence=min(each.confidence, below))
+                    if each in own and not self._step_share(each)
+                    else each
+                    for each in kept
+                ]
+        return kept
+
+    def _step_share(self, claim: _Claim) -> float:
+        return self._samples.of(claim.cell.column).share(_may_be_step)
+
     def _with_finish(self, claims: list[_Claim]) -> list[_Claim]:
         """Where no column is the finish: the deadline is, or the one date of a milestone."""
         best: dict[int, _Claim] = {}
@@ -472,6 +499,13 @@ def _percents_apart(claims: Sequence[_Claim], sample: Sample) -> Iterator[_Claim
         alike = [each for each in claims if each.text_confidence == claim.text_confidence]
         if not (is_unfit and has_words) or len(alike) == 1:
             yield claim
+
+
+def _may_be_step(value: CellValue) -> bool:
+    """Whether a cell may say how likely or how bad something is."""
+    if not isinstance(value, str):
+        return isinstance(value, float | int)
+    return value.strip()[:1].isdigit() or find_choice(ScaleWord, value) is not None
 
 
 def _is_word(value: CellValue) -> bool:

@@ -377,3 +377,10 @@ def test_below_a_header_that_multiplies_three_decimals_are_decimals() -> None:
 def test_decimal_points_of_the_column_keep_three_decimals(other: str) -> None:
     values, said = column_of("tasks", "budget", ["1.234 €", other])
     assert (values[0], said) == (1.234, [(0, "CEL015")])
+
+
+def test_people_in_full_are_shares_of_their_time_and_days_a_week_are_none() -> None:
+    assert column_of("team", "units", ["50%", "1.0 FTE", "0.5 FTE", "2 days/week", "80"]) == (
+        [0.5, 1.0, 0.5, None, 0.8],
+        [(3, "CEL003")],
+    )

@@ -270,3 +270,20 @@ def test_time_that_was_spent_is_no_cost_of_a_budget_in_money() -> None:
     )
     row = read_grids(sheet).plan.tasks.rows[0]
     assert (row.budget, row.actual_cost) == (10_000.0, None)
+
+
+@pytest.mark.parametrize("cells", [["4 - Likely", 2.0], ["high", "low"], ["高", "低"]])
+def test_an_impact_is_what_holds_steps_not_what_describes_it(cells: list[CellValue]) -> None:
+    register = grid(
+        "Risk log",
+        ["Ref", "Risk description", "Consequence", "Likelihood (1-5)", "Impact (1-5)"],
+        *([f"R{at}", "Late steel", "Delay of weeks", 3.0, cell] for at, cell in enumerate(cells)),
+    )
+    plan = grid("Tasks", ["Task", "Finish"], ["A", _DAY_13])
+    assert read_grids(plan, register).plan.risks.columns["impact"] == 5
+
+
+def test_a_description_stays_the_impact_where_nothing_else_is() -> None:
+    register = grid("Risks", ["ID", "Risk", "Probability", "Consequence"], ["R1", "A", 3.0, "Rare"])
+    plan = grid("Tasks", ["Task", "Finish"], ["A", _DAY_13])
+    assert "impact" in read_grids(plan, register).plan.risks.columns

@@ -74,6 +74,21 @@ def test_a_header_that_is_repeated_for_printing_is_no_row() -> None:
     assert reading.flags == [("SHT032", "Tasks!A3")]
 
 
+def test_a_like_header_over_other_columns_begins_another_table() -> None:
+    sheet = grid(
+        "Week",
+        ["No", "Task", "Owner", "Planned Finish", "Actual Finish", "Notes"],
+        ["1", "Design", "Ann", _DAY, _DAY, None],
+        [],
+        ["No", "Task", "Owner", "Planned Start", "Planned Finish", "Notes"],
+        ["1", "Build", "Bob", _DAY, _DAY, None],
+    )
+    reading = read_grids(sheet)
+    assert [(row.task, row.actual_finish) for row in reading.plan.tasks.rows] == [("Design", _DAY)]
+    assert ("SHT002", "Week!B4") in reading.flags
+    assert reading.only("SHT002").values["used"] == "Week!B1"
+
+
 def test_rows_that_are_merely_numbered_are_counted_in_one_remark() -> None:
     numbered = [[f"T{number}", None, None, None, 0.0] for number in range(3, 9)]
     reading = read_grids(tasks_grid(_HEADER, _DESIGN, *numbered))
