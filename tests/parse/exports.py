@@ -330,3 +330,15 @@ AGILE_GANTT: Rows = [
     ["Release", "Milestone", None, None, date(2026, 3, 20), 1.0],
     ["To add more data, Insert new rows ABOVE this one"],
 ]
+PRIMAVERA_LAYOUT: Rows = [
+    [
+        *("Activity ID", "Activity Name", "Original Duration", "Schedule % Complete", "Start"),
+        *("Finish", "Total Float", "Predecessors", "Physical % Complete"),
+    ],
+    ["Bridge", None, 30.0, "75%", "02-Mar-26 A", "10-Apr-26", 0.0, None, None],
+    ["  Substructure", None, 20.0, "90%", "02-Mar-26 A", "27-Mar-26", 0.0, None, None],
+    ["    A1000", "Design", 5.0, "100%", "02-Mar-26 A", "06-Mar-26 A", None, None, "100%"],
+    ["    A1010", "Build", 15.0, "60%", "09-Mar-26 A", "27-Mar-26", 0.0, "A1000", "40%"],
+    ["  Deck", None, 10.0, "0%", "30-Mar-26", "10-Apr-26", 0.0, None, None],
+    ["    A1020", "Pour", 10.0, "0%", "30-Mar-26*", "10-Apr-26", 0.0, "A1010", "0%"],
+]

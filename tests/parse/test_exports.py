@@ -30,6 +30,7 @@ _SAMPLES = {
     "jira_plans": exports.JIRA_PLANS,
     "primavera": exports.PRIMAVERA,
     "agile_gantt": exports.AGILE_GANTT,
+    "primavera_layout": exports.PRIMAVERA_LAYOUT,
 }
 
 
@@ -326,6 +327,28 @@ def test_primavera_activities_lie_in_their_part_of_the_wbs_and_last_hours() -> N
     assert rows[3].status is TaskStatus.IN_PROGRESS
     assert rows[5].type is TaskType.MILESTONE
     assert _links(plan) == []
+
+
+def test_bands_of_a_primavera_layout_are_summaries_and_an_a_is_an_actual_date() -> None:
+    reading = _read(exports.PRIMAVERA_LAYOUT)
+    plan = reading.plan
+    rows = plan.tasks.rows
+    assert _tree(plan) == [
+        ("Bridge", None),
+        ("Substructure", "Bridge"),
+        ("Design", "Substructure"),
+        ("Build", "Substructure"),
+        ("Deck", "Bridge"),
+        ("Pour", "Deck"),
+    ]
+    assert [row.id for row in rows] == [None, None, "A1000", "A1010", None, "A1020"]
+    assert (rows[2].start, rows[2].finish) == (date(2026, 3, 2), date(2026, 3, 6))
+    assert (rows[2].actual_start, rows[2].actual_finish) == (date(2026, 3, 2), date(2026, 3, 6))
+    assert (rows[3].actual_start, rows[3].actual_finish) == (date(2026, 3, 9), None)
+    assert (rows[5].start, rows[5].actual_start) == (date(2026, 3, 30), None)
+    assert [row.percent_complete for row in rows][2:4] == [1.0, 0.4]  # not what should be done
+    assert rows[3].duration == Duration(15.0)
+    assert _links(plan) == [("Design", "Build", "FS+0"), ("Build", "Pour", "FS+0")]
 
 
 def test_days_of_a_milestone_in_an_agile_gantt_chart_are_no_duration() -> None:

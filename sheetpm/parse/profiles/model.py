@@ -41,6 +41,8 @@ class Layout(Enum):
     SIMPLE = auto()
     BLOCKS = auto()
     """Groups with a title row and the headers once more; rows of subitems have their own."""
+    BANDS = auto()
+    """Names of groups stand in the column of ids, indented; dates that came to pass end in A."""
     RELATIONS = auto()
     """A row for each relation of an item, which is written out again."""
 

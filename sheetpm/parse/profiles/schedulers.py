@@ -1,6 +1,14 @@
 """Exports of scheduling tools, and a Gantt sheet that many people start from."""
 
-from sheetpm.parse.profiles.model import Convert, Field, LinkTable, Profile, Sample, Take
+from sheetpm.parse.profiles.model import (
+    Convert,
+    Field,
+    Layout,
+    LinkTable,
+    Profile,
+    Sample,
+    Take,
+)
 
 PROJECT_TABLE = Profile(
     key="project",
@@ -90,6 +98,28 @@ PRIMAVERA = Profile(
         kind="relationship type",
         lags=(("lag(h)", "h"), ("lag(d)", "d")),
     ),
+)
+
+PRIMAVERA_LAYOUT = Profile(
+    key="primavera_layout",
+    tool="a layout of Primavera P6",
+    made_from=Sample.KNOWLEDGE,
+    source="Rows copied from a layout, or printed to a sheet: Activity ID, Activity Name, Original "
+    "Duration, Start, Finish; bands of the WBS in the first column, `A` behind actual dates and `*` "
+    "behind those that a constraint holds; Schedule % Complete is what should be done",
+    signatures=(
+        frozenset({"activity id", "activity name", "original duration", "start", "finish"}),
+    ),
+    layout=Layout.BANDS,
+    fields=(
+        Field(key="id", sources=("activity id",)),
+        Field(key="task", sources=("activity name",)),
+        Field(key="duration", sources=("original duration",)),
+        Field(key="start", sources=("start",), convert=Convert.DATE_OF_TEXT),
+        Field(key="finish", sources=("finish",), convert=Convert.DATE_OF_TEXT),
+        Field(key="percent_complete", sources=("activity % complete", "physical % complete")),
+    ),
+    ignored=frozenset({"schedule % complete", "total float", "free float", "calendar"}),
 )
 
 SMARTSHEET = Profile(
@@ -257,4 +287,13 @@ AGILE_GANTT = Profile(
     has_days_of_milestones=True,
 )
 
-SCHEDULERS = (PROJECT_TABLE, GANTTPROJECT, ZOHO, SMARTSHEET, PRIMAVERA, VERTEX42, AGILE_GANTT)
+SCHEDULERS = (
+    PROJECT_TABLE,
+    GANTTPROJECT,
+    ZOHO,
+    SMARTSHEET,
+    PRIMAVERA,
+    PRIMAVERA_LAYOUT,
+    VERTEX42,
+    AGILE_GANTT,
+)
