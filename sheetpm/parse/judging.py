@@ -35,6 +35,8 @@ _FULL = 0.8
 _MOSTLY = 0.5
 _NOTHING = "none"
 _COMPLETED = frozenset({"完成时间", "完成日期", "完成日"})
+_AGREED_COSTS = frozenset({"baselinecost", "baselinebudget", "比较基准成本", "基线成本"})
+_COSTS = frozenset({"cost", "totalcost", "fixedcost", "成本"})
 _DUE = lazy_pattern("截止|到期|计划|预计|要求|预定|应完成|due|deadline")
 """In the header of the day by which something is to be finished."""
 
@@ -138,7 +140,7 @@ class _Bench:
     def judge(self) -> tuple[Judgement, ...]:
         claims = self._prefer_full_names(self._prefer_linked_ids([*self._claims()]))
         claims = self._with_completions(self._with_names(self._with_finish(claims)))
-        claims = self._prefer_steps(self._with_actions(claims))
+        claims = self._prefer_agreed_costs(self._prefer_steps(self._with_actions(claims)))
         given: dict[str, _Claim] = {}
         taken: set[int] = set()
         for claim in sorted(claims, key=lambda claim: claim.turn):
@@ -349,6 +351,25 @@ class _Bench:
                 ]
         return kept
 
+    def _prefer_agreed_costs(self, claims: list[_Claim]) -> list[_Claim]:
+        """Beside `Baseline Cost`, a bare `Cost` is what is expected by now, and no budget."""
+        own = [claim for claim in claims if claim.column.key == "budget"]
+        agreed = [
+            claim
+            for claim in own
+            if fold(claim.cell.text) in _AGREED_COSTS
+            and self._samples.of(claim.cell.column).share(_is_amount)
+        ]
+        if self._schema.key != "tasks" or not agreed:
+            return claims
+        below = agreed[0].confidence - _TIE
+        return [
+            replace(claim, confidence=min(claim.confidence, below))
+            if claim in own and claim not in agreed and fold(claim.cell.text) in _COSTS
+            else claim
+            for claim in claims
+        ]
+
     def _step_share(self, claim: _Claim) -> float:
         return self._samples.of(claim.cell.column).share(_may_be_step)
 
@@ -499,6 +520,13 @@ def _percents_apart(claims: Sequence[_Claim], sample: Sample) -> Iterator[_Claim
         alike = [each for each in claims if each.text_confidence == claim.text_confidence]
         if not (is_unfit and has_words) or len(alike) == 1:
             yield claim
+
+
+def _is_amount(value: CellValue) -> bool:
+    """Whether a cell holds more than a zero, such as `$0.00` of a baseline that was never set."""
+    if isinstance(value, str):
+        return any(sign in "123456789" for sign in value)
+    return isinstance(value, float | int) and value != 0
 
 
 def _may_be_step(value: CellValue) -> bool:

@@ -287,3 +287,14 @@ def test_a_description_stays_the_impact_where_nothing_else_is() -> None:
     register = grid("Risks", ["ID", "Risk", "Probability", "Consequence"], ["R1", "A", 3.0, "Rare"])
     plan = grid("Tasks", ["Task", "Finish"], ["A", _DAY_13])
     assert "impact" in read_grids(plan, register).plan.risks.columns
+
+
+@pytest.mark.parametrize(
+    ("agreed", "budget"), [(48_000.0, 48_000.0), ("$48,000.00", 48_000.0), ("$0.00", 50_000.0)]
+)
+def test_the_budget_is_the_cost_of_the_baseline_where_one_was_set(
+    agreed: CellValue, budget: float
+) -> None:
+    header = ["Name", "Finish", "Fixed_Cost", "Cost", "Baseline_Cost"]
+    sheet = grid("Task_Table", header, ["A", _DAY_13, 0.0, 50_000.0, agreed])
+    assert read_grids(sheet).plan.tasks.rows[0].budget == budget
