@@ -112,6 +112,24 @@ def test_a_note_in_the_column_of_names_is_a_note() -> None:
     assert reading.flags == [("SHT009", "Tasks!A4")]
 
 
+def test_a_legend_of_several_cells_below_the_notes_is_no_task() -> None:
+    below: list[list[CellValue]] = [
+        [],
+        ["Notes:"],
+        ["* if it is dry"],
+        [None, "Legend", "Green = on track", "Red = late"],
+    ]
+    reading = read_grids(tasks_grid(_HEADER, _DESIGN, _BUILD, *below))
+    assert [row.id for row in reading.plan.tasks.rows] == ["T1", "T2"]
+    assert reading.flags == [("SHT009", "Tasks!A5")]
+
+
+def test_a_task_that_is_called_as_a_legend_but_has_a_date_is_a_task() -> None:
+    below: list[list[CellValue]] = [[], ["T3", "Legend", _DAY, _DAY, None]]
+    reading = read_grids(tasks_grid(_HEADER, _DESIGN, _BUILD, *below))
+    assert [row.id for row in reading.plan.tasks.rows] == ["T1", "T2", "T3"]
+
+
 def test_a_line_for_signatures_below_the_table_is_a_note_and_its_cells_are_no_dates() -> None:
     signed = ["编制：", None, "审核：", "批准：", None]
     reading = read_grids(tasks_grid(_HEADER, _DESIGN, _BUILD, [], signed))
