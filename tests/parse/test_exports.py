@@ -31,6 +31,7 @@ _SAMPLES = {
     "primavera": exports.PRIMAVERA,
     "agile_gantt": exports.AGILE_GANTT,
     "primavera_layout": exports.PRIMAVERA_LAYOUT,
+    "zentao": exports.ZENTAO,
 }
 
 
@@ -327,6 +328,18 @@ def test_primavera_activities_lie_in_their_part_of_the_wbs_and_last_hours() -> N
     assert rows[3].status is TaskStatus.IN_PROGRESS
     assert rows[5].type is TaskType.MILESTONE
     assert _links(plan) == []
+
+
+def test_zentao_names_parents_with_their_number_and_ranks_from_one() -> None:
+    reading = _read(exports.ZENTAO)
+    plan = reading.plan
+    rows = plan.tasks.rows
+    assert _tree(plan) == [("Build", None), ("接口", "Build"), ("联调", "Build")]
+    assert [row.priority for row in rows] == [900.0, 500.0, 400.0]
+    assert [row.effort for row in rows] == [80.0, 40.0, 16.0]
+    assert rows[1].finish == date(2026, 3, 13)
+    assert (rows[1].actual_finish, rows[0].actual_finish) == (date(2026, 3, 12), None)
+    assert [code for code, _ in reading.flags] == ["SHT030"]
 
 
 def test_bands_of_a_primavera_layout_are_summaries_and_an_a_is_an_actual_date() -> None:

@@ -14,6 +14,7 @@ from sheetpm.schema.tasks import TaskType
 
 _LINK = lazy_pattern(r"\s*(?P<id>\d+)-(?P<kind>FS|SS|FF|SF)(?:[=>]P(?P<lag>-?\d+)D)?\s*")
 _DATE_FIRST = lazy_pattern(r"(\d{1,4}[-/.]\w{1,9}[-/.]\d{1,4})(?=\D|$)")
+_NUMBER_BEHIND = lazy_pattern(r"\(#(\d+)\)\s*$")
 _NO = frozenset({"no", "n", "false", "否", "nein", "non", "0"})
 _YES = frozenset({"yes", "y", "true", "是", "ja", "oui", "1"})
 _SECONDS = 3600.0
@@ -110,6 +111,11 @@ def _urgency(value: CellValue) -> CellValue:
     return value if number is None else _URGENCIES.get(number, value)
 
 
+def _number_behind_name(value: CellValue) -> CellValue:
+    found = _NUMBER_BEHIND.search(value) if isinstance(value, str) else None
+    return found[1] if found else value
+
+
 def _kind_as_level(value: CellValue) -> CellValue:
     return _LEVELS.get(_word(value), _LEVEL_OF_STORIES) if value is not None else None
 
@@ -128,6 +134,7 @@ CONVERSIONS: Mapping[Convert, Callable[[CellValue], CellValue]] = MappingProxyTy
         Convert.DATE_OF_TEXT: _date,
         Convert.LIST_IN_BRACKETS: _list_in_brackets,
         Convert.URGENCY: _urgency,
+        Convert.NUMBER_BEHIND_NAME: _number_behind_name,
         Convert.KIND_AS_LEVEL: _kind_as_level,
     }
 )

@@ -32,6 +32,7 @@ class Convert(StrEnum):
     DATE_OF_TEXT = "the date in front of other text"
     LIST_IN_BRACKETS = "[Ann, Bob] is Ann, Bob"
     URGENCY = "1 is urgent and 4 is low"
+    NUMBER_BEHIND_NAME = "Design(#103) is 103"
     KIND_AS_LEVEL = "an epic stands above its stories, these above their sub-tasks"
 
 

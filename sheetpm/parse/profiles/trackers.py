@@ -214,6 +214,35 @@ PINGCODE = Profile(
     ignored=frozenset({"创建时间", "更新时间", "剩余工时", "已登记工时", "登记工时", "实际工时"}),
 )
 
+ZENTAO = Profile(
+    key="zentao",
+    tool="禅道 (ZenTao)",
+    made_from=Sample.KNOWLEDGE,
+    source="执行 > 任务 > 导出数据: 编号、所属执行、所属模块、任务名称、任务类型、优先级 (1 最高)、预计开始、实际开始、截止日期、"
+    "任务状态、最初预计、总计消耗、预计剩余 (小时)、进度、指派给、完成时间; 其他对象写作 名称(#编号)",
+    signatures=(
+        frozenset({"编号", "任务名称", "指派给", "最初预计"}),
+        frozenset({"编号", "任务名称", "指派给", "预计剩余"}),
+    ),
+    fields=(
+        Field(key="id", sources=("编号",)),
+        Field(key="task", sources=("任务名称",)),
+        Field(key="parent", sources=("父任务",), convert=Convert.NUMBER_BEHIND_NAME),
+        Field(key="type", sources=("任务类型",), convert=Convert.TYPE),
+        Field(key="status", sources=("任务状态", "状态")),
+        Field(key="owner", sources=("指派给",)),
+        Field(key="start", sources=("预计开始",)),
+        Field(key="finish", sources=("截止日期",)),
+        Field(key="actual_start", sources=("实际开始",)),
+        Field(key="actual_finish", sources=("完成时间", "实际完成")),
+        Field(key="effort", sources=("最初预计",)),
+        Field(key="percent_complete", sources=("进度",)),
+        Field(key="priority", sources=("优先级",), convert=Convert.URGENCY),
+        Field(key="notes", sources=("任务描述",)),
+    ),
+    ignored=frozenset({"总计消耗", "预计剩余", "由谁创建", "创建日期", "由谁完成", "指派日期"}),
+)
+
 OPENPROJECT = Profile(
     key="openproject",
     tool="OpenProject",
@@ -260,4 +289,4 @@ OPENPROJECT = Profile(
     ignored=frozenset({"remaining work", "spent time", "author", "accountable", "project"}),
 )
 
-TRACKERS = (JIRA, JIRA_PLANS, ASANA, CLICKUP, MONDAY, PINGCODE, OPENPROJECT)
+TRACKERS = (JIRA, JIRA_PLANS, ASANA, CLICKUP, MONDAY, PINGCODE, ZENTAO, OPENPROJECT)
