@@ -35,9 +35,9 @@ class Forecast(Struct, frozen=True, kw_only=True, eq=False):
     remaining: NDArray[np.int64]
     """Working minutes still to do; 0 when done, -1 where it cannot be told."""
     project_finish: date | None
-    """The last finish; `None` where no task has dates."""
+    """The last finish; `None` where no task has dates, or none of those that are not done."""
     last_task: int
-    """The task that finishes last; -1 where none has dates."""
+    """The task that finishes last; -1 where there is no last finish."""
     logic: ProgressLogic = ProgressLogic.RETAINED
     """How work out of sequence goes on."""
 
@@ -73,7 +73,9 @@ def forecast(
     start = np.where(state.begun > NEVER, state.begun, placed.start[:count])
     finish = np.where(state.is_done, state.finished, placed.finish[:count])
     has_dates = network.is_dated & state.is_told & network.network.is_in[:count]
-    last = _last(finish, has_dates)
+    is_open = facts.is_counted & ~state.is_done
+    is_told = not is_open.any() or bool((is_open & has_dates).any())
+    last = _last(finish, has_dates) if is_told else -1
     spans, has_finish = Spans(plan.outline), has_dates.copy()
     spans.roll(start, has_dates, np.minimum)
     spans.roll(finish, has_finish, np.maximum)

@@ -62,6 +62,7 @@ _NO_CENTS = lazy_pattern(r"(?<=\d)([.,])\s?[-–—]++(?=\s*(?:[^\d\s.,]|$))")
 """The end of a price without cents, as in Swiss and German: `500.-`, `1.500,--`."""
 _SCIENTIFIC = lazy_pattern(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}")
 _UNSURE = lazy_pattern(r"[1-9]\d{0,2}[.]\d{3}")
+_UNSURE_COMMA = lazy_pattern(r"[1-9]\d{0,2},\d{3}")
 _EASTERN_MONEY = lazy_pattern(r"[元圆圓円¥￥币]|cny|rmb|jpy", re.IGNORECASE)
 _OF_MONEY = rf"(?:[$€£¥]|(?:{ANY_CODE})(?![a-z]))"
 _HEADER_SCALE = lazy_pattern(
@@ -87,7 +88,7 @@ class TypedNumber(Struct, frozen=True):
     is_single: bool = False
     """The currency stood behind it as a word or code: `12000元` are so many, `¥12` may be thousands."""
     is_unsure: bool = False
-    """`1.234`: one and a bit, or more than a thousand."""
+    """`1.234`, or `1,234` beside decimal commas: one and a bit, or more than a thousand."""
 
 
 def read_number(text: str, *, has_decimal_comma: bool = False) -> TypedNumber | None:
@@ -113,7 +114,7 @@ def read_number(text: str, *, has_decimal_comma: bool = False) -> TypedNumber | 
         scale=found["scale"] or "",
         is_money=bool(found["money"] or found["money2"] or found["single"]),
         is_single=bool(found["single"]),
-        is_unsure=bool(_UNSURE.fullmatch(digits)) and not has_decimal_comma,
+        is_unsure=bool((_UNSURE_COMMA if has_decimal_comma else _UNSURE).fullmatch(digits)),
     )
 
 
@@ -206,7 +207,8 @@ def _is_price(number: TypedNumber, text: str, context: CellContext) -> bool:
     In China and Japan a full stop never parts thousands.
     """
     is_money = context.column.kind is CellKind.MONEY and number.is_money and not number.scale
-    return is_money and not _EASTERN_MONEY.search(text) and header_scale(context.header) == 1
+    is_parted = "," in text or not _EASTERN_MONEY.search(text)
+    return is_money and is_parted and header_scale(context.header) == 1
 
 
 def _is_other(number: TypedNumber, kind: CellKind) -> bool:

@@ -14,6 +14,7 @@ from sheetpm.parse.cells_numbers import (
 from sheetpm.parse.cells_text import fold
 from sheetpm.parse.cells_words import is_no, is_yes
 from sheetpm.parse.problems import Problem, problem
+from sheetpm.parse.time_units import find_unit
 from sheetpm.parse.unreadable import text_of, unreadable
 from sheetpm.patterns import lazy_pattern
 from sheetpm.schema.column import CellKind, Choice
@@ -27,6 +28,9 @@ _PER_CENT = lazy_pattern(
 )
 _PER_CENT_FIRST = lazy_pattern(r"^(?:yüzde|%|百分之)\s*(?=\d)")
 """Turkish and Chinese put it in front: `%50`, `百分之50`."""
+_WHOLE_PEOPLE = frozenset({"fte", "ftes"})
+"""`0.5 FTE` is half of somebody's time; `2 days/week` is no share before the week is known."""
+_FIRST_OF_UNIT = lazy_pattern(r"[\s/]")
 _LONGEST = 250
 """A longer text is no number and no unit."""
 
@@ -71,6 +75,11 @@ def parse_percent(
     if number is None:
         ratio = _of_word(text)
         return unreadable(CellKind.PERCENT, text) if ratio is None else ratio
+    unit = number.note.casefold().strip(" .()[]")
+    if unit in _WHOLE_PEOPLE:
+        return number.amount
+    if unit and find_unit(_FIRST_OF_UNIT.split(unit)[0]) is not None:
+        return unreadable(CellKind.PERCENT, text)
     return remark(text, number, number.amount / 100 if number.is_percent else Bare(number.amount))
 
 

@@ -23,7 +23,9 @@ _OPEN_PHRASES = frozenset(
         *("chưa xác định", "belirlenecek", "belli değil"),
     }
 )
-_BLANKS = frozenset({"", *_BLANK_WORDS.split()})
+_NO_DAYS = ("0000-00-00", "0000-00-00 00:00:00", "0000/00/00")
+"""What databases hold in place of a date that was never set."""
+_BLANKS = frozenset({"", *_BLANK_WORDS.split(), *_NO_DAYS})
 _OPEN = _OPEN_PHRASES | {*_OPEN_WORDS.split()}
 
 LONGEST_TEXT = 32_767

@@ -1,5 +1,6 @@
 """Cells that hold a word of a closed set: choices, yes or no, weekdays."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache
 
@@ -29,6 +30,8 @@ def _in_all_languages(said: Text, words: str) -> frozenset[str]:
     return frozenset(map(unaccented, (*own, *words.split())))
 
 
+_WHETHER_DONE = frozenset({"是否完成", "是否已完成", "完成与否"})
+_DONE = "done"
 _YES = _in_all_languages(YES, _YES_WORDS)
 _NO = _in_all_languages(NO, _NO_WORDS)
 
@@ -117,3 +120,14 @@ def says_yes(value: CellValue) -> bool | None:
         if spelling in _YES or spelling in _NO:
             return spelling in _YES
     return None
+
+
+def yes_as_done(values: Sequence[CellValue], context: CellContext) -> Sequence[CellValue]:
+    """The cells of a status that only asks whether a task is done: yes is done, no says no more."""
+    if context.column.key != "status" or fold(context.header) not in _WHETHER_DONE:
+        return values
+    said = [says_yes(value) for value in values]
+    return [
+        value if yes is None else _DONE if yes else None
+        for value, yes in zip(values, said, strict=True)
+    ]

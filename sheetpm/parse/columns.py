@@ -24,7 +24,7 @@ from sheetpm.parse.cells_rates import RATE_KEYS, read_rates
 from sheetpm.parse.cells_scales import read_scales
 from sheetpm.parse.cells_text import parse_code, parse_text
 from sheetpm.parse.cells_weeks import parse_day_or_date, parse_times, parse_week
-from sheetpm.parse.cells_words import parse_choice, parse_yes_no
+from sheetpm.parse.cells_words import parse_choice, parse_yes_no, yes_as_done
 from sheetpm.parse.day_numbers import as_days
 from sheetpm.parse.number_words import words_as_numbers
 from sheetpm.parse.problems import Problem
@@ -95,7 +95,7 @@ def read_column(
     kind = context.column.kind
     if context.has_day_numbers and kind in _DAYS:
         values = as_days(values)
-    values = words_as_numbers(context.column, values)
+    values = yes_as_done(words_as_numbers(context.column, values), context)
     if kind not in _SHORT:
         return _read(values, context, report, is_percent_format)
     given = _without(values, _strange_places(values), kind, report)

@@ -32,7 +32,13 @@ _QUARTER = (
     lazy_pattern(rf"q\s*(?P<quarter>[1-4])[\s/.'-]*{_YEAR}"),
     lazy_pattern(rf"{_YEAR}\s*年?[\s/.-]*q\s*(?P<quarter>[1-4])"),
     lazy_pattern(rf"(?P<quarter>[1-4])\.?\s*(?:quartal|kwartal|ceyrek)\s*{_YEAR}"),
+    lazy_pattern(rf"{_YEAR}\s*年度?\s*第?\s*(?P<quarter>[1-4一二三四])\s*季度?"),
 )
+_HAN_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_THIRD_OF_MONTH = lazy_pattern(
+    rf"{_YEAR}\s*年\s*(?P<month>0?[1-9]|1[0-2])\s*月\s*份?\s*(?P<third>[上中下])旬"
+)
+"""Ten days of a month, as Chinese and Japanese count them; the last ones go to its end."""
 _LONGEST_FORMAT = 255
 """Characters of a number format that Excel allows."""
 _ASIDES = lazy_pattern(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -59,13 +65,15 @@ def read_period(plain: str) -> tuple[date, date] | None:
             return _month(int(found["year"]), MONTHS[found["name"]])
     for pattern in _QUARTER:
         if found := pattern.fullmatch(plain):
-            first = 3 * int(found["quarter"]) - 2
+            number = found["quarter"]
+            first = 3 * (_HAN_DIGITS.get(number) or int(number)) - 2
             year = int(found["year"])
             return date(year, first, 1), _last(year, first + 2)
     for pattern in _WEEK:
         if found := pattern.fullmatch(plain):
             return week(int(found["year"]), int(found["week"]))
-    return None
+    found = _THIRD_OF_MONTH.fullmatch(plain)
+    return _third(int(found["year"]), int(found["month"]), found["third"]) if found else None
 
 
 def read_months(plain: str) -> tuple[date, date] | None:
@@ -111,6 +119,13 @@ def week(year: int, number: int) -> tuple[date, date] | None:
     except ValueError:
         return None
     return monday, monday + timedelta(days=4)
+
+
+def _third(year: int, month: int, third: str) -> tuple[date, date]:
+    first = {"上": 1, "中": 11, "下": 21}[third]
+    return date(year, month, first), (
+        _last(year, month) if third == "下" else date(year, month, first + 9)
+    )
 
 
 def _month(year: int, month: int) -> tuple[date, date] | None:

@@ -20,7 +20,7 @@ from sheetpm.parse.headers import Header
 from sheetpm.parse.problems import Problem, problem
 from sheetpm.parse.said import as_finding, record_name
 from sheetpm.parse.sheet_codes import HEADING_INSIDE, HIDDEN_ROWS, NOTES_BELOW
-from sheetpm.parse.table_body import TableBody, count_filled
+from sheetpm.parse.table_body import TableBody, count_filled, is_note
 
 _NUMBERING = frozenset({"id", "wbs", "outline_level"})
 """Columns that people number in advance; alone they make no record."""
@@ -79,8 +79,9 @@ def report_rows(table: RawTable, out: Mapping[int, str]) -> Iterator[Finding]:
 def _report_cells(table: RawTable, out: Mapping[int, str]) -> Iterator[Finding]:
     """What is wrong with cells; remarks on rows that are left out anyway are spared."""
     required = {column.key for column in table.header.schema.columns if column.is_required}
+    last_whole = _last_whole(table, out)
     for index, key, said in table.problems:
-        if index in out and said.value is not None:
+        if index in out and (said.value is not None or _is_signature(table, index, last_whole)):
             continue
         is_needed = key in required and index in out
         kind = said.kind
@@ -106,10 +107,11 @@ def _report_left_out(table: RawTable, out: Mapping[int, str]) -> Iterator[Findin
     """Why rows were left out; those that are merely numbered in advance need no word."""
     bad = {(index, key) for index, key, said in table.problems if said.value is None}
     numbers = table.body.numbers
-    last_whole = next((i for i in reversed(range(len(numbers))) if i not in out), -1)
+    last_whole = _last_whole(table, out)
     notes = list(table.body.notes)
     for index, key in sorted(out.items()):
-        if (index, key) in bad or not _says_something(table, index):
+        says = _says_something(table, index) or _is_signature(table, index, last_whole)
+        if (index, key) in bad or not says:
             continue
         if _is_below(numbers, index, last_whole):
             notes.append((numbers[index], table.text(index)))
@@ -119,6 +121,17 @@ def _report_left_out(table: RawTable, out: Mapping[int, str]) -> Iterator[Findin
             yield _of_cell(table, index, key, problem(REQUIRED_CELL_EMPTY))
     if notes:
         yield _of_row(table, NOTES_BELOW, *min(notes))
+
+
+def _last_whole(table: RawTable, out: Mapping[int, str]) -> int:
+    """The position of the last row that lacks nothing; -1 where all do."""
+    return next((i for i in reversed(range(len(table.body.numbers))) if i not in out), -1)
+
+
+def _is_signature(table: RawTable, index: int, last_whole: int) -> bool:
+    """Whether a row stands below the table for those who sign it: its cells are none of a record."""
+    is_below = _is_below(table.body.numbers, index, last_whole)
+    return is_below and is_note(table.body.rows[index])
 
 
 def _report_empty(table: RawTable, out: Mapping[int, str]) -> Iterator[Finding]:

@@ -15,7 +15,11 @@ from sheetpm.parse.content import Content, Fit, Sample, Samples, fit
 from sheetpm.parse.header_cells import HeaderCell
 from sheetpm.parse.matching import CONFIDENCE, Match, Reason, matches, similar
 from sheetpm.parse.phase_words import is_milestone_word, is_phase_word
+from sheetpm.patterns import lazy_pattern
+from sheetpm.schema.cell_types import ScaleWord
 from sheetpm.schema.column import CellKind, Column, TableSchema
+from sheetpm.schema.further_words import fold
+from sheetpm.schema.names import find_choice
 
 SURE = 0.8
 """From here on a column is read without asking."""
@@ -30,6 +34,11 @@ _FULL = 0.8
 """A column of names that has so many fewer cells than another names groups of rows."""
 _MOSTLY = 0.5
 _NOTHING = "none"
+_COMPLETED = frozenset({"完成时间", "完成日期", "完成日"})
+_AGREED_COSTS = frozenset({"baselinecost", "baselinebudget", "比较基准成本", "基线成本"})
+_COSTS = frozenset({"cost", "totalcost", "fixedcost", "成本"})
+_DUE = lazy_pattern("截止|到期|计划|预计|要求|预定|应完成|due|deadline")
+"""In the header of the day by which something is to be finished."""
 
 
 class Verdict(StrEnum):
@@ -130,7 +139,8 @@ class _Bench:
 
     def judge(self) -> tuple[Judgement, ...]:
         claims = self._prefer_full_names(self._prefer_linked_ids([*self._claims()]))
-        claims = self._with_names(self._with_finish(claims))
+        claims = self._with_completions(self._with_names(self._with_finish(claims)))
+        claims = self._prefer_agreed_costs(self._prefer_steps(self._with_actions(claims)))
         given: dict[str, _Claim] = {}
         taken: set[int] = set()
         for claim in sorted(claims, key=lambda claim: claim.turn):
@@ -319,6 +329,50 @@ class _Bench:
             return claims
         return [claim for claim in claims if claim.column.key != "deliverable"]
 
+    def _prefer_steps(self, claims: list[_Claim]) -> list[_Claim]:
+        """Of `Consequence` and `Impact (1-5)`, the one that holds steps, not sentences."""
+        kept = list(claims)
+        for key in {claim.column.key for claim in claims if claim.column.kind is CellKind.SCALE}:
+            own = [
+                claim
+                for claim in claims
+                if claim.column.key == key
+                and claim.confidence >= SURE
+                and claim.reason is not Reason.SETTINGS
+            ]
+            with_steps = [each for each in own if self._step_share(each) >= _MOSTLY]
+            if with_steps:
+                below = max(each.confidence for each in with_steps) - _TIE
+                kept = [
+                    replace(each, confidence=min(each.confidence, below))
+                    if each in own and not self._step_share(each)
+                    else each
+                    for each in kept
+                ]
+        return kept
+
+    def _prefer_agreed_costs(self, claims: list[_Claim]) -> list[_Claim]:
+        """Beside `Baseline Cost`, a bare `Cost` is what is expected by now, and no budget."""
+        own = [claim for claim in claims if claim.column.key == "budget"]
+        agreed = [
+            claim
+            for claim in own
+            if fold(claim.cell.text) in _AGREED_COSTS
+            and self._samples.of(claim.cell.column).share(_is_amount)
+        ]
+        if self._schema.key != "tasks" or not agreed:
+            return claims
+        below = agreed[0].confidence - _TIE
+        return [
+            replace(claim, confidence=min(claim.confidence, below))
+            if claim in own and claim not in agreed and fold(claim.cell.text) in _COSTS
+            else claim
+            for claim in claims
+        ]
+
+    def _step_share(self, claim: _Claim) -> float:
+        return self._samples.of(claim.cell.column).share(_may_be_step)
+
     def _with_finish(self, claims: list[_Claim]) -> list[_Claim]:
         """Where no column is the finish: the deadline is, or the one date of a milestone."""
         best: dict[int, _Claim] = {}
@@ -340,6 +394,46 @@ class _Bench:
                 sure = replace(claim, confidence=SURE)
                 return [sure if each is claim else each for each in claims]
         return claims
+
+    def _with_completions(self, claims: list[_Claim]) -> list[_Claim]:
+        """Beside `截止时间` or `计划完成`, a bare `完成时间` is when a task was finished.
+
+        It counts as that where only some rows have it; where all have, what it means stays open.
+        """
+        ends = [
+            claim
+            for claim in claims
+            if self._schema.key == "tasks"
+            and claim.column.key == "finish"
+            and claim.text_confidence >= SURE
+            and claim.reason is not Reason.SETTINGS
+        ]
+        bare = next((each for each in ends if fold(each.cell.text) in _COMPLETED), None)
+        due = next((each for each in ends if _DUE.search(each.cell.text.casefold())), None)
+        if bare is None or due is None or due.fit is not Fit.YES:
+            return claims
+        is_open = any(each.column.key == "actual_finish" for each in claims)
+        rows = self._samples.filled(due.cell.column)
+        if is_open or self._samples.filled(bare.cell.column) >= rows:
+            instead = replace(bare, confidence=due.confidence - _TIE * 8)
+        else:
+            instead = replace(bare, column=self._schema.column("actual_finish"))
+        return [instead if each is bare else each for each in claims]
+
+    def _with_actions(self, claims: list[_Claim]) -> list[_Claim]:
+        """Where decisions have somebody who does them by a day, and no action stands beside them.
+
+        They are the actions of the meeting then.
+        """
+        sure = [claim for claim in claims if claim.confidence >= SURE]
+        named = {claim.column.key for claim in sure}
+        if self._schema.key != "meetings" or not {"action_owner", "action_due"} <= named:
+            return claims
+        decisions = [claim for claim in sure if claim.column.key == "decisions"]
+        if "action" in named or len(decisions) != 1 or decisions[0].reason is Reason.SETTINGS:
+            return claims
+        action = replace(decisions[0], column=self._schema.column("action"))
+        return [action if each is decisions[0] else each for each in claims]
 
     def _is_of_milestones(self) -> bool:
         """Whether rows are milestones and have one date each."""
@@ -426,6 +520,20 @@ def _percents_apart(claims: Sequence[_Claim], sample: Sample) -> Iterator[_Claim
         alike = [each for each in claims if each.text_confidence == claim.text_confidence]
         if not (is_unfit and has_words) or len(alike) == 1:
             yield claim
+
+
+def _is_amount(value: CellValue) -> bool:
+    """Whether a cell holds more than a zero, such as `$0.00` of a baseline that was never set."""
+    if isinstance(value, str):
+        return any(sign in "123456789" for sign in value)
+    return isinstance(value, float | int) and value != 0
+
+
+def _may_be_step(value: CellValue) -> bool:
+    """Whether a cell may say how likely or how bad something is."""
+    if not isinstance(value, str):
+        return isinstance(value, float | int)
+    return value.strip()[:1].isdigit() or find_choice(ScaleWord, value) is not None
 
 
 def _is_word(value: CellValue) -> bool:

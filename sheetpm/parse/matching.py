@@ -24,6 +24,8 @@ _UNIT_BEHIND = lazy_pattern(r"\s*[/／]\s*(?:[百千万亿]*元|天|%)\s*$")
 """`预算/万元` is `预算（万元）`."""
 _PARTS = lazy_pattern(r"\s+|\s*[-–—:/|：·_]\s*|\n")
 _NO_FIELD = frozenset({""})
+_PARTS_OF_ROWS = frozenset({"subitem", "subitems"})
+"""`Item` may be the number of a row; these name its parts."""
 _ABBREVIATED = lazy_pattern(r"([^\W\d_]+|%)(\.?)")
 _SHORTEST_STEM = 3
 _LONGEST_TENSE = 6
@@ -152,7 +154,9 @@ def _loosened(key: str, text: str) -> Iterator[Match]:
     idle = idle_words(key)
     for end in range(2, len(plain)):
         if plain[end:] in known and plain[:end] in idle:
-            yield from (_match(each, Reason.SPELLING) for each in known[plain[end:]])
+            for each in known[plain[end:]]:
+                if each.key != "id" or plain not in _PARTS_OF_ROWS:
+                    yield _match(each, Reason.SPELLING)
     if plain.isascii() and len(plain) >= 4:
         others = (plain[:-1], plain[:-2]) if plain.endswith("es") else (plain.removesuffix("s"),)
         for other in (*others, f"{plain}s"):

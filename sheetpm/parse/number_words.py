@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from sheetpm.grid import CellValue
 from sheetpm.parse.cells_text import fold
-from sheetpm.schema.column import Column
+from sheetpm.patterns import lazy_pattern
+from sheetpm.schema.column import Choice, Column
 from sheetpm.schema.names import find_choice
 from sheetpm.schema.tasks import PriorityWord
 
 _PRIORITY = "priority"
+_SIGNS = lazy_pattern(r"^[^\w\s]+\s*|\s*[^\w\s]+$")
+"""Coloured dots, flags and the like beside a word: `🔴 High`."""
 
 
 def words_as_numbers(column: Column, values: Sequence[CellValue]) -> Sequence[CellValue]:
@@ -19,5 +22,10 @@ def words_as_numbers(column: Column, values: Sequence[CellValue]) -> Sequence[Ce
 
 
 def _number(text: str) -> CellValue:
-    word = find_choice(PriorityWord, fold(text)) if text.strip() else None
+    plain = fold(text)
+    word = _word(plain) or _word(_SIGNS.sub("", plain))
     return word.number if isinstance(word, PriorityWord) else text
+
+
+def _word(plain: str) -> Choice | None:
+    return find_choice(PriorityWord, plain) if plain else None

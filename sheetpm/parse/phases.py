@@ -26,7 +26,8 @@ def group_by_phase(tasks: Records) -> tuple[Records, list[Finding]]:
         return tasks, []
     place = Place(sheet=tasks.grid.title, row=tasks.header.row, column=cells[0].column)
     known = {path[:depth] for path in paths for depth in range(1, len(path) + 1)}
-    shown = " / ".join(dict.fromkeys(cell.text for cell in cells))
+    typed = tasks.grid.typed_headers
+    shown = " / ".join(dict.fromkeys(typed.get(cell.column, cell.text) for cell in cells))
     return _with_summaries(tasks, paths), [
         finding(GROUPED_BY_PHASE, place, column=shown, count=len(known))
     ]

@@ -39,6 +39,8 @@ _MOST_HINTS = 100
 
 
 _FRAMED = lazy_pattern(r"\(([^()]{1,12})\)|([^()]{1,12})\)")
+_ADDRESS = lazy_pattern(r"\s*\(https?://[^\s()]*\)$")
+"""The page that Notion puts behind the name of a row: `Design (https://www.notion.so/…)`."""
 _LONGEST_NUMBER = 9
 """Digits of an id that counts rows."""
 _MOST_PHASES = 4
@@ -92,9 +94,10 @@ class IdIndex:
             index = places.get(key)
             if index is not None:
                 return Target(index, match, self._name(index, reference))
-        for index in self._named(reference):
-            return Target(index, Match.OTHER_CASE, self.records.values["task"][index])
-        return None
+        if named := self._named(reference):
+            return Target(named[0], Match.OTHER_CASE, self.records.values["task"][named[0]])
+        bare = _ADDRESS.sub("", reference)
+        return self.find(bare) if bare and bare != reference else None
 
     def place(self, reference: str) -> int | None:
         """The index of the row that a reference means."""

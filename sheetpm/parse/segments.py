@@ -1,7 +1,7 @@
 """Several tables in one tab, one below the other: where each begins."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -37,7 +37,7 @@ def split_tables(grid: Grid) -> tuple[Grid, ...]:
 
 def _starts(grid: Grid) -> Iterator[int]:
     """The real rows of headers, each of another table than the one above."""
-    seen: list[frozenset[str]] = []
+    seen: list[dict[str, set[int]]] = []
     is_open = True
     last = 0
     for number, row in grid.numbered_rows():
@@ -52,11 +52,31 @@ def _starts(grid: Grid) -> Iterator[int]:
             continue
         if number == last + 1 and seen:
             last = number  # the second line of a header
-            seen[-1] |= texts
-        elif not any(len(texts & old) >= _ALIKE * len(texts) for old in seen):
-            seen.append(texts)
+            _note_places(seen[-1], row)
+        elif not any(_repeats(texts, row, old) for old in seen):
+            seen.append({})
+            _note_places(seen[-1], row)
             last = number
             yield number
+
+
+def _note_places(places: dict[str, set[int]], row: Sequence[CellValue]) -> None:
+    """Add where the texts of a header stand."""
+    for at, value in enumerate(row):
+        for text in header_texts((value,)):
+            places.setdefault(text, set()).add(at)
+
+
+def _repeats(
+    texts: frozenset[str], row: Sequence[CellValue], old: Mapping[str, Collection[int]]
+) -> bool:
+    """Whether a row is an earlier header once more, with the same columns below it."""
+    alike = texts & old.keys()
+    if len(alike) < _ALIKE * len(texts):
+        return False
+    own: dict[str, set[int]] = {}
+    _note_places(own, row)
+    return all(own[text].intersection(old[text]) for text in alike)
 
 
 def header_texts(row: Sequence[CellValue]) -> frozenset[str]:

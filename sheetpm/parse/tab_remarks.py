@@ -80,7 +80,9 @@ def remarks(used: Tab, candidates: Sequence[Tab]) -> Iterator[Finding]:
     if used.grid.cut:
         yield finding(SHEET_CUT, Place(sheet=used.grid.title), reason=used.grid.cut)
     for other in candidates:
-        is_rival = other.is_named or other.rank[3] >= used.rank[3] or is_of_milestones(used)
+        is_beside = other.grid.title == used.grid.title
+        is_rival = is_beside or other.is_named or other.rank[3] >= used.rank[3]
+        is_rival = is_rival or is_of_milestones(used)
         is_told_elsewhere = is_of_milestones(other) or (
             is_of_milestones(used) and not is_a_plan(used)
         )
@@ -89,7 +91,7 @@ def remarks(used: Tab, candidates: Sequence[Tab]) -> Iterator[Finding]:
                 SECOND_TAB,
                 place_of(other),
                 tab=title,
-                used=used.grid.title,
+                used=str(place) if is_beside else used.grid.title,
             )
 
 

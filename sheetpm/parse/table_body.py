@@ -73,6 +73,7 @@ _NOTE_SIGNS = (
     ),
     *("legenda", "ghi chú", "uwaga", "uwagi", "açıklama", "updated", "last updated", "更新"),
 )
+_LEGENDS = frozenset({"legend", "note", "remark", "图例", "备注", "说明", "凡例", "legende"})
 _SPREADING = frozenset(
     {CellKind.TEXT, CellKind.CHOICE, CellKind.REFERENCE, CellKind.REFERENCES, CellKind.ASSIGNMENTS}
 )
@@ -188,7 +189,7 @@ def _cut_notes(body: TableBody, title_at: int) -> None:
     if len(body.rows) < 2 or all(count_filled(row) < 2 for row in body.rows[:_FIRST_ROWS]):
         return
     end = len(body.rows)
-    while end > 1 and count_filled(body.rows[end - 1]) == 1:
+    while end > 1 and (count_filled(body.rows[end - 1]) == 1 or _is_legend(body.rows[end - 1])):
         end -= 1
     gaps = [at for at in range(end, len(body.rows)) if body.numbers[at] > body.numbers[at - 1] + 1]
     for at in gaps:
@@ -198,6 +199,22 @@ def _cut_notes(body: TableBody, title_at: int) -> None:
                 body.notes.append((number, clean(str(text))))
             del body.numbers[at:], body.rows[at:]
             return
+
+
+def _is_legend(row: Sequence[CellValue]) -> bool:
+    """Whether a row is the word `Legend` or `Notes` with texts behind it, and nothing counts."""
+    values = [value for value in row if value is not None]
+    if not values or not all(isinstance(value, str) for value in values):
+        return False
+    texts = [clean(str(value)) for value in values]
+    first = texts[0].casefold().rstrip(":： ").removesuffix("s")
+    return first in _LEGENDS and not any(any(map(str.isdigit, text)) for text in texts)
+
+
+def is_note(row: Sequence[CellValue]) -> bool:
+    """Whether a row begins as notes and lines for signatures do: `Legend`, `编制：`."""
+    first = next((value for value in row if value is not None), None)
+    return isinstance(first, str) and clean(first).casefold().startswith(_NOTE_SIGNS)
 
 
 def count_filled(row: Sequence[CellValue]) -> int:

@@ -8,7 +8,7 @@ from sheetpm.schema.names import unaccented
 
 _NAMES: dict[DurationUnit, str] = {
     DurationUnit.MINUTE: (
-        "m min mins minute minutes minuten minutos minut minuty minuta phút dakika dk 分 分钟 分間 분"
+        "m min mins minute minutes minuten minutos minut minuty minuta phút dakika dk 分 分钟 分钟工时 分間 분"
     ),
     DurationUnit.HOUR: (
         "h hr hrs hour hours std stunde stunden heure heures hora horas giờ tiếng godz godzina "
@@ -28,11 +28,11 @@ _NAMES: dict[DurationUnit, str] = {
     DurationUnit.WEEK: (
         "w wk wks week weeks man-weeks person-weeks wo woche wochen sem semaine semaines semana "
         "semanas tuần tydz tyg tydzień tygodnie tygodni tygodnia hafta 周 个周 星期 个星期 礼拜 个礼拜 "
-        "工作周 人周 週 週間 個星期 주 주간"
+        "工作周 人周 周工时 个周工时 週 週間 個星期 주 주간"
     ),
     DurationUnit.MONTH: (
         "mo mos mon mons month months man-month man-months person-months mm monat monate monaten "
-        "mois mes meses mês tháng mies miesiąc miesiące miesięcy miesiąca ay 月 个月 人月 个人月 "
+        "mois mes meses mês tháng mies miesiąc miesiące miesięcy miesiąca ay 月 个月 人月 个人月 月工时 个月工时 "
         "ヶ月 ケ月 か月 カ月 ヵ月 個月 ヶ月間 か月間 개월 달"
     ),
     DurationUnit.ELAPSED_MINUTE: "em emin emins",

@@ -14,6 +14,7 @@ from sheetpm.schema.tasks import TaskStatus, is_milestone
 if TYPE_CHECKING:
     from sheetpm.analysis.analyse import Analysis
     from sheetpm.plan.model import Plan
+    from sheetpm.schema.tasks import TaskRow
 
 Span: TypeAlias = tuple[date, date]
 
@@ -38,10 +39,11 @@ def dates_disagree(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     """Start, finish and duration of a task do not fit together.
 
     Two of the three decide the third. Start and finish win, so the typed duration is ignored.
-    Less than a day of difference is let pass, as are durations in months and days of leave.
+    Less than a day of difference is let pass, as are durations in months and days of leave; where
+    all durations are calendar days, TSK024 says so instead.
 
     任务的开始、完成和工期三者对不上。三者中两个决定第三个，以开始和完成日期为准，所填工期被忽略。
-    相差不到一天、以月为单位的工期以及请假造成的差异不提示。
+    相差不到一天、以月为单位的工期以及请假造成的差异不提示；若全部工期都是日历天，则由 TSK024 统一说明。
 
     Flagged:
 
@@ -63,6 +65,8 @@ def dates_disagree(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
     | T3 | Call   | 2026-03-02 | 2026-03-02 | 4h       |
     | T4 | Drying | 2026-03-06 | 2026-03-09 | 4ed      |
     """
+    if len(_in_calendar_days(plan, analysis)) >= _SURE_OF_IT:
+        return  # TSK024 says it of all
     plain_day = analysis.schedule.calendar.minutes_per_day
     week = analysis.schedule.calendar.days_per_week
     spans = analysis.schedule.duration.tolist()
@@ -86,6 +90,80 @@ def dates_disagree(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
             if analysis.calendars.has_own_time(row) and not typed.is_elapsed:
                 days = round(span / plain_day)
             yield flag(plan.tasks, row, "duration", span=days, duration=shown)
+
+
+@rule(
+    "TSK024",
+    "durations-in-calendar-days",
+    Severity.INFO,
+    message=Text(
+        "The durations are calendar days: those of all {count} tasks count each day from start to "
+        "finish, days off as well; start and finish decide.",
+        "工期是日历天：全部 {count} 个任务的工期都把开始到完成的每一天（含休息日）计算在内；以开始和完成日期为准。",
+    ),
+    advice=Text(
+        "Write “calendar days” behind the header in brackets, or set the work week to seven days if "
+        "people work on all of them.",
+        "请在表头后用括号注明“日历天”；如果每天都工作，请把工作周设为七天。",
+    ),
+)
+def durations_in_calendar_days(plan: "Plan", analysis: "Analysis") -> Iterator[Flag]:
+    """All durations count the days from start to finish with the weekends among them.
+
+    So do site programmes and many Gantt templates. Tasks without a start or a finish are scheduled by
+    the same numbers as working days: theirs would end too late. Said where every task with start,
+    finish and duration agrees, five at least, and three of them have days off in between.
+
+    所有工期都把开始到完成之间的周末计算在内，施工计划和许多甘特图模板都是这样。缺少开始或完成日期的任务会按工作日推算，
+    结果偏晚。只有当有开始、完成和工期的任务全部一致、至少五个、且其中三个跨过休息日时才提示。
+
+    Flagged:
+
+    Tasks:
+
+    | ID | Task       | Start      | Finish     | Duration |
+    |----|------------|------------|------------|----------|
+    | T1 | Set up     | 2026-03-02 | 2026-03-11 | **10d**  |
+    | T2 | Excavate   | 2026-03-12 | 2026-03-31 | 20d      |
+    | T3 | Blinding   | 2026-04-01 | 2026-04-03 | 3d       |
+    | T4 | Reinforce  | 2026-04-04 | 2026-04-15 | 12d      |
+    | T5 | Pour       | 2026-04-16 | 2026-04-17 | 2d       |
+
+    Accepted:
+
+    Tasks:
+
+    | ID | Task       | Start      | Finish     | Duration |
+    |----|------------|------------|------------|----------|
+    | T1 | Set up     | 2026-03-02 | 2026-03-11 | 8d       |
+    | T2 | Excavate   | 2026-03-12 | 2026-03-31 | 14d      |
+    | T3 | Blinding   | 2026-04-01 | 2026-04-03 | 3d       |
+    | T4 | Reinforce  | 2026-04-06 | 2026-04-15 | 8d       |
+    | T5 | Pour       | 2026-04-16 | 2026-04-17 | 2d       |
+    """
+    found = _in_calendar_days(plan, analysis)
+    if len(found) >= _SURE_OF_IT:
+        yield flag(plan.tasks, found[0], "duration", count=len(found))
+
+
+_SURE_OF_IT = 5
+_WITH_DAYS_OFF = 3
+
+
+def _in_calendar_days(plan: "Plan", analysis: "Analysis") -> "list[TaskRow]":
+    """The tasks with start, finish and duration, where all of these durations are calendar days."""
+    found: list[TaskRow] = []
+    longer = 0
+    for _, row in plan.leaves:
+        typed = row.duration
+        if typed is None or row.start is None or row.finish is None or is_milestone(row):
+            continue
+        days = (row.finish - row.start).days + 1
+        if typed.unit is not DurationUnit.DAY or typed.amount != days:
+            return []
+        longer += analysis.schedule.calendar.working_days(row.start, row.finish) < days
+        found.append(row)
+    return found if longer >= _WITH_DAYS_OFF else []
 
 
 @rule(

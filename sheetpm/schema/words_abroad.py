@@ -112,7 +112,7 @@ WORDS_ABROAD: Mapping[type[Choice], Mapping[Choice, str]] = MappingProxyType(
             TaskStatus.IN_PROGRESS: _GOING_ON
             + "working on it, working, in work, under way, underway, in execution, in review, "
             + "under review, in testing, testing, in development, to be tested, partially complete, "
-            + "处理中, 开发中, 测试中, 评审中, 实施中, 已启动, 进行, 执行, 修复中, 设计中",
+            + "处理中, 开发中, 测试中, 评审中, 实施中, 推进中, 正在推进, 正在进行, 已启动, 进行, 执行, 修复中, 设计中",
             TaskStatus.DONE: _FINISHED
             + "✅, ☑, √, resolved, delivered, accepted, tested, 已结束, 结束, 已关闭, 关闭, 完结, 已完结, 已解决, "
             + "已上线, 已发布, 已交付, 已验收, 已關閉",
@@ -125,7 +125,7 @@ WORDS_ABROAD: Mapping[type[Choice], Mapping[Choice, str]] = MappingProxyType(
             TaskType.TASK: "activity, action, sub-task, subtask, story, user story, bug, feature, "
             "defect, issue, 子任务, 需求, 缺陷, 用户故事, 事务, タスク, 作業, 작업, 업무, tâche, Aufgabe, Vorgang, "
             "tarea, tarefa, công việc, nhiệm vụ, zadanie, görev",
-            TaskType.MILESTONE: "◆, ◇, マイルストーン, 마일스톤, jalon, Meilenstein, hito, marco, cột mốc, "
+            TaskType.MILESTONE: "start milestone, finish milestone, ◆, ◇, マイルストーン, 마일스톤, jalon, Meilenstein, hito, marco, cột mốc, "
             "mốc, kamień milowy, kilometre taşı, 里程碑节点",
             TaskType.SUMMARY: "summary task, section, フェーズ, 工程, 단계, phase récapitulative, Phase, "
             "Sammelvorgang, fase, resumen, etapa, giai đoạn, faza, etap, aşama, faz, 汇总任务",
@@ -134,7 +134,7 @@ WORDS_ABROAD: Mapping[type[Choice], Mapping[Choice, str]] = MappingProxyType(
             PriorityWord.LOWEST: _VERY_LOW + "trivial, 极低, très basse, p4, p5, 非常低",
             PriorityWord.LOW: _LOW + "minor, p3, 较低, 次要, basse, thấp",
             PriorityWord.MEDIUM: _MEDIUM
-            + "normal, standard, moderate, p2, 中等, 一般, 正常, normale, 보통",
+            + "normal, standard, moderate, middle, p2, 中等, 一般, 正常, normale, 보통",
             PriorityWord.HIGH: _HIGH + "major, important, p1, 较高, 重要",
             PriorityWord.HIGHEST: _VERY_HIGH
             + "critical, blocker, urgent, immediate, very high, p0, 紧急, 最高, 非常紧急, 特急, 緊急, 至急, "

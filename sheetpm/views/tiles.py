@@ -262,9 +262,11 @@ def _finish(material: Material) -> Tile:
 def _no_forecast(material: Material) -> Tile:
     """Why nothing can be forecast, and the planned finish, which is not one."""
     finish = material.analysis.schedule.project_finish
+    is_partly_dated = material.analysis.forecast.has_dates.any()
+    without = labels.NO_OPEN_FORECAST if is_partly_dated else labels.NO_FORECAST
     if finish is None:
-        return _unknown(material, labels.FINISH_FORECAST, labels.NO_FORECAST)
-    why = material.analysis.progress.actual.why or labels.NO_FORECAST
+        return _unknown(material, labels.FINISH_FORECAST, without)
+    why = material.analysis.progress.actual.why or without
     planned = material.say(labels.PLANNED_FINISH, day=material.day(day_of_finish(finish)))
     note = material.clauses([material.say(why), planned])
     return Tile(label=labels.FINISH_FORECAST, value=None, note=note, colour=Colour.UNKNOWN)

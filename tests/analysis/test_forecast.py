@@ -233,6 +233,17 @@ def test_what_has_neither_duration_nor_finish_cannot_be_expected() -> None:
     assert found.remaining.tolist()[:2] == [-1, -1]
 
 
+def test_the_last_finish_of_what_is_done_is_no_forecast_of_what_is_not() -> None:
+    done = task("A", "2026-03-02", "2026-03-06", percent_complete=1.0)
+    open_one = task("B", "2026-03-09", "2026-03-10")
+    found = expected(done, TaskRow(task="C", percent_complete=0.0))
+    assert (found.project_finish, found.last_task) == (None, -1)
+    assert expected(done).project_finish == date(2026, 3, 6)
+    assert expected(done, open_one, TaskRow(task="C")).project_finish == date(2026, 3, 13)
+    dropped = TaskRow(task="C", status=TaskStatus.CANCELLED)
+    assert expected(done, dropped).project_finish == date(2026, 3, 6)
+
+
 def test_a_summary_spans_what_is_expected_below_it() -> None:
     found = expected(
         TaskRow(task="S"),

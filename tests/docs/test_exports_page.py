@@ -24,6 +24,9 @@ def test_every_profile_has_its_row_with_what_it_was_made_from(page: str) -> None
         line for line in (_DOCS / page).read_text("utf-8").splitlines() if line.startswith("| ")
     ]
     for profile in PROFILES:
-        name = "Vertex42" if profile.key == "vertex42" else profile.tool
-        (row,) = [line for line in rows if name in line.split("|")[1]]
+        cells = {line: line.split("|")[1].strip().split("（")[0] for line in rows}
+        if profile.key == "vertex42":
+            (row,) = [line for line in rows if "Vertex42" in line.split("|")[1]]
+        else:
+            (row,) = [line for line, cell in cells.items() if cell == profile.tool]
         assert row.rstrip("| ").endswith(_WORDS[page][profile.made_from]), profile.key

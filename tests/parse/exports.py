@@ -231,3 +231,134 @@ VERTEX42: Rows = [
     ["1.2", "Build", "Bob", date(2026, 3, 9), date(2026, 3, 15), 7.0, 0.0, 5.0],
     ["Insert new rows ABOVE this one"],
 ]
+CLICKUP: Rows = [
+    [
+        *("Task Type", "Task ID", "Task Name", "Task Content", "Status", "Date Created"),
+        *("Due Date", "Due Date Text", "Start Date", "Start Date Text", "Parent ID"),
+        *("Assignees", "Priority", "List Name", "Time Estimated", "Time Estimated Text"),
+        *("Comments", "Time Spent", "Time Spent Text", "Rolled Up Time"),
+    ],
+    [
+        *("Task", "86a1", "Shop", None, "in progress", "1767225600000"),
+        *("1774238400000", "3/23/2026, 4:00:00 AM GMT+0", "1772424000000"),
+        *("3/2/2026, 4:00:00 AM GMT+0", "null", "[Ann Lee]", "2", "Backend"),
+        *("0", None, "[]", "0", None, "36000000"),
+    ],
+    [
+        *("Task", "86a2", "Design", "Two drafts", "complete", "1767225600000"),
+        *("1772769600000", "3/6/2026, 4:00:00 AM GMT+0", "1772424000000"),
+        *("3/2/2026, 4:00:00 AM GMT+0", "86a1", "[Ann Lee, Bob]", "1", "Backend"),
+        *("144000000", "40 h", "[]", "36000000", "10 h", "36000000"),
+    ],
+    [
+        *("Task", "86a3", "Build", None, "to do", "1767225600000"),
+        *("1774238400000", "3/23/2026, 4:00:00 AM GMT+0", None, None, "86a1", "[]"),
+        *("4", "Backend", None, None, "[]", "0", None, "0"),
+    ],
+]
+JIRA_PLANS: Rows = [
+    [
+        *("Hierarchy", "Title", "Project", "Assignee", "Target start date", "Target end date"),
+        *("Due date", "Estimates (d)", "Priority", "Issue key", "Issue status"),
+        *("Progress (%)", "Progress completed (d)", "Progress remaining (d)"),
+    ],
+    [
+        *("Epic", "Shop", "WEB", "Ann", "02/Mar/26", "20/Mar/26", None, 15.0, "High", "WEB-1"),
+        *("In Progress", 40.0, 6.0, 9.0),
+    ],
+    [
+        *("Story", "Design", "WEB", "Ann", "02/Mar/26", "06/Mar/26", None, 5.0, "High"),
+        *("WEB-2", "Done", 100.0, 5.0, 0.0),
+    ],
+    [
+        *("Sub-task", "Sketch", "WEB", "Bob", "02/Mar/26", "03/Mar/26", None, 2.0, "Low"),
+        *("WEB-3", "Done", 100.0, 2.0, 0.0),
+    ],
+    [
+        *("Story", "Build", "WEB", "Bob", "09/Mar/26", "20/Mar/26", None, 10.0, "Low"),
+        *("WEB-4", "To Do", 1.0, 0.0, 10.0),
+    ],
+]
+PRIMAVERA: Rows = [
+    [
+        *("task_code", "status_code", "wbs_id", "task_name", "task_type", "start_date"),
+        *("end_date", "act_start_date", "act_end_date", "target_drtn_hr_cnt", "complete_pct"),
+        *("resource_list", "delete_record_flag"),
+    ],
+    [
+        *("Activity ID", "Activity Status", "WBS Code", "Activity Name", "Activity Type"),
+        *("(*)Start", "(*)Finish", "Actual Start", "Actual Finish", "Original Duration(h)"),
+        *("Activity % Complete(%)", "(*)Resources", "Delete This Row"),
+    ],
+    [
+        *("A1000", "Completed", "BR.1", "Design", "Task Dependent", date(2026, 3, 2)),
+        *(date(2026, 3, 6), date(2026, 3, 2), date(2026, 3, 6), 40.0, 100.0, "Ann", None),
+    ],
+    [
+        *("A1010", "In Progress", "BR.2", "Build", "Task Dependent", date(2026, 3, 9)),
+        *(date(2026, 3, 20), date(2026, 3, 9), None, 80.0, 1.0, "Ann, Bob", None),
+    ],
+    [
+        *("A1020", "Not Started", "BR.2", "Paint", "Task Dependent", date(2026, 3, 16)),
+        *(date(2026, 3, 20), None, None, 40.0, 0.0, None, None),
+    ],
+    [
+        *("M1030", "Not Started", "BR.1", "Ready", "Finish Milestone", None),
+        *(date(2026, 3, 20), None, None, 0.0, 0.0, None, None),
+    ],
+]
+PRIMAVERA_LINKS: Rows = [
+    ["pred_task_id", "task_id", "pred_type", "pred_proj_id", "lag_hr_cnt", "delete_record_flag"],
+    [
+        *("Predecessor", "Successor", "Relationship Type", "(*)Predecessor Project"),
+        *("Lag(h)", "Delete This Row"),
+    ],
+    ["A1000", "A1010", "FS", "BR", 0.0, None],
+    ["A1010", "A1020", "SS", "BR", 40.0, None],
+    ["A1010", "M1030", "FF", "BR", None, None],
+    ["A1020", "M1030", "FS", "BR", -8.0, None],
+]
+AGILE_GANTT: Rows = [
+    ["Agile Gantt chart"],
+    ["Project start date:", None, date(2026, 3, 2)],
+    [],
+    ["Milestone description", "Category", "Assigned to", "Progress", "Start", "Days"],
+    ["Preparation"],
+    ["Design", "Goal", "Ann", 1.0, date(2026, 3, 2), 5.0],
+    ["Realisation"],
+    ["Build", "High Risk", "Bob", 0.1, date(2026, 3, 9), 12.0],
+    ["Release", "Milestone", None, None, date(2026, 3, 20), 1.0],
+    ["To add more data, Insert new rows ABOVE this one"],
+]
+PRIMAVERA_LAYOUT: Rows = [
+    [
+        *("Activity ID", "Activity Name", "Original Duration", "Schedule % Complete", "Start"),
+        *("Finish", "Total Float", "Predecessors", "Physical % Complete"),
+    ],
+    ["Bridge", None, 30.0, "75%", "02-Mar-26 A", "10-Apr-26", 0.0, None, None],
+    ["  Substructure", None, 20.0, "90%", "02-Mar-26 A", "27-Mar-26", 0.0, None, None],
+    ["    A1000", "Design", 5.0, "100%", "02-Mar-26 A", "06-Mar-26 A", None, None, "100%"],
+    ["    A1010", "Build", 15.0, "60%", "09-Mar-26 A", "27-Mar-26", 0.0, "A1000", "40%"],
+    ["  Deck", None, 10.0, "0%", "30-Mar-26", "10-Apr-26", 0.0, None, None],
+    ["    A1020", "Pour", 10.0, "0%", "30-Mar-26*", "10-Apr-26", 0.0, "A1010", "0%"],
+]
+ZENTAO: Rows = [
+    [
+        *("编号", "所属执行", "任务名称", "任务描述", "任务类型", "优先级", "预计开始", "实际开始"),
+        *("截止日期", "任务状态", "最初预计", "总计消耗", "预计剩余", "进度", "指派给", "完成时间"),
+        "父任务",
+    ],
+    [
+        *(101.0, "商城(#3)", "Build", None, "开发", 1.0, "2026-03-02", "2026-03-02 09:10:00"),
+        *("2026-03-20", "进行中", 80.0, 40.0, 40.0, "50%", "刘洋", "0000-00-00 00:00:00", None),
+    ],
+    [
+        *(102.0, "商城(#3)", "接口", None, "开发", 3.0, "2026-03-02", "2026-03-02 09:10:00"),
+        *("2026-03-13", "已完成", 40.0, 38.0, 0.0, "100%", "刘洋", "2026-03-12 18:00:00"),
+        "Build(#101)",
+    ],
+    [
+        *(103.0, "商城(#3)", "联调", None, "测试", 4.0, "2026-03-16", "0000-00-00 00:00:00"),
+        *("2026-03-20", "未开始", 16.0, 0.0, 16.0, "0%", "陈静", None, "Build(#101)"),
+    ],
+]

@@ -130,6 +130,14 @@ def test_decimal_commas_of_the_column_settle_a_comma() -> None:
     assert column_of("tasks", "budget", ["1,234", "12.5"])[0] == [1234.0, 12.5]
 
 
+def test_a_price_with_three_figures_behind_a_comma_is_thousands_whatever_the_others_are() -> None:
+    cells = ["$8,000", "¥8,000", "8,000", "3.500,50"]
+    assert column_of("tasks", "budget", cells) == (
+        [8000.0, 8000.0, 8.0, 3500.5],
+        [(0, "CEL015"), (1, "CEL015"), (2, "CEL015")],
+    )
+
+
 @pytest.mark.parametrize(
     ("header", "factor"),
     [
@@ -369,3 +377,10 @@ def test_below_a_header_that_multiplies_three_decimals_are_decimals() -> None:
 def test_decimal_points_of_the_column_keep_three_decimals(other: str) -> None:
     values, said = column_of("tasks", "budget", ["1.234 €", other])
     assert (values[0], said) == (1.234, [(0, "CEL015")])
+
+
+def test_people_in_full_are_shares_of_their_time_and_days_a_week_are_none() -> None:
+    assert column_of("team", "units", ["50%", "1.0 FTE", "0.5 FTE", "2 days/week", "80"]) == (
+        [0.5, 1.0, 0.5, None, 0.8],
+        [(3, "CEL003")],
+    )

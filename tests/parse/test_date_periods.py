@@ -18,12 +18,22 @@ from tests.parse.reading import column_of, grid, read_grids, tasks_grid
         ("Q3 2026", date(2026, 9, 30)),
         ("KW 53/2026", date(2027, 1, 1)),  # Monday is 28 December, Friday four days later
         ("2026년 3월", date(2026, 3, 31)),
+        ("2026年第三季度", date(2026, 9, 30)),
+        ("2026年1季度", date(2026, 3, 31)),
+        ("2026年5月上旬", date(2026, 5, 10)),
+        ("2026年2月下旬", date(2026, 2, 28)),
     ],
 )
 def test_in_a_column_of_finishes_a_period_is_its_last_day(typed: str, last: date) -> None:
     values, said = column_of("tasks", "finish", [typed])
     assert values == [last]
     assert said == [(0, "CEL034")]
+
+
+def test_the_middle_of_a_month_begins_on_its_eleventh_day() -> None:
+    assert column_of("tasks", "start", ["2026年5月中旬"])[0] == [date(2026, 5, 11)]
+    assert column_of("tasks", "finish", ["2026年5月中旬"])[0] == [date(2026, 5, 20)]
+    assert column_of("tasks", "finish", ["2026年13月中旬"])[0] == [None]
 
 
 def test_a_period_in_other_columns_of_dates_is_no_day() -> None:
@@ -97,6 +107,13 @@ def test_the_year_of_a_chinese_plan_is_that_of_the_calendar() -> None:
     days = _titled("2026年度工作计划", "2月1日", "3.2-3.6", header="起止时间")
     assert days == [date(2026, 2, 1), date(2026, 3, 2)]
     assert _titled("2026年度 計画", "2月1日", header="開始日") == [None]
+
+
+def test_a_month_in_the_title_gives_its_year_to_its_own_days_only() -> None:
+    days = _titled("2026年3月工作计划", "3月2日", "4月1日", header="开始时间")
+    assert days == [date(2026, 3, 2), None]
+    assert _titled("2026年3月、2026年4月工作计划", "3月2日") == [None]
+    assert _titled("更新：2026年3月16日", "3月2日") == [None]
 
 
 def test_the_month_comes_first_below_a_chinese_or_japanese_header_only() -> None:

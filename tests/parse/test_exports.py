@@ -8,7 +8,7 @@ from sheetpm.grid import CellValue
 from sheetpm.languages import Language
 from sheetpm.parse.profiles.adapt import PROFILES, find_profile
 from sheetpm.plan.model import OutlineSource, Plan
-from sheetpm.schema.cell_types import Assignment, Duration
+from sheetpm.schema.cell_types import Assignment, Duration, DurationUnit
 from sheetpm.schema.names import tables
 from sheetpm.schema.tasks import TaskStatus, TaskType
 from tests.parse import exports
@@ -26,6 +26,12 @@ _SAMPLES = {
     "zoho": exports.ZOHO,
     "ganttproject": exports.GANTTPROJECT,
     "vertex42": exports.VERTEX42,
+    "clickup": exports.CLICKUP,
+    "jira_plans": exports.JIRA_PLANS,
+    "primavera": exports.PRIMAVERA,
+    "agile_gantt": exports.AGILE_GANTT,
+    "primavera_layout": exports.PRIMAVERA_LAYOUT,
+    "zentao": exports.ZENTAO,
 }
 
 
@@ -245,6 +251,131 @@ def test_calendar_days_of_a_gantt_sheet_are_not_taken_for_working_days() -> None
     assert rows[2].duration == Duration(5.0)
     assert rows[0].percent_complete == 0.5
     assert reading.plan.outline.parents == (-1, 0, 0)
+
+
+def test_jira_fields_of_a_filter_have_shorter_headers_and_seconds_all_the_same() -> None:
+    reading = _read(
+        [
+            [
+                *("Key", "Summary", "Issue Type", "Status", "Due date", "Original Estimate"),
+                "Target start",
+            ],
+            ["WEB-2", "Design", "Epic", "Done", "06/Mar/26 12:00 AM", "144000", "02/Mar/26"],
+        ]
+    )
+    (task,) = reading.plan.tasks.rows
+    assert (task.id, task.effort, task.type) == ("WEB-2", 40.0, None)
+    assert (task.start, task.finish) == (date(2026, 3, 2), date(2026, 3, 6))
+    assert [code for code, _ in reading.flags] == ["SHT030"]
+
+
+def test_jira_plans_put_stories_below_their_epic() -> None:
+    reading = _read(exports.JIRA_PLANS)
+    plan = reading.plan
+    assert _tree(plan) == [
+        ("Shop", None),
+        ("Design", "Shop"),
+        ("Sketch", "Design"),
+        ("Build", "Shop"),
+    ]
+    assert [row.percent_complete for row in plan.tasks.rows] == [0.4, 1.0, 1.0, 0.01]
+    assert [row.remaining_duration for row in plan.tasks.rows] == [None] * 4
+    assert [code for code, _ in reading.flags] == ["SHT030"]
+
+
+def test_clickup_counts_in_thousandths_of_seconds_and_urgency_from_one() -> None:
+    reading = _read(exports.CLICKUP)
+    plan = reading.plan
+    rows = plan.tasks.rows
+    assert _tree(plan) == [("Shop", None), ("Design", "Shop"), ("Build", "Shop")]
+    assert rows[1].owner == (Assignment("Ann Lee"), Assignment("Bob"))
+    assert rows[2].owner is None
+    assert (rows[1].start, rows[1].finish) == (date(2026, 3, 2), date(2026, 3, 6))
+    assert rows[1].effort == 40.0  # 144,000,000 ms
+    assert [row.priority for row in rows] == [600.0, 900.0, 400.0]
+    assert [row.actual_cost for row in rows] == [None] * 3
+    assert {code for code, _ in reading.flags} == {"SHT030", "CEL013"}  # 3/23 proves the order
+
+
+def test_primavera_links_stand_in_another_sheet() -> None:
+    links = grid("TASKPRED", *exports.PRIMAVERA_LINKS)
+    reading = read_grids(grid("TASK", *exports.PRIMAVERA), links)
+    assert _links(reading.plan) == [
+        ("Design", "Build", "FS+0"),
+        ("Build", "Paint", "SS+40"),
+        ("Build", "Ready", "FF+0"),
+        ("Paint", "Ready", "FS-8"),
+    ]
+    assert [each.lag.unit.value for each in reading.plan.dependencies][1::2] == ["h", "h"]
+    assert reading.flags == [("SHT030", "TASK!A2"), ("WBS022", "TASK!C2")]
+
+
+def test_primavera_activities_lie_in_their_part_of_the_wbs_and_last_hours() -> None:
+    reading = _read(exports.PRIMAVERA)
+    plan = reading.plan
+    rows = plan.tasks.rows
+    assert _tree(plan) == [
+        ("BR.1", None),
+        ("Design", "BR.1"),
+        ("BR.2", None),
+        ("Build", "BR.2"),
+        ("Paint", "BR.2"),
+        ("Ready", "BR.1"),
+    ]
+    assert reading.only("WBS022").values["column"] == "WBS Code"
+    assert [row.percent_complete for row in rows] == [None, 1.0, None, 0.01, 0.0, 0.0]
+    assert rows[3].duration == Duration(80.0, DurationUnit.HOUR)
+    assert rows[3].status is TaskStatus.IN_PROGRESS
+    assert rows[5].type is TaskType.MILESTONE
+    assert _links(plan) == []
+
+
+def test_zentao_names_parents_with_their_number_and_ranks_from_one() -> None:
+    reading = _read(exports.ZENTAO)
+    plan = reading.plan
+    rows = plan.tasks.rows
+    assert _tree(plan) == [("Build", None), ("接口", "Build"), ("联调", "Build")]
+    assert [row.priority for row in rows] == [900.0, 500.0, 400.0]
+    assert [row.effort for row in rows] == [80.0, 40.0, 16.0]
+    assert rows[1].finish == date(2026, 3, 13)
+    assert (rows[1].actual_finish, rows[0].actual_finish) == (date(2026, 3, 12), None)
+    assert [code for code, _ in reading.flags] == ["SHT030"]
+
+
+def test_bands_of_a_primavera_layout_are_summaries_and_an_a_is_an_actual_date() -> None:
+    reading = _read(exports.PRIMAVERA_LAYOUT)
+    plan = reading.plan
+    rows = plan.tasks.rows
+    assert _tree(plan) == [
+        ("Bridge", None),
+        ("Substructure", "Bridge"),
+        ("Design", "Substructure"),
+        ("Build", "Substructure"),
+        ("Deck", "Bridge"),
+        ("Pour", "Deck"),
+    ]
+    assert [row.id for row in rows] == [None, None, "A1000", "A1010", None, "A1020"]
+    assert (rows[2].start, rows[2].finish) == (date(2026, 3, 2), date(2026, 3, 6))
+    assert (rows[2].actual_start, rows[2].actual_finish) == (date(2026, 3, 2), date(2026, 3, 6))
+    assert (rows[3].actual_start, rows[3].actual_finish) == (date(2026, 3, 9), None)
+    assert (rows[5].start, rows[5].actual_start) == (date(2026, 3, 30), None)
+    assert [row.percent_complete for row in rows][2:4] == [1.0, 0.4]  # not what should be done
+    assert rows[3].duration == Duration(15.0)
+    assert _links(plan) == [("Design", "Build", "FS+0"), ("Build", "Pour", "FS+0")]
+
+
+def test_days_of_a_milestone_in_an_agile_gantt_chart_are_no_duration() -> None:
+    reading = _read(exports.AGILE_GANTT)
+    rows = reading.plan.tasks.rows
+    assert _tree(reading.plan) == [
+        ("Preparation", None),
+        ("Design", "Preparation"),
+        ("Realisation", None),
+        ("Build", "Realisation"),
+        ("Release", "Realisation"),
+    ]
+    assert rows[3].duration == Duration(12.0, DurationUnit.ELAPSED_DAY)
+    assert (rows[4].type, rows[4].duration) == (TaskType.MILESTONE, None)
 
 
 def test_a_plan_of_ones_own_is_no_export() -> None:

@@ -1,5 +1,7 @@
 """The header row is found by what it says, wherever it stands and in one line or two."""
 
+from datetime import date
+
 import pytest
 
 from sheetpm.grid import CellAddress, CellRange, CellValue, Grid
@@ -120,6 +122,12 @@ def test_a_title_above_does_not_make_two_lines() -> None:
         ("实际工期", None),
         ("Remaining Work", None),
         ("Start of the rainy season", None),
+        ("Sub-task", "task"),
+        ("Sub ID", "id"),
+        ("Sub-item", None),
+        ("Parent item", "parent"),
+        ("Time Spent", None),
+        ("Time Spent (Hours)", None),
         ("", None),
     ],
 )
@@ -185,6 +193,7 @@ def test_a_shortened_header_that_may_be_two_fields_means_none() -> None:
     assert similar("tasks", "Act. date") == ()
 
 
+_DAY_12, _DAY_13 = date(2026, 3, 12), date(2026, 3, 13)
 _STATUSES = [TaskStatus.DONE, TaskStatus.IN_PROGRESS, TaskStatus.NOT_STARTED]
 
 
@@ -205,3 +214,87 @@ def test_a_header_of_two_meanings_means_a_percentage_only_above_numbers(
     rows = read_grids(sheet).plan.tasks.rows
     assert [row.status for row in rows] == status
     assert [row.percent_complete for row in rows] == share
+
+
+@pytest.mark.parametrize(
+    ("due", "done", "finish", "actual"),
+    [
+        ("截止时间", [_DAY_12, None], _DAY_13, _DAY_12),
+        ("计划完成时间", [_DAY_12, None], _DAY_13, _DAY_12),
+        ("截止时间", [_DAY_12, _DAY_12], _DAY_13, None),
+        ("结束时间", [_DAY_12, None], _DAY_12, None),
+    ],
+)
+def test_beside_a_day_when_it_is_due_a_bare_completion_is_when_it_was_done(
+    due: str, done: list[CellValue], finish: date, actual: date | None
+) -> None:
+    sheet = grid("计划", ["任务", "完成时间", due], *(["甲", day, _DAY_13] for day in done))
+    row = read_grids(sheet).plan.tasks.rows[0]
+    assert (row.finish, row.actual_finish) == (finish, actual)
+
+
+def test_whether_a_task_is_done_is_a_status_and_no_says_no_more() -> None:
+    cells: list[CellValue] = ["是", "否", True, "进行中", None]
+    sheet = grid("计划", ["任务", "完成", "是否完成"], *(["甲", _DAY_13, cell] for cell in cells))
+    reading = read_grids(sheet)
+    done, going = TaskStatus.DONE, TaskStatus.IN_PROGRESS
+    assert [row.status for row in reading.plan.tasks.rows] == [done, None, done, going, None]
+    assert not [code for code, _ in reading.flags if code.startswith("CEL")]
+
+
+@pytest.mark.parametrize(
+    ("beside", "keys"),
+    [
+        (["责任人", "完成期限"], {"action", "action_owner", "action_due"}),
+        (["责任人"], {"decisions", "action_owner"}),
+        (["责任人", "完成期限", "行动项"], {"decisions", "action", "action_owner", "action_due"}),
+    ],
+)
+def test_decisions_that_somebody_is_to_carry_out_by_a_day_are_actions(
+    beside: list[str], keys: set[str]
+) -> None:
+    cells: dict[str, CellValue] = {"责任人": "王伟", "完成期限": _DAY_13, "行动项": "提交"}
+    minutes = grid(
+        "会议纪要",
+        ["会议日期", "会议主题", "决议事项", *beside],
+        *([_DAY_12, "周例会", "确认接口", *(cells[name] for name in beside)] for _ in range(2)),
+    )
+    plan = grid("计划", ["任务", "完成"], ["甲", _DAY_13])
+    columns = read_grids(plan, minutes).plan.meetings.columns
+    assert set(columns) == {"date", "meeting"} | keys
+
+
+def test_time_that_was_spent_is_no_cost_of_a_budget_in_money() -> None:
+    sheet = grid(
+        "Tasks", ["Task", "Finish", "Budget", "Time Spent"], ["A", _DAY_13, 10_000.0, 40.0]
+    )
+    row = read_grids(sheet).plan.tasks.rows[0]
+    assert (row.budget, row.actual_cost) == (10_000.0, None)
+
+
+@pytest.mark.parametrize("cells", [["4 - Likely", 2.0], ["high", "low"], ["高", "低"]])
+def test_an_impact_is_what_holds_steps_not_what_describes_it(cells: list[CellValue]) -> None:
+    register = grid(
+        "Risk log",
+        ["Ref", "Risk description", "Consequence", "Likelihood (1-5)", "Impact (1-5)"],
+        *([f"R{at}", "Late steel", "Delay of weeks", 3.0, cell] for at, cell in enumerate(cells)),
+    )
+    plan = grid("Tasks", ["Task", "Finish"], ["A", _DAY_13])
+    assert read_grids(plan, register).plan.risks.columns["impact"] == 5
+
+
+def test_a_description_stays_the_impact_where_nothing_else_is() -> None:
+    register = grid("Risks", ["ID", "Risk", "Probability", "Consequence"], ["R1", "A", 3.0, "Rare"])
+    plan = grid("Tasks", ["Task", "Finish"], ["A", _DAY_13])
+    assert "impact" in read_grids(plan, register).plan.risks.columns
+
+
+@pytest.mark.parametrize(
+    ("agreed", "budget"), [(48_000.0, 48_000.0), ("$48,000.00", 48_000.0), ("$0.00", 50_000.0)]
+)
+def test_the_budget_is_the_cost_of_the_baseline_where_one_was_set(
+    agreed: CellValue, budget: float
+) -> None:
+    header = ["Name", "Finish", "Fixed_Cost", "Cost", "Baseline_Cost"]
+    sheet = grid("Task_Table", header, ["A", _DAY_13, 0.0, 50_000.0, agreed])
+    assert read_grids(sheet).plan.tasks.rows[0].budget == budget

@@ -208,6 +208,20 @@ def test_a_name_that_only_one_row_has_will_do() -> None:
     assert reading.flags == [("REF004", "Tasks!C3"), ("REF001", "Tasks!C4")]
 
 
+def test_the_address_that_notion_puts_behind_a_name_is_no_part_of_it() -> None:
+    page = "(https://www.notion.so/Design-1f2?pvs=21)"
+    reading = read_grids(
+        tasks_grid(
+            ["Name", "Start", "Parent item", "Blocked by"],
+            ["House", None, None, None],
+            ["Design", None, f"House {page}", None],
+            ["Build", None, f"House {page}", f"Design {page}"],
+        )
+    )
+    assert _links(reading) == [(1, 2)]
+    assert reading.plan.outline.parents == (-1, 0, 0)
+
+
 def test_an_unknown_id_comes_with_a_near_one() -> None:
     reading = read("""
         Tasks:

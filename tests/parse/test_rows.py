@@ -74,6 +74,21 @@ def test_a_header_that_is_repeated_for_printing_is_no_row() -> None:
     assert reading.flags == [("SHT032", "Tasks!A3")]
 
 
+def test_a_like_header_over_other_columns_begins_another_table() -> None:
+    sheet = grid(
+        "Week",
+        ["No", "Task", "Owner", "Planned Finish", "Actual Finish", "Notes"],
+        ["1", "Design", "Ann", _DAY, _DAY, None],
+        [],
+        ["No", "Task", "Owner", "Planned Start", "Planned Finish", "Notes"],
+        ["1", "Build", "Bob", _DAY, _DAY, None],
+    )
+    reading = read_grids(sheet)
+    assert [(row.task, row.actual_finish) for row in reading.plan.tasks.rows] == [("Design", _DAY)]
+    assert ("SHT002", "Week!B4") in reading.flags
+    assert reading.only("SHT002").values["used"] == "Week!B1"
+
+
 def test_rows_that_are_merely_numbered_are_counted_in_one_remark() -> None:
     numbered = [[f"T{number}", None, None, None, 0.0] for number in range(3, 9)]
     reading = read_grids(tasks_grid(_HEADER, _DESIGN, *numbered))
@@ -95,6 +110,31 @@ def test_a_note_in_the_column_of_names_is_a_note() -> None:
     reading = read_grids(sheet)
     assert [row.task for row in reading.plan.tasks.rows] == ["Design"]
     assert reading.flags == [("SHT009", "Tasks!A4")]
+
+
+def test_a_legend_of_several_cells_below_the_notes_is_no_task() -> None:
+    below: list[list[CellValue]] = [
+        [],
+        ["Notes:"],
+        ["* if it is dry"],
+        [None, "Legend", "Green = on track", "Red = late"],
+    ]
+    reading = read_grids(tasks_grid(_HEADER, _DESIGN, _BUILD, *below))
+    assert [row.id for row in reading.plan.tasks.rows] == ["T1", "T2"]
+    assert reading.flags == [("SHT009", "Tasks!A5")]
+
+
+def test_a_task_that_is_called_as_a_legend_but_has_a_date_is_a_task() -> None:
+    below: list[list[CellValue]] = [[], ["T3", "Legend", _DAY, _DAY, None]]
+    reading = read_grids(tasks_grid(_HEADER, _DESIGN, _BUILD, *below))
+    assert [row.id for row in reading.plan.tasks.rows] == ["T1", "T2", "T3"]
+
+
+def test_a_line_for_signatures_below_the_table_is_a_note_and_its_cells_are_no_dates() -> None:
+    signed = ["编制：", None, "审核：", "批准：", None]
+    reading = read_grids(tasks_grid(_HEADER, _DESIGN, _BUILD, [], signed))
+    assert [row.id for row in reading.plan.tasks.rows] == ["T1", "T2"]
+    assert reading.flags == [("SHT009", "Tasks!A5")]
 
 
 def test_a_task_without_dates_below_a_blank_row_is_a_task() -> None:

@@ -60,6 +60,8 @@ _IDS: list[tuple[CellValue, Any, str]] = [
 ]
 _DATES: list[tuple[CellValue, Any, str]] = [
     (_MARCH_5, _MARCH_5, _CLEAR),
+    ("0000-00-00", None, _CLEAR),
+    ("0000-00-00 00:00:00", None, _CLEAR),
     (datetime(2026, 3, 5, 17, 0), Moment(2026, 3, 5, 1020), _CLEAR),
     ("2026-03-05", _MARCH_5, _CLEAR),
     ("2026-3-5", _MARCH_5, _CLEAR),
@@ -226,6 +228,8 @@ _DURATIONS: list[tuple[CellValue, Any, str]] = [
     ("5 天", _days(5), _CLEAR),
     ("3天", _days(3), _CLEAR),
     ("5个工作日", _days(5), _CLEAR),
+    ("2 周工时", Duration(2, DurationUnit.WEEK), _CLEAR),  # as Microsoft Project shows them
+    ("1月工时", Duration(1, DurationUnit.MONTH), _CLEAR),
     ("十二天", _days(12), _CLEAR),
     ("半天", _days(0.5), _CLEAR),
     ("91 Days", _days(91), _CLEAR),
@@ -423,6 +427,7 @@ _CHOICES: list[tuple[str, str, CellValue, Any, str]] = [
     ("tasks", "status", "ＤＯＮＥ", TaskStatus.DONE, _CLEAR),
     ("tasks", "status", "进行中（50%）", TaskStatus.IN_PROGRESS, _CLEAR),
     ("tasks", "status", "🟢 done", TaskStatus.DONE, _CLEAR),
+    ("tasks", "status", "正在推进", TaskStatus.IN_PROGRESS, _CLEAR),
     ("tasks", "status", "n/a", None, _CLEAR),
     ("tasks", "status", "-", None, _CLEAR),
     ("tasks", "status", "TBD", None, "CEL017"),
@@ -443,6 +448,12 @@ _CHOICES: list[tuple[str, str, CellValue, Any, str]] = [
     ("feedback", "status", "open", FeedbackStatus.OPEN, _CLEAR),
     ("project", "language", "中文", PlanLanguage.ZH, _CLEAR),
 ]
+_PRIORITIES: list[tuple[CellValue, Any, str]] = [
+    ("High", 600.0, _CLEAR),
+    ("Critical ⚠️️", 900.0, _CLEAR),
+    ("🔴高", 600.0, _CLEAR),
+    ("⚠️", None, "CEL003"),
+]
 _KINDS: list[tuple[str, str, list[tuple[CellValue, Any, str]]]] = [
     ("tasks", "task", _TEXTS),
     ("tasks", "id", _IDS),
@@ -461,6 +472,7 @@ _KINDS: list[tuple[str, str, list[tuple[CellValue, Any, str]]]] = [
     ("calendars", "day_or_from", _DAYS),
     ("goals", "deliverables", _REFERENCES),
     ("tasks", "deliverable", _ONE_REFERENCE),
+    ("tasks", "priority", _PRIORITIES),
 ]
 _CASES = [
     *((tab, key, *form) for tab, key, forms in _KINDS for form in forms),

@@ -262,6 +262,7 @@ TSK020 constraint-contradicts-links warning 0.1.0
 TSK021 deadline-out-of-reach warning 0.1.0
 TSK022 task-too-long-to-track info 0.1.0
 TSK023 level-of-effort-is-critical warning 0.1.0
+TSK024 durations-in-calendar-days info 0.1.0
 WBS001 wbs-code-turned warning 0.1.0
 WBS002 parent-loop error 0.1.0
 WBS003 duplicate-wbs warning 0.1.0

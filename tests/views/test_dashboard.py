@@ -170,6 +170,13 @@ def test_three_columns_give_a_page_without_invented_figures() -> None:
     assert "planned finish 20 Mar" in note_of(view, "Finish forecast")
 
 
+def test_a_finish_is_forecast_only_where_something_that_is_not_done_has_dates() -> None:
+    done = task("A", "2026-03-02", "2026-03-06", percent_complete=1.0)
+    view = dashboard(made_plan(done, TaskRow(task="B", percent_complete=0.0)))
+    assert below(view, "Finish forecast").value == "n/a"
+    assert "no task that is not done has dates" in note_of(view, "Finish forecast")
+
+
 def test_durations_without_any_date_give_no_date_anywhere() -> None:
     row = TaskRow(task="A", duration=Duration(5.0), percent_complete=0.2)
     shown = pages(made_plan(row, project=ProjectRow()))

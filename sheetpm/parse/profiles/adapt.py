@@ -8,6 +8,7 @@ from sheetpm.findings import Finding, Place, finding
 from sheetpm.grid import CellValue, Grid, Workbook
 from sheetpm.parse.export_codes import EXPORT_READ, rest_of
 from sheetpm.parse.profiles.layouts import lay_rows
+from sheetpm.parse.profiles.link_tables import add_links
 from sheetpm.parse.profiles.model import Profile
 from sheetpm.parse.profiles.schedulers import SCHEDULERS
 from sheetpm.parse.profiles.table import ExportTable, plain, put_fields
@@ -37,7 +38,7 @@ def adapt_exports(
         if found is None:
             grids.append(grid)
             continue
-        adapted, finding_of_it = _adapt(grid, *found)
+        adapted, finding_of_it = _adapt(grid, *found, workbook.grids)
         grids.append(adapted)
         said.append(finding_of_it)
     return (replace(workbook, grids=tuple(grids)), said) if said else (workbook, said)
@@ -65,10 +66,11 @@ def _names(row: Sequence[CellValue]) -> set[str]:
     }
 
 
-def _adapt(grid: Grid, profile: Profile, at: int) -> tuple[Grid, Finding]:
+def _adapt(grid: Grid, profile: Profile, at: int, grids: Sequence[Grid]) -> tuple[Grid, Finding]:
     table = ExportTable(profile=profile, grid=grid, rows=[list(row) for row in grid.rows], at=at)
     gone = lay_rows(table)
     put_fields(table)
+    add_links(table, grids)
     first = next(place for place, name in enumerate(_row_names(grid.rows[at])) if name)
     place = Place(sheet=grid.title, row=grid.first_row + at, column=grid.first_column + first)
     typed = {

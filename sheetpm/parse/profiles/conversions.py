@@ -14,14 +14,29 @@ from sheetpm.schema.tasks import TaskType
 
 _LINK = lazy_pattern(r"\s*(?P<id>\d+)-(?P<kind>FS|SS|FF|SF)(?:[=>]P(?P<lag>-?\d+)D)?\s*")
 _DATE_FIRST = lazy_pattern(r"(\d{1,4}[-/.]\w{1,9}[-/.]\d{1,4})(?=\D|$)")
+_NUMBER_BEHIND = lazy_pattern(r"\(#(\d+)\)\s*$")
 _NO = frozenset({"no", "n", "false", "否", "nein", "non", "0"})
 _YES = frozenset({"yes", "y", "true", "是", "ja", "oui", "1"})
 _SECONDS = 3600.0
+_MILLISECONDS = 3_600_000.0
+_URGENCIES = {1.0: "highest", 2.0: "high", 3.0: "medium", 4.0: "low"}
+_LEVELS = {"initiative": 1.0, "epic": 2.0, "sub-task": 4.0, "subtask": 4.0}
+_LEVEL_OF_STORIES = 3.0
 
 
 def _seconds(value: CellValue) -> CellValue:
     number = as_number(value)
     return value if number is None else round(number / _SECONDS, 6)
+
+
+def _milliseconds(value: CellValue) -> CellValue:
+    number = as_number(value)
+    return value if number is None else round(number / _MILLISECONDS, 6)
+
+
+def _hours(value: CellValue) -> CellValue:
+    number = as_number(value)
+    return value if number is None else f"{number:.10g}h"
 
 
 def as_number(value: CellValue) -> float | None:
@@ -83,9 +98,33 @@ def _date(value: CellValue) -> CellValue:
     return found[1] if found else value
 
 
+def _list_in_brackets(value: CellValue) -> CellValue:
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    inner = text[1:-1].strip() if text[:1] == "[" and text[-1:] == "]" else text
+    return inner or None
+
+
+def _urgency(value: CellValue) -> CellValue:
+    number = as_number(value)
+    return value if number is None else _URGENCIES.get(number, value)
+
+
+def _number_behind_name(value: CellValue) -> CellValue:
+    found = _NUMBER_BEHIND.search(value) if isinstance(value, str) else None
+    return found[1] if found else value
+
+
+def _kind_as_level(value: CellValue) -> CellValue:
+    return _LEVELS.get(_word(value), _LEVEL_OF_STORIES) if value is not None else None
+
+
 CONVERSIONS: Mapping[Convert, Callable[[CellValue], CellValue]] = MappingProxyType(
     {
         Convert.SECONDS: _seconds,
+        Convert.MILLISECONDS: _milliseconds,
+        Convert.HOURS: _hours,
         Convert.PERCENT_POINTS: _percent_points,
         Convert.GANTTPROJECT_LINKS: _links,
         Convert.MILESTONE: _milestone,
@@ -93,6 +132,10 @@ CONVERSIONS: Mapping[Convert, Callable[[CellValue], CellValue]] = MappingProxyTy
         Convert.TYPE: _type,
         Convert.CALENDAR_DAYS: _calendar_days,
         Convert.DATE_OF_TEXT: _date,
+        Convert.LIST_IN_BRACKETS: _list_in_brackets,
+        Convert.URGENCY: _urgency,
+        Convert.NUMBER_BEHIND_NAME: _number_behind_name,
+        Convert.KIND_AS_LEVEL: _kind_as_level,
     }
 )
 """Cell by cell; `Convert.ROW_NUMBERS` needs the whole table."""

@@ -12,7 +12,11 @@ _SUBITEMS = "subitems"
 
 def lay_rows(table: ExportTable) -> int:
     """Give every task one row below one header; how many rows say nothing more by themselves."""
-    lay = {Layout.BLOCKS: _lay_blocks, Layout.RELATIONS: _lay_relations}.get(table.profile.layout)
+    lay = {
+        Layout.BLOCKS: _lay_blocks,
+        Layout.RELATIONS: _lay_relations,
+        Layout.BANDS: _lay_bands,
+    }.get(table.profile.layout)
     gone = lay(table) if lay else 0
     return gone + _cut_second_table(table) + _cut_templates(table)
 
@@ -116,6 +120,39 @@ def _move_subitem(table: ExportTable, row: list[CellValue], names: Sequence[str]
         values = [given[name] for name in each.sources if given.get(name) is not None]
         if places and values:
             row[places[0]] = values[0]
+
+
+def _lay_bands(table: ExportTable) -> int:
+    """Groups become summaries, by their indents; what stands below belongs to the last one."""
+    id_at, name_at = table.place("id"), table.place("task")
+    if id_at is None or name_at is None:
+        return 0
+    actual = {
+        at: table.add_column(f"actual_{key}")
+        for key in ("start", "finish")
+        if (at := table.place(key)) is not None and not table.places([f"actual {key}"])
+    }
+    level = table.add_column("outline_level")
+    indents: list[int] = []
+    for row in table.body:
+        given = row[id_at]
+        if isinstance(given, str) and given.strip() and row[name_at] is None:
+            indent = len(given) - len(given.lstrip())
+            indents = [*(each for each in indents if each < indent), indent]
+            row[name_at], row[id_at] = given.strip(), None
+            row[level] = float(len(indents))
+            continue
+        if row[name_at] is not None:
+            row[level] = float(len(indents) + 1)
+        for at, own in actual.items():
+            row[own] = _came_to_pass(row[at])
+    return 0
+
+
+def _came_to_pass(value: CellValue) -> CellValue:
+    """The date of `02-Feb-26 A`; nothing of a date that is only planned."""
+    text = value.strip() if isinstance(value, str) else ""
+    return text[:-2].strip() if text.endswith(" A") else None
 
 
 def _lay_relations(table: ExportTable) -> int:

@@ -20,6 +20,8 @@ class Convert(StrEnum):
     """Notations that differ from those of a plan."""
 
     SECONDS = "seconds to hours"
+    MILLISECONDS = "thousandths of seconds to hours"
+    HOURS = "80 is 80 hours"
     PERCENT_POINTS = "50 is 50 %"
     GANTTPROJECT_LINKS = "2-SS=P3D is 2SS+3d"
     ROW_NUMBERS = "numbers of rows below the header"
@@ -28,6 +30,10 @@ class Convert(StrEnum):
     TYPE = "only milestones count"
     CALENDAR_DAYS = "days round the clock"
     DATE_OF_TEXT = "the date in front of other text"
+    LIST_IN_BRACKETS = "[Ann, Bob] is Ann, Bob"
+    URGENCY = "1 is urgent and 4 is low"
+    NUMBER_BEHIND_NAME = "Design(#103) is 103"
+    KIND_AS_LEVEL = "an epic stands above its stories, these above their sub-tasks"
 
 
 class Layout(Enum):
@@ -36,6 +42,8 @@ class Layout(Enum):
     SIMPLE = auto()
     BLOCKS = auto()
     """Groups with a title row and the headers once more; rows of subitems have their own."""
+    BANDS = auto()
+    """Names of groups stand in the column of ids, indented; dates that came to pass end in A."""
     RELATIONS = auto()
     """A row for each relation of an item, which is written out again."""
 
@@ -77,6 +85,16 @@ class Relations(Struct, frozen=True, kw_only=True):
     """Relations that say nothing of the schedule, and the item's own children."""
 
 
+class LinkTable(Struct, frozen=True, kw_only=True):
+    """Another sheet of the export, with a row for each link; headers as in a profile."""
+
+    predecessor: str
+    successor: str
+    kind: str
+    lags: tuple[tuple[str, str], ...]
+    """Headers with the unit of their numbers."""
+
+
 class Profile(Struct, frozen=True, kw_only=True):
     """The export of one tool.
 
@@ -99,9 +117,12 @@ class Profile(Struct, frozen=True, kw_only=True):
     """Headers that would be taken for something else."""
     layout: Layout = Layout.SIMPLE
     relations: Relations | None = None
+    links: LinkTable | None = None
     second_table: frozenset[str] = frozenset()
     """Headers of another table below the tasks, which is none of the plan's."""
     templates: frozenset[str] = field(default_factory=frozenset)
     """Starts of rows that belong to the template, such as hints."""
+    has_days_of_milestones: bool = False
+    """Milestones have a duration as well, so that a chart shows them; it says nothing."""
     has_row_numbers: bool = False
     """Links name rows by their number, counted from the row below the header."""

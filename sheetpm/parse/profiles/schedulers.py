@@ -1,6 +1,14 @@
 """Exports of scheduling tools, and a Gantt sheet that many people start from."""
 
-from sheetpm.parse.profiles.model import Convert, Field, Profile, Sample, Take
+from sheetpm.parse.profiles.model import (
+    Convert,
+    Field,
+    Layout,
+    LinkTable,
+    Profile,
+    Sample,
+    Take,
+)
 
 PROJECT_TABLE = Profile(
     key="project",
@@ -38,6 +46,80 @@ PROJECT_TABLE = Profile(
         Field(key="notes", sources=("notes", "备注", "notizen")),
     ),
     ignored=frozenset({"task mode", "任务模式", "unique id", "successors"}),
+)
+
+PRIMAVERA = Profile(
+    key="primavera",
+    tool="Primavera P6",
+    made_from=Sample.FILES,
+    source="File > Export > Spreadsheet (XLSX): sheets TASK and TASKPRED, a row of names such as "
+    "task_code above the captions, captions that cannot be imported marked (*), hours or days in "
+    "brackets behind durations and lags",
+    signatures=(
+        frozenset({"activity id", "activity status", "wbs code", "activity name"}),
+        frozenset({"activity id", "activity status", "activity name", "delete this row"}),
+    ),
+    fields=(
+        Field(key="id", sources=("activity id",)),
+        Field(key="task", sources=("activity name",)),
+        Field(key="phase", sources=("wbs code",)),
+        Field(key="status", sources=("activity status",)),
+        Field(key="type", sources=("activity type", "(*)activity type"), convert=Convert.TYPE),
+        Field(
+            key="start",
+            sources=("start", "(*)start", "planned start", "(*)planned start"),
+            convert=Convert.DATE_OF_TEXT,
+        ),
+        Field(
+            key="finish",
+            sources=("finish", "(*)finish", "planned finish", "(*)planned finish"),
+            convert=Convert.DATE_OF_TEXT,
+        ),
+        Field(key="actual_start", sources=("actual start",), convert=Convert.DATE_OF_TEXT),
+        Field(key="actual_finish", sources=("actual finish",), convert=Convert.DATE_OF_TEXT),
+        Field(key="duration", sources=("original duration(h)",), convert=Convert.HOURS),
+        Field(key="duration", sources=("original duration(d)",)),
+        Field(key="remaining_duration", sources=("remaining duration(h)",), convert=Convert.HOURS),
+        Field(key="remaining_duration", sources=("remaining duration(d)",)),
+        Field(
+            key="percent_complete",
+            sources=(
+                *("activity % complete(%)", "(*)activity % complete(%)"),
+                *("physical % complete(%)", "duration % complete(%)", "(*)duration % complete(%)"),
+            ),
+            convert=Convert.PERCENT_POINTS,
+        ),
+        Field(key="owner", sources=("resources", "(*)resources")),
+    ),
+    ignored=frozenset({"delete this row", "calendar", "primary resource", "(*)primary resource"}),
+    links=LinkTable(
+        predecessor="predecessor",
+        successor="successor",
+        kind="relationship type",
+        lags=(("lag(h)", "h"), ("lag(d)", "d")),
+    ),
+)
+
+PRIMAVERA_LAYOUT = Profile(
+    key="primavera_layout",
+    tool="a layout of Primavera P6",
+    made_from=Sample.KNOWLEDGE,
+    source="Rows copied from a layout, or printed to a sheet: Activity ID, Activity Name, Original "
+    "Duration, Start, Finish; bands of the WBS in the first column, `A` behind actual dates and `*` "
+    "behind those that a constraint holds; Schedule % Complete is what should be done",
+    signatures=(
+        frozenset({"activity id", "activity name", "original duration", "start", "finish"}),
+    ),
+    layout=Layout.BANDS,
+    fields=(
+        Field(key="id", sources=("activity id",)),
+        Field(key="task", sources=("activity name",)),
+        Field(key="duration", sources=("original duration",)),
+        Field(key="start", sources=("start",), convert=Convert.DATE_OF_TEXT),
+        Field(key="finish", sources=("finish",), convert=Convert.DATE_OF_TEXT),
+        Field(key="percent_complete", sources=("activity % complete", "physical % complete")),
+    ),
+    ignored=frozenset({"schedule % complete", "total float", "free float", "calendar"}),
 )
 
 SMARTSHEET = Profile(
@@ -183,4 +265,35 @@ VERTEX42 = Profile(
     ),
 )
 
-SCHEDULERS = (PROJECT_TABLE, GANTTPROJECT, ZOHO, SMARTSHEET, VERTEX42)
+AGILE_GANTT = Profile(
+    key="agile_gantt",
+    tool="Microsoft's agile Gantt template",
+    made_from=Sample.KNOWLEDGE,
+    source="Microsoft's template Agile Gantt chart for Excel: Milestone description, Category (Goal, "
+    "Milestone, On Track, Low Risk, ...), Assigned to, Progress, Start, Days; phases as rows with a "
+    "name only, a hint in the last row",
+    signatures=(
+        frozenset({"milestone description", "category", "assigned to", "progress", "start"}),
+    ),
+    fields=(
+        Field(key="task", sources=("milestone description",)),
+        Field(key="type", sources=("category",), convert=Convert.TYPE),
+        Field(key="owner", sources=("assigned to",)),
+        Field(key="percent_complete", sources=("progress",)),
+        Field(key="start", sources=("start",)),
+        Field(key="duration", sources=("days", "no. days"), convert=Convert.CALENDAR_DAYS),
+    ),
+    templates=frozenset({"to add more data"}),
+    has_days_of_milestones=True,
+)
+
+SCHEDULERS = (
+    PROJECT_TABLE,
+    GANTTPROJECT,
+    ZOHO,
+    SMARTSHEET,
+    PRIMAVERA,
+    PRIMAVERA_LAYOUT,
+    VERTEX42,
+    AGILE_GANTT,
+)

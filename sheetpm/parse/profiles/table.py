@@ -7,13 +7,15 @@ from msgspec.structs import replace
 
 from sheetpm.grid import CellValue, Grid
 from sheetpm.languages import Language
+from sheetpm.parse.phase_words import is_phase_word
 from sheetpm.parse.profiles.conversions import CONVERSIONS, name_rows
 from sheetpm.parse.profiles.model import Convert, Field, Profile, Take
 from sheetpm.schema.names import find_choice, header_language, tables
-from sheetpm.schema.tasks import TaskStatus
+from sheetpm.schema.tasks import TaskStatus, TaskType
 
 PHASE = "phase"
-"""Not a field: a column whose words group the tasks. It keeps its header."""
+"""Not a field: a column whose words group the tasks. It keeps a header that says so."""
+_ANY_PHASE = "Phase"
 
 
 def plain(value: CellValue) -> str:
@@ -86,12 +88,25 @@ def put_fields(table: ExportTable) -> None:
             header[at] = None if at != places[0] or each.key != PHASE else header[at]
         if each.key != PHASE:
             header[places[0]] = header_of(each.key, table.language)
+        elif not is_phase_word(str(header[places[0]])):
+            header[places[0]] = _ANY_PHASE
     for at, name in enumerate(table.names):
         if name in table.profile.ignored or name in table.profile.successors:
             header[at] = None
     if table.profile.has_row_numbers:
         _name_rows(table)
+    if table.profile.has_days_of_milestones:
+        _clear_days_of_milestones(table)
     _turn_successors(table)
+
+
+def _clear_days_of_milestones(table: ExportTable) -> None:
+    type_at, duration_at = table.place("type"), table.place("duration")
+    if type_at is None or duration_at is None:
+        return
+    for row in table.body:
+        if row[type_at] == TaskType.MILESTONE.value:
+            row[duration_at] = None
 
 
 def _lookup(table: ExportTable, each: Field) -> dict[str, CellValue]:
@@ -100,10 +115,11 @@ def _lookup(table: ExportTable, each: Field) -> dict[str, CellValue]:
     found = [table.places([name]) for name in each.looked_up]
     if not all(found):
         return {}
-    return {_text(row[found[0][0]]): row[found[1][0]] for row in table.body}
+    return {as_text(row[found[0][0]]): row[found[1][0]] for row in table.body}
 
 
-def _text(value: CellValue) -> str:
+def as_text(value: CellValue) -> str:
+    """An id as people write it: 3, not 3.0."""
     return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
 
 
@@ -112,13 +128,13 @@ def _value(each: Field, given: Sequence[CellValue], lookup: dict[str, CellValue]
     if not filled:
         return None
     if each.take is Take.JOIN and len(filled) > 1:
-        return "; ".join(_text(value) for value in filled)
+        return "; ".join(as_text(value) for value in filled)
     value: CellValue = filled[0]
     if each.take is Take.FIRST_KNOWN:
         known = (one for one in filled if isinstance(one, str) and find_choice(TaskStatus, one))
         value = next(known, value)
     if lookup:
-        value = lookup.get(_text(value), value)
+        value = lookup.get(as_text(value), value)
     convert = CONVERSIONS.get(each.convert) if each.convert else None
     return convert(value) if convert else value
 
@@ -148,13 +164,13 @@ def _turn_successors(table: ExportTable) -> None:
     id_at, name_at = table.place("id"), table.place("task")
     if not places or id_at is None or name_at is None:
         return
-    rows = {_text(row[key]): row for key in (name_at, id_at) for row in table.body if row[key]}
+    rows = {as_text(row[key]): row for key in (name_at, id_at) for row in table.body if row[key]}
     links_at = table.place("predecessors")
     if links_at is None:
         links_at = table.add_column("predecessors")
     for row in table.body:
         for target in _entries(row, places):
-            _add_link(rows.get(target), links_at, _text(row[id_at]), _text(row[name_at]))
+            _add_link(rows.get(target), links_at, as_text(row[id_at]), as_text(row[name_at]))
 
 
 def _entries(row: Sequence[CellValue], places: Sequence[int]) -> Iterator[str]:
@@ -162,13 +178,13 @@ def _entries(row: Sequence[CellValue], places: Sequence[int]) -> Iterator[str]:
         text = row[at]
         if text is not None and text != "":
             yield from (
-                part.strip() for part in _text(text).split(";" if ";" in _text(text) else ",")
+                part.strip() for part in as_text(text).split(";" if ";" in as_text(text) else ",")
             )
 
 
 def _add_link(row: list[CellValue] | None, at: int, own: str, name: str) -> None:
     if row is None:
         return
-    given = _text(row[at]) if row[at] is not None else ""
+    given = as_text(row[at]) if row[at] is not None else ""
     if not {own, name}.intersection(part.strip() for part in given.replace(",", ";").split(";")):
         row[at] = f"{given}; {own}" if given else own

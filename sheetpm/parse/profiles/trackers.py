@@ -11,10 +11,11 @@ JIRA = Profile(
     signatures=(
         frozenset({"summary", "issue key", "issue type"}),
         frozenset({"summary", "issue key", "status"}),
+        frozenset({"summary", "key", "issue type", "status"}),
         frozenset({"概要", "问题关键字", "问题类型"}),
     ),
     fields=(
-        Field(key="id", sources=("issue key", "问题关键字")),
+        Field(key="id", sources=("issue key", "key", "问题关键字")),
         Field(key="task", sources=("summary", "概要")),
         Field(
             key="parent",
@@ -30,6 +31,7 @@ JIRA = Profile(
                 "custom field (target start)",
                 "custom field (planned start)",
                 "start date",
+                "target start",
             ),
             convert=Convert.DATE_OF_TEXT,
         ),
@@ -40,6 +42,7 @@ JIRA = Profile(
                 "custom field (target end)",
                 "custom field (planned end)",
                 "到期日",
+                "target end",
             ),
             convert=Convert.DATE_OF_TEXT,
         ),
@@ -56,6 +59,68 @@ JIRA = Profile(
             *("issue id", "parent summary", "remaining estimate", "time spent", "work ratio"),
             *("project name", "project key", "project type", "progress", "σ progress"),
             *("custom field (epic name)", "custom field (epic status)", "status category changed"),
+            *("σ time spent", "σ original estimate", "σ remaining estimate"),
+        }
+    ),
+)
+
+JIRA_PLANS = Profile(
+    key="jira_plans",
+    tool="Jira Plans",
+    made_from=Sample.KNOWLEDGE,
+    source="Share > Export CSV of a plan (Advanced Roadmaps): issues in the order of the plan, each "
+    "below the one it belongs to; Hierarchy, Title, Target start date, Target end date, Issue key",
+    signatures=(frozenset({"hierarchy", "title", "target start date", "target end date"}),),
+    fields=(
+        Field(key="id", sources=("issue key",)),
+        Field(key="task", sources=("title",)),
+        Field(key="outline_level", sources=("hierarchy",), convert=Convert.KIND_AS_LEVEL),
+        Field(key="owner", sources=("assignee",)),
+        Field(key="start", sources=("target start date",), convert=Convert.DATE_OF_TEXT),
+        Field(key="finish", sources=("target end date", "due date"), convert=Convert.DATE_OF_TEXT),
+        Field(key="status", sources=("issue status",)),
+        Field(key="percent_complete", sources=("progress (%)",), convert=Convert.PERCENT_POINTS),
+        Field(key="priority", sources=("priority",)),
+    ),
+    ignored=frozenset(
+        {
+            *("estimates (d)", "estimates (h)", "estimates (sp)", "teams", "project", "parent"),
+            *("progress completed (d)", "progress completed (h)", "progress completed (sp)"),
+            *("progress remaining (d)", "progress remaining (h)", "progress remaining (sp)"),
+        }
+    ),
+)
+
+CLICKUP = Profile(
+    key="clickup",
+    tool="ClickUp",
+    made_from=Sample.FILES,
+    source="Settings > Import/Export > CSV: Task ID, Task Name, Task Content, Status, Due Date and "
+    "Start Date (thousandths of seconds) beside Due Date Text and Start Date Text, Parent ID, "
+    "Assignees in brackets, Priority from 1 (urgent) to 4 (low), Time Estimated and Time Spent in "
+    "thousandths of seconds",
+    signatures=(
+        frozenset({"task id", "task name", "due date text", "start date text", "assignees"}),
+    ),
+    fields=(
+        Field(key="id", sources=("task id",)),
+        Field(key="task", sources=("task name",)),
+        Field(key="parent", sources=("parent id",)),
+        Field(key="type", sources=("task type",), convert=Convert.TYPE),
+        Field(key="status", sources=("status",)),
+        Field(key="owner", sources=("assignees",), convert=Convert.LIST_IN_BRACKETS),
+        Field(key="start", sources=("start date text",), convert=Convert.DATE_OF_TEXT),
+        Field(key="finish", sources=("due date text",), convert=Convert.DATE_OF_TEXT),
+        Field(key="effort", sources=("time estimated",), convert=Convert.MILLISECONDS),
+        Field(key="priority", sources=("priority",), convert=Convert.URGENCY),
+        Field(key="notes", sources=("task content",)),
+    ),
+    ignored=frozenset(
+        {
+            *("start date", "due date", "date created", "date created text", "task custom id"),
+            *("time estimated text", "time spent", "time spent text", "rolled up time"),
+            *("rolled up time text", "comments", "assigned comments", "attachments", "tags"),
+            *("checklists", "list name", "folder name", "folder name/path", "space name"),
         }
     ),
 )
@@ -149,6 +214,35 @@ PINGCODE = Profile(
     ignored=frozenset({"创建时间", "更新时间", "剩余工时", "已登记工时", "登记工时", "实际工时"}),
 )
 
+ZENTAO = Profile(
+    key="zentao",
+    tool="禅道 (ZenTao)",
+    made_from=Sample.KNOWLEDGE,
+    source="执行 > 任务 > 导出数据: 编号、所属执行、所属模块、任务名称、任务类型、优先级 (1 最高)、预计开始、实际开始、截止日期、"
+    "任务状态、最初预计、总计消耗、预计剩余 (小时)、进度、指派给、完成时间; 其他对象写作 名称(#编号)",
+    signatures=(
+        frozenset({"编号", "任务名称", "指派给", "最初预计"}),
+        frozenset({"编号", "任务名称", "指派给", "预计剩余"}),
+    ),
+    fields=(
+        Field(key="id", sources=("编号",)),
+        Field(key="task", sources=("任务名称",)),
+        Field(key="parent", sources=("父任务",), convert=Convert.NUMBER_BEHIND_NAME),
+        Field(key="type", sources=("任务类型",), convert=Convert.TYPE),
+        Field(key="status", sources=("任务状态", "状态")),
+        Field(key="owner", sources=("指派给",)),
+        Field(key="start", sources=("预计开始",)),
+        Field(key="finish", sources=("截止日期",)),
+        Field(key="actual_start", sources=("实际开始",)),
+        Field(key="actual_finish", sources=("完成时间", "实际完成")),
+        Field(key="effort", sources=("最初预计",)),
+        Field(key="percent_complete", sources=("进度",)),
+        Field(key="priority", sources=("优先级",), convert=Convert.URGENCY),
+        Field(key="notes", sources=("任务描述",)),
+    ),
+    ignored=frozenset({"总计消耗", "预计剩余", "由谁创建", "创建日期", "由谁完成", "指派日期"}),
+)
+
 OPENPROJECT = Profile(
     key="openproject",
     tool="OpenProject",
@@ -195,4 +289,4 @@ OPENPROJECT = Profile(
     ignored=frozenset({"remaining work", "spent time", "author", "accountable", "project"}),
 )
 
-TRACKERS = (JIRA, ASANA, MONDAY, PINGCODE, OPENPROJECT)
+TRACKERS = (JIRA, JIRA_PLANS, ASANA, CLICKUP, MONDAY, PINGCODE, ZENTAO, OPENPROJECT)

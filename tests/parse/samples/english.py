@@ -73,7 +73,7 @@ ENGLISH = (
         name="en agile gantt with goals and risk levels",
         plan="Gantt",
         row=6,
-        columns="A=task C=owner D=percent_complete E=start F=duration",
+        columns="A=task B=type C=owner D=percent_complete E=start F=duration",
         leaves=4,
         groups=2,
         reads={"Discovery": ("2026-04-01", None)},
