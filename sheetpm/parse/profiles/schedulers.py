@@ -51,7 +51,7 @@ PROJECT_TABLE = Profile(
 PRIMAVERA = Profile(
     key="primavera",
     tool="Primavera P6",
-    made_from=Sample.FILES,
+    made_from=Sample.KNOWLEDGE,
     source="File > Export > Spreadsheet (XLSX): sheets TASK and TASKPRED, a row of names such as "
     "task_code above the captions, captions that cannot be imported marked (*), hours or days in "
     "brackets behind durations and lags",
