@@ -291,7 +291,7 @@ def _measure(plan: Plan, settings: Settings, ground: _Ground, status_date: date)
             changes=client.changes,
             baselines=ground.baselines,
             forecast_finish=ground.expected.project_finish,
-            is_all_dated=not progress.open_undated,
+            is_whole=progress.is_whole,
             settings=settings,
         ),
         goals=assess_goals(

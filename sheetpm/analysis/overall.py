@@ -119,9 +119,10 @@ def _judge_schedule(
     if not progress.actual.is_known:
         why = progress.actual.why or Text("no progress is recorded", "未记录进度")
         return _judgement(Area.SCHEDULE, Colour.UNKNOWN, why)
-    if colour is Colour.GREEN and progress.open_undated:
-        why = _UNDATED.text(len(progress.open_undated))
-        return _judgement(Area.SCHEDULE, Colour.UNKNOWN, why)
+    unread = [_UNREAD.text(progress.unread_tabs)] if progress.unread_tabs else []
+    undated = [_UNDATED.text(len(progress.open_undated))] if progress.open_undated else []
+    if colour is Colour.GREEN and not progress.is_whole:
+        return _judgement(Area.SCHEDULE, Colour.UNKNOWN, _join([*unread, *undated]))
     # A finish that holds is no news as long as some tasks are left out of it.
     is_told = promise.slip_days.is_known and promise.colour is not Colour.UNKNOWN
     parts = [_slip_clause(promise)] if is_told else []
@@ -132,8 +133,7 @@ def _judge_schedule(
     # The slip of the finish says it already, unless a milestone is worse off.
     if late and promise.colour is not Colour.RED:
         parts.append(_LATE_MILESTONES.text(len(late)))
-    if progress.open_undated:
-        parts.append(_UNDATED.text(len(progress.open_undated)))
+    parts += [*unread, *undated]
     unknown = promise.slip_days.why or Text("nothing to judge it by", "无从判断")
     return replace(
         _judgement(Area.SCHEDULE, colour, _join(parts) if parts else unknown),
@@ -142,6 +142,11 @@ def _judge_schedule(
 
 
 _UNDATED = Counted("{n} task has no dates", "{n} tasks have no dates", "{n} 项任务没有日期")
+_UNREAD = Counted(
+    "the tasks of {n} more tab are not read",
+    "the tasks of {n} more tabs are not read",
+    "另有 {n} 个工作表的任务未读取",
+)
 _LATE_MILESTONES = Counted("{n} milestone is late", "{n} milestones are late", "{n} 个里程碑延期")
 
 

@@ -103,6 +103,13 @@ class Progress(Struct, frozen=True, kw_only=True, eq=False):
     """Tasks without dates: their planned progress is unknown and they are left out of it."""
     open_undated: tuple[int, ...]
     """Those of them that are not done: no forecast knows when they will be."""
+    unread_tabs: int = 0
+    """Tabs that hold further tasks, of which nothing is known."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every task that is not done was read and has dates."""
+        return not (self.open_undated or self.unread_tabs)
 
 
 def measure_progress(
@@ -143,13 +150,14 @@ def measure_progress(
         unreported=indexes(begun),
         undated=indexes(facts.is_counted & ~dated),
         open_undated=indexes(lacking),
+        unread_tabs=len(plan.unread_tasks),
     )
 
 
-def colour_pace(pace: Figure, settings: Settings, *, is_all_dated: bool) -> Colour:
-    """By the thresholds of SPI; never green where a task that is not done has no dates."""
+def colour_pace(pace: Figure, settings: Settings, *, is_whole: bool) -> Colour:
+    """By the thresholds of SPI; never green where a task that is not done has no dates or was not read."""
     colour = colour_index(pace, settings)
-    return Colour.UNKNOWN if colour is Colour.GREEN and not is_all_dated else colour
+    return Colour.UNKNOWN if colour is Colour.GREEN and not is_whole else colour
 
 
 def choose_weights(facts: TaskFacts, duration_days: FloatArray) -> Weighting:

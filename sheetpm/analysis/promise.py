@@ -79,12 +79,13 @@ def weigh_promise(  # noqa: PLR0913 - a promise weighs many subjects, each by it
     changes: ChangeCounts,
     baselines: Baselines,
     forecast_finish: date | None,
-    is_all_dated: bool,
+    is_whole: bool,
     settings: Settings,
 ) -> Promise:
     """Finish and budget promised, changed by approval, and forecast.
 
-    `is_all_dated` says that every task that is not done has dates, else the forecast lacks some.
+    `is_whole` says that every task that is not done was read and has dates, else the forecast
+    lacks some.
     """
     recorded = _recorded(baselines)
     original, source, source_words = _promised(plan, dates, counted, recorded)
@@ -110,7 +111,7 @@ def weigh_promise(  # noqa: PLR0913 - a promise weighs many subjects, each by it
         current_budget=current_budget,
         pending_budget=_sum(current_budget, changes.pending_cost),
         budget_left=_left(current_budget, earned),
-        colour=Colour.UNKNOWN if colour is Colour.GREEN and not is_all_dated else colour,
+        colour=Colour.UNKNOWN if colour is Colour.GREEN and not is_whole else colour,
     )
 
 

@@ -127,6 +127,7 @@ def parse_plan(
         language=_language(tabs.values()),
         outline=outline,
         dependencies=find_dependencies(records["tasks"], indexes["tasks"]),
+        unread_tasks=found.unread_tasks,
         unreadable=frozenset(each.place for each in findings if each.code.startswith("CEL")),
         **made,
     )

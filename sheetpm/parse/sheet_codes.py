@@ -473,6 +473,51 @@ Milestones:
 """,
 )
 
+TASKS_IN_MORE_TABS = FindingCode(
+    code="SHT036",
+    name="tasks-in-more-tabs",
+    severity=Severity.WARNING,
+    message=Text(
+        "This tab holds tasks too ({count} that are not in “{used}”), but only “{used}” is read: no figure "
+        "counts them.",
+        "此工作表也有任务（{count} 项不在“{used}”中），但只读取了“{used}”，所有数字都不含这些任务。",
+    ),
+    advice=Text(
+        "Move all rows into one tab, with a column Phase; or name the tab that counts Tasks; or set this tab "
+        "to none in [tabs] of sheetpm.toml.",
+        "请把所有行并入一个工作表并加一列“阶段”；或把要读取的工作表命名为“任务”；或在 sheetpm.toml 的 [tabs] 中将此表设为 none。",
+    ),
+    doc="""\
+Several tabs have the same columns and tasks of their own, such as one tab for each phase. One of them is
+read, and what it says of dates and progress says nothing of the project: the schedule is not called green.
+
+多个工作表列相同而任务不同，例如每个阶段一个工作表。只读取其中一个，其进度不能代表整个项目，因此进度不会显示为绿色。
+
+Flagged
+
+Phase 1:
+
+| Task   | Start      | Finish     |
+|--------|------------|------------|
+| Design | 2026-03-02 | 2026-03-06 |
+
+Phase 2:
+
+| **Task** | Start      | Finish     |
+|----------|------------|------------|
+| Build    | 2026-03-09 | 2026-03-13 |
+
+Accepted
+
+Tasks:
+
+| Phase   | Task   | Start      | Finish     |
+|---------|--------|------------|------------|
+| Phase 1 | Design | 2026-03-02 | 2026-03-06 |
+| Phase 2 | Build  | 2026-03-09 | 2026-03-13 |
+""",
+)
+
 SHEET_CODES = (
     NO_TASKS_YET,
     SECOND_TAB,
@@ -488,4 +533,5 @@ SHEET_CODES = (
     ENCODING_ASSUMED,
     MILESTONES_APART,
     TASKS_PASSED_OVER,
+    TASKS_IN_MORE_TABS,
 )

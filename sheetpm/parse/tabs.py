@@ -27,6 +27,7 @@ from sheetpm.parse.phase_words import is_milestone_word
 from sheetpm.parse.raid import parts_of
 from sheetpm.parse.segments import split_tables
 from sheetpm.parse.sheet_codes import TAB_WITHOUT_HEADERS, TASKS_PASSED_OVER
+from sheetpm.parse.sibling_tabs import find_siblings, report_siblings
 from sheetpm.parse.tab import Tab, first_cell, header_place
 from sheetpm.parse.tab_remarks import (
     gone,
@@ -134,6 +135,8 @@ class FoundTabs(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     candidates: Mapping[str, Sequence[Tab]] = field(default_factory=dict)
     """All tabs of each kind, the one that is read among them."""
+    unread_tasks: tuple[str, ...] = ()
+    """Titles of the tabs whose tasks the plan lacks."""
 
 
 def find_tabs(
@@ -169,14 +172,22 @@ def find_tabs(
         title = milestones.grid.title
         unread = [grid for grid in unread if grid.title != title]
         findings = [said for said in findings if said.place.sheet != title]
+    siblings = find_siblings(chosen["tasks"], candidates["tasks"]) if "tasks" in chosen else ()
     for key, tab in chosen.items():
-        findings.extend(remarks(tab, candidates[key]))
+        others = [each for each in candidates[key] if not any(each is one for one in siblings)]
+        findings.extend(remarks(tab, others))
     if "tasks" in chosen:
+        findings.extend(report_siblings(chosen["tasks"], siblings))
         findings.extend(_tasks_passed_over(chosen["tasks"], candidates["tasks"], unread))
     findings.extend(near_misses(unread, chosen))
     findings.extend(gone(workbook, adoption, chosen))
     chosen.update(_owned_tabs(workbook, owned))
-    return FoundTabs(tabs=chosen, candidates=candidates, findings=tuple(findings))
+    return FoundTabs(
+        tabs=chosen,
+        candidates=candidates,
+        findings=tuple(findings),
+        unread_tasks=tuple(dict.fromkeys(tab.grid.title for tab in siblings)),
+    )
 
 
 def _milestones_alone(unread: Sequence[Grid], adoption: Adoption) -> Tab | None:

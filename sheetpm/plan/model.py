@@ -141,6 +141,8 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
     dependencies: tuple[Dependency, ...] = ()
     history_remains: Remains = field(default_factory=Remains)
     """What the Status History tab holds beside recorded figures."""
+    unread_tasks: tuple[str, ...] = ()
+    """Titles of tabs that hold further tasks: no figure counts them; reported already."""
     unreadable: frozenset[Place] = frozenset()
     """Cells that hold something which could not be read and counts as empty; reported already."""
 

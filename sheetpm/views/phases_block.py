@@ -93,7 +93,7 @@ def colour_phase(material: Material, phase: SummaryProgress) -> Colour:
     """Done against planned by the thresholds of SPI; done is done, not begun is not judged."""
     if phase.actual.value is not None and phase.actual.value >= 1:
         return Colour.DONE
-    return colour_pace(phase.pace, material.settings, is_all_dated=phase.is_all_dated)
+    return colour_pace(phase.pace, material.settings, is_whole=phase.is_all_dated)
 
 
 def _share(material: Material, span: Span, share: Figure, *, has_bar: bool) -> ViewCell:

@@ -137,8 +137,7 @@ def _progress(material: Material) -> Tile:
         share = percent_text(planned.value, material.language)
         words = labels.PLANNED_OF_DATED if progress.undated else labels.PLANNED_SHARE
         note = material.say(words, share=share)
-        is_all_dated = not progress.open_undated
-        colour = colour_pace(progress.pace, material.settings, is_all_dated=is_all_dated)
+        colour = colour_pace(progress.pace, material.settings, is_whole=progress.is_whole)
     return Tile(
         label=labels.PROGRESS,
         value=honest_ratio(actual.value),

@@ -112,7 +112,7 @@ def test_what_is_behind_is_judged_over_the_tasks_with_dates_alone() -> None:
     is_all_dated = phase.is_all_dated
     assert not is_all_dated
     # as planned, for what is known: not behind, and not green either
-    colour = colour_pace(phase.pace, Settings(), is_all_dated=is_all_dated)
+    colour = colour_pace(phase.pace, Settings(), is_whole=is_all_dated)
     assert colour is Colour.UNKNOWN
 
 
@@ -122,7 +122,7 @@ def test_behind_is_behind_whatever_has_no_dates() -> None:
     )
     progress = analysed(plan).progress
     assert progress.pace.value == pytest.approx(0.5)
-    assert colour_pace(progress.pace, Settings(), is_all_dated=False) is Colour.RED
+    assert colour_pace(progress.pace, Settings(), is_whole=False) is Colour.RED
 
 
 def test_a_plan_that_has_not_begun_has_no_pace() -> None:
@@ -360,4 +360,4 @@ def test_a_pace_that_is_the_threshold_has_its_colour() -> None:
     )
     (phase,) = analysed(plan).progress.phases
     assert phase.pace.value == pytest.approx(0.9)
-    assert colour_pace(phase.pace, Settings(), is_all_dated=True) is Colour.AMBER
+    assert colour_pace(phase.pace, Settings(), is_whole=True) is Colour.AMBER

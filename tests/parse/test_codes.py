@@ -78,6 +78,7 @@ SHT032 rows-without-content info 0.1.0
 SHT033 rows-in-pairs info 0.1.0
 SHT034 milestones-apart warning 0.1.0
 SHT035 tasks-passed-over warning 0.1.0
+SHT036 tasks-in-more-tabs warning 0.1.0
 WBS001 wbs-code-turned warning 0.1.0
 WBS002 parent-loop error 0.1.0
 WBS003 duplicate-wbs warning 0.1.0

@@ -239,6 +239,7 @@ SHT032 rows-without-content info 0.1.0
 SHT033 rows-in-pairs info 0.1.0
 SHT034 milestones-apart warning 0.1.0
 SHT035 tasks-passed-over warning 0.1.0
+SHT036 tasks-in-more-tabs warning 0.1.0
 TSK001 finish-before-start error 0.1.0
 TSK002 task-before-project-start warning 0.1.0
 TSK003 task-after-project-finish warning 0.1.0
