@@ -16,6 +16,9 @@ from sheetpm.views.model import ChartKind, Format, Ink, Role
 
 CHART_ROWS = 12
 
+_PLACES_BELOW = 10
+"""Whole steps of an axis of smaller amounts would repeat."""
+
 _SHORT_FROM = 20_000
 _SHORT_FROM_CHINESE = 100_000
 """Axes of larger amounts count in k or 万; below, whole steps of that unit would repeat."""
@@ -171,8 +174,11 @@ def _highest(drawn: Sequence[PlottedSeries]) -> float:
 def _axis_format(material: Material, drawn: Sequence[PlottedSeries]) -> Format:
     if material.is_for_client:
         return Format.PERCENT
+    highest = _highest(drawn)
+    if highest < _PLACES_BELOW:
+        return Format.DECIMAL
     is_chinese = material.language is Language.ZH
-    is_long = _highest(drawn) >= (_SHORT_FROM_CHINESE if is_chinese else _SHORT_FROM)
+    is_long = highest >= (_SHORT_FROM_CHINESE if is_chinese else _SHORT_FROM)
     return Format.SHORT_MONEY if is_long else Format.COUNT
 
 

@@ -197,7 +197,8 @@ def _scaled(amount: float, language: Language, more: int = 0) -> str:
         if abs(amount) >= unit * (1 - 5e-5):
             places = 1 if unit == 1e3 or abs(amount) >= unit * 100 else 2
             return number_text(amount / unit, places + more) + name[language]
-    return number_text(amount, 0)
+    # Small amounts stand for thousands, or are told apart by their places: 4.9 of 5.4.
+    return number_text(amount, 0 if abs(amount) >= 100 else 1 if abs(amount) >= 10 else 2)
 
 
 def _with_currency(text: str, language: Language, currency: str) -> str:

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from sheetpm.schema.cell_types import ScaleValue
 from sheetpm.schema.column import CellKind, Choice, TableSchema
 from sheetpm.views.formats import fit, lines_needed, one_line, text_width
-from sheetpm.views.material import Material
+from sheetpm.views.material import SMALL_BELOW, Material
 from sheetpm.views.model import Align, Format, Shown, TableColumn, TableRow, Tone, View
 from sheetpm.views.report_page import table_page
+from sheetpm.views.task_columns import number_width
 
 Record = TypeVar("Record")
 
@@ -139,6 +140,8 @@ def _is_full(field: Field[Record], records: Sequence[Record]) -> bool:
 
 def _with_width(field: Field[Record], records: Sequence[Record]) -> Field[Record]:
     column = field.column
+    if column.format is Format.MONEY and _is_small(map(field.value, records)):
+        column = replace(column, format=Format.SMALL_MONEY)
     widest = max((_width(field.value(record), column) for record in records), default=0)
     most = column.width if column.wraps else _MOST_WIDTH
     words = [text_width(word) for word in column.header.split(" ")]
@@ -157,7 +160,15 @@ def _width(value: Shown, column: TableColumn) -> int:
         return text_width(one_line(value))
     if column.format is Format.PERCENT:
         return 12 if column.has_bar else 5
-    return len(f"{value:,.0f}" if column.format is Format.MONEY else f"{value:g}") + 1
+    if column.format in {Format.MONEY, Format.SMALL_MONEY}:
+        return int(number_width(abs(value), column.format)) - 1
+    return len(f"{value:g}") + 1
+
+
+def _is_small(values: Iterable[Shown]) -> bool:
+    """Whether whole amounts would hide what tells them apart: thousands, or of little worth."""
+    amounts = [value for value in values if isinstance(value, int | float)]
+    return max(map(abs, amounts), default=0) < SMALL_BELOW and any(each % 1 for each in amounts)
 
 
 def _row(fields: Sequence[Field[Record]], record: Record) -> TableRow:

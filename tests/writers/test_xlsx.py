@@ -140,6 +140,13 @@ def test_charts_carry_their_values_so_that_a_preview_is_not_blank() -> None:
     assert 'descr="Planned value over time."' in frame
 
 
+def test_chinese_axes_count_hundreds_of_millions_in_yi() -> None:
+    zero, yi, rest = theme.number_format(Format.SHORT_MONEY, Language.ZH).split(";")
+    assert (zero, rest) == ("[=0]0", '0\\.0,"万"')
+    # Two commas leave the hundredths of 亿, and the point stands before them.
+    assert yi == '[>=100000000]0\\.00,,"亿"'
+
+
 def _table_view() -> View:
     rows = (
         TableRow(values=("T1", "Design & <build>", 0.5, date(2026, 3, 16)), indent=1),
