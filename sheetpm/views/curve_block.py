@@ -7,7 +7,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from sheetpm.analysis.earned_value import Measure
-from sheetpm.languages import COLON, Language
+from sheetpm.languages import Language
 from sheetpm.views import labels
 from sheetpm.views.blocks import LEFT, Block, Plot, PlottedSeries, Span, heading, hint, piece, stack
 from sheetpm.views.formats import fit
@@ -35,16 +35,8 @@ def build_curve(material: Material, *, columns: int = LEFT, rows: int = CHART_RO
     top = heading(title, columns=columns)
     curve = material.analysis.curve
     if curve.is_empty:
-        text = material.say(curve.why_empty or labels.NOT_KNOWN)
-        return stack(
-            [
-                top,
-                hint(
-                    f"{material.say(labels.SEE_CURVE)}{COLON[material.language]}{text}",
-                    columns=columns,
-                ),
-            ]
-        )
+        why = material.say(curve.why_empty or labels.NOT_KNOWN)
+        return stack([top, hint(material.say(labels.NO_CURVE, why=why), columns=columns)])
     note = piece(Span(1, columns), material.say(curve.earned_note), role=Role.SMALL)
     block = stack([top, *([[]] * rows), [note]])
     series = _shares(material) if is_share else _values(material)
