@@ -249,7 +249,9 @@ class Counted(Struct, frozen=True):
             english = self.one if count == 1 else self.many
             said = _catalogue(language).ngettext(self.one, self.many, count)
             said = said if placeholders(said) <= placeholders(self.many) else english
-        return said.format(n=count, **{name: _say(each, language) for name, each in values.items()})
+        return said.format(
+            n=f"{count:,}", **{name: _say(each, language) for name, each in values.items()}
+        )
 
     def text(self, count: int, **values: object) -> Text:
         """The same as a text."""

@@ -86,7 +86,7 @@ def draw_curve(
     """The curve on about 60 dates at most; `recorded` are the History rows before the status date."""
     figures = earned.total
     if figures.bac.value is None or figures.pv.value is None:
-        return _empty(earned.measure, figures.bac.why or figures.pv.why)
+        return _empty(earned.measure, figures.bac.why or figures.pv.why, figures.ev)
     ends = _find_ends(reference, status_date, forecast_finish)
     points = _thin(
         [
@@ -118,11 +118,11 @@ def draw_curve(
         is_forecast_of_cost=is_cost,
         status_position=dates.index(status_date),
         why_empty=None,
-        earned_note=_note(points),
+        earned_note=_note(points, figures.ev),
     )
 
 
-def _empty(measure: Measure, why: Text | None) -> ValueCurve:
+def _empty(measure: Measure, why: Text | None, earned: Figure) -> ValueCurve:
     return ValueCurve(
         measure=measure,
         step=CurveStep.WEEK,
@@ -134,7 +134,7 @@ def _empty(measure: Measure, why: Text | None) -> ValueCurve:
         is_forecast_of_cost=False,
         status_position=None,
         why_empty=why,
-        earned_note=_note([]),
+        earned_note=_note([], earned),
     )
 
 
@@ -247,7 +247,9 @@ def _forecast(
     )
 
 
-def _note(points: list[HistoryRow]) -> Text:
+def _note(points: list[HistoryRow], earned: Figure) -> Text:
+    if not points and earned.why is not None:
+        return Text("No earned value: {why}.", "暂无挣值：{why}。").of(why=earned.why)
     if not points:
         return Text(
             "Earned value is known on the status date; earlier points are recorded from now on.",

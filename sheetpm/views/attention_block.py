@@ -19,7 +19,7 @@ from sheetpm.views.blocks import (
     piece,
     stack,
 )
-from sheetpm.views.formats import days_text, signed_days_text
+from sheetpm.views.formats import days_text, signed_days_text, text_width
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Role, Tone
 from sheetpm.views.signals import SYMBOLS, TONES
@@ -29,7 +29,7 @@ MOST_NEXT = 5
 MOST_DONE = 3
 
 _SYMBOL = Span(1)
-_WHEN = Span(9, 3)
+_WHENS = (Span(9, 3), Span(8, 4))
 
 
 def build_attention(material: Material) -> Block:
@@ -82,13 +82,21 @@ def _group(
     name = material.say(title, count=len(items), **words)
     header = piece(Span(1, RIGHT), name, role=Role.COLUMN_HEADER, has_hairline=True)
     rest = more(material, len(items) - most, columns=RIGHT, page="schedule")
-    return [[header], *(_line(material, item, ids) for item in shown), *rest]
+    at = _day_columns(material)
+    return [[header], *(_line(material, item, ids, at) for item in shown), *rest]
 
 
-def _line(material: Material, item: AttentionItem, ids: int) -> Line:
+def _day_columns(material: Material) -> Span:
+    """Where the days stand, in all groups alike; those of another year with a slip are longer."""
+    narrow, wide = _WHENS
+    slips = [_when(material, item) for item in material.analysis.attention.slipping[:MOST_LATE]]
+    return narrow if all(text_width(each) <= narrow.characters(each) for each in slips) else wide
+
+
+def _line(material: Material, item: AttentionItem, ids: int, at: Span) -> Line:
     task = material.plan.tasks.rows[item.index]
     link = material.link(material.plan.tasks, task, "task")
-    name_columns = _WHEN.first - 2 - ids
+    name_columns = at.first - 2 - ids
     name = f"! {task.task}" if item.is_critical and _is_pending(item) else task.task
     line = [
         piece(
@@ -100,7 +108,7 @@ def _line(material: Material, item: AttentionItem, ids: int) -> Line:
         ),
         piece(Span(2, name_columns), name, has_hairline=True, link=None if ids else link),
         piece(
-            _WHEN,
+            at,
             _when(material, item),
             tone=TONES[item.colour] if item.colour is not Colour.DONE else Tone.MUTED,
             align=Align.RIGHT,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from sheetpm.languages import Language
 from sheetpm.schema.column import CellKind, Column
 from sheetpm.schema.owned import BaselineRow
 from sheetpm.views import labels
@@ -46,7 +45,7 @@ def build_baseline(material: Material, sheet: BaselineSheet) -> View:
         if not (material.is_for_client and column.key in MONEY_COLUMNS)
     ]
     columns = (
-        *(_column(schema[position], material.language) for position in shown),
+        *(_column(material, schema[position]) for position in shown),
         *(TableColumn(header=header, width=14) for header in sheet.others),
     )
     rows = tuple(_rows(sheet, shown))
@@ -62,10 +61,12 @@ def build_baseline(material: Material, sheet: BaselineSheet) -> View:
     )
 
 
-def _column(column: Column, language: Language) -> TableColumn:
+def _column(material: Material, column: Column) -> TableColumn:
     written = _FORMATS.get(column.kind, Format.TEXT)
+    if written is Format.MONEY:
+        written = material.money_format
     return TableColumn(
-        header=column.header[language],
+        header=column.header[material.language],
         format=written,
         width=max(float(column.width), _NARROWEST),
         align=_ALIGNS.get(column.key, Align.LEFT if written is Format.TEXT else Align.RIGHT),

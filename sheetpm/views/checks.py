@@ -8,7 +8,7 @@ from sheetpm.findings import Finding, Severity
 from sheetpm.grid import CellAddress, column_letters
 from sheetpm.views import labels
 from sheetpm.views.companion import companion
-from sheetpm.views.formats import lines_needed
+from sheetpm.views.formats import table_lines
 from sheetpm.views.material import Material
 from sheetpm.views.model import LongTable, TableColumn, TableRow, Tone, View
 from sheetpm.views.schedule_quality import quality_rows
@@ -100,7 +100,10 @@ def _row(material: Material, found: Finding) -> TableRow:
         ),
         tones={0: TONES[colour]},
         links={_CELL: link} if link is not None else {},
-        lines=max(lines_needed(message, _MESSAGE_WIDTH), lines_needed(advice, _ADVICE_WIDTH)),
+        lines=max(
+            table_lines(message, _MESSAGE_WIDTH, material.language),
+            table_lines(advice, _ADVICE_WIDTH, material.language),
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from sheetpm.analysis.earned_value import Measure
-from sheetpm.languages import COLON, Language
+from sheetpm.languages import Language
 from sheetpm.views import labels
 from sheetpm.views.blocks import LEFT, Block, Plot, PlottedSeries, Span, heading, hint, piece, stack
 from sheetpm.views.formats import fit
@@ -15,6 +15,9 @@ from sheetpm.views.material import Material
 from sheetpm.views.model import ChartKind, Format, Ink, Role
 
 CHART_ROWS = 12
+
+_PLACES_BELOW = 10
+"""Whole steps of an axis of smaller amounts would repeat."""
 
 _SHORT_FROM = 20_000
 _SHORT_FROM_CHINESE = 100_000
@@ -32,16 +35,8 @@ def build_curve(material: Material, *, columns: int = LEFT, rows: int = CHART_RO
     top = heading(title, columns=columns)
     curve = material.analysis.curve
     if curve.is_empty:
-        text = material.say(curve.why_empty or labels.NOT_KNOWN)
-        return stack(
-            [
-                top,
-                hint(
-                    f"{material.say(labels.SEE_CURVE)}{COLON[material.language]}{text}",
-                    columns=columns,
-                ),
-            ]
-        )
+        why = material.say(curve.why_empty or labels.NOT_KNOWN)
+        return stack([top, hint(material.say(labels.NO_CURVE, why=why), columns=columns)])
     note = piece(Span(1, columns), material.say(curve.earned_note), role=Role.SMALL)
     block = stack([top, *([[]] * rows), [note]])
     series = _shares(material) if is_share else _values(material)
@@ -171,8 +166,11 @@ def _highest(drawn: Sequence[PlottedSeries]) -> float:
 def _axis_format(material: Material, drawn: Sequence[PlottedSeries]) -> Format:
     if material.is_for_client:
         return Format.PERCENT
+    highest = _highest(drawn)
+    if highest < _PLACES_BELOW:
+        return Format.DECIMAL
     is_chinese = material.language is Language.ZH
-    is_long = _highest(drawn) >= (_SHORT_FROM_CHINESE if is_chinese else _SHORT_FROM)
+    is_long = highest >= (_SHORT_FROM_CHINESE if is_chinese else _SHORT_FROM)
     return Format.SHORT_MONEY if is_long else Format.COUNT
 
 

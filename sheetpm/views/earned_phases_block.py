@@ -23,6 +23,7 @@ from sheetpm.views.blocks import (
 from sheetpm.views.figure_lines import figure_cell, index_words, measured_format
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Role, ViewCell
+from sheetpm.views.phases_block import differs_from_earned
 from sheetpm.views.signals import TONES, with_symbol
 
 MOST_PHASES = 20
@@ -78,6 +79,9 @@ def build_earned_phases(material: Material) -> Block:
         *more(material, len(value.phases) - len(scopes), columns=WHOLE),
         _line(material, columns, whole),
     ]
+    if differs_from_earned(material):
+        text = material.say(report_labels.EARNED_PHASES_NOTE)
+        lines.append([piece(Span(1, WHOLE), text, role=Role.SMALL)])
     return stack(lines)
 
 

@@ -21,7 +21,7 @@ _FIRST_NOTE_COLUMN = 8
 _MOST_NOTE_LINES = 3
 _CHARACTERS_A_COLUMN = 5
 
-_MEASURED = {Measure.MONEY: Format.MONEY, Measure.HOURS: Format.COUNT, Measure.DAYS: Format.DAYS}
+_MEASURED = {Measure.HOURS: Format.COUNT, Measure.DAYS: Format.DAYS}
 
 
 class FigureLine(Struct, frozen=True, kw_only=True):
@@ -90,7 +90,8 @@ def index_words(material: Material, index: Figure) -> str:
 
 def measured_format(material: Material) -> Format:
     """How amounts of earned value are written in the plan's measure."""
-    return _MEASURED[material.analysis.earned_value.measure]
+    measure = material.analysis.earned_value.measure
+    return material.money_format if measure is Measure.MONEY else _MEASURED[measure]
 
 
 def unit_text(material: Material) -> str:

@@ -1,8 +1,9 @@
 """Numbers, money, dates and long texts in words of a language. Pure functions."""
 
+import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from sheetpm.analysis.index_places import index_places
@@ -139,6 +140,29 @@ def month_text(day: date, language: Language) -> str:
     return _MONTHS[day.month - 1][language]
 
 
+LATIN = 1.1
+"""Letters are narrower than the digit that a column's width is counted in."""
+
+_TENTHS = {
+    4: " '",
+    5: ",.:;Iijl",
+    6: "!()-J[]`f{}",
+    7: "rt",
+    8: '"/L\\csz',
+    9: "FSZagkvxy|",
+    11: "ABCRV",
+    12: "DGH",
+    13: "&NOQU",
+    14: "%w",
+    16: "m",
+    17: "M",
+    18: "@W",
+}
+_TENTH_OF = {character: tenths for tenths, group in _TENTHS.items() for character in group}
+_CALIBRI = bytes(_TENTH_OF.get(chr(code), 10) for code in range(256))
+"""Widths of Calibri's letters in tenths of a digit."""
+
+
 def text_width(text: str) -> int:
     """How many narrow characters a text takes; Chinese ones and most emoji take two."""
     if text.isascii():
@@ -168,27 +192,46 @@ def fit(text: str, characters: int) -> str:
     return "".join(kept) + ELLIPSIS
 
 
-def lines_needed(text: str, characters: int) -> int:
+def lines_needed(
+    text: str, characters: int, *, measure: Callable[[str], float] = text_width
+) -> int:
     """How many lines a text takes when it wraps in a column of that width, at a guess."""
-    return sum(_lines_of(paragraph, characters) for paragraph in text.split("\n"))
+    return sum(_lines_of(paragraph, characters, measure) for paragraph in text.split("\n"))
 
 
-def _lines_of(paragraph: str, characters: int) -> int:
-    lines, used = 1, 0
+def _lines_of(paragraph: str, characters: int, measure: Callable[[str], float]) -> int:
+    if measure(paragraph) <= characters:
+        return 1
+    lines, used = 1, 0.0
     for word in re.findall(r"[^\s⺀-￯]+\s*|[⺀-￯]\s*", paragraph):
-        width = text_width(word.rstrip())
+        width = measure(word.rstrip())
         if used and used + width > characters:
-            lines, used = lines + 1, 0
-        broken, used = (
-            divmod(used + text_width(word), characters)
-            if width > characters
-            else (
-                0,
-                used + text_width(word),
-            )
-        )
-        lines += broken
+            lines, used = lines + 1, 0.0
+        used += measure(word)
+        if width > characters:
+            broken, used = divmod(used, characters)
+            lines += int(broken)
     return lines
+
+
+def table_lines(text: str, characters: float, language: Language) -> int:
+    """Rows' worth of lines that a text takes in a column of a table, counted in digits.
+
+    In a tall row, lines of Latin letters stand closer than rows.
+    """
+    is_latin = text_width(text) == len(text)
+    if not is_latin:
+        return lines_needed(text, max(int(characters), 1))
+    if language is Language.ZH:
+        lines = lines_needed(text, max(int(characters * LATIN), 1))
+    else:
+        lines = lines_needed(text, max(int(characters), 1), measure=_calibri_width)
+    return math.ceil((lines * 4 + 1) / 5)
+
+
+def _calibri_width(text: str) -> float:
+    """How many digits of Calibri are as wide as a text; letters beyond ASCII as wide as a digit."""
+    return sum(text.encode("ascii", "replace").translate(_CALIBRI)) / 10
 
 
 def _scaled(amount: float, language: Language, more: int = 0) -> str:
@@ -197,7 +240,8 @@ def _scaled(amount: float, language: Language, more: int = 0) -> str:
         if abs(amount) >= unit * (1 - 5e-5):
             places = 1 if unit == 1e3 or abs(amount) >= unit * 100 else 2
             return number_text(amount / unit, places + more) + name[language]
-    return number_text(amount, 0)
+    # Small amounts stand for thousands, or are told apart by their places: 4.9 of 5.4.
+    return number_text(amount, 0 if abs(amount) >= 100 else 1 if abs(amount) >= 10 else 2)
 
 
 def _with_currency(text: str, language: Language, currency: str) -> str:

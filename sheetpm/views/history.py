@@ -21,6 +21,7 @@ from sheetpm.views import labels
 from sheetpm.views.companion import HEADER_ROW, companion
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, LongTable, Shown, TableColumn, TableRow, View
+from sheetpm.views.task_columns import number_width
 
 MONEY_COLUMNS = frozenset({"pv", "ev", "ac", "bac", "cpi", "exposure"})
 """Amounts, and the index that tells what was spent: not for the client."""
@@ -50,8 +51,9 @@ def build_history(material: Material) -> View:
     """One row per status date: those recorded, and this one in its place."""
     shown = _shown_columns(material)
     remains = _remains(material)
+    records = history_rows(material)
     columns = (
-        *(_column(column, material.language) for column in shown),
+        *(_column(material, column, records) for column in shown),
         *(TableColumn(header=each.header, width=14) for each in remains.columns),
     )
     lines = list(_lines(material))
@@ -203,12 +205,18 @@ def _format_of(cell: Kept) -> Format:
     return Format.DATE if isinstance(cell, date) else Format.TEXT
 
 
-def _column(column: Column, language: Language) -> TableColumn:
-    is_word = column.kind is CellKind.CHOICE
+def _column(material: Material, column: Column, records: Sequence[HistoryRow]) -> TableColumn:
+    """An amount's column is as wide as the longest recorded."""
+    is_word, written = column.kind is CellKind.CHOICE, _format(column)
+    width = max(float(column.width), 11.0)
+    if written is Format.MONEY:
+        written = material.money_format
+        amounts = [abs(getattr(row, column.key) or 0.0) for row in records]
+        width = max(width, number_width(max(amounts, default=0.0), written))
     return TableColumn(
-        header=column.header[language],
-        format=_format(column),
-        width=max(float(column.width), 11.0),
+        header=column.header[material.language],
+        format=written,
+        width=width,
         align=Align.LEFT if is_word else Align.RIGHT,
         indent=1 if is_word else 0,
     )

@@ -60,7 +60,7 @@ CLIENT = Text("Client: {name}", "客户：{name}")
 MANAGER = Text("Manager: {name}", "项目经理：{name}")
 STATUS_DATE = Text("Status date {day}", "状态日期 {day}")
 WEEK_OF = Text("Week {week} of {weeks}", "第 {week} 周，共 {weeks} 周")
-BEFORE_START = Text("Starts in {days}", "距开始还有 {days}")
+BEFORE_START = Text("Starts in {days}", "距开始还有{days}")
 AFTER_FINISH = Text("Promised finish was {day}", "承诺完成日 {day} 已过")
 AFTER_PLANNED_FINISH = Text("Planned finish was {day}", "计划完成日 {day} 已过")
 
@@ -189,11 +189,15 @@ CURVE_SHARE_ALT = Text(
     "Planned, done and forecast progress from {first} to {last}; status date {status}.",
     "{first} 至 {last} 的计划、实际与预测进度；状态日期 {status}。",
 )
-SEE_CURVE = Text("To see planned and earned value over time", "查看价值曲线")
+NO_CURVE = Text("No curve: {why}.", "无法绘制曲线：{why}。")
 UNIT_HOURS = Text("hours", "小时")
 UNIT_DAYS = Text("working days", "工作日")
 
 PHASES = Text("Progress by phase", "各阶段进度")
+PHASES_NOTE = Text(
+    "Done weighs % complete; earned value follows each task's EV method and can differ.",
+    "“已完成”按完成百分比加权；挣值按各任务的挣值方法计算，两者可能不同。",
+)
 PHASE = Text("Phase", "阶段")
 DONE = Text("Done", "已完成")
 PLANNED = Text("Planned", "计划")

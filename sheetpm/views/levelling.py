@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sheetpm.analysis.levelling.model import Move, Remaining
 from sheetpm.views import load_labels as words
 from sheetpm.views.companion import head_cells
-from sheetpm.views.formats import fit, lines_needed
+from sheetpm.views.formats import fit, table_lines
 from sheetpm.views.levelling_text import Speaker
 from sheetpm.views.material import Material
 from sheetpm.views.model import (
@@ -111,7 +111,10 @@ def _move(material: Material, speaker: Speaker, move: Move) -> TableRow:
         ),
         tones={4: Tone.MUTED, 5: Tone.MUTED, _MOVED: _tone(move)},
         links=_links(material, move.task),
-        lines=max(lines_needed(owners, _WHO_WIDTH - 2), lines_needed(why, _WHY_WIDTH - 3)),
+        lines=max(
+            table_lines(owners, _WHO_WIDTH - 2, material.language),
+            table_lines(why, _WHY_WIDTH - 3, material.language),
+        ),
     )
 
 
@@ -138,7 +141,10 @@ def _remaining(material: Material, speaker: Speaker, remaining: Remaining) -> Ta
     return TableRow(
         values=values,
         tones={0: Tone.BAD, 10: Tone.BAD},
-        lines=max(lines_needed(person, _WHO_WIDTH - 2), lines_needed(why, _WHY_WIDTH - 3)),
+        lines=max(
+            table_lines(person, _WHO_WIDTH - 2, material.language),
+            table_lines(why, _WHY_WIDTH - 3, material.language),
+        ),
     )
 
 

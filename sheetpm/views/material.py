@@ -22,6 +22,9 @@ from sheetpm.views import labels
 from sheetpm.views.formats import days_text, money_text, number_text, short_date_text
 from sheetpm.views.model import Format, Link
 
+SMALL_BELOW = 1_000
+"""Amounts of a plan that is worth less are written with two places."""
+
 
 class Material(Struct, frozen=True, kw_only=True):
     """A plan, what was computed and found, and for whom it is shown."""
@@ -110,6 +113,13 @@ class Material(Struct, frozen=True, kw_only=True):
         if measure is Measure.HOURS:
             return self.say(labels.HOURS, hours=number_text(value, 0))
         return days_text(value, self.language)
+
+    @property
+    def money_format(self) -> Format:
+        """Of amounts in full: with two places where whole ones would make all figures alike."""
+        whole = self.analysis.earned_value.total.bac.value
+        is_small = whole is not None and whole < SMALL_BELOW
+        return Format.SMALL_MONEY if is_small else Format.MONEY
 
     def say(self, text: Text, **values: object) -> str:
         """A text in the page's language; `{name}` is filled with a value."""

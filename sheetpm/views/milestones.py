@@ -8,7 +8,7 @@ from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.milestones import MilestoneState
 from sheetpm.views import labels
 from sheetpm.views import schedule_labels as words
-from sheetpm.views.formats import fit, lines_needed
+from sheetpm.views.formats import fit, table_lines
 from sheetpm.views.material import Material
 from sheetpm.views.model import Align, Format, Shown, TableColumn, TableRow, Tone, View
 from sheetpm.views.report_page import table_page
@@ -76,7 +76,10 @@ def _row(material: Material, state: MilestoneState) -> TableRow:
     if slip is not None and not state.is_done:
         tones[_SLIP] = TONES[state.colour]
     wrapped = ((name, _NAME_WIDTH), (phase, _PHASE_WIDTH), (owners, _OWNER_WIDTH))
-    lines = [lines_needed(text, width - 2) for text, width in (*wrapped, (driver, _DRIVER_WIDTH))]
+    lines = [
+        table_lines(text, width - 2, material.language)
+        for text, width in (*wrapped, (driver, _DRIVER_WIDTH))
+    ]
     return TableRow(values=tuple(values), tones=tones, lines=max(lines))
 
 

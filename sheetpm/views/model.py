@@ -30,6 +30,8 @@ class Format(StrEnum):
     """46 %, of a ratio"""
     MONEY = "money"
     """12,345: amounts in full"""
+    SMALL_MONEY = "small money"
+    """12.50: the same of a plan that is worth little, or counts in thousands"""
     SHORT_MONEY = "short money"
     """12 k, 1.2万: amounts on an axis"""
     DAYS = "days"

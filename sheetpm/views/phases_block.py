@@ -14,10 +14,11 @@ from sheetpm.views.blocks import (
     more,
     piece,
     stack,
+    wrapped,
 )
-from sheetpm.views.formats import honest_ratio
+from sheetpm.views.formats import honest_ratio, percent_text
 from sheetpm.views.material import Material
-from sheetpm.views.model import Align, Format, Tone, ViewCell
+from sheetpm.views.model import Align, Format, Role, Tone, ViewCell
 from sheetpm.views.signals import TONES, with_symbol
 
 MOST_PHASES = 8
@@ -41,7 +42,26 @@ def build_phases(material: Material) -> Block:
     shown = _select(phases)
     lines = [title, _headers(material), *(_line(material, phase) for phase in shown)]
     lines += more(material, len(phases) - len(shown), columns=LEFT, page="schedule")
+    if differs_from_earned(material):
+        text = material.say(labels.PHASES_NOTE)
+        lines.append([wrapped(Span(1, LEFT), text, role=Role.SMALL, most=2)])
     return stack(lines)
+
+
+def differs_from_earned(material: Material) -> bool:
+    """Whether what a phase has done and what it has earned are shown as different shares."""
+    earned = {
+        phase.index: phase.indices.percent_earned.value
+        for phase in material.analysis.earned_value.phases
+    }
+    pairs = [
+        (phase.actual.value, earned.get(phase.index)) for phase in material.analysis.progress.phases
+    ]
+    return any(
+        percent_text(done, material.language) != percent_text(share, material.language)
+        for done, share in pairs
+        if done is not None and share is not None
+    )
 
 
 def _select(phases: tuple[SummaryProgress, ...]) -> tuple[SummaryProgress, ...]:

@@ -1,6 +1,5 @@
 """A page with one row for every record of a tab, in columns that say what they show of it."""
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -8,12 +7,14 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sheetpm.languages import Language
 from sheetpm.schema.cell_types import ScaleValue
 from sheetpm.schema.column import CellKind, Choice, TableSchema
-from sheetpm.views.formats import fit, lines_needed, one_line, text_width
-from sheetpm.views.material import Material
+from sheetpm.views.formats import LATIN, fit, lines_needed, one_line, table_lines, text_width
+from sheetpm.views.material import SMALL_BELOW, Material
 from sheetpm.views.model import Align, Format, Shown, TableColumn, TableRow, Tone, View
 from sheetpm.views.report_page import table_page
+from sheetpm.views.task_columns import number_width
 
 Record = TypeVar("Record")
 
@@ -25,9 +26,6 @@ _FILTER_BUTTON = 4
 
 _MOST_WIDTH = 24.0
 """Of a column that does not wrap."""
-
-_LATIN = 1.1
-"""Letters of a text are narrower than the digit that a column's width is counted in."""
 
 _FORMATS = {
     CellKind.DATE: Format.DATE,
@@ -69,7 +67,7 @@ def record_page(
         key=key,
         summary=summary,
         columns=columns,
-        rows=tuple(_row(chosen, record) for record in records),
+        rows=tuple(_row(chosen, record, material.language) for record in records),
         frozen_columns=frozen_columns,
     )
 
@@ -139,6 +137,8 @@ def _is_full(field: Field[Record], records: Sequence[Record]) -> bool:
 
 def _with_width(field: Field[Record], records: Sequence[Record]) -> Field[Record]:
     column = field.column
+    if column.format is Format.MONEY and _is_small(map(field.value, records)):
+        column = replace(column, format=Format.SMALL_MONEY)
     widest = max((_width(field.value(record), column) for record in records), default=0)
     most = column.width if column.wraps else _MOST_WIDTH
     words = [text_width(word) for word in column.header.split(" ")]
@@ -157,10 +157,18 @@ def _width(value: Shown, column: TableColumn) -> int:
         return text_width(one_line(value))
     if column.format is Format.PERCENT:
         return 12 if column.has_bar else 5
-    return len(f"{value:,.0f}" if column.format is Format.MONEY else f"{value:g}") + 1
+    if column.format in {Format.MONEY, Format.SMALL_MONEY}:
+        return int(number_width(abs(value), column.format)) - 1
+    return len(f"{value:g}") + 1
 
 
-def _row(fields: Sequence[Field[Record]], record: Record) -> TableRow:
+def _is_small(values: Iterable[Shown]) -> bool:
+    """Whether whole amounts would hide what tells them apart: thousands, or of little worth."""
+    amounts = [value for value in values if isinstance(value, int | float)]
+    return max(map(abs, amounts), default=0) < SMALL_BELOW and any(each % 1 for each in amounts)
+
+
+def _row(fields: Sequence[Field[Record]], record: Record, language: Language) -> TableRow:
     values = [_fitted(field, field.value(record)) for field in fields]
     tones = {at: field.tone(record) for at, field in enumerate(fields)}
     return TableRow(
@@ -168,7 +176,7 @@ def _row(fields: Sequence[Field[Record]], record: Record) -> TableRow:
         tones={at: tone for at, tone in tones.items() if tone is not Tone.PLAIN},
         lines=max(
             (
-                _lines(value, _characters(field, value))
+                table_lines(value, _room(field), language)
                 for field, value in zip(fields, values, strict=True)
                 if field.column.wraps and isinstance(value, str)
             ),
@@ -189,14 +197,13 @@ def _fitted(field: Field[Record], value: Shown) -> Shown:
     return fit(value, characters * MOST_LINES * 4 // 5)
 
 
-def _lines(text: str, characters: int) -> int:
-    """Rows' worth of lines: in a tall row, lines of Latin letters stand closer than rows."""
-    lines = lines_needed(text, characters)
-    return lines if text_width(text) > len(text) else math.ceil((lines * 4 + 1) / 5)
-
-
 def _characters(field: Field[Record], text: str) -> int:
     """That stand in one line of the column, Chinese ones counted twice."""
-    width = field.column.width - 1 - 2 * field.column.indent
+    width = _room(field)
     is_latin = text_width(text) == len(text)
-    return max(int(width * _LATIN if is_latin else width), 1)
+    return max(int(width * LATIN if is_latin else width), 1)
+
+
+def _room(field: Field[Record]) -> float:
+    """Digits that stand in one line of the column."""
+    return field.column.width - 1 - 2 * field.column.indent

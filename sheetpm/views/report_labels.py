@@ -103,6 +103,11 @@ BOTTOM_UP_FORMULA = Text("AC + ETC, task by task", "AC + 逐项估算的 ETC")
 EAC_DEFAULT = Text("* used for ETC, VAC and TCPI", "* 用于 ETC、VAC 与 TCPI")
 EAC_RANGE = Text("EAC between {low} and {high}", "EAC 介于 {low} 与 {high} 之间")
 EARNED_BY_PHASE = Text("By phase", "按阶段")
+EARNED_PHASES_NOTE = Text(
+    "% complete here is what was earned, by each task's EV method; progress by phase weighs the"
+    " % complete entered.",
+    "此处的完成百分比为挣值占比，按各任务的挣值方法计算；“各阶段进度”按填写的完成百分比加权。",
+)
 WHOLE_PROJECT = Text("Project", "项目")
 STANDS_ON = Text("What these numbers stand on", "数据依据")
 UNDATED_VALUE = Text("Without dates, no PV", "无日期，无 PV")
@@ -206,4 +211,4 @@ APPROVED_NO_DAY = Text("approved", "已批准")
 ACTION_BY = Text("by {day}", "{day}前")
 IN_HAND = Text("in hand", "处理中")
 REPORT_FOR = Text("report due {day}", "{day}汇报")
-REPORT_LATE = Text("report was due {day}", "汇报应于{day}")
+REPORT_LATE = Text("report was due {day}", "应于{day}汇报")

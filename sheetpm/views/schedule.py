@@ -159,7 +159,7 @@ def _forecast(material: Material) -> list[TaskColumn]:
 def _earned(material: Material) -> list[TaskColumn]:
     """BAC, PV, EV and AC in the plan's measure; empty where there is nothing to earn."""
     value = material.analysis.earned_value
-    written = Format.MONEY if value.measure is Measure.MONEY else Format.DAYS
+    written = material.money_format if value.measure is Measure.MONEY else Format.DAYS
     columns = (
         (labels.BAC, value.task_bac),
         (labels.PV_SHORT, value.task_pv),

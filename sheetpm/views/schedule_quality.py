@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sheetpm.analysis.figure import Colour
 from sheetpm.analysis.schedule_quality import FINISH_TO_START, Point, Unit, Verdict
 from sheetpm.views import quality_labels as words
-from sheetpm.views.formats import days_text, decimal_text, lines_needed, number_text, percent_text
+from sheetpm.views.formats import days_text, decimal_text, number_text, percent_text, table_lines
 from sheetpm.views.material import Material
 from sheetpm.views.model import TableRow, Tone
 from sheetpm.views.signals import SYMBOLS, TONES
@@ -54,7 +54,10 @@ def _row(material: Material, point: Point, widths: tuple[int, int]) -> TableRow:
             hint,
         ),
         tones={0: TONES[colour]},
-        lines=max(lines_needed(message, widths[0]), lines_needed(hint, widths[1])),
+        lines=max(
+            table_lines(message, widths[0], material.language),
+            table_lines(hint, widths[1], material.language),
+        ),
     )
 
 

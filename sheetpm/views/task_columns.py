@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from sheetpm.analysis.figure import Colour
@@ -286,7 +287,9 @@ class _Days(dict[int, date | None]):
 def number_column(
     shown: TableColumn, values: NDArray[np.float64], *, missing: str | None = None
 ) -> TaskColumn:
-    """Numbers; `nan` is an empty cell, or what `missing` says."""
+    """Numbers, in a column that holds the longest; `nan` is an empty cell, or what `missing` says."""
+    longest = float(np.nanmax(np.abs(values), initial=0.0))
+    shown = replace(shown, width=max(shown.width, number_width(longest, shown.format)))
 
     def cells(first: int, last: int) -> Sequence[Shown]:
         part = np.round(values[first:last], 6) + 0.0
@@ -296,6 +299,12 @@ def number_column(
         return [number if number == number else missing for number in numbers]  # noqa: PLR0124 - nan
 
     return TaskColumn(shown=shown, cells=cells)
+
+
+def number_width(longest: float, written: Format) -> float:
+    """Of a column that holds such a number in bold, its sign and some air beside it."""
+    places = {Format.COUNT: 0, Format.MONEY: 0, Format.DECIMAL: 2, Format.SMALL_MONEY: 2}
+    return 1.1 * len(f"{longest:,.{places.get(written, 1)}f}") + 2
 
 
 class _Owners(dict[tuple[Assignment, ...] | None, str]):

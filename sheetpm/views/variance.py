@@ -249,7 +249,8 @@ def _cost(material: Material) -> list[TaskColumn]:
         (words.EAC, eac),
         (words.VAC, bac - eac),
     )
-    return [number_column(named(material, name, Format.MONEY), values) for name, values in amounts]
+    written = material.money_format
+    return [number_column(named(material, name, written), values) for name, values in amounts]
 
 
 def _codes(colours: NDArray[np.int64], material: Material, *, has_cost: bool) -> NDArray[np.int64]:
@@ -260,7 +261,8 @@ def _codes(colours: NDArray[np.int64], material: Material, *, has_cost: bool) ->
 
 def _tones(columns: list[TaskColumn], finish: int) -> list[dict[int, Tone]]:
     """Slip and state by colour, an overrun in red; by the codes of `_codes`."""
-    money = [at for at, one in enumerate(columns) if one.shown.format is Format.MONEY]
+    is_money = {Format.MONEY, Format.SMALL_MONEY}
+    money = [at for at, one in enumerate(columns) if one.shown.format in is_money]
     over = {money[3]: Tone.BAD} if money else {}
     tones: list[dict[int, Tone]] = []
     for colour in COLOURS:

@@ -127,7 +127,7 @@ def number_format(format_: Format, language: Language) -> str:
     """Excel's code of a format. Signs are real minus and plus, zero stays visible."""
     if format_ is Format.SHORT_MONEY:
         if language is Language.ZH:
-            return '[=0]0;0\\.0,"万"'
+            return '[=0]0;[>=100000000]0\\.00,,"亿";0\\.0,"万"'
         return f'[>=1000000]0.0,,"{MILLION[language]}";[>=1000]0,"{THOUSAND[language]}";0'
     if format_ is Format.SHORT_DATE:
         return _SHORT_DATE[language]
@@ -137,6 +137,7 @@ def number_format(format_: Format, language: Language) -> str:
         Format.DECIMAL: "0.00",
         Format.PERCENT: _PERCENT[language],
         Format.MONEY: "#,##0",
+        Format.SMALL_MONEY: "#,##0.00",
         Format.DAYS: "0.0",
         Format.SIGNED_DAYS: "+0;-0;0",
         Format.HOURS: "#,##0.0",

@@ -48,15 +48,17 @@ def _series(title: str, series: Series, chart: Chart) -> dict[str, Any]:
     if chart.kind is ChartKind.COLUMN:
         return facts | {"fill": {"color": color}, "gap": 20}
     if series.is_marker:
+        # The stem is an error bar, which no legend shows; a single point draws no line of its own.
+        stem = {"color": color, "width": 1, "dash_type": "round_dot"}
         return facts | {
-            "line": {"none": True},
+            "line": stem,
             "marker": {"type": "none"},
             "y_error_bars": {
                 "type": "percentage",
                 "value": 100,
                 "direction": "minus",
                 "end_style": 0,
-                "line": {"color": color, "width": 1, "dash_type": "round_dot"},
+                "line": stem,
             },
         }
     line: dict[str, Any] = {"color": color, "width": 2.25}

@@ -55,6 +55,12 @@ def test_values_may_be_texts_lists_and_counted_nouns() -> None:
     assert said[Language.ZH] == "Ann、Bo：2 项高风险"
 
 
+def test_large_counts_have_their_comma() -> None:
+    notes = Counted("{n} note", "{n} notes", "{n} 条提示")
+    assert notes.of(1081, Language.EN) == "1,081 notes"
+    assert notes.of(1081, Language.ZH) == "1,081 条提示"
+
+
 def test_values_may_come_one_after_the_other() -> None:
     said = Text("{file} of {source}", "{source}的 {file}").of(source="Ann").of(file="a.json")
     assert said[Language.EN] == "a.json of Ann"

@@ -14,7 +14,7 @@ from sheetpm.plan.model import Plan
 from sheetpm.schema.cell_types import Duration
 from sheetpm.schema.project import ProjectRow
 from sheetpm.schema.risks import RiskRow
-from sheetpm.schema.tasks import TaskRow
+from sheetpm.schema.tasks import EvMethod, TaskRow
 from sheetpm.views.dashboard import break_pages
 from sheetpm.views.model import Role, Tone, View, ViewCell
 from sheetpm.views.risk_map import MOST_IDS
@@ -26,6 +26,7 @@ from tests.views.example import (
     in_chinese,
     pages,
     plan_of_tasks,
+    report,
 )
 from tests.views.rendering import numbers, outside, overlaps, texts
 
@@ -175,6 +176,36 @@ def test_a_finish_is_forecast_only_where_something_that_is_not_done_has_dates() 
     view = dashboard(made_plan(done, TaskRow(task="B", percent_complete=0.0)))
     assert below(view, "Finish forecast").value == "n/a"
     assert "no task that is not done has dates" in note_of(view, "Finish forecast")
+
+
+def test_below_the_curve_stands_why_nothing_is_earned_or_drawn() -> None:
+    assert "No earned value: no task records its % complete." in texts(dashboard(three_columns()))
+    empty = texts(dashboard(made_plan()))
+    assert "No curve: no task has a budget, an effort or a duration." in empty
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_day_of_another_year_and_its_slip_stay_whole(language: Language) -> None:
+    row = task("A", "2027-09-20", "2027-09-24", percent_complete=0.0)
+    slipping = dataclasses.replace(row, baseline_start=row.start, baseline_finish=date(2027, 9, 10))
+    shown = texts(dashboard(made_plan(slipping), language=language))
+    slip = {
+        Language.EN: "24 Sep 2027, +10 d",
+        Language.ZH: "2027年9月24日，+10天",
+    }
+    assert slip[language] in shown
+
+
+def test_a_note_says_why_a_phase_has_done_another_share_than_it_has_earned() -> None:
+    work = task("Build", "2026-03-02", "2026-03-20", percent_complete=0.6, budget=10.0)
+    by_percent = made_plan(task("Phase"), work, levels=[1, 2])
+    earns_at_the_end = dataclasses.replace(work, ev_method=EvMethod.ZERO_HUNDRED)
+    by_rule = made_plan(task("Phase"), earns_at_the_end, levels=[1, 2])
+    for plan, is_noted in ((by_percent, False), (by_rule, True)):
+        notes = [text for text in texts(dashboard(plan)) if "EV method" in text]
+        assert bool(notes) is is_noted
+        page = texts(report(plan)["earned_value"])
+        assert bool([text for text in page if "EV method" in text]) is is_noted
 
 
 def test_durations_without_any_date_give_no_date_anywhere() -> None:

@@ -95,6 +95,26 @@ def test_amounts_too_long_for_their_cell_are_put_in_words() -> None:
     assert figures(page(plan))["Budget at completion BAC"][0] == "12.3 bn"
 
 
+def worth(budget: float) -> Plan:
+    return made_plan(
+        task("T1", "2026-03-02", "2026-03-20", percent_complete=0.5, budget=budget, actual_cost=0.4)
+    )
+
+
+@pytest.mark.parametrize("key", ["earned_value_tasks", "variance"])
+def test_columns_of_amounts_hold_the_longest(key: str) -> None:
+    shown = page(worth(1_234_567_890.0), key).table
+    assert shown is not None
+    bac = next(column for column in shown.columns if column.header == "BAC")
+    assert bac.width > len("1,234,567,890")
+
+
+@pytest.mark.parametrize(("budget", "written"), [(4.5, "small money"), (4500.0, "money")])
+def test_amounts_of_a_plan_of_little_worth_have_places(budget: float, written: str) -> None:
+    bac = next(cell for cell in page(worth(budget)).cells if cell.value == budget)
+    assert bac.format == written
+
+
 def test_phases_stand_above_the_project() -> None:
     view = page(example_plan())
     row = next(cell.row for cell in view.cells if cell.value == "T5 Build")

@@ -36,6 +36,11 @@ def test_nearly_done_is_not_shown_as_done_and_begun_not_as_nothing() -> None:
     ("amount", "english", "chinese"),
     [
         (0, "0", "0"),
+        (0.045, "0.05", "0.05"),
+        (0.5, "0.5", "0.5"),
+        (4.903, "4.9", "4.9"),
+        (12.34, "12.3", "12.3"),
+        (-99.96, "−100", "−100"),
         (950, "950", "950"),
         (9_500, "9.5 k", "9,500"),
         (118_400, "118.4 k", "11.84万"),
@@ -147,3 +152,24 @@ def test_fitted_text_is_never_wider_than_asked(text: str, characters: int) -> No
 )
 def test_lines_of_wrapped_text_are_estimated(text: str, characters: int, lines: int) -> None:
     assert formats.lines_needed(text, characters) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "lines"),
+    [
+        # Letters are narrower than the digits that columns are counted in, capitals are wider.
+        ("The bank opens the payment test account late", EN, 1),
+        ("4" * 40 + " 2026", EN, 2),
+        ("THE BANK OPENS OUR PAYMENT ACCOUNTS LATE", EN, 2),
+        # The Latin letters of Chinese fonts are wider.
+        ("The bank opens the payment test account late", ZH, 2),
+        ("银行迟迟未开通支付测试账号，结算功能无法测试", ZH, 2),
+        ("", EN, 1),
+        # Nine lines of Latin letters are as high as eight rows.
+        ("word\n" * 8 + "word", EN, 8),
+    ],
+)
+def test_rows_of_a_table_are_as_high_as_their_texts(
+    text: str, language: Language, lines: int
+) -> None:
+    assert formats.table_lines(text, 39, language) == lines

@@ -1,6 +1,8 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from sheetpm.config import Audience
 from sheetpm.languages import Language
@@ -35,6 +37,17 @@ def test_values_are_typed_and_words_are_of_the_language() -> None:
     last = list(table(Language.ZH).rows)[-1].values
     assert last[-1] == "红"
     assert last[2] == pytest.approx(19_400 / 44_000)
+
+
+def test_columns_of_amounts_hold_the_longest() -> None:
+    plan = example_plan()
+    rows = tuple(replace(row, bac=12_345_678_901.0) for row in plan.history.rows)
+    recorded = structs.replace(plan.history, rows=rows)
+    shown = pages(structs.replace(plan, history=recorded))["history"].table
+    assert shown is not None
+    assert next(each.width for each in shown.columns if each.header == "BAC") > len(
+        "12,345,678,901"
+    )
 
 
 def test_the_findings_of_this_run_are_counted() -> None:

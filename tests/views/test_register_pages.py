@@ -247,6 +247,13 @@ def test_the_head_of_the_changes_leads_from_the_promise_to_where_it_stands() -> 
     )
 
 
+@pytest.mark.parametrize(("cost", "written"), [(0.5, "small money"), (5400.0, "money")])
+def test_small_amounts_of_a_register_have_places(cost: float, written: str) -> None:
+    plan = made_plan(changes=(ChangeRow(id="CH1", change="A map", effect_cost=cost),))
+    effect = next(each for each in table(plan, "changes").columns if each.header == "Effect cost")
+    assert effect.format == written
+
+
 def test_a_change_decided_after_the_status_date_is_still_pending() -> None:
     plan = changes(("C1", Decision.APPROVED, "2026-03-17"))
     assert column(table(plan, "changes"), "Decision") == ["▲ pending"]

@@ -91,7 +91,7 @@ def test_where_nothing_can_be_simulated_the_dashboard_says_why() -> None:
     )
     done = replace(plan, tasks=replace(plan.tasks, rows=rows))
     dashboard, report = drawn(done, Settings(simulation=Simulated.ON))
-    assert "No simulation: every task is done" in texts(dashboard)
+    assert "No simulation: every task is done." in texts(dashboard)
     assert "simulation" not in report
 
 

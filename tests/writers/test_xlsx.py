@@ -140,6 +140,39 @@ def test_charts_carry_their_values_so_that_a_preview_is_not_blank() -> None:
     assert 'descr="Planned value over time."' in frame
 
 
+def test_chinese_axes_count_hundreds_of_millions_in_yi() -> None:
+    zero, yi, rest = theme.number_format(Format.SHORT_MONEY, Language.ZH).split(";")
+    assert (zero, rest) == ("[=0]0", '0\\.0,"万"')
+    # Two commas leave the hundredths of 亿, and the point stands before them.
+    assert yi == '[>=100000000]0\\.00,,"亿"'
+
+
+def test_a_mark_has_a_key_in_the_legend() -> None:
+    days = [ViewCell(row=row, column=1, value=date(2026, 1, row)) for row in (2, 3, 4)]
+    mark = [ViewCell(row=1, column=2, value="Promised"), ViewCell(row=3, column=2, value=1.0)]
+    series = Series(
+        name=CellSpan(first_row=1, first_column=2, last_row=1, last_column=2),
+        categories=CellSpan(first_row=2, first_column=1, last_row=4, last_column=1),
+        values=CellSpan(first_row=2, first_column=2, last_row=4, last_column=2),
+        ink=Ink.STATUS,
+        is_marker=True,
+    )
+    chart = Chart(
+        key="mark",
+        kind=ChartKind.LINE,
+        alt_text="Mark.",
+        row=6,
+        column=1,
+        rows=8,
+        columns=6,
+        series=(series,),
+    )
+    drawing = draw([_view(*days, *mark, charts=(chart,))])
+    with zipfile.ZipFile(BytesIO(drawing.content)) as package:
+        drawn = package.read("xl/charts/chart1.xml").decode()
+    assert drawn.count('<a:prstDash val="sysDot"/>') == 2
+
+
 def _table_view() -> View:
     rows = (
         TableRow(values=("T1", "Design & <build>", 0.5, date(2026, 3, 16)), indent=1),

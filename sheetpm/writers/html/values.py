@@ -39,7 +39,7 @@ def _number(value: float, format_: Format, language: Language) -> str:
         return percent_text(value, language)
     if format_ is Format.SHORT_MONEY:
         return money_text(value, language)
-    if format_ is Format.DECIMAL:
+    if format_ in {Format.DECIMAL, Format.SMALL_MONEY}:
         return decimal_text(value)
     if format_ is Format.SIGNED_DAYS:
         return signed_number_text(value)
