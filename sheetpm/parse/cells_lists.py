@@ -115,12 +115,16 @@ def parse_reference(value: CellValue, context: CellContext) -> str | Problem | N
     return parse_code(value)
 
 
+def _with_rings_apart(text: str) -> str:
+    return text if text.isascii() else _BETWEEN_ENCLOSED.sub("、", text)
+
+
 def parse_references(value: CellValue, context: CellContext) -> tuple[str, ...] | Problem | None:
     """Ids or words, each once, in their order."""
     if not isinstance(value, str):
         code = parse_code(value)
         return (code,) if code else None
-    text = fold_value(_BETWEEN_ENCLOSED.sub("、", value))
+    text = fold_value(_with_rings_apart(value))
     if not isinstance(text, str):
         return text
     parts = split_list(text, context.known_ids)
@@ -199,7 +203,7 @@ def parse_predecessors(
     if not isinstance(value, str):
         code = parse_code(value)
         return (PredecessorLink(code),) if code else None
-    text = fold_value(_BETWEEN_ENCLOSED.sub("、", value))
+    text = fold_value(_with_rings_apart(value))
     if not isinstance(text, str):
         return text
     if links := _links_of_ids(text, context.known_ids):

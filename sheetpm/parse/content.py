@@ -31,7 +31,7 @@ _DATE_LIKE = lazy_pattern(
 _NUMBER_LIKE = lazy_pattern(r"[^\w]{0,4}\d[\d\s.,'%]*\s*[^\W\d]{0,8}\.?[^\w]{0,3}")
 _CLOCK = lazy_pattern(r"\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _HAS_DIGIT = lazy_pattern(r"\d")
-_NUMERAL = re.compile(
+_NUMERAL = lazy_pattern(
     r"[(（]?第?[一二三四五六七八九十]{1,3}[)）]?[、.．:：]?|[\u2460-\u249b\u3251-\u325f\u32b1-\u32bf]"
 )
 """A code without a plain digit: `一、`, `（二）`, `①`."""

@@ -354,7 +354,7 @@ class _Resolver:
             elif kind is CellKind.REFERENCES:
                 values[index] = tuple([self._real_id(index, each) for each in value])
             else:
-                links = self._with_parts(index, value)
+                links = self._with_parts(index, value) if len(value) > 1 else value
                 values[index] = tuple([self._real_link(index, link) for link in links])
 
     def _with_parts(
@@ -364,7 +364,7 @@ class _Resolver:
         target = self._targets[0]
         cell = self._records.header.columns.get(self._column.key)
         has_parts = target.records.inner_codes or target.records.named_codes
-        if len(links) < 2 or cell is None or not has_parts:
+        if cell is None or not has_parts:
             return links
         typed = fold(str(self._records.grid.value(self._records.numbers[index], cell.column)))
         found = [links[0]]

@@ -17,21 +17,21 @@ def find_siblings(used: Tab, candidates: Sequence[Tab]) -> tuple[Tab, ...]:
     """
     if used.schema.key != "tasks" or used.header is None or used.is_named:
         return ()
-    own = set(_names(used))
-    return tuple(
+    alike = [
         tab
         for tab in candidates
         if tab.grid.title != used.grid.title
         and not tab.grid.is_hidden
         and tab.header is not None
         and tab.header.columns.keys() == used.header.columns.keys()
-        and len(_strange(tab, own)) > _MOSTLY * len(_names(tab))
-    )
+    ]
+    own = set(_names(used)) if alike else set()
+    return tuple(tab for tab in alike if len(_strange(tab, own)) > _MOSTLY * len(_names(tab)))
 
 
 def report_siblings(used: Tab, siblings: Sequence[Tab]) -> Iterator[Finding]:
     """What to say of them."""
-    own = set(_names(used))
+    own = set(_names(used)) if siblings else set()
     for tab in siblings:
         if tab.header is not None:
             yield finding(

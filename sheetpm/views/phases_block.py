@@ -22,6 +22,7 @@ from sheetpm.views.model import Align, Format, Role, Tone, ViewCell
 from sheetpm.views.signals import TONES, with_symbol
 
 MOST_PHASES = 8
+_SAME = 1e-9
 
 _NAME = Span(1, 5)
 _DONE = Span(6, 3)
@@ -60,7 +61,7 @@ def differs_from_earned(material: Material) -> bool:
     return any(
         percent_text(done, material.language) != percent_text(share, material.language)
         for done, share in pairs
-        if done is not None and share is not None
+        if done is not None and share is not None and abs(done - share) > _SAME
     )
 
 
