@@ -5,7 +5,7 @@ The copy is made before anything is loaded that it does not need: this module lo
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from stat import S_ISREG
@@ -66,11 +66,7 @@ class _ReaderAhead(Reader):
     def read(self, content: bytes, name: str) -> "tuple[Workbook, Inventory]":
         import pickle
 
-        from sheetpm.parse.kinds import kinds_of_words
-        from sheetpm.rules.registry import catalogue
-
-        for needed in (kinds_of_words, catalogue):
-            needed()  # once for all plans: while the copy still reads, it costs nothing
+        _get_ready()
         answer, self._for_plan, self._for_digest = self._for_plan, _nothing, _nothing
         is_same = answer() == _mark(content, name)
         if is_same and (told := answer()) is not None:
@@ -83,6 +79,24 @@ class _ReaderAhead(Reader):
         answer, self._for_digest = self._for_digest, _nothing
         told = answer()
         return super().value_digest(workbook, inventory) if told is None else told.decode()
+
+
+def _get_ready() -> None:
+    """Do what is done once for all plans: while the copy still reads, it costs nothing."""
+    from sheetpm.config import Settings
+    from sheetpm.errors import SheetpmError
+    from sheetpm.grid import Grid, Workbook
+    from sheetpm.parse.kinds import kinds_of_words
+    from sheetpm.parse.plan import parse_plan
+    from sheetpm.rules.registry import catalogue
+
+    kinds_of_words()
+    catalogue()
+    header = ("ID", "Task", "Owner", "Start", "Finish", "Predecessors", "% Complete", "Budget")
+    row = ("2", "Build", "Ann", "2026-03-09", "2026-03-13", "1", "50%", "1,000")
+    small = Grid(title="Tasks", rows=(header, row))
+    with suppress(SheetpmError):  # whatever is wrong with it is nothing about the user's plan
+        parse_plan(Workbook(name="small.xlsx", grids=(small,)), Settings(), owned={})
 
 
 def _nothing() -> None:
