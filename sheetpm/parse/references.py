@@ -80,7 +80,7 @@ class IdIndex:
         index = self.ids.get(reference)
         if index is not None:
             return Target(index, Match.ID, reference)
-        if self.sharing(reference):
+        if self.sharing(reference) or len(self.within_phases(reference)) > 1:
             return None
         folded = " ".join(reference.casefold().split())
         for match, key, places in (

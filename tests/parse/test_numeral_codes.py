@@ -71,8 +71,10 @@ def test_ids_that_start_anew_become_codes_and_others_stay() -> None:
     assert [row.id for row in going_on.plan.tasks.rows] == ["A", "1", "2", "B", "3", "4"]
 
 
-def _linked(header: str, *links: CellValue) -> Reading:
-    codes = ("一", "1", "2", "二", "1", "2")
+_CODES = ("一", "1", "2", "二", "1", "2")
+
+
+def _linked(header: str, *links: CellValue, codes: tuple[str, ...] = _CODES) -> Reading:
     rows: list[list[CellValue]] = [
         [code, f"工作{number}", _DAY, link]
         for number, (code, link) in enumerate(zip(codes, links, strict=True))
@@ -97,6 +99,14 @@ def test_a_number_that_may_mean_rows_of_several_phases_is_told_not_guessed(heade
     assert _links(reading) == [(1, 5)]
     assert ("REF007", "Tasks!D6") in reading.flags
     assert "可能指 一.2或二.2。" in reading.only("REF007").message(Language.ZH)
+
+
+@pytest.mark.parametrize("header", ["序号", "WBS"])
+def test_such_a_number_in_brackets_is_not_the_phase_that_has_it_without(header: str) -> None:
+    codes = ("1", "（1）", "（2）", "2", "（1）", "（2）")
+    reading = _linked(header, None, None, None, None, "（1）", None, codes=codes)
+    assert _links(reading) == []
+    assert ("REF007", "Tasks!D6") in reading.flags
 
 
 @pytest.mark.parametrize("header", ["序号", "WBS"])
