@@ -23,6 +23,7 @@ from sheetpm.views.signals import TONES, with_symbol
 
 MOST_PHASES = 8
 _SAME = 1e-9
+"""Shares that differ by less are equal but for how they were added up."""
 
 _NAME = Span(1, 5)
 _DONE = Span(6, 3)
